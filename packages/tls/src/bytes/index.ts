@@ -1,0 +1,80 @@
+/** Byte strings: the few operations every floor above needs. */
+
+const HEX = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, '0'));
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+export const EMPTY = new Uint8Array(0);
+
+/** Lower-case hexadecimal, optionally with `separator` between the bytes. */
+export function hex(bytes: Uint8Array, separator = ''): string {
+  let out = '';
+  for (let i = 0; i < bytes.length; i++) out += (i === 0 ? '' : separator) + HEX[bytes[i]!];
+  return out;
+}
+
+/** Reads hexadecimal; white space and colons are skipped. Throws `RangeError` on anything else. */
+export function unhex(text: string): Uint8Array {
+  const digits = text.replace(/[\s:]/g, '');
+  if (digits.length % 2 !== 0 || !/^[0-9a-fA-F]*$/.test(digits)) throw new RangeError('not a hexadecimal byte string');
+  return Uint8Array.from({ length: digits.length / 2 }, (_, i) => Number.parseInt(digits.slice(2 * i, 2 * i + 2), 16));
+}
+
+export function concat(...parts: readonly Uint8Array[]): Uint8Array {
+  let length = 0;
+  for (const part of parts) length += part.length;
+  const out = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    out.set(part, at);
+    at += part.length;
+  }
+  return out;
+}
+
+/** Equality of public bytes; returns at the first difference. For secrets use `equalConstantTime`. */
+export function equal(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+/** Equality whose running time depends on the lengths only, for MACs and `verify_data`. */
+export function equalConstantTime(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false;
+  let difference = 0;
+  for (let i = 0; i < a.length; i++) difference |= a[i]! ^ b[i]!;
+  return difference === 0;
+}
+
+export const utf8 = (text: string): Uint8Array => encoder.encode(text);
+
+/** Strict UTF-8; `undefined` where the bytes are not valid UTF-8. */
+export function fromUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** ASCII text with every other byte written `\xNN`: safe to print whatever a stranger sent. */
+export function printable(bytes: Uint8Array): string {
+  let out = '';
+  for (const b of bytes) out += b >= 0x20 && b < 0x7f && b !== 0x5c ? String.fromCharCode(b) : `\\x${HEX[b]}`;
+  return out;
+}
+
+/** Big-endian unsigned integer of `size` bytes (at most 6, so that it is exact). */
+export function uintBytes(value: number, size: number): Uint8Array {
+  const out = new Uint8Array(size);
+  let rest = value;
+  for (let i = size - 1; i >= 0; i--) {
+    out[i] = rest % 256;
+    rest = Math.floor(rest / 256);
+  }
+  return out;
+}
+
+/** A view of the same memory is not enough where the caller may reuse its buffer. */
+export const copy = (bytes: Uint8Array): Uint8Array => Uint8Array.prototype.slice.call(bytes);

@@ -1,0 +1,101 @@
+/** The engine seen from outside: bytes in, bytes out, events out. It has no sockets, no clock and no randomness of its own. */
+import type { CryptoProvider, PrivateKey } from '../crypto/provider.ts';
+import type { ChainEvidence, ChainFailure, Side, TlsEvent } from '../observe/events.ts';
+import type { TlsFault } from '../wire/fault.ts';
+import type { TrustStore } from '../x509/trust.ts';
+
+export type ProtocolName = 'TLSv1.2' | 'TLSv1.3';
+
+export interface CommonConfig {
+  readonly provider: CryptoProvider;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Fresh bytes; the provider's own where absent. Fixed in tests, so that a whole handshake is a golden file. */
+  readonly random?: (length: number) => Uint8Array;
+  /** Default: both. */
+  readonly versions?: readonly ProtocolName[];
+  /** IANA names in preference order, of both versions; static RSA suites only where named. */
+  readonly cipherSuites?: readonly string[];
+  /** In preference order. */
+  readonly groups?: readonly string[];
+  /** In preference order. */
+  readonly signatureSchemes?: readonly string[];
+  /** Application protocols in preference order (RFC 7301). */
+  readonly alpn?: readonly string[];
+  /** Largest handshake message accepted, in bytes. Default 131,072. */
+  readonly maxHandshakeMessage?: number;
+  readonly observe?: (event: TlsEvent) => void;
+}
+
+export interface ClientConfig extends CommonConfig {
+  /** The name or address the certificate must be for. A name is sent as server_name; an address is not. */
+  readonly host: string;
+  /** What to send as server_name instead; `false` sends none. */
+  readonly serverName?: string | false;
+  readonly trust: TrustStore;
+  /** False completes the handshake with a peer that is not authentic; the checks are still made and shown. Default true. */
+  readonly verify?: boolean;
+}
+
+export interface ServerConfig extends CommonConfig {
+  /** The certificates to choose from; the first that fits the client's offer is used. */
+  readonly credentials: readonly Credential[];
+}
+
+export interface Credential {
+  /** DER, the end entity first. */
+  readonly chain: readonly Uint8Array[];
+  readonly key: PrivateKey;
+}
+
+export interface TlsEngine {
+  readonly side: Side;
+  /** Set once the handshake is complete. */
+  readonly connection: ConnectionInfo | undefined;
+  /** A client's first flight; nothing for a server. */
+  start(): Outcome;
+  /** Bytes from the transport, in any split. The engine may keep views of `bytes`: do not reuse its memory. */
+  receive(bytes: Uint8Array): Outcome;
+  /** The transport ended: a truncation unless close_notify came first. */
+  receiveEnd(): Outcome;
+  /** Application data for the peer. Throws `CallerFault` before `connection` is set and after `close`. */
+  write(data: Uint8Array): Outcome;
+  /** Sends close_notify; the other direction stays open (RFC 9846 §6.1). */
+  close(): Outcome;
+  /** TLS 1.3: fresh keys for this side's writing and, where asked, for the peer's. */
+  updateKeys(requestUpdate: boolean): Outcome;
+}
+
+/** What one call led to. Everything the caller must act on is here; nothing throws because of what a peer sent. */
+export interface Outcome {
+  /** For the transport, in order. After a fault these are the alert. */
+  readonly send: readonly Uint8Array[];
+  /** Application data from the peer, in order. */
+  readonly data: readonly Uint8Array[];
+  /** True in the one outcome that completes the handshake. */
+  readonly connected: boolean;
+  /** True in the one outcome in which the peer's close_notify came. */
+  readonly peerClosed: boolean;
+  /** The connection is over; send what is in `send`, then close the transport. */
+  readonly fault: TlsFault | undefined;
+}
+
+export interface ConnectionInfo {
+  readonly protocol: ProtocolName;
+  readonly cipherSuite: string;
+  /** The (EC)DHE group; absent with static RSA. */
+  readonly group: string | undefined;
+  /** How the peer (client side) or this end (server side) signed the handshake; absent with static RSA. */
+  readonly signatureScheme: string | undefined;
+  readonly alpn: string | undefined;
+  /** The server_name that was sent or received. */
+  readonly serverName: string | undefined;
+  /** DER as sent, the end entity first; empty where the peer sent none. */
+  readonly peerCertificates: readonly Uint8Array[];
+  readonly evidence: ChainEvidence | undefined;
+  /** The peer's chain was verified and names the host. */
+  readonly authorized: boolean;
+  readonly authorizationError: ChainFailure | undefined;
+  /** RFC 9846 §7.5 and RFC 5705: keys for other protocols. `length` in bytes. */
+  exportKeyingMaterial(label: string, context: Uint8Array | undefined, length: number): Uint8Array;
+}

@@ -1,0 +1,193 @@
+/**
+ * Everything that can be seen of a connection, as one closed union. Types only: any floor may import this file.
+ * Bytes are views that stay valid; times are milliseconds since 1970 by the engine's clock.
+ */
+export type Side = 'client' | 'server';
+export type Direction = 'sent' | 'received';
+
+/** Which keys protect a record: none yet, or those of one step of the key schedule. */
+export type Epoch = 'plaintext' | 'early_data' | 'handshake' | 'application' | 'tls12';
+
+export type TlsEvent =
+  | RecordEvent
+  | MessageEvent
+  | TranscriptEvent
+  | SecretEvent
+  | KeysEvent
+  | DecisionEvent
+  | CheckEvent
+  | CertificateEvent
+  | StateEvent
+  | AlertEvent
+  | AppdataEvent;
+export type EventType = TlsEvent['type'];
+/** An event as a seam states it: the engine adds the time. */
+export type Untimed<E extends TlsEvent = TlsEvent> = E extends TlsEvent ? Omit<E, 'at'> : never;
+
+interface Timed {
+  readonly at: number;
+}
+
+/** One record as it is on the wire, header included. */
+export interface RecordEvent extends Timed {
+  readonly type: 'record';
+  readonly direction: Direction;
+  readonly epoch: Epoch;
+  readonly bytes: Uint8Array;
+  /** Absent on plaintext records, and on protected ones that did not open. */
+  readonly protection?: {
+    /** Position in its epoch, from 0. */
+    readonly sequence: number;
+    readonly nonce: Uint8Array;
+    readonly additional_data: Uint8Array;
+    /** The content type inside the protection. */
+    readonly content_type: number;
+    readonly content: Uint8Array;
+    /** Bytes of zero padding after the inner content type (TLS 1.3). */
+    readonly padding: number;
+  };
+}
+
+/** One whole handshake message (or change_cipher_spec), reassembled. */
+export interface MessageEvent extends Timed {
+  readonly type: 'message';
+  readonly direction: Direction;
+  readonly epoch: Epoch;
+  /** As the RFC spells it: `client_hello`, `hello_retry_request`, `finished`. */
+  readonly name: string;
+  /** The name of the codec in `wire/codecs.ts` that dissects `bytes`. */
+  readonly codec: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The transcript hash right after a message was added (RFC 9846 §4.1). */
+export interface TranscriptEvent extends Timed {
+  readonly type: 'transcript';
+  readonly after: string;
+  readonly hash: Uint8Array;
+}
+
+/** A secret was derived; `name` is its row in `keys/secrets.ts`. */
+export interface SecretEvent extends Timed {
+  readonly type: 'secret';
+  readonly name: string;
+  readonly value: Uint8Array;
+  /** The names of the secrets it comes from. */
+  readonly from: readonly string[];
+  /** The label of HKDF-Expand-Label or of the TLS 1.2 PRF. */
+  readonly label?: string;
+  /** The hash (1.3) or seed (1.2) that binds it to this connection. */
+  readonly context?: Uint8Array;
+  /** One line, as the RFC writes it. */
+  readonly formula: string;
+  readonly rfc: string;
+  /** Its label in an SSLKEYLOGFILE (RFC 9850), where it has one. */
+  readonly keylog?: string;
+}
+
+/** Record protection changed for one direction. */
+export interface KeysEvent extends Timed {
+  readonly type: 'keys';
+  readonly direction: 'read' | 'write';
+  readonly epoch: Epoch;
+  /** The secret the keys come from. */
+  readonly secret: string;
+  readonly key: Uint8Array;
+  readonly iv: Uint8Array;
+  readonly aead: string;
+}
+
+/** A choice among options, with the reason beside each. */
+export interface DecisionEvent extends Timed {
+  readonly type: 'decision';
+  /** `protocol version`, `cipher suite`, `group`, `signature scheme`, `application protocol`, `certificate`. */
+  readonly what: string;
+  readonly chosen: string;
+  readonly considered: readonly Considered[];
+  readonly rfc: string;
+}
+export interface Considered {
+  readonly option: string;
+  readonly because: string;
+}
+
+/** A rule was checked. `claim` says what should be true; `ok` says whether it is. */
+export interface CheckEvent extends Timed {
+  readonly type: 'check';
+  readonly claim: string;
+  readonly ok: boolean;
+  readonly rfc: string;
+  /** The alert a failure leads to. */
+  readonly alert: string;
+}
+
+/** A peer's chain was judged. */
+export interface CertificateEvent extends Timed {
+  readonly type: 'certificate';
+  readonly side: Side;
+  /** As sent, DER, the peer's own first. */
+  readonly presented: readonly Uint8Array[];
+  readonly evidence: ChainEvidence;
+}
+
+/** Every path that was considered, with every check of it; `chosen` indexes `paths`. */
+export interface ChainEvidence {
+  readonly ok: boolean;
+  /** False where the caller switched verification off: the checks were made and did not count. */
+  readonly enforced: boolean;
+  readonly host?: string;
+  readonly paths: readonly PathEvidence[];
+  readonly chosen?: number;
+  /** The first failed check of the best path. */
+  readonly failure?: ChainFailure;
+}
+export interface PathEvidence {
+  /** DER, the end entity first, the anchor last. */
+  readonly certificates: readonly Uint8Array[];
+  /** One line for each certificate, for a person. */
+  readonly subjects: readonly string[];
+  readonly checks: readonly ChainCheck[];
+  readonly ok: boolean;
+}
+export interface ChainCheck {
+  /** Names the certificate by subject and position. */
+  readonly claim: string;
+  readonly ok: boolean;
+  readonly rfc: string;
+  /** Index into the path's certificates. */
+  readonly certificate?: number;
+}
+export interface ChainFailure {
+  readonly claim: string;
+  readonly rfc: string;
+  /** A name in the alert registry. */
+  readonly alert: string;
+  /** The code node:tls gives for it: `CERT_HAS_EXPIRED`. */
+  readonly code: string;
+}
+
+/** The handshake moved along its graph. */
+export interface StateEvent extends Timed {
+  readonly type: 'state';
+  /** `tls13Client`, `tls12ServerRsa`, ...: the graph's name in `handshake/graph.ts`. */
+  readonly graph: string;
+  readonly from: string;
+  readonly to: string;
+  /** The message that moved it. */
+  readonly on: string;
+}
+
+export interface AlertEvent extends Timed {
+  readonly type: 'alert';
+  readonly direction: Direction;
+  readonly epoch: Epoch;
+  readonly level: number;
+  readonly description: number;
+  readonly bytes: Uint8Array;
+}
+
+export interface AppdataEvent extends Timed {
+  readonly type: 'appdata';
+  readonly direction: Direction;
+  readonly bytes: Uint8Array;
+}

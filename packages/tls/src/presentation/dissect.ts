@@ -1,0 +1,110 @@
+import { type Codec, DecodeError, type Field } from './codec.ts';
+import { Reader } from './reader.ts';
+
+/** A run of bytes and what it means. Children tile their parent. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+  readonly field: Field;
+  readonly value: unknown;
+  readonly children: readonly Span[];
+  /** Why the bytes are not what the declaration says, on the deepest place that says so. */
+  readonly error?: string;
+  /** The bytes are opaque to the engine and opened for the observer only: an error here is not a decode error. */
+  readonly contained?: true;
+}
+
+type OpenSpan = { -readonly [K in keyof Span]: Span[K] } & { children: OpenSpan[] };
+
+const unread: Field = {
+  name: 'unread',
+  codec: { name: 'opaque', read: (r) => r.take(r.left), write: (w, v: Uint8Array) => w.put(v) },
+  note: 'Bytes that could not be read because of the error before them.',
+  unexplained: true,
+};
+
+const open = (field: Field, start: number): OpenSpan => ({ start, end: start, field, value: undefined, children: [] });
+
+class TracingReader extends Reader {
+  readonly #open: OpenSpan[];
+
+  constructor(bytes: Uint8Array, root: OpenSpan, start: number, end: number) {
+    super(bytes, start, end);
+    this.#open = [root];
+  }
+
+  override field<T>(field: Field): T {
+    const span = open(field, this.pos);
+    this.#open.at(-1)!.children.push(span);
+    this.#open.push(span);
+    // On a throw the span stays open: finish() closes it, marked with the error.
+    const value = field.codec.read(this) as T;
+    span.end = this.pos;
+    span.value = value;
+    this.#open.pop();
+    return value;
+  }
+
+  override inside(codec: () => Codec<unknown>, bytes: Uint8Array): void {
+    const start = bytes.byteOffset - this.bytes.byteOffset;
+    const inner = codec();
+    const span = readSpan(inner, { name: inner.name, codec: inner }, this.bytes, start, start + bytes.length);
+    span.contained = true;
+    this.#open.at(-1)!.children.push(span);
+  }
+
+  /** Marks the deepest open span, and closes every open one where the reader stands. */
+  finish(error: unknown): void {
+    if (!(error instanceof DecodeError)) throw error;
+    for (const span of this.#open) span.end = this.pos;
+    this.#open.at(-1)!.error = error.reason;
+  }
+}
+
+function readSpan(codec: Codec<unknown>, field: Field, bytes: Uint8Array, start: number, end: number): OpenSpan {
+  const root = open(field, start);
+  const r = new TracingReader(bytes, root, start, end);
+  try {
+    root.value = codec.read(r);
+    if (r.pos < end) root.error = `${end - r.pos} trailing bytes`;
+  } catch (error) {
+    r.finish(error);
+  }
+  root.end = end;
+  if (r.pos < end) root.children.push({ ...open(unread, r.pos), end });
+  return root;
+}
+
+/** Reads `bytes` as `codec` and keeps what each byte means. Never throws: an error becomes part of the picture. */
+export function dissect<T>(codec: Codec<T>, bytes: Uint8Array, name: string = codec.name): Span {
+  return readSpan(codec as Codec<unknown>, { name, codec }, bytes, 0, bytes.length);
+}
+
+/** The spans that have no parts, in order: together they are every byte once. */
+export function* leaves(span: Span): Generator<Span> {
+  if (span.children.length === 0) {
+    if (span.end > span.start) yield span;
+    return;
+  }
+  for (const child of span.children) yield* leaves(child);
+}
+
+/** The place where decoding stops, if it does; errors inside contained bytes do not count. */
+export function decodeFault(span: Span): Span | undefined {
+  if (span.contained === true) return undefined;
+  for (const child of span.children) {
+    const fault = decodeFault(child);
+    if (fault !== undefined) return fault;
+  }
+  return span.error === undefined ? undefined : span;
+}
+
+/** How many bytes of a dissection have a meaning, and how many are only kept. */
+export function countExplained(span: Span): { explained: number; unexplained: number } {
+  const count = { explained: 0, unexplained: 0 };
+  for (const leaf of leaves(span)) {
+    const known = leaf.field.unexplained !== true && (leaf.field.note ?? leaf.field.codec.note) !== undefined;
+    count[known ? 'explained' : 'unexplained'] += leaf.end - leaf.start;
+  }
+  return count;
+}

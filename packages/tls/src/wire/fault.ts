@@ -1,0 +1,44 @@
+import type { AlertName } from './alert.ts';
+
+/** What went wrong on a connection: one sentence, a stable code, and where the rule is written. */
+export class TlsFault extends Error {
+  override readonly name: string = 'TlsFault';
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** The peer broke a rule. `alert` is what it is told. */
+export class PeerFault extends TlsFault {
+  override readonly name = 'PeerFault';
+  readonly alert: AlertName;
+  /** The rule, phrased as what should have been true. */
+  readonly claim: string;
+  readonly rfc: string;
+
+  constructor(alert: AlertName, claim: string, rfc: string, message = `the peer broke a rule: ${claim} (${rfc})`) {
+    super(`ERR_TLSCOPE_PEER_${alert.toUpperCase()}`, message);
+    this.alert = alert;
+    this.claim = claim;
+    this.rfc = rfc;
+  }
+}
+
+/** The peer gave up and said why. */
+export class AlertReceived extends TlsFault {
+  override readonly name = 'AlertReceived';
+  readonly alert: AlertName | 'unknown';
+
+  constructor(alert: AlertName | 'unknown', message: string) {
+    super(`ERR_TLSCOPE_ALERT_${alert.toUpperCase()}`, message);
+    this.alert = alert;
+  }
+}
+
+/** The caller asked for something that cannot be. Nothing went to the peer. */
+export class CallerFault extends TlsFault {
+  override readonly name = 'CallerFault';
+}
