@@ -4,7 +4,7 @@
  */
 export interface CryptoProvider {
   readonly name: string;
-  /** `length` fresh bytes from the host's cryptographic generator. */
+  /** `length` (up to 65536) fresh bytes from the host's cryptographic generator. */
   random(length: number): Uint8Array;
   readonly hashes: { readonly [N in HashName]: Hash };
   readonly aeads: { readonly [N in AeadName]: Aead };
@@ -14,8 +14,14 @@ export interface CryptoProvider {
   readonly signatureSchemes: readonly SignatureScheme[];
   /** RSAES-PKCS1-v1_5 (RFC 8017 §7.2), for the static RSA key exchange of TLS 1.2. */
   readonly rsaEncryption: RsaEncryption;
+  /**
+   * Throws `BadKey` for a point that is not on its curve or not uncompressed, an RSA modulus that is even or not of 512
+   * to 16384 bits, an exponent that is not an odd number from 3 up to 64 bits. The most recently used are remembered.
+   */
   importPublicKey(key: PublicKeyData): PublicKey;
+  /** Throws `BadKey` where the parts do not belong together, `UnsupportedOperation` where this provider cannot. */
   importPrivateKey(key: PrivateKeyData): PrivateKey;
+  /** Throws `UnsupportedOperation` where this provider cannot. */
   generateKey(kind: KeyKind): PrivateKeyData;
 }
 
@@ -82,8 +88,12 @@ export interface AeadKey {
 /** A key exchange; Diffie-Hellman and key encapsulation look alike from here. */
 export interface Group {
   readonly name: GroupName;
-  /** The side that speaks first: an ephemeral key, its public share, and what to do with the answer. */
-  start(): KeyExchange;
+  /**
+   * The side that speaks first: an ephemeral key, its public share, and what to do with the answer. The private key is
+   * fresh; one is given only to play a recorded exchange again (RFC 7748 §5, SEC 1 §2.3.7). Throws `BadKey` for one
+   * that is none.
+   */
+  start(privateKey?: Uint8Array): KeyExchange;
   /** The side that answers. Throws `BadKeyShare` where `share` is malformed or gives a forbidden secret. */
   respond(share: Uint8Array): { readonly share: Uint8Array; readonly secret: Uint8Array };
 }
@@ -129,21 +139,30 @@ export interface PrivateKey {
 
 export interface SignatureScheme {
   readonly name: SignatureSchemeName;
-  /** The kinds of key it works with: `ecdsa_secp256r1_sha256` needs the curve, `ecdsa_sha256` any curve. */
+  /**
+   * The kinds of key it works with: `ecdsa_secp256r1_sha256` (TLS 1.3) needs the curve, `ecdsa_sha256` (TLS 1.2 and
+   * X.509) takes any; an RSA key must be long enough for the encoding.
+   */
   accepts(key: PublicKeyData): boolean;
-  /** Throws `UnsupportedOperation` where this provider cannot. */
+  /** Throws `BadKey` where `accepts` says no, `UnsupportedOperation` where this provider cannot. */
   sign(key: PrivateKey, message: Uint8Array): Uint8Array;
   /** False for a wrong, malformed or wrongly encoded signature; never throws on what a peer sent. */
   verify(key: PublicKey, message: Uint8Array, signature: Uint8Array): boolean;
 }
 
 export interface RsaEncryption {
+  /** Throws `RangeError` for a message longer than the modulus less 11 bytes. */
   encrypt(key: PublicKey, message: Uint8Array): Uint8Array;
   /**
    * The message, or `undefined` for bad padding. The caller must not let a peer tell the two apart
    * (RFC 5246 §7.4.7.1). Throws `UnsupportedOperation` where this provider cannot.
    */
   decrypt(key: PrivateKey, ciphertext: Uint8Array): Uint8Array | undefined;
+  /**
+   * The message where its padding is right and it is as long as `substitute`, else a copy of `substitute`: without a
+   * branch between the two. With a random substitute this is the countermeasure of RFC 5246 §7.4.7.1.
+   */
+  decryptOr(key: PrivateKey, ciphertext: Uint8Array, substitute: Uint8Array): Uint8Array;
 }
 
 /** A peer's key share that must not be used (RFC 9846 §4.3.8, §7.4.2). */

@@ -71,7 +71,12 @@ function readSpan(codec: Codec<unknown>, field: Field, bytes: Uint8Array, start:
     r.finish(error);
   }
   root.end = end;
-  if (r.pos < end) root.children.push({ ...open(unread, r.pos), end });
+  if (r.pos === end) return root;
+  // What a codec without parts did read has to stay visible beside what it left.
+  if (root.children.length === 0 && r.pos > start) {
+    root.children.push({ ...open({ ...field, name: 'value' }, start), end: r.pos, value: root.value });
+  }
+  root.children.push({ ...open(unread, r.pos), end });
   return root;
 }
 

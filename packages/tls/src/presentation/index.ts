@@ -17,6 +17,7 @@ export {
   uint16,
   uint24,
   uint32,
+  uint64,
   vector,
 } from './language.ts';
 export { Reader, type Width } from './reader.ts';

@@ -14,6 +14,17 @@ export const uint16: Codec<number> = uint(2);
 export const uint24: Codec<number> = uint(3);
 export const uint32: Codec<number> = uint(4);
 
+/** Too wide for a `number`, so a `bigint`. */
+export const uint64: Codec<bigint> = {
+  name: 'uint64',
+  rfc: 'RFC 9846 §3.3',
+  read: (r) => (BigInt(r.uint(4)) << 32n) | BigInt(r.uint(4)),
+  write(w, value) {
+    w.uint(4, Number(value >> 32n));
+    w.uint(4, Number(value & 0xffff_ffffn));
+  },
+};
+
 /** `struct {} Empty`: there, or not there, is all it says. */
 export const empty: Codec<null> = { name: 'Empty', rfc: 'RFC 9846 §3.6', read: () => null, write() {} };
 
@@ -176,9 +187,13 @@ function checkLength(length: number, min: number, max: number, what: string): vo
   if (length < min || length > max) throw new RangeError(`${what}: length ${length} outside ${min}..${max}`);
 }
 
-/** A bound as the RFC prints it: `2^16-1`. */
+/** A bound as the RFC prints it: `2^16-1`, `2^14+256`. */
 function power(n: number): string {
   if (n < 256) return `${n}`;
-  const exponent = Math.ceil(Math.log2(n));
-  return 2 ** exponent === n ? `2^${exponent}` : `2^${exponent}-${2 ** exponent - n}`;
+  const above = Math.ceil(Math.log2(n));
+  const below = above - 1;
+  const missing = 2 ** above - n;
+  const over = n - 2 ** below;
+  if (missing === 0) return `2^${above}`;
+  return missing < over ? `2^${above}-${missing}` : `2^${below}+${over}`;
 }

@@ -12,6 +12,8 @@ export interface RegistryCodec<N extends string, M extends Record<string, number
   nameOf(value: number): (keyof M & string) | undefined;
   /** A number that came from elsewhere (an option, a table) as a value of this registry. */
   of(value: number): Code<N>;
+  /** Is `value` one of those RFC 8701 reserves in this registry? */
+  isGrease(value: number): boolean;
   show(value: number): string;
 }
 
@@ -19,13 +21,17 @@ export type Registry<N extends string, M extends Record<string, number>> = Regis
   readonly [K in keyof M]: Code<N>;
 };
 
-/** `enum { a(1), b(2), (255) } Name` (RFC 9846 §3.5), always open: unknown and GREASE values survive a round trip. */
+/**
+ * `enum { a(1), b(2), (255) } Name` (RFC 9846 §3.5), always open: unknown and GREASE values survive a round trip.
+ * `greased` says that RFC 8701 reserves values in this registry.
+ */
 export function registry<const N extends string, const M extends Record<string, number>>(
   name: N,
   width: Codec<number>,
   rfc: string,
   note: string,
   members: M,
+  greased?: 'greased',
 ): Registry<N, M> {
   const names = new Map<number, keyof M & string>();
   // The first of two names for one number is the one that is shown.
@@ -40,11 +46,12 @@ export function registry<const N extends string, const M extends Record<string, 
     write: (w, value) => width.write(w, value),
     nameOf: (value) => names.get(value),
     of: (value) => value as Code<N>,
+    isGrease: (value) => greased !== undefined && !names.has(value) && isGrease(value, digits),
     show(value) {
       const number = `0x${value.toString(16).padStart(digits, '0')}`;
       const known = names.get(value);
       if (known !== undefined) return `${known} (${number})`;
-      return isGrease(value, digits) ? `GREASE (${number})` : `unknown (${number})`;
+      return codec.isGrease(value) ? `GREASE (${number})` : `unknown (${number})`;
     },
   };
   return { ...(members as unknown as { readonly [K in keyof M]: Code<N> }), ...codec };

@@ -12,6 +12,7 @@ export type Tagged<C> = { [K in keyof C & string]: { readonly type: K; readonly 
 
 interface Tag extends Codec<any> {
   readonly members: Readonly<Record<string, number>>;
+  isGrease(value: number): boolean;
 }
 
 export interface TaggedCodec<C extends Record<string, Codec<any>>> extends Codec<Tagged<C> | Unknown> {
@@ -34,19 +35,28 @@ const unknownBody: Field = {
   unexplained: true,
 };
 
-/** `select (type) { case a: A; ... }` behind a length (RFC 9846 §3.8), as in Handshake and Extension. */
+const greaseBody: Field = {
+  name: 'body',
+  codec: rest,
+  note: 'Filler of a reserved GREASE value: it means nothing, and a reader that is in order ignores it.',
+};
+
+/**
+ * `select (type) { case a: A; ... }` (RFC 9846 §3.8), behind a length of `width` bytes as in Handshake and
+ * Extension, or with no length of its own (`width` 0): then a case that is not declared takes the rest of the container.
+ */
 export function tagged<const C extends Record<string, Codec<any>>>(
   name: string,
   rfc: string,
   note: string,
   tag: Tag,
-  width: 2 | 3,
+  width: 0 | 2 | 3,
   cases: C,
   options: TaggedOptions,
 ): TaggedCodec<C> {
   const { variant } = options;
   const tagField: Field = { name: options.tagName, codec: tag, note: options.tagNote };
-  const length = lengthField(width, 'body');
+  const length = width === 0 ? undefined : lengthField(width, 'body');
   const codeOf = (type: string): number => tag.members[variant?.name === type ? variant.of : type]!;
   const bodies = new Map(
     Object.entries(cases).map(([type, codec]) => [type, { name: type, codec, note: codec.note ?? `The ${type}.` }]),
@@ -58,6 +68,11 @@ export function tagged<const C extends Record<string, Codec<any>>>(
     const type = typeOf.get(code);
     return variant !== undefined && type === variant.of && variant.is(r) ? variant.name : type;
   };
+  const bodyOf = (code: number, r: Reader): Tagged<C> | Unknown => {
+    const type = typeAt(code, r);
+    if (type !== undefined) return { type, body: r.field(bodies.get(type)!) } as Tagged<C>;
+    return { type: 'unknown', code, body: r.field<Uint8Array>(tag.isGrease(code) ? greaseBody : unknownBody) };
+  };
   return {
     name,
     rfc,
@@ -65,22 +80,14 @@ export function tagged<const C extends Record<string, Codec<any>>>(
     cases,
     read(r) {
       const code = r.field<number>(tagField);
-      const size = r.field<number>(length);
-      return r.within(size, () => {
-        const type = typeAt(code, r);
-        if (type === undefined) return { type: 'unknown', code, body: r.field<Uint8Array>(unknownBody) };
-        return { type, body: r.field(bodies.get(type)!) } as Tagged<C>;
-      });
+      return length === undefined ? bodyOf(code, r) : r.within(r.field<number>(length), () => bodyOf(code, r));
     },
     write(w, value) {
-      if (value.type === 'unknown') {
-        const { code, body } = value as Unknown;
-        tag.write(w, code);
-        w.prefixed(width, () => w.put(body));
-        return;
-      }
-      tag.write(w, codeOf(value.type));
-      w.prefixed(width, () => bodies.get(value.type)!.codec.write(w, value.body));
+      const unknown = value.type === 'unknown';
+      tag.write(w, unknown ? (value as Unknown).code : codeOf(value.type));
+      const codec: Codec<any> = unknown ? rest : bodies.get(value.type)!.codec;
+      if (width === 0) codec.write(w, value.body);
+      else w.prefixed(width, () => codec.write(w, value.body));
     },
   };
 }

@@ -34,6 +34,14 @@ export class Writer {
     return length;
   }
 
+  /** Puts `bytes` before what stands at `at`, moving it up: for a length whose own width is known only afterwards. */
+  insert(at: number, bytes: Uint8Array): void {
+    this.#reserve(bytes.length);
+    this.#buffer.copyWithin(at + bytes.length, at, this.#length);
+    this.#buffer.set(bytes, at);
+    this.#length += bytes.length;
+  }
+
   done(): Uint8Array {
     return this.#buffer.slice(0, this.#length);
   }

@@ -1,3 +1,4 @@
+import type { ChainFailure } from '../observe/events.ts';
 import type { AlertName } from './alert.ts';
 
 /** What went wrong on a connection: one sentence, a stable code, and where the rule is written. */
@@ -13,17 +14,38 @@ export class TlsFault extends Error {
 
 /** The peer broke a rule. `alert` is what it is told. */
 export class PeerFault extends TlsFault {
-  override readonly name = 'PeerFault';
+  override readonly name: string = 'PeerFault';
   readonly alert: AlertName;
   /** The rule, phrased as what should have been true. */
   readonly claim: string;
   readonly rfc: string;
 
-  constructor(alert: AlertName, claim: string, rfc: string, message = `the peer broke a rule: ${claim} (${rfc})`) {
+  constructor(
+    alert: AlertName,
+    claim: string,
+    rfc: string,
+    message = `the peer broke a rule, this does not hold: ${claim} (${rfc})`,
+  ) {
     super(`ERR_TLSCOPE_PEER_${alert.toUpperCase()}`, message);
     this.alert = alert;
     this.claim = claim;
     this.rfc = rfc;
+  }
+}
+
+/** The peer is not who it should be: its chain does not hold, or is not for the host. */
+export class CertificateFault extends PeerFault {
+  override readonly name = 'CertificateFault';
+  readonly failure: ChainFailure;
+
+  constructor(failure: ChainFailure) {
+    super(
+      failure.alert as AlertName,
+      failure.claim,
+      failure.rfc,
+      `the peer's certificate was refused, because this does not hold: ${failure.claim} (${failure.rfc})`,
+    );
+    this.failure = failure;
   }
 }
 

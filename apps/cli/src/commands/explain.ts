@@ -1,0 +1,92 @@
+import { Command } from 'commander';
+import { hex } from 'tlscope/bytes';
+import { codecNamed, countBytes, dissection, type Line, type TlsEvent } from 'tlscope/observe';
+import { readNamed } from '../files.ts';
+import { type Host, REFUSED, UsageError } from '../host.ts';
+import { type Piece, type Recognised, recognise } from '../recognise.ts';
+import type { Block } from '../render/blocks.ts';
+import { connectionBlocks, countVerdict, verdictOf } from '../view/connection.ts';
+import { linesBlock } from '../view/fields.ts';
+import { messageTitle } from '../view/ladder.ts';
+
+interface Options {
+  readonly json?: true;
+  readonly fields?: true;
+}
+
+export const explainCommand = (host: Host): Command =>
+  new Command('explain')
+    .description('Explain every byte of a trace, PEM, DER, or TLS bytes (binary or hexadecimal).')
+    .argument('<file>', 'a file, or - for standard input')
+    .option('--fields', 'every field instead of every byte')
+    .option('--json', 'for programs')
+    .action(async (file: string, { json, fields }: Options) => {
+      const found = recognise(file === '-' ? await standardInput() : await readNamed(file, 'The file'));
+      if (found === undefined) {
+        throw new UsageError(
+          `${file === '-' ? 'Standard input' : file} is not a trace, PEM, DER or TLS bytes.`,
+          'Hexadecimal may have blanks and colons, and nothing else.',
+        );
+      }
+      const parts = piecesOf(found).map((piece) => ({ title: piece.title, lines: linesOf(piece) }));
+      if (json === true) host.out(`${JSON.stringify(asJson(found, parts), null, 2)}\n`);
+      else host.show(blocksOf(found, parts, fields === true ? 'fields' : 'bytes'));
+      if (parts.some(({ lines }) => lines.some(({ error }) => error !== undefined))) process.exitCode = REFUSED;
+    });
+
+interface Part {
+  readonly title: string;
+  readonly lines: readonly Line[];
+}
+
+function blocksOf(found: Recognised, parts: readonly Part[], detail: 'fields' | 'bytes'): Block[] {
+  if (found.kind === 'trace') {
+    const { title, events } = found.trace;
+    const verbose = detail === 'fields' ? 1 : 2;
+    const under = 'A recorded connection.';
+    return [
+      { is: 'title', text: title, under },
+      ...connectionBlocks(events, { verbose, secretBytes: Number.POSITIVE_INFINITY }),
+      countVerdict(events),
+    ];
+  }
+  return [
+    ...parts.flatMap(({ title, lines }): Block[] => [{ is: 'heading', text: title }, linesBlock(lines, detail)]),
+    verdictOf(countLines(parts)),
+  ];
+}
+
+/** Of a trace, the messages and alerts. */
+const piecesOf = (found: Recognised): readonly Piece[] =>
+  found.kind === 'trace' ? found.trace.events.flatMap(pieceOf) : found.pieces;
+
+function pieceOf(event: TlsEvent): Piece[] {
+  if (event.type === 'alert') return [{ title: 'Alert', codec: codecNamed('Alert'), bytes: event.bytes }];
+  if (event.type !== 'message') return [];
+  return [{ title: messageTitle(event), codec: codecNamed(event.codec), bytes: event.bytes }];
+}
+
+const linesOf = ({ codec, bytes, title, until = bytes.length }: Piece): Line[] =>
+  dissection(codec, bytes, title).filter(({ start, end, leaf }) => start < until || (start === end && !leaf));
+
+function countLines(parts: readonly Part[]): ReturnType<typeof countBytes> {
+  const leaves = parts.flatMap(({ lines }) => lines.filter(({ leaf }) => leaf));
+  const size = (lines: readonly Line[]): number => lines.reduce((sum, { start, end }) => sum + end - start, 0);
+  const unexplained = size(leaves.filter((line) => line.unexplained));
+  return { explained: size(leaves) - unexplained, unexplained };
+}
+
+const asJson = (found: Recognised, parts: readonly Part[]) => ({
+  kind: found.kind,
+  ...(found.kind === 'trace' ? countBytes(found.trace.events) : countLines(parts)),
+  parts: parts.map(({ title, lines }) => ({
+    title,
+    fields: lines.map(({ bytes, ...line }) => ({ ...line, ...(line.leaf ? { bytes: hex(bytes) } : {}) })),
+  })),
+});
+
+async function standardInput(): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,118 @@
+/** The demo from beginning to end, as blocks, part by part. */
+import { plural, timeline } from 'tlscope/observe';
+import { type Identity, parseCertificate } from 'tlscope/x509';
+import { type Block, type Fact, run } from '../render/blocks.ts';
+import { connectionBlocks, countVerdict } from '../view/connection.ts';
+import { decisionFacts } from '../view/decisions.ts';
+import { ecdhe, type Scenario, staticRsa, tls13 } from './scenarios.ts';
+import { makePapers, PARCEL, type Play, play, RECEIPT } from './stage.ts';
+import { attackParts } from './trials.ts';
+
+/** Yields each part when it has been played. The last one says how many bytes were explained. */
+export async function* script(): AsyncGenerator<readonly Block[]> {
+  const papers = makePapers(Date.now());
+  yield [...opening(), ...papersBlocks(papers)];
+
+  const plays: Play[] = [];
+  for (const [i, scenario] of [staticRsa, ecdhe, tls13].entries()) {
+    const played = await play(scenario, papers);
+    plays.push(played);
+    yield scene(i + 1, scenario, played);
+  }
+  yield* attackParts(papers, plays);
+  yield closing(plays);
+}
+
+const opening = (): Block[] => [
+  {
+    is: 'title',
+    text: 'tlscope: TLS you can see through',
+    under: 'Three handshakes over real TCP, and three people who try to get in.',
+  },
+  {
+    is: 'story',
+    text: 'You send a valuable parcel, so you lock it. But how does the other side get the key? A padlock can be handed out open: anyone can lock with it, only its owner can unlock it. Engraved with the owner’s name and sealed by someone you trust, it is a certificate. TLS is how two strangers agree on a key with such a padlock, and then lock every parcel with it.',
+  },
+];
+
+function papersBlocks({ root, issuing, server }: Identity): Block[] {
+  const facts = [
+    ['the seal you trust', root.der, 'The root: its seal is on your shelf already.'],
+    ['the engraver', issuing.der, 'The issuing CA: the root sealed it, and it seals padlocks.'],
+    ['the padlock', server.chain[0]!, 'The server: its name is engraved, the engraver sealed it.'],
+  ] as const;
+  return [
+    { is: 'heading', text: 'The papers, made a moment ago, in memory' },
+    {
+      is: 'facts',
+      items: facts.map(([name, der, why]): Fact => {
+        const { subject, signatureAlgorithm } = parseCertificate(der);
+        const about = `${plural(der.length, 'byte')}, signed with ${signatureAlgorithm.name}`;
+        return { name, value: [run('strong', subject)], under: [why, [run('dim', about)]] };
+      }),
+    },
+  ];
+}
+
+function scene(number: number, { name, under }: Scenario, played: Play): Block[] {
+  const chosen = timeline(played.server).steps.flatMap(({ followed }) =>
+    followed.filter((event) => event.type === 'decision'),
+  );
+  return [
+    { is: 'title', text: `${number}  ${name}`, under },
+    ...connectionBlocks(played.client, {
+      verbose: 0,
+      secretBytes: 8,
+      stories: true,
+      tcp: played.tcp,
+    }),
+    ...(chosen.length === 0
+      ? []
+      : [
+          { is: 'heading', text: 'How the server chose' } as const,
+          { is: 'facts', items: decisionFacts(chosen, true) } as const,
+        ]),
+    { is: 'heading', text: 'The parcel' },
+    { is: 'facts', items: parcelFacts(played) },
+    countVerdict([...played.client, ...played.server]),
+  ];
+}
+
+/** What the client said, what the road saw of it, what the server read. */
+function parcelFacts({ client, delivered, answer }: Play): Fact[] {
+  const step = timeline(client).steps.find(({ kind, from }) => kind === 'appdata' && from === 'client');
+  const record = step?.records[0];
+  const shown = record?.bytes.subarray(0, 16) ?? new Uint8Array(0);
+  const road = [...shown].map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
+  return [
+    { name: 'the client says', value: PARCEL },
+    {
+      name: 'the road sees',
+      value: `${road} …`,
+      under: [[run('dim', `${plural(record?.bytes.length ?? 0, 'byte')}: a header in the clear, then only noise`)]],
+    },
+    { name: 'the server reads', value: delivered === PARCEL ? delivered : '(nothing)' },
+    { name: 'the client reads', value: answer === RECEIPT ? answer : '(nothing)' },
+  ];
+}
+
+const closing = (plays: readonly Play[]): Block[] => [
+  { is: 'title', text: 'What you have seen' },
+  {
+    is: 'paragraph',
+    text: 'Hello, hello, certificate, key exchange, finished, finished; and then a fresh key for every parcel, so that nothing can be read, changed or repeated on the way.',
+  },
+  countVerdict(plays.flatMap(({ client, server }) => [...client, ...server])),
+  {
+    is: 'paragraph',
+    text: [
+      'Now your own: ',
+      run('strong', 'tlscope connect example.org'),
+      ', ',
+      run('strong', 'tlscope serve'),
+      ', ',
+      run('strong', 'tlscope explain FILE'),
+      '; -v for every field, -vv for every byte.',
+    ],
+  },
+];

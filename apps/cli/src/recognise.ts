@@ -1,0 +1,95 @@
+/** What a handful of bytes is: a trace, PEM, DER, or TLS; taken apart into pieces that each have a declaration. */
+import {
+  ANY,
+  Certificate,
+  CertificateList,
+  CertificationRequest,
+  ECPrivateKey,
+  PrivateKeyInfo,
+  RSAPrivateKey,
+  SubjectPublicKeyInfo,
+} from 'tlscope/asn1';
+import { fromUtf8, unhex } from 'tlscope/bytes';
+import { readTrace, TRACE_FORMAT, type Trace, TraceError } from 'tlscope/observe';
+import { type Codec, decodeFault, dissect } from 'tlscope/presentation';
+import { BadPem, pemBlocks } from 'tlscope/x509';
+import { UsageError } from './host.ts';
+import { tlsPieces } from './tls-bytes.ts';
+
+/** Bytes with the declaration they are read by. */
+export interface Piece {
+  readonly title: string;
+  readonly codec: Codec<any>;
+  readonly bytes: Uint8Array;
+  /** Only the fields that begin before this byte are shown here; the rest is a piece of its own. */
+  readonly until?: number;
+}
+
+export type Recognised =
+  | { readonly kind: 'trace'; readonly trace: Trace }
+  | { readonly kind: 'PEM' | 'DER' | 'TLS'; readonly pieces: readonly Piece[] };
+
+/** `undefined` where it is none of these. Throws `UsageError` where it is one of them, and broken. */
+export function recognise(bytes: Uint8Array): Recognised | undefined {
+  const text = fromUtf8(bytes)?.trim();
+  if (text?.startsWith('{') === true && text.includes(TRACE_FORMAT)) return { kind: 'trace', trace: traceIn(text) };
+  if (text?.includes('-----BEGIN ') === true) return { kind: 'PEM', pieces: pemPieces(text) };
+  const binary = text !== undefined && isHex(text) ? unhex(text) : bytes;
+  const pieces = tlsPieces(binary);
+  if (pieces !== undefined) return { kind: 'TLS', pieces };
+  return binary[0] === SEQUENCE ? { kind: 'DER', pieces: [derPiece(binary)] } : undefined;
+}
+
+const SEQUENCE = 0x30;
+
+const isHex = (text: string): boolean => /^(?:[0-9a-fA-F]{2}[\s:]*)+$/.test(text);
+
+const BY_LABEL: Readonly<Record<string, Codec<any>>> = {
+  CERTIFICATE: Certificate,
+  'X509 CRL': CertificateList,
+  'CERTIFICATE REQUEST': CertificationRequest,
+  'PRIVATE KEY': PrivateKeyInfo,
+  'RSA PRIVATE KEY': RSAPrivateKey,
+  'EC PRIVATE KEY': ECPrivateKey,
+  'PUBLIC KEY': SubjectPublicKeyInfo,
+};
+/** In DER nothing says what it is: whichever reads furthest. */
+const GUESSES = Object.values(BY_LABEL);
+/** A guess that fails before this byte was no more than a guess. */
+const CONVINCING = 24;
+
+function pemPieces(text: string): Piece[] {
+  try {
+    return pemBlocks(text).map(({ label, der }, i, { length }) => ({
+      title: length > 1 ? `${label}, ${i + 1} of ${length}` : label,
+      codec: BY_LABEL[label] ?? ANY,
+      bytes: der,
+    }));
+  } catch (error) {
+    if (error instanceof BadPem) throw new UsageError(`This PEM is damaged: ${error.message}.`, 'Copy it whole.');
+    throw error;
+  }
+}
+
+function derPiece(bytes: Uint8Array): Piece {
+  const guesses = GUESSES.map((codec) => ({ codec, reach: reach(codec, bytes) })).sort((a, b) => b.reach - a.reach);
+  const best = guesses[0]!;
+  const codec = best.reach < CONVINCING && reach(ANY, bytes) > best.reach ? ANY : best.codec;
+  return { title: codec.name, codec, bytes };
+}
+
+/** How far a codec can read. */
+const reach = (codec: Codec<any>, bytes: Uint8Array): number =>
+  decodeFault(dissect(codec, bytes))?.start ?? Number.POSITIVE_INFINITY;
+
+function traceIn(text: string): Trace {
+  try {
+    return readTrace(text);
+  } catch (error) {
+    if (error instanceof TraceError)
+      throw new UsageError(`${sentence(error.message)}.`, 'Record it again with --trace.');
+    throw error;
+  }
+}
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,89 @@
+/** One direction of a TLS stream, or bare handshake messages, as pieces. Keys are not known here. */
+import { concat } from 'tlscope/bytes';
+import { codecNamed, messageCodec } from 'tlscope/observe';
+import { type Codec, decodeFault, dissect } from 'tlscope/presentation';
+import { Alert, ChangeCipherSpec, ContentType, HandshakeType, TLSCiphertext, TLSPlaintext } from 'tlscope/wire';
+import type { Piece } from './recognise.ts';
+
+const RECORD_HEADER = 5;
+const MESSAGE_HEADER = 4;
+const MAJOR_VERSION = 3;
+
+/** `undefined` where the bytes begin neither like a record nor like a handshake message. */
+export function tlsPieces(bytes: Uint8Array): Piece[] | undefined {
+  if (looksLikeRecord(bytes)) return [...recordPieces(bytes)];
+  return looksLikeMessage(bytes) ? [...messagePieces(bytes)] : undefined;
+}
+
+const looksLikeRecord = (bytes: Uint8Array): boolean =>
+  bytes.length >= RECORD_HEADER && ContentType.nameOf(bytes[0]!) !== undefined && bytes[1] === MAJOR_VERSION;
+
+const looksLikeMessage = (bytes: Uint8Array): boolean =>
+  bytes.length >= MESSAGE_HEADER &&
+  HandshakeType.nameOf(bytes[0]!) !== undefined &&
+  messageLength(bytes) <= bytes.length;
+
+const messageLength = (bytes: Uint8Array): number => MESSAGE_HEADER + bytes[1]! * 65536 + bytes[2]! * 256 + bytes[3]!;
+
+function* recordPieces(bytes: Uint8Array): Generator<Piece> {
+  let locked = false;
+  let pending: Uint8Array = new Uint8Array(0);
+  let at = 0;
+  for (let count = 1; at < bytes.length; count++) {
+    const length = RECORD_HEADER + (bytes[at + 3] ?? 0) * 256 + (bytes[at + 4] ?? 0);
+    const record = bytes.subarray(at, at + length);
+    const title = `Record ${count}, at byte ${at}`;
+    at += length;
+    const type = record[0]!;
+    if (locked || type === ContentType.application_data || record.length < length) {
+      yield { title: `${title}: locked`, codec: TLSCiphertext, bytes: record };
+      continue;
+    }
+    const name = ContentType.nameOf(type) ?? `content type ${type}`;
+    yield { title: `${title}: ${name}`, codec: TLSPlaintext, bytes: record, until: RECORD_HEADER };
+    const content = record.subarray(RECORD_HEADER);
+    locked = type === ContentType.change_cipher_spec;
+    if (type !== ContentType.handshake) yield { title: name, codec: CODECS[type] ?? codecNamed(name), bytes: content };
+    else {
+      pending = concat(pending, content);
+      const whole = wholeMessages(pending);
+      yield* messagePieces(pending.subarray(0, whole));
+      pending = pending.subarray(whole);
+    }
+  }
+  if (pending.length > 0) yield messagePiece(pending);
+}
+
+const CODECS: Readonly<Record<number, Codec<any>>> = {
+  [ContentType.alert]: Alert,
+  [ContentType.change_cipher_spec]: ChangeCipherSpec,
+};
+
+function* messagePieces(bytes: Uint8Array): Generator<Piece> {
+  for (let at = 0; at < bytes.length; ) {
+    const rest = bytes.subarray(at);
+    const length = rest.length < MESSAGE_HEADER ? rest.length : messageLength(rest);
+    yield messagePiece(rest.subarray(0, length));
+    at += length;
+  }
+}
+
+function wholeMessages(bytes: Uint8Array): number {
+  let at = 0;
+  while (bytes.length - at >= MESSAGE_HEADER && at + messageLength(bytes.subarray(at)) <= bytes.length) {
+    at += messageLength(bytes.subarray(at));
+  }
+  return at;
+}
+
+const VERSIONS = ['Handshake13', 'Handshake12Ecdhe', 'Handshake12Rsa', 'Handshake12Dhe'] as const;
+
+/** Bytes alone do not say which version they are of: whichever reads furthest. */
+function messagePiece(bytes: Uint8Array): Piece {
+  const reach = (name: string): number =>
+    decodeFault(dissect(codecNamed(name), bytes))?.start ?? Number.POSITIVE_INFINITY;
+  const [codec] = [...VERSIONS].sort((a, b) => reach(b) - reach(a));
+  const name = HandshakeType.nameOf(bytes[0]!) ?? 'unknown';
+  const event = { type: 'message', at: 0, direction: 'sent', epoch: 'plaintext', name, codec: codec!, bytes } as const;
+  return { title: messageCodec(event).name, codec: codecNamed(codec!), bytes };
+}

@@ -1,0 +1,68 @@
+/** One connection, whole: what was said, what was chosen, who it was, which secrets, what it comes to. */
+import {
+  type ByteCount,
+  countBytes,
+  followedBy,
+  type MessageEvent,
+  plural,
+  type TlsEvent,
+  timeline,
+} from 'tlscope/observe';
+import type { Block } from '../render/blocks.ts';
+import { chainBlocks, checkTicks } from './chain.ts';
+import { decisionFacts } from './decisions.ts';
+import { messageFields } from './fields.ts';
+import { type LadderOptions, ladder, messageTitle } from './ladder.ts';
+import { keysFacts, secretFacts } from './secrets.ts';
+
+export interface ConnectionOptions extends LadderOptions {
+  /** 0: the picture; 1: every field; 2: every byte. */
+  readonly verbose: 0 | 1 | 2;
+  /** How many bytes of each secret to show. */
+  readonly secretBytes: number;
+}
+
+export function connectionBlocks(events: readonly TlsEvent[], options: ConnectionOptions): Block[] {
+  const line = timeline(events);
+  const decisions = followedBy(line.steps, 'decision');
+  const checks = followedBy(line.steps, 'check');
+  const secrets = followedBy(line.steps, 'secret');
+  const keys = followedBy(line.steps, 'keys');
+  return [
+    ...part('Who said what', [{ is: 'ladder', rows: ladder(line, options) }]),
+    ...part('What was chosen, and why', facts(decisionFacts(decisions, options.verbose > 0))),
+    ...followedBy(line.steps, 'certificate').flatMap((event) =>
+      part(`The chain of trust of the ${event.side}`, chainBlocks(event)),
+    ),
+    ...part('What was checked', checks.length === 0 ? [] : [{ is: 'ticks', items: checkTicks(checks) }]),
+    ...part(
+      'The secrets, and how each is made',
+      secrets.length === 0 ? [] : [{ is: 'facts', stacked: true, items: secretFacts(secrets, options.secretBytes) }],
+    ),
+    ...part('The keys in use', options.verbose > 0 ? facts(keysFacts(keys)) : []),
+    ...(options.verbose === 0 ? [] : dissections(events, options.verbose)),
+  ];
+}
+
+export const countVerdict = (events: readonly TlsEvent[]): Block => verdictOf(countBytes(events));
+
+/** `1,234 bytes explained, 0 unexplained.` */
+export const verdictOf = ({ explained, unexplained }: ByteCount): Block => ({
+  is: 'verdict',
+  good: unexplained === 0,
+  text: `${plural(explained, 'byte')} explained, ${unexplained.toLocaleString('en')} unexplained.`,
+});
+
+function dissections(events: readonly TlsEvent[], verbose: 1 | 2): Block[] {
+  const messages = events.filter((event): event is MessageEvent => event.type === 'message');
+  return messages.flatMap((event) => [
+    { is: 'heading', text: `${messageTitle(event)}, ${plural(event.bytes.length, 'byte')}` } as const,
+    messageFields(event, verbose === 1 ? 'fields' : 'bytes'),
+  ]);
+}
+
+const facts = (items: ReturnType<typeof decisionFacts>): Block[] =>
+  items.length === 0 ? [] : [{ is: 'facts', items }];
+
+const part = (heading: string, blocks: readonly Block[]): Block[] =>
+  blocks.length === 0 ? [] : [{ is: 'heading', text: heading }, ...blocks];

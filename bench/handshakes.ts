@@ -1,0 +1,90 @@
+import { once } from 'node:events';
+import type { Duplex } from 'node:stream';
+import { duplexPair } from './duplex-pair.ts';
+import tls from 'node:tls';
+import { createClientEngine, createServerEngine, type Outcome } from 'tlscope/engine';
+import { nodeProvider } from 'tlscope/crypto/node';
+import { alternate, cpuSeconds } from './rounds.ts';
+import { clientContext, material, ours, type Setting, type Stack, serverContext, suiteFor, theirs } from './stacks.ts';
+
+/** Full handshakes per second of CPU, both ends together, over TCP. */
+export async function handshakesOverTcp(setting: Setting, count: number, rounds: number) {
+  const contenders = await Promise.all([ours, theirs].map((stack) => overTcp(stack, setting, count)));
+  const result = await alternate({ tlscope: contenders[0]!.run, 'node:tls': contenders[1]!.run }, rounds);
+  for (const { stop } of contenders) stop();
+  return result;
+}
+
+/** The same without sockets: engine to engine here, and node:tls over a pair of streams. */
+export function handshakesInMemory(setting: Setting, count: number, rounds: number) {
+  return alternate(
+    {
+      tlscope: async () => count / (await cpuSeconds(() => enginesInMemory(setting, count))),
+      'node:tls': async () => count / (await cpuSeconds(() => nodeInMemory(setting, count))),
+    },
+    rounds,
+  );
+}
+
+async function overTcp(stack: Stack, setting: Setting, count: number) {
+  const accepted: ((socket: Duplex) => void)[] = [];
+  const server = await stack.listen(setting, (socket) => accepted.shift()!(socket));
+  const one = async (): Promise<void> => {
+    const arrival = new Promise<Duplex>((resolve) => accepted.push(resolve));
+    const [near, far] = await Promise.all([stack.connect(setting, server), arrival]);
+    const closed = [near, far].map((end) => once(end.resume(), 'close'));
+    near.end();
+    await Promise.all(closed);
+  };
+  const run = async (): Promise<number> => {
+    const seconds = await cpuSeconds(async () => {
+      for (let i = 0; i < count; i++) await one();
+    });
+    return count / seconds;
+  };
+  return { run, stop: () => server.close() };
+}
+
+function enginesInMemory(setting: Setting, count: number): void {
+  const { trust, server } = material[setting.key];
+  const common = {
+    provider: nodeProvider,
+    now: Date.now,
+    versions: [setting.version],
+    cipherSuites: [suiteFor(setting)],
+    groups: ['x25519'],
+  };
+  const credentials = [{ chain: server.chain, key: nodeProvider.importPrivateKey(server.key) }];
+  for (let i = 0; i < count; i++) {
+    const near = createClientEngine({ ...common, host: 'localhost', trust });
+    const far = createServerEngine({ ...common, credentials });
+    shuttle(near.start(), near, far);
+    if (near.connection === undefined || far.connection === undefined) throw new Error('the handshake did not complete');
+  }
+}
+
+interface Receiver {
+  receive(bytes: Uint8Array): Outcome;
+}
+
+function shuttle(first: Outcome, near: Receiver, far: Receiver): void {
+  let [outcome, to, from] = [first, far, near];
+  while (outcome.send.length > 0) {
+    const answers = outcome.send.map((bytes) => to.receive(bytes));
+    const fault = answers.find((answer) => answer.fault !== undefined)?.fault;
+    if (fault !== undefined) throw fault;
+    outcome = { ...answers[answers.length - 1]!, send: answers.flatMap(({ send }) => send) };
+    [to, from] = [from, to];
+  }
+}
+
+async function nodeInMemory(setting: Setting, count: number): Promise<void> {
+  for (let i = 0; i < count; i++) {
+    const [a, b] = duplexPair();
+    const far = new tls.TLSSocket(b as never, { isServer: true, secureContext: serverContext(setting) });
+    const near = tls.connect({ socket: a, servername: 'localhost', secureContext: clientContext(setting) });
+    await Promise.all([once(near, 'secureConnect'), once(far, 'secure')]);
+    near.destroy();
+    far.destroy();
+  }
+}

@@ -1,0 +1,104 @@
+import { once } from 'node:events';
+import type { AddressInfo, Server, Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import tls from 'node:tls';
+import { nodeProvider } from 'tlscope/crypto/node';
+import * as tlscope from 'tlscope/node';
+import { makeIdentity, TrustStore, toPem, writePrivateKey } from 'tlscope/x509';
+
+export type Version = 'TLSv1.3' | 'TLSv1.2';
+export type KeyName = 'ECDSA P-256' | 'RSA 2048';
+
+/** One set-up that both stacks are asked for: the version, X25519, AES-128-GCM, and the server's key. */
+export interface Setting {
+  readonly version: Version;
+  readonly key: KeyName;
+}
+
+/** A TLS implementation as the benchmarks see it. */
+export interface Stack {
+  readonly name: 'tlscope' | 'node:tls';
+  listen(setting: Setting, onConnection: (socket: Duplex) => void): Promise<Server>;
+  connect(setting: Setting, server: Server): Promise<Socket | tlscope.TLSSocket>;
+}
+
+const makeMaterial = (kind: 'secp256r1' | 'rsa2048') => {
+  const { root, server } = makeIdentity({ provider: nodeProvider, names: ['localhost'], at: Date.now(), key: kind });
+  return {
+    root,
+    server,
+    ca: toPem('CERTIFICATE', root.der),
+    cert: server.chain.map((der) => toPem('CERTIFICATE', der)).join(''),
+    key: toPem('PRIVATE KEY', writePrivateKey(server.key)),
+    trust: TrustStore.of(root.der),
+  };
+};
+export const material = { 'ECDSA P-256': makeMaterial('secp256r1'), 'RSA 2048': makeMaterial('rsa2048') };
+
+export const suiteFor = ({ version, key }: Setting): string => {
+  if (version === 'TLSv1.3') return 'TLS_AES_128_GCM_SHA256';
+  return `TLS_ECDHE_${key === 'RSA 2048' ? 'RSA' : 'ECDSA'}_WITH_AES_128_GCM_SHA256`;
+};
+const ciphersFor = ({ version, key }: Setting): string => {
+  if (version === 'TLSv1.3') return 'TLS_AES_128_GCM_SHA256';
+  return `ECDHE-${key === 'RSA 2048' ? 'RSA' : 'ECDSA'}-AES128-GCM-SHA256`;
+};
+
+const common = (setting: Setting) => ({
+  minVersion: setting.version,
+  maxVersion: setting.version,
+  ciphers: ciphersFor(setting),
+  ecdhCurve: 'X25519',
+});
+const portOf = (server: Server): number => (server.address() as AddressInfo).port;
+
+async function listening(server: Server): Promise<Server> {
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  return server;
+}
+
+export const ours: Stack = {
+  name: 'tlscope',
+  listen(setting, onConnection) {
+    const { cert, key } = material[setting.key];
+    return listening(tlscope.createServer({ ...common(setting), cert, key }, onConnection));
+  },
+  async connect(setting, server) {
+    const ca = material[setting.key].trust;
+    const address = { port: portOf(server), host: '127.0.0.1', servername: 'localhost' };
+    const socket = tlscope.connect({ ...common(setting), ...address, ca });
+    await once(socket, 'secureConnect');
+    return socket;
+  },
+};
+
+export const theirs: Stack = {
+  name: 'node:tls',
+  listen(setting, onConnection) {
+    const { cert, key } = material[setting.key];
+    return listening(tls.createServer({ ...common(setting), cert, key }, onConnection));
+  },
+  async connect(setting, server) {
+    const address = { port: portOf(server), host: '127.0.0.1', servername: 'localhost' };
+    const socket = tls.connect({ ...address, secureContext: clientContext(setting) });
+    await once(socket, 'secureConnect');
+    return socket;
+  },
+};
+
+/** Made once for all connections, as `ours` shares its TrustStore. */
+export const clientContext = remembered((setting) => tls.createSecureContext({ ...common(setting), ca: material[setting.key].ca }));
+export const serverContext = remembered((setting) => {
+  const { cert, key } = material[setting.key];
+  return tls.createSecureContext({ ...common(setting), cert, key });
+});
+
+function remembered(make: (setting: Setting) => tls.SecureContext): (setting: Setting) => tls.SecureContext {
+  const made = new Map<string, tls.SecureContext>();
+  return (setting) => {
+    const name = `${setting.version} ${setting.key}`;
+    const context = made.get(name) ?? make(setting);
+    made.set(name, context);
+    return context;
+  };
+}

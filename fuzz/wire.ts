@@ -1,0 +1,34 @@
+/**
+ * The long run of the laws of the wire codecs: damages real messages and checks each result.
+ * `node --import tsx -C source fuzz/wire.ts [--runs 100000] [--seed N]`
+ */
+import { parseArgs } from 'node:util';
+import fc from 'fast-check';
+import { checkLaws, damaged } from '../packages/tls/test/wire/laws.ts';
+import { localSamples, nodeSamples, rfc8448Samples } from '../packages/tls/test/wire/samples.ts';
+
+const { values } = parseArgs({ options: { runs: { type: 'string' }, seed: { type: 'string' } } });
+const numRuns = Number(values.runs ?? 100_000);
+const seed = Number(values.seed ?? Date.now() % 2 ** 31);
+
+const samples = [...localSamples(), ...(await nodeSamples()), ...rfc8448Samples()];
+console.log(`seed ${seed}: ${numRuns} damaged messages from ${samples.length} real ones`);
+
+const seen = { accepted: 0, refused: 0 };
+const started = performance.now();
+const result = fc.check(
+  fc.property(damaged(samples), ({ sample, bytes }) => {
+    seen[checkLaws(sample.codec, bytes)]++;
+  }),
+  { numRuns, seed },
+);
+
+if (result.failed) {
+  const [{ sample, bytes }] = result.counterexample!;
+  console.error(`${sample.name} as ${sample.codec.name}: ${Buffer.from(bytes).toString('hex')}`);
+  console.error(fc.defaultReportMessage(result));
+  process.exitCode = 1;
+} else {
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(`all laws hold: ${seen.accepted} accepted, ${seen.refused} refused, in ${seconds} s`);
+}

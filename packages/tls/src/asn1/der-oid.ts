@@ -1,0 +1,68 @@
+/** OBJECT IDENTIFIER (X.690 §8.19): a path in the world's tree of names, as dotted text. */
+import { type Der, element, type Fail, primitive } from './der-core.ts';
+import { showOid } from './oid.ts';
+
+/** An arc is at most 2^128-1, as a UUID is (2.25): nothing longer names anything. */
+const MAX_ARC_OCTETS = 19;
+
+export const OBJECT_IDENTIFIER: Der<string> = element(
+  0x06,
+  primitive({
+    name: 'OBJECT IDENTIFIER',
+    note: 'A name out of a worldwide tree of numbers.',
+    read: dotted,
+    write(w, value) {
+      w.put(oidBytes(value));
+    },
+    show: showOid,
+  }),
+);
+
+function dotted(bytes: Uint8Array, fail: Fail): string {
+  if (bytes.length === 0) fail('an OBJECT IDENTIFIER without content');
+  if (bytes[bytes.length - 1]! >= 0x80) fail('an OBJECT IDENTIFIER that ends within an arc');
+  let text = '';
+  for (let at = 0; at < bytes.length; ) {
+    let end = at;
+    while (bytes[end]! >= 0x80) end++;
+    if (bytes[at] === 0x80) fail('an arc in more octets than it needs is not DER');
+    if (end - at >= MAX_ARC_OCTETS) fail('an arc larger than any in use');
+    text += at === 0 ? firstArcs(arc(bytes, at, end)) : `.${arc(bytes, at, end)}`;
+    at = end + 1;
+  }
+  return text;
+}
+
+function arc(bytes: Uint8Array, at: number, end: number): number | bigint {
+  if (end - at >= 7) return bigArc(bytes, at, end);
+  let value = 0;
+  for (let i = at; i <= end; i++) value = value * 128 + (bytes[i]! & 0x7f);
+  return value;
+}
+
+function bigArc(bytes: Uint8Array, at: number, end: number): bigint {
+  let value = 0n;
+  for (let i = at; i <= end; i++) value = (value << 7n) | BigInt(bytes[i]! & 0x7f);
+  return value;
+}
+
+/** The first two arcs share an octet: 40 times the first plus the second. */
+function firstArcs(value: number | bigint): string {
+  if (value < 40) return `0.${value}`;
+  if (value < 80) return `1.${Number(value) - 40}`;
+  return `2.${typeof value === 'bigint' ? value - 80n : value - 80}`;
+}
+
+function oidBytes(value: string): Uint8Array {
+  if (!/^[0-2](\.(0|[1-9]\d*))+$/.test(value)) throw new RangeError(`${value} is not an object identifier`);
+  const [first, second, ...others] = value.split('.').map(BigInt) as [bigint, bigint, ...bigint[]];
+  if (first < 2n && second > 39n) throw new RangeError(`${value} is not an object identifier`);
+  const octets: number[] = [];
+  for (const number of [first * 40n + second, ...others]) {
+    const septets = [Number(number & 0x7fn)];
+    for (let left = number >> 7n; left > 0n; left >>= 7n) septets.unshift(Number(left & 0x7fn) | 0x80);
+    if (septets.length > MAX_ARC_OCTETS) throw new RangeError(`${value} has an arc larger than any in use`);
+    octets.push(...septets);
+  }
+  return Uint8Array.from(octets);
+}

@@ -1,0 +1,124 @@
+/** The string types of ASN.1, each with the characters it allows (X.680 §41, X.690 §8.23). */
+import { fromUtf8, utf8 } from '../bytes/index.ts';
+import { type Der, element, type Fail, primitive } from './der-core.ts';
+
+/** Whether a character, by its code, is one of a string type. */
+type Charset = (code: number) => boolean;
+
+const among = (characters: string): Charset => {
+  const codes = new Set(Array.from(characters, (character) => character.charCodeAt(0)));
+  return (code) => codes.has(code);
+};
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+
+/** ISO 10646 text as UTF-8. */
+export const UTF8String: Der<string> = element(
+  0x0c,
+  primitive({
+    name: 'UTF8String',
+    note: 'Text in UTF-8.',
+    read: (bytes, fail) => asciiText(bytes) ?? fromUtf8(bytes) ?? fail('not valid UTF-8'),
+    write(w, text) {
+      if (!wellFormed(text)) throw new RangeError('a lone surrogate has no UTF-8');
+      w.put(utf8(text));
+    },
+    show: JSON.stringify,
+  }),
+);
+
+export const NumericString = octetString(0x12, 'NumericString', among('0123456789 '), 'Text of digits and spaces.');
+export const PrintableString = octetString(
+  0x13,
+  'PrintableString',
+  among(`${LETTERS}0123456789 '()+,-./:=?`),
+  "Text of letters, digits, space and ' ( ) + , - . / : = ?",
+);
+/** T.61 in name; certificates in the field carry Latin-1, so a character is an octet. */
+export const TeletexString = octetString(
+  0x14,
+  'TeletexString',
+  (code) => code < 0x100,
+  'Old telex text, one byte a character.',
+);
+export const IA5String = octetString(0x16, 'IA5String', (code) => code < 0x80, 'Text in ASCII.');
+export const VisibleString = octetString(
+  0x1a,
+  'VisibleString',
+  (code) => code >= 0x20 && code < 0x7f,
+  'Text in ASCII without control characters.',
+);
+
+/** UCS-2: two octets a character, so nothing beyond U+FFFF. */
+export const BMPString = wideString(0x1e, 'BMPString', 2, 'Text, two bytes a character.');
+/** UCS-4: four octets a character. */
+export const UniversalString = wideString(0x1c, 'UniversalString', 4, 'Text, four bytes a character.');
+
+function octetString(tag: number, name: string, allowed: Charset, note: string): Der<string> {
+  return element(
+    tag,
+    primitive({
+      name,
+      note,
+      read(bytes, fail) {
+        let text = '';
+        for (const code of bytes) {
+          if (!allowed(code)) fail(`the character 0x${code.toString(16)}, which ${name} does not have`);
+          text += String.fromCharCode(code);
+        }
+        return text;
+      },
+      write(w, text) {
+        const codes = Array.from(text, (character: string) => character.codePointAt(0)!);
+        if (!codes.every(allowed)) throw new RangeError(`${JSON.stringify(text)} does not fit a ${name}`);
+        w.put(Uint8Array.from(codes));
+      },
+      show: JSON.stringify,
+    }),
+  );
+}
+
+function wideString(tag: number, name: string, width: 2 | 4, note: string): Der<string> {
+  const highest = width === 2 ? 0xffff : 0x10ffff;
+  return element(
+    tag,
+    primitive({
+      name,
+      note,
+      read(bytes, fail) {
+        if (bytes.length % width !== 0) fail(`a ${name} that is not a multiple of ${width} bytes`);
+        let text = '';
+        for (let at = 0; at < bytes.length; at += width) text += character(bytes, at, width, highest, fail);
+        return text;
+      },
+      write(w, text) {
+        if (!wellFormed(text)) throw new RangeError(`a lone surrogate has no ${name}`);
+        for (const each of text) {
+          const point = each.codePointAt(0)!;
+          if (point > highest) throw new RangeError(`a character that ${name} does not have`);
+          w.uint(width, point);
+        }
+      },
+      show: JSON.stringify,
+    }),
+  );
+}
+
+function character(bytes: Uint8Array, at: number, width: number, highest: number, fail: Fail): string {
+  let point = 0;
+  for (let i = 0; i < width; i++) point = point * 256 + bytes[at + i]!;
+  if (point > highest || (point >= 0xd800 && point <= 0xdfff)) fail('not a character');
+  return String.fromCodePoint(point);
+}
+
+/** Most text is plain ASCII, and short: cheaper here than a decoder. */
+function asciiText(bytes: Uint8Array): string | undefined {
+  let text = '';
+  for (let i = 0; i < bytes.length; i++) {
+    if (bytes[i]! > 0x7f) return undefined;
+    text += String.fromCharCode(bytes[i]!);
+  }
+  return text;
+}
+
+const LONE_SURROGATE = /\p{Surrogate}/u;
+const wellFormed = (text: string): boolean => !LONE_SURROGATE.test(text);

@@ -1,0 +1,29 @@
+import { checkPublicKey } from './check-key.ts';
+import type { PublicKey, PublicKeyData } from './provider.ts';
+
+/** Imports a public key once: the same keys come back with every chain. Keeps the `capacity` most recently used. */
+export function cachedImport(capacity: number, make: (checked: PublicKeyData) => PublicKey) {
+  const known = new Map<string, PublicKey>();
+  return (data: PublicKeyData): PublicKey => {
+    const checked = checkPublicKey(data);
+    const name = nameOf(checked);
+    const key = known.get(name) ?? make(checked);
+    known.delete(name);
+    known.set(name, key);
+    if (known.size > capacity) known.delete(known.keys().next().value!);
+    return key;
+  };
+}
+
+function nameOf(key: PublicKeyData): string {
+  switch (key.type) {
+    case 'ec':
+      return key.curve + text(key.point);
+    case 'ed25519':
+      return key.type + text(key.key);
+    case 'rsa':
+      return key.type + key.modulus.length + text(key.modulus) + text(key.publicExponent);
+  }
+}
+
+const text = (bytes: Uint8Array): string => String.fromCharCode(...bytes);

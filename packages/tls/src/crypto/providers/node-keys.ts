@@ -1,0 +1,162 @@
+import {
+  createECDH,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type JsonWebKey,
+  type KeyObject,
+} from 'node:crypto';
+import { checkPrivateKey, checkPublicKey, publicPart } from '../check-key.ts';
+import { curveBytes } from '../groups.ts';
+import { resize } from '../integers.ts';
+import { cachedImport } from '../key-cache.ts';
+import {
+  BadKey,
+  type CurveName,
+  type KeyKind,
+  type PrivateKey,
+  type PrivateKeyData,
+  type PublicKey,
+  type PublicKeyData,
+} from '../provider.ts';
+import { fromBase64url, plain, toBase64url } from './node-bytes.ts';
+
+export const opensslCurve: { readonly [N in CurveName]: string } = {
+  secp256r1: 'prime256v1',
+  secp384r1: 'secp384r1',
+  secp521r1: 'secp521r1',
+};
+const jwkCurve: { readonly [N in CurveName]: string } = { secp256r1: 'P-256', secp384r1: 'P-384', secp521r1: 'P-521' };
+
+const handles = new WeakMap<PublicKey | PrivateKey, KeyObject>();
+
+export function handleOf(key: PublicKey | PrivateKey): KeyObject {
+  const handle = handles.get(key);
+  if (handle === undefined) throw new BadKey('this key was imported by another provider');
+  return handle;
+}
+
+export const importPublicKey = cachedImport(256, (data) => {
+  const key: PublicKey = { data };
+  handles.set(
+    key,
+    imported(`${data.type} public`, () => createPublicKey({ key: publicJwk(data), format: 'jwk' })),
+  );
+  return key;
+});
+
+export function importPrivateKey(given: PrivateKeyData): PrivateKey {
+  const data = checkPrivateKey(given, derivePublic);
+  const key: PrivateKey = { publicKey: checkPublicKey(publicPart(data)) };
+  handles.set(
+    key,
+    imported(`${data.type} private`, () => createPrivateKey({ key: privateJwk(data), format: 'jwk' })),
+  );
+  return key;
+}
+
+export function generateKey(kind: KeyKind): PrivateKeyData {
+  switch (kind) {
+    case 'secp256r1':
+    case 'secp384r1':
+    case 'secp521r1':
+      return generateEc(kind);
+    case 'ed25519':
+      return generateEd25519();
+    case 'rsa2048':
+    case 'rsa3072':
+    case 'rsa4096':
+      return generateRsa(Number(kind.slice(3)));
+  }
+}
+
+function generateEc(curve: CurveName): PrivateKeyData {
+  const ecdh = createECDH(opensslCurve[curve]);
+  const point = plain(ecdh.generateKeys());
+  return { type: 'ec', curve, d: resize(ecdh.getPrivateKey(), curveBytes[curve])!, point };
+}
+
+function generateEd25519(): PrivateKeyData {
+  const { d, x } = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
+  return { type: 'ed25519', seed: fromBase64url(d!), key: fromBase64url(x!) };
+}
+
+function generateRsa(modulusLength: number): PrivateKeyData {
+  const jwk = generateKeyPairSync('rsa', { modulusLength }).privateKey.export({ format: 'jwk' });
+  const number = (member: keyof typeof rsaMembers) => fromBase64url(jwk[rsaMembers[member]] as string);
+  return {
+    type: 'rsa',
+    modulus: number('modulus'),
+    publicExponent: number('publicExponent'),
+    privateExponent: number('privateExponent'),
+    prime1: number('prime1'),
+    prime2: number('prime2'),
+    exponent1: number('exponent1'),
+    exponent2: number('exponent2'),
+    coefficient: number('coefficient'),
+  };
+}
+
+/** The names of RFC 8017 and those of RFC 7518 §6.3. */
+const rsaMembers = {
+  modulus: 'n',
+  publicExponent: 'e',
+  privateExponent: 'd',
+  prime1: 'p',
+  prime2: 'q',
+  exponent1: 'dp',
+  exponent2: 'dq',
+  coefficient: 'qi',
+} as const;
+
+function publicJwk(data: PublicKeyData): JsonWebKey {
+  switch (data.type) {
+    case 'ec': {
+      const middle = 1 + curveBytes[data.curve];
+      const [x, y] = [data.point.subarray(1, middle), data.point.subarray(middle)].map(toBase64url);
+      return { kty: 'EC', crv: jwkCurve[data.curve], x: x!, y: y! };
+    }
+    case 'ed25519':
+      return { kty: 'OKP', crv: 'Ed25519', x: toBase64url(data.key) };
+    case 'rsa':
+      return { kty: 'RSA', n: toBase64url(data.modulus), e: toBase64url(data.publicExponent) };
+  }
+}
+
+function privateJwk(data: PrivateKeyData): JsonWebKey {
+  switch (data.type) {
+    case 'ec':
+      return { ...publicJwk(data), d: toBase64url(data.d) };
+    case 'ed25519':
+      return { ...publicJwk(data), d: toBase64url(data.seed) };
+    case 'rsa':
+      return Object.fromEntries([
+        ['kty', 'RSA'],
+        ...(Object.keys(rsaMembers) as (keyof typeof rsaMembers)[]).map((name) => [
+          rsaMembers[name],
+          toBase64url(data[name]),
+        ]),
+      ]);
+  }
+}
+
+/** The public half of an EC or Ed25519 private key; throws where the secret is out of range. */
+function derivePublic(data: PrivateKeyData): Uint8Array {
+  if (data.type === 'ec') {
+    const ecdh = createECDH(opensslCurve[data.curve]);
+    ecdh.setPrivateKey(data.d);
+    return plain(ecdh.getPublicKey());
+  }
+  // Node derives x from d and ignores the one it is given.
+  return fromBase64url(
+    createPublicKey(createPrivateKey({ key: privateJwk(data), format: 'jwk' })).export({ format: 'jwk' }).x!,
+  );
+}
+
+function imported(what: string, make: () => KeyObject): KeyObject {
+  try {
+    return make();
+  } catch {
+    throw new BadKey(`not a valid ${what} key`);
+  }
+}

@@ -1,0 +1,30 @@
+import type { Epoch, TlsEvent, Untimed } from '../observe/events.ts';
+import { AlertDescription, AlertLevel, type AlertName, AlertReceived, PeerFault } from '../wire/index.ts';
+
+/** In TLS 1.2 these may come as warnings, and the connection goes on (RFC 5246 §7.2). */
+const HARMLESS: ReadonlySet<string> = new Set(['no_renegotiation', 'unrecognized_name']);
+
+/**
+ * RFC 9846 §6: what an alert means for the connection. `close_notify` ends the peer's side in good order, a few others
+ * change nothing, every other one is the end.
+ */
+export function readAlert(
+  content: Uint8Array,
+  epoch: Epoch,
+  emit: ((event: () => Untimed<TlsEvent>) => void) | undefined,
+): 'close_notify' | 'ignored' | AlertReceived {
+  if (content.length !== 2) {
+    throw new PeerFault('decode_error', 'an alert is two bytes, whole in one record', 'RFC 9846 §5.1');
+  }
+  const level = content[0]!;
+  const description = content[1]!;
+  emit?.(() => ({ type: 'alert', direction: 'received', epoch, level, description, bytes: content }));
+  const name: AlertName | undefined = AlertDescription.nameOf(description);
+  if (name === 'close_notify') return 'close_notify';
+  // RFC 9846 §6.1: the sender gives up, and close_notify follows.
+  if (name === 'user_canceled') return 'ignored';
+  const mayWarn = epoch === 'plaintext' || epoch === 'tls12';
+  if (mayWarn && level === AlertLevel.warning && HARMLESS.has(name ?? '')) return 'ignored';
+  const shown = name ?? AlertDescription.show(description);
+  return new AlertReceived(name ?? 'unknown', `the peer refused: it sent the alert ${shown}`);
+}

@@ -1,0 +1,22 @@
+import { clientGraph, clientSteps, sendClientHello } from '../handshake/index.ts';
+import { clientSettings, DEFAULT_MAX_HANDSHAKE_MESSAGE } from './config.ts';
+import { Engine } from './engine.ts';
+import type { ClientConfig, TlsEngine } from './interface.ts';
+import type { Handlers } from './machine.ts';
+
+/** A client's end of one connection. Throws `CallerFault` where `config` cannot be followed. */
+export function createClientEngine(config: ClientConfig): TlsEngine {
+  const settings = clientSettings(config);
+  return new Engine({
+    side: 'client',
+    settings,
+    graph: clientGraph,
+    handlers: clientSteps as unknown as Handlers,
+    initial: { at: 'START' },
+    // Old servers want 0x0301 in the record of the first ClientHello (RFC 9846 §5.1).
+    firstVersion: 0x0301,
+    maxHandshakeMessage: config.maxHandshakeMessage ?? DEFAULT_MAX_HANDSHAKE_MESSAGE,
+    observe: config.observe,
+    opening: (machine) => machine.run((_state, cx) => sendClientHello(cx as Parameters<typeof sendClientHello>[0])),
+  });
+}

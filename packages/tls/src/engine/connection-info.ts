@@ -1,0 +1,21 @@
+import type { Summary } from '../handshake/index.ts';
+import { ProtocolVersion } from '../wire/index.ts';
+import type { ConnectionInfo } from './interface.ts';
+
+/** What the handshake agreed on, as callers see it. */
+export function connectionInfo(summary: Summary): ConnectionInfo {
+  const { version, suite, evidence } = summary;
+  return {
+    protocol: version === ProtocolVersion.TLSv1_3 ? 'TLSv1.3' : 'TLSv1.2',
+    cipherSuite: suite.name,
+    group: summary.group,
+    signatureScheme: summary.signatureScheme,
+    alpn: summary.alpn,
+    serverName: summary.serverName,
+    peerCertificates: summary.peerCertificates,
+    evidence,
+    authorized: evidence?.ok ?? false,
+    authorizationError: evidence?.failure,
+    exportKeyingMaterial: summary.exportKeyingMaterial,
+  };
+}

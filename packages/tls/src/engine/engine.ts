@@ -1,0 +1,250 @@
+import type { AeadKey } from '../crypto/provider.ts';
+import type { Effect, Graph, Installation, Settings, Summary, Traffic } from '../handshake/index.ts';
+import { sendKeyUpdate } from '../handshake/index.ts';
+import type { Direction, Epoch, Side, TlsEvent, Untimed } from '../observe/events.ts';
+import { MAX_PLAINTEXT, type Protection, protect12ChaCha, protect12Gcm, protect13 } from '../record/index.ts';
+import { AlertLevel, AlertReceived, CallerFault, ContentType, PeerFault, TlsFault } from '../wire/index.ts';
+import { readAlert } from './alerts.ts';
+import { connectionInfo } from './connection-info.ts';
+import { verdictOn } from './faults.ts';
+import { type Contents, Inbound, isChangeCipherSpec } from './inbound.ts';
+import type { ConnectionInfo, Outcome, TlsEngine } from './interface.ts';
+import { type Handlers, Machine, type State } from './machine.ts';
+import { MessageBuffer } from './message-buffer.ts';
+import { Outbound } from './outbound.ts';
+import { Patience } from './patience.ts';
+
+export interface EngineParts {
+  readonly side: Side;
+  readonly settings: Settings;
+  readonly graph: Graph;
+  readonly handlers: Handlers;
+  readonly initial: State;
+  readonly firstVersion: number;
+  readonly maxHandshakeMessage: number;
+  readonly observe: ((event: TlsEvent) => void) | undefined;
+  /** A client speaks first. */
+  readonly opening: ((machine: Machine) => void) | undefined;
+}
+
+/** One end of a connection: records in, the handshake's machine in the middle, records out. */
+export class Engine implements TlsEngine {
+  readonly side: Side;
+  connection: ConnectionInfo | undefined;
+  readonly #parts: EngineParts;
+  readonly #machine: Machine;
+  readonly #inbound: Inbound;
+  readonly #outbound: Outbound;
+  readonly #messages: MessageBuffer;
+  readonly #patience = new Patience();
+  readonly #emit: ((event: () => Untimed<TlsEvent>) => void) | undefined;
+  #data: Uint8Array[] = [];
+  #connected = false;
+  #peerClosed = false;
+  #closed = false;
+  #over = false;
+
+  constructor(parts: EngineParts) {
+    const { observe, settings } = parts;
+    this.#parts = parts;
+    this.side = parts.side;
+    this.#emit = observe && ((event) => observe({ ...event(), at: settings.now() } as TlsEvent));
+    this.#inbound = new Inbound(this.#emit);
+    this.#outbound = new Outbound(parts.firstVersion, this.#emit);
+    this.#messages = new MessageBuffer(parts.maxHandshakeMessage);
+    this.#machine = new Machine(parts.initial, settings, parts.graph, parts.handlers, {
+      emit: this.#emit,
+      apply: (effect) => this.#apply(effect),
+      received: (name, codec, bytes) => this.#seeMessage('received', this.#inbound.epoch, name, codec, bytes),
+    });
+  }
+
+  start(): Outcome {
+    return this.#turn(() => this.#parts.opening?.(this.#machine));
+  }
+
+  receive(bytes: Uint8Array): Outcome {
+    return this.#turn(() => {
+      this.#inbound.push(bytes);
+      // After close_notify whatever follows is ignored (RFC 9846 §6.1).
+      while (!this.#peerClosed) {
+        const contents = this.#inbound.next();
+        if (contents === undefined) return;
+        this.#record(contents);
+      }
+    });
+  }
+
+  receiveEnd(): Outcome {
+    return this.#turn(() => {
+      if (this.#peerClosed) return;
+      const message =
+        this.connection === undefined
+          ? `the peer closed the transport in the middle of the handshake, when ${this.#machine.state.at} was reached`
+          : 'the peer closed the transport without close_notify: data may be missing (RFC 9846 §6.1)';
+      throw new TlsFault('ERR_TLSCOPE_TRUNCATED', message);
+    });
+  }
+
+  write(data: Uint8Array): Outcome {
+    if (this.connection === undefined || this.#closed || this.#over) {
+      const why = this.connection === undefined ? 'the handshake is not complete' : 'this end has closed';
+      throw new CallerFault('ERR_TLSCOPE_NOT_WRITABLE', `nothing can be written: ${why}`);
+    }
+    return this.#turn(() => {
+      this.#rekeyFor(data.length);
+      if (data.length > 0) this.#outbound.data(data);
+    });
+  }
+
+  close(): Outcome {
+    return this.#turn(() => {
+      if (this.#closed) return;
+      this.#closed = true;
+      this.#outbound.alert(AlertLevel.warning, 'close_notify');
+    });
+  }
+
+  updateKeys(requestUpdate: boolean): Outcome {
+    if (this.#machine.state.at !== 'CONNECTED' || this.#closed) {
+      throw new CallerFault(
+        'ERR_TLSCOPE_NO_KEY_UPDATE',
+        'keys are updated on an open TLS 1.3 connection only (RFC 9846 §4.7.3)',
+      );
+    }
+    return this.#turn(() => this.#updateKeys(requestUpdate));
+  }
+
+  /** One call from outside: whatever goes wrong inside becomes a fault and an alert, never a throw. */
+  #turn(work: () => void): Outcome {
+    if (this.#over) return { send: [], data: [], connected: false, peerClosed: false, fault: undefined };
+    const wasClosed = this.#peerClosed;
+    let fault: TlsFault | undefined;
+    try {
+      work();
+    } catch (error) {
+      fault = this.#fail(error);
+    }
+    const outcome = {
+      send: this.#outbound.take(),
+      data: this.#data,
+      connected: this.#connected,
+      peerClosed: this.#peerClosed && !wasClosed,
+      fault,
+    };
+    if (this.#data.length > 0) this.#data = [];
+    this.#connected = false;
+    return outcome;
+  }
+
+  #fail(error: unknown): TlsFault {
+    const { fault, alert } = verdictOn(error);
+    this.#over = true;
+    if (alert !== undefined && fault.code !== 'ERR_TLSCOPE_TRUNCATED') this.#outbound.alert(AlertLevel.fatal, alert);
+    return fault;
+  }
+
+  #record({ type, content }: Contents): void {
+    if (type === ContentType.change_cipher_spec) return this.#changeCipherSpec(content);
+    if (type === ContentType.handshake) return this.#handshake(content);
+    if (!this.#messages.empty) {
+      throw new PeerFault(
+        'unexpected_message',
+        'a handshake message is not interrupted by other records',
+        'RFC 9846 §5.1',
+      );
+    }
+    if (type === ContentType.alert) return this.#alert(content);
+    this.#applicationData(content);
+  }
+
+  #handshake(content: Uint8Array): void {
+    this.#messages.push(content);
+    for (let raw = this.#messages.next(); raw !== undefined; raw = this.#messages.next()) {
+      if (this.connection !== undefined) this.#patience.spend('postHandshakeMessages');
+      this.#machine.handshake(raw, this.#messages.empty);
+    }
+  }
+
+  #changeCipherSpec(content: Uint8Array): void {
+    if (!isChangeCipherSpec(content)) {
+      throw new PeerFault('unexpected_message', 'change_cipher_spec is the single byte 1', 'RFC 9846 §5');
+    }
+    // RFC 9846 §5: between the first ClientHello and the peer's Finished it means nothing in TLS 1.3, and is dropped.
+    const { at } = this.#machine.state;
+    if (this.#machine.expects('change_cipher_spec'))
+      return this.#machine.changeCipherSpec(content, this.#messages.empty);
+    if (at.startsWith('WAIT_') && at !== 'WAIT_CH') return this.#patience.spend('compatibilityRecords');
+    this.#machine.changeCipherSpec(content, false);
+  }
+
+  #alert(content: Uint8Array): void {
+    const alert = readAlert(content, this.#inbound.epoch, this.#emit);
+    if (alert === 'close_notify') {
+      this.#peerClosed = true;
+      if (this.connection !== undefined) return;
+      throw new AlertReceived('close_notify', 'the peer closed the connection before the handshake was complete');
+    }
+    if (alert === 'ignored') return this.#patience.spend('warnings');
+    throw alert;
+  }
+
+  #applicationData(content: Uint8Array): void {
+    if (this.connection === undefined) {
+      throw new PeerFault('unexpected_message', 'application data comes after the handshake', 'RFC 9846 §2');
+    }
+    if (content.length === 0) return this.#patience.spend('emptyRecords');
+    this.#patience.restore();
+    this.#emit?.(() => ({ type: 'appdata', direction: 'received', bytes: content }));
+    this.#data.push(content);
+  }
+
+  #apply(effect: Effect): void {
+    if (effect.do === 'emit') this.#emit?.(() => effect.event);
+    else if (effect.do === 'send') this.#send(effect);
+    else if (effect.do === 'change_cipher_spec') this.#outbound.changeCipherSpec();
+    else if (effect.do === 'install') this.#install(effect);
+    else if (effect.do === 'warn') this.#outbound.alert(AlertLevel.warning, effect.alert);
+    else this.#complete(effect.summary);
+  }
+  #send({ name, codec, bytes }: Extract<Effect, { do: 'send' }>): void {
+    this.#seeMessage('sent', this.#outbound.epoch, name, codec, bytes);
+    this.#outbound.message(bytes);
+  }
+
+  #seeMessage(direction: Direction, epoch: Epoch, name: string, codec: string, bytes: Uint8Array): void {
+    this.#emit?.(() => ({ type: 'message', direction, epoch, name, codec, bytes }));
+  }
+
+  #install(keys: Installation): void {
+    const { direction, epoch, secret, key, iv, suite } = keys;
+    this.#emit?.(() => ({ type: 'keys', direction, epoch, secret, key, iv, aead: suite.aead }));
+    const protection = protectionFor(keys, this.#parts.settings);
+    if (direction === 'read') this.#inbound.install(keys, protection);
+    else this.#outbound.install(keys, protection);
+  }
+
+  #complete(summary: Summary): void {
+    this.connection = connectionInfo(summary);
+    this.#connected = true;
+  }
+
+  #updateKeys(requestUpdate: boolean): void {
+    this.#machine.run((state, cx) => sendKeyUpdate(state as State & Traffic, requestUpdate, cx));
+  }
+
+  /** RFC 9846 §5.5: fresh keys before the present one has sealed too much; TLS 1.2 has no way to get any. */
+  #rekeyFor(length: number): void {
+    const records = Math.ceil(length / MAX_PLAINTEXT);
+    if (this.#outbound.recordsLeft > records) return;
+    if (this.#machine.state.at === 'CONNECTED') return this.#updateKeys(false);
+    throw new CallerFault('ERR_TLSCOPE_KEY_WORN_OUT', 'this key has sealed all that it safely can (RFC 9846 §5.5)');
+  }
+}
+
+function protectionFor({ epoch, suite, key, iv }: Installation, { provider }: Settings): Protection {
+  const aead = provider.aeads[suite.aead];
+  const imported: AeadKey = aead.key(key);
+  if (epoch !== 'tls12') return protect13(imported, iv, aead);
+  return suite.aead === 'chacha20_poly1305' ? protect12ChaCha(imported, iv) : protect12Gcm(imported, iv);
+}

@@ -1,0 +1,35 @@
+import { BadKey, BadKeyShare } from '../crypto/provider.ts';
+import { DecodeError } from '../presentation/index.ts';
+import { type AlertName, AlertReceived, CallerFault, PeerFault, TlsFault } from '../wire/index.ts';
+
+/** What the peer is told, and what the caller is told. */
+export interface Verdict {
+  readonly fault: TlsFault;
+  /** `undefined` where the peer has already gone. */
+  readonly alert: AlertName | undefined;
+}
+
+/** Total: whatever was thrown while a peer's bytes were read becomes a fault and, where one is due, an alert. */
+export function verdictOn(error: unknown): Verdict {
+  if (error instanceof PeerFault) return { fault: error, alert: error.alert };
+  if (error instanceof AlertReceived) return { fault: error, alert: undefined };
+  if (error instanceof DecodeError) {
+    const message = `the peer's message cannot be read: ${error.message} (RFC 9846 §6.2)`;
+    return of(
+      new PeerFault('decode_error', 'every message has the form its declaration gives it', 'RFC 9846 §6.2', message),
+    );
+  }
+  if (error instanceof BadKeyShare) {
+    return of(new PeerFault('illegal_parameter', `the peer's key share is sound: ${error.message}`, 'RFC 9846 §4.3.8'));
+  }
+  if (error instanceof BadKey) {
+    return of(new PeerFault('bad_certificate', `the peer's key is sound: ${error.message}`, 'RFC 9846 §6.2'));
+  }
+  if (error instanceof CallerFault) return { fault: error, alert: 'internal_error' };
+  const fault = new TlsFault('ERR_TLSCOPE_INTERNAL', `an error of tlscope's own: ${messageOf(error)}`);
+  fault.cause = error;
+  return { fault, alert: 'internal_error' };
+}
+
+const of = (fault: PeerFault): Verdict => ({ fault, alert: fault.alert });
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,0 +1,98 @@
+import { equal } from '../bytes/index.ts';
+import type { Installation } from '../handshake/index.ts';
+import type { Epoch, RecordEvent, TlsEvent, Untimed } from '../observe/events.ts';
+import {
+  type FramedRecord,
+  MAX_EXPANSION,
+  MAX_PLAINTEXT,
+  type OpenedRecord,
+  type Protection,
+  RecordReader,
+  requireContent,
+} from '../record/index.ts';
+import { ContentType, PeerFault } from '../wire/index.ts';
+
+type Emit = (event: () => Untimed<TlsEvent>) => void;
+
+/** The contents of one record, after its protection is off. */
+export interface Contents {
+  readonly type: number;
+  readonly content: Uint8Array;
+}
+
+/** What the peer sends, record by record, under the keys of the moment. */
+export class Inbound {
+  epoch: Epoch = 'plaintext';
+  readonly #reader = new RecordReader();
+  readonly #emit: Emit | undefined;
+  #protection: Protection | null = null;
+  #tls13 = false;
+
+  constructor(emit: Emit | undefined) {
+    this.#emit = emit;
+  }
+
+  push(bytes: Uint8Array): void {
+    this.#reader.push(bytes);
+  }
+
+  install({ epoch }: Installation, protection: Protection): void {
+    this.epoch = epoch;
+    this.#tls13 = epoch !== 'tls12';
+    this.#protection = protection;
+    this.#reader.maxFragment = MAX_PLAINTEXT + MAX_EXPANSION;
+  }
+
+  /** The next record's contents. Throws `PeerFault` for what is no record, or not sealed by the holder of the keys. */
+  next(): Contents | undefined {
+    const record = this.#reader.next();
+    if (record === undefined) return undefined;
+    if (this.#protection === null || this.#isPlain(record, this.#protection)) return this.#plain(record);
+    return this.#open(record, this.#protection);
+  }
+
+  /** RFC 9846 §5: change_cipher_spec is never protected in TLS 1.3, and a peer without our keys can only complain in the clear. */
+  #isPlain(record: FramedRecord, protection: Protection): boolean {
+    if (!this.#tls13) return false;
+    if (record.type === ContentType.change_cipher_spec) return true;
+    return record.type === ContentType.alert && this.epoch === 'handshake' && protection.sequence === 0;
+  }
+
+  #plain(record: FramedRecord): Contents {
+    this.#emit?.(() => ({ type: 'record', direction: 'received', epoch: 'plaintext', bytes: record.bytes }));
+    if (record.fragment.length > MAX_PLAINTEXT) {
+      throw new PeerFault('record_overflow', `a record holds at most ${MAX_PLAINTEXT} bytes`, 'RFC 9846 §5.1');
+    }
+    if (record.type === ContentType.application_data) {
+      throw new PeerFault('unexpected_message', 'application data comes under keys', 'RFC 9846 §5.2');
+    }
+    requireContent(record.type, record.fragment.length);
+    return { type: record.type, content: record.fragment };
+  }
+
+  #open(record: FramedRecord, protection: Protection): Contents {
+    try {
+      const opened = protection.open(record);
+      this.#emit?.(() => this.#seen(record, opened));
+      return opened;
+    } catch (error) {
+      this.#emit?.(() => ({ type: 'record', direction: 'received', epoch: this.epoch, bytes: record.bytes }));
+      throw error;
+    }
+  }
+
+  #seen(record: FramedRecord, opened: OpenedRecord): Untimed<RecordEvent> {
+    const { type: content_type, content, sequence, padding, nonce, additional_data } = opened;
+    return {
+      type: 'record',
+      direction: 'received',
+      epoch: this.epoch,
+      bytes: record.bytes,
+      protection: { sequence, nonce, additional_data, content_type, content, padding },
+    };
+  }
+}
+
+const CHANGE_CIPHER_SPEC = Uint8Array.of(1);
+/** The one content that a change_cipher_spec record may have (RFC 9846 §5, RFC 5246 §7.1). */
+export const isChangeCipherSpec = (content: Uint8Array): boolean => equal(content, CHANGE_CIPHER_SPEC);

@@ -1,0 +1,108 @@
+import { Context, codecOf, type Effect, type Graph, graphs, messageCodecs, type Settings } from '../handshake/index.ts';
+import type { TlsEvent, Untimed } from '../observe/events.ts';
+import { type Codec, decode } from '../presentation/index.ts';
+import { HandshakeType, PeerFault } from '../wire/index.ts';
+
+/** A state as the machine sees it: its name, and what only its handlers know. */
+export interface State {
+  readonly at: string;
+}
+/** What the machine tells the engine. */
+export interface Host {
+  /** Absent where nobody looks. */
+  readonly emit: ((event: () => Untimed<TlsEvent>) => void) | undefined;
+  apply(effect: Effect): void;
+  /** A whole message came; called before it is handled. */
+  received(name: string, codec: string, bytes: Uint8Array): void;
+}
+
+type Handler = (state: State, message: object, cx: Context) => State;
+export type Handlers = Readonly<Record<string, Readonly<Record<string, Handler>>>>;
+
+/** Runs a graph: finds the handler for a message, or says that the message may not come now. */
+export class Machine {
+  state: State;
+  readonly #settings: Settings;
+  readonly #graph: Graph;
+  readonly #handlers: Handlers;
+  readonly #host: Host;
+
+  constructor(initial: State, settings: Settings, graph: Graph, handlers: Handlers, host: Host) {
+    this.state = initial;
+    this.#settings = settings;
+    this.#graph = graph;
+    this.#handlers = handlers;
+    this.#host = host;
+  }
+
+  /** Whether a message of this name may come now. */
+  expects(name: string): boolean {
+    return this.#graph[this.state.at]?.[name] !== undefined;
+  }
+
+  /** A whole handshake message. `aligned`: the bytes received so far end with it. */
+  handshake(raw: Uint8Array, aligned: boolean): void {
+    const name = HandshakeType.nameOf(raw[0]!) ?? HandshakeType.show(raw[0]!);
+    const retry = name === 'server_hello' && this.expects('hello_retry_request');
+    // Order comes first: a message that may not come is not even read.
+    if (!this.expects(name) && !retry) this.#unexpected(name, raw);
+    const codec = codecOf(this.state.at);
+    const message = decode<{ readonly type: string; readonly body: unknown }>(messageCodecs[codec] as Codec<any>, raw);
+    this.#host.received(message.type, codec, raw);
+    if (!this.expects(message.type)) this.#unexpected(message.type);
+    this.#step(message.type, message.body, raw, aligned);
+  }
+
+  /** In TLS 1.2, a message with its place in the order. */
+  changeCipherSpec(raw: Uint8Array, aligned: boolean): void {
+    this.#host.received('change_cipher_spec', 'ChangeCipherSpec', raw);
+    if (!this.expects('change_cipher_spec')) this.#unexpected('change_cipher_spec');
+    this.#step('change_cipher_spec', { type: 1 }, raw, aligned);
+  }
+
+  /** Runs something that no message asked for; `work` returns the state it leads to. */
+  run(work: (state: State, cx: Context) => State): void {
+    const cx = new Context(this.#settings, this.#host.emit !== undefined, true);
+    this.#finish(cx, () => work(this.state, cx), undefined);
+  }
+
+  #step(name: string, body: unknown, raw: Uint8Array, aligned: boolean): void {
+    const cx = new Context(this.#settings, this.#host.emit !== undefined, aligned);
+    const handler = this.#handlers[this.state.at]![name]!;
+    this.#finish(cx, () => handler(this.state, { name, body, raw }, cx), name);
+  }
+
+  /** Effects are applied after the handler has returned; if it threw, only what it saw remains. */
+  #finish(cx: Context, work: () => State, on: string | undefined): void {
+    let next: State;
+    try {
+      next = work();
+    } catch (error) {
+      for (const effect of cx.effects) if (effect.do === 'emit') this.#host.apply(effect);
+      throw error;
+    }
+    const from = this.state.at;
+    this.state = next;
+    for (const effect of cx.effects) this.#host.apply(effect);
+    if (on === undefined) return;
+    this.#host.emit?.(() => ({ type: 'state', graph: this.#graphOf(from, next.at), from, to: next.at, on }));
+  }
+
+  /** The graph that holds both ends of a transition, or the one it enters. */
+  #graphOf(from: string, to: string): string {
+    const ours = Object.entries(graphs).filter(([, graph]) => isPart(graph, this.#graph));
+    const holding = ours.find(([, graph]) => from in graph && to in graph) ?? ours.find(([, graph]) => to in graph);
+    return holding?.[0] ?? 'unknown';
+  }
+
+  #unexpected(name: string, raw?: Uint8Array): never {
+    if (raw !== undefined) this.#host.received(name, codecOf(this.state.at), raw);
+    const row = Object.keys(this.#graph[this.state.at] ?? {});
+    const claim = `in ${this.state.at} comes ${row.join(' or ') || 'no handshake message'}`;
+    const rfc = 'RFC 9846 §4';
+    this.#host.emit?.(() => ({ type: 'check', claim, ok: false, rfc, alert: 'unexpected_message' }));
+    throw new PeerFault('unexpected_message', claim, rfc, `the peer sent ${name}; ${claim} (${rfc})`);
+  }
+}
+
+const isPart = (part: Graph, whole: Graph): boolean => Object.keys(part).every((state) => part[state] === whole[state]);

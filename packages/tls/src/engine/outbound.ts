@@ -1,0 +1,88 @@
+import { concat } from '../bytes/index.ts';
+import type { Installation } from '../handshake/index.ts';
+import type { Epoch, TlsEvent, Untimed } from '../observe/events.ts';
+import { fragment, MAX_PLAINTEXT, type Protection, RECORD_VERSION, type WrittenRecord } from '../record/index.ts';
+import { AlertDescription, type AlertName, ContentType } from '../wire/index.ts';
+
+type Emit = (event: () => Untimed<TlsEvent>) => void;
+
+/** What we send: messages of one flight share records, and whatever one turn produces leaves together. */
+export class Outbound {
+  epoch: Epoch = 'plaintext';
+  #protection: Protection | null = null;
+  #flight: Uint8Array[] = [];
+  #ready: Uint8Array[] = [];
+  #version: number;
+  readonly #emit: Emit | undefined;
+
+  /** @param firstVersion legacy_record_version of the first handshake record; all later ones carry 0x0303 */
+  constructor(firstVersion: number, emit: Emit | undefined) {
+    this.#version = firstVersion;
+    this.#emit = emit;
+  }
+
+  /** Records that may still be sealed with the present key (RFC 9846 §5.5). */
+  get recordsLeft(): number {
+    return this.#protection === null ? 0 : this.#protection.sealLimit - this.#protection.sequence;
+  }
+
+  /** A handshake message; it waits for the others of its flight. */
+  message(bytes: Uint8Array): void {
+    this.#flight.push(bytes);
+  }
+
+  changeCipherSpec(): void {
+    this.#finishFlight();
+    const bytes = fragment(null, ContentType.change_cipher_spec, RECORD_VERSION, Uint8Array.of(1));
+    this.#ready.push(bytes);
+    this.#emit?.(() => ({ type: 'record', direction: 'sent', epoch: 'plaintext', bytes }));
+  }
+
+  alert(level: number, description: AlertName): void {
+    this.#finishFlight();
+    const code = AlertDescription.members[description];
+    const bytes = Uint8Array.of(level, code);
+    const { epoch } = this;
+    this.#emit?.(() => ({ type: 'alert', direction: 'sent', epoch, level, description: code, bytes }));
+    this.#write(ContentType.alert, bytes);
+  }
+
+  data(bytes: Uint8Array): void {
+    this.#finishFlight();
+    this.#emit?.(() => ({ type: 'appdata', direction: 'sent', bytes }));
+    this.#write(ContentType.application_data, bytes);
+  }
+
+  install({ epoch }: Installation, protection: Protection): void {
+    this.#finishFlight();
+    this.epoch = epoch;
+    this.#protection = protection;
+  }
+
+  /** Everything that is ready for the transport. */
+  take(): readonly Uint8Array[] {
+    this.#finishFlight();
+    const ready = this.#ready;
+    if (ready.length > 0) this.#ready = [];
+    return ready;
+  }
+
+  #finishFlight(): void {
+    if (this.#flight.length === 0) return;
+    const [first] = this.#flight;
+    const bytes = this.#flight.length === 1 ? first! : concat(...this.#flight);
+    this.#flight = [];
+    this.#write(ContentType.handshake, bytes);
+    this.#version = RECORD_VERSION;
+  }
+
+  #write(type: number, bytes: Uint8Array): void {
+    const seen = this.#emit === undefined ? undefined : (record: WrittenRecord) => this.#seen(record);
+    this.#ready.push(fragment(this.#protection, type, this.#version, bytes, MAX_PLAINTEXT, seen));
+  }
+
+  #seen(record: WrittenRecord): void {
+    const { epoch } = this;
+    this.#emit?.(() => ({ type: 'record', direction: 'sent', epoch, ...record }));
+  }
+}

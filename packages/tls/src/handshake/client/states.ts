@@ -1,0 +1,116 @@
+import type { KeyExchange } from '../../crypto/provider.ts';
+import type { ApplicationSecrets, HandshakeSecrets, KeyBlock, Transcript } from '../../keys/index.ts';
+import type { ChainEvidence } from '../../observe/events.ts';
+import type { Infer } from '../../presentation/index.ts';
+import type { CertificateRequest13, CipherSuiteRow, ClientHello } from '../../wire/index.ts';
+import type { X509Certificate } from '../../x509/index.ts';
+import type { Context } from '../context.ts';
+import type { ClientGraph } from '../graph.ts';
+import type { Traffic } from '../key-update.ts';
+import type { At, Next, Received, Step, Steps } from '../machine.ts';
+import type { Proven } from '../proofs.ts';
+import type { ClientSettings } from '../settings.ts';
+
+/** What we said first. The transcript's hash is open until the suite is known. */
+export interface Opening {
+  readonly hello: Infer<typeof ClientHello>;
+  readonly transcript: Transcript;
+  readonly exchanges: readonly KeyExchange[];
+}
+
+/** The server's chain after it was judged: proof that the judgement was made, and what it said. */
+export interface JudgedChain extends Proven<'certificate chain'> {
+  readonly presented: readonly Uint8Array[];
+  readonly leaf: X509Certificate;
+  readonly evidence: ChainEvidence;
+}
+
+/** The server holds the key of its certificate. */
+export interface ServerIdentity extends Proven<'server identity'> {
+  readonly chain: JudgedChain;
+  /** Absent with static RSA, which signs nothing. */
+  readonly signatureScheme: string | undefined;
+}
+
+interface Handshake13State {
+  readonly hello: Opening['hello'];
+  readonly transcript: Transcript;
+  readonly suite: CipherSuiteRow;
+  readonly group: string;
+  readonly secrets: HandshakeSecrets;
+  /** The change_cipher_spec of middlebox compatibility goes out once (RFC 9846 Appendix E.4). */
+  readonly compatibilitySent: boolean;
+}
+type Request13 = Infer<typeof CertificateRequest13>;
+interface Encrypted extends Handshake13State {
+  readonly alpn: string | undefined;
+}
+
+export interface Handshake12State {
+  readonly hello: Opening['hello'];
+  readonly transcript: Transcript;
+  readonly suite: CipherSuiteRow;
+  readonly server_random: Uint8Array;
+  readonly extendedMasterSecret: boolean;
+  readonly alpn: string | undefined;
+}
+export interface ServerShare {
+  readonly group: string;
+  readonly point: Uint8Array;
+}
+interface Exchanged extends Handshake12State {
+  readonly identity: ServerIdentity;
+  readonly share: ServerShare;
+}
+export interface Ending12 extends Handshake12State {
+  readonly chain: JudgedChain;
+  /** With static RSA there is no proof yet: it comes with the server's Finished. */
+  readonly identity: ServerIdentity | undefined;
+  readonly group: string | undefined;
+  readonly master_secret: Uint8Array;
+  readonly keys: KeyBlock;
+}
+
+export interface ClientStates {
+  WAIT_SH: Opening;
+  WAIT_SH_RETRIED: Opening & { readonly suite: CipherSuiteRow };
+  WAIT_EE: Handshake13State;
+  WAIT_CERT_CR: Encrypted;
+  WAIT_CERT: Encrypted & { readonly request: Request13 };
+  WAIT_CV: Encrypted & { readonly request: Request13 | undefined; readonly chain: JudgedChain };
+  WAIT_FINISHED: Encrypted & { readonly request: Request13 | undefined; readonly identity: ServerIdentity };
+  CONNECTED: Connected13;
+  ECDHE_WAIT_CERT: Handshake12State;
+  ECDHE_WAIT_SKE: Handshake12State & { readonly chain: JudgedChain };
+  ECDHE_WAIT_CR_SHD: Exchanged;
+  ECDHE_WAIT_SHD: Exchanged & { readonly asked: true };
+  RSA_WAIT_CERT: Handshake12State;
+  RSA_WAIT_CR_SHD: Handshake12State & { readonly chain: JudgedChain };
+  RSA_WAIT_SHD: Handshake12State & { readonly chain: JudgedChain; readonly asked: true };
+  TLS12_WAIT_CCS: Ending12;
+  TLS12_WAIT_FINISHED: Ending12;
+  TLS12_CONNECTED: { readonly identity: ServerIdentity };
+}
+
+export interface Connected13 extends Traffic {
+  readonly identity: ServerIdentity;
+  readonly secrets: ApplicationSecrets;
+}
+
+export type ClientContext = Context<ClientSettings>;
+export type ClientAt<S extends keyof ClientStates> = At<ClientStates, S>;
+export type ClientNext<S extends keyof ClientGraph, M extends keyof ClientGraph[S]> = Next<
+  ClientGraph,
+  ClientStates,
+  S,
+  M
+>;
+export type ClientStep<S extends keyof ClientGraph, M extends keyof ClientGraph[S]> = Step<
+  ClientGraph,
+  ClientStates,
+  ClientContext,
+  S,
+  M
+>;
+export type ClientSteps = Steps<ClientGraph, ClientStates, ClientContext>;
+export type { Received };

@@ -1,0 +1,104 @@
+import { equal } from '../../../bytes/index.ts';
+import {
+  CipherSuite,
+  DOWNGRADE_SENTINEL_TLS11,
+  DOWNGRADE_SENTINEL_TLS12,
+  ECPointFormat,
+  find,
+  ProtocolVersion,
+} from '../../../wire/index.ts';
+import { requireAnswers } from '../../extension-rules.ts';
+import { acceptAlpn } from '../alpn.ts';
+import type { ClientAt, ClientContext, Received } from '../states.ts';
+
+type Hello12 = Received<'WAIT_SH', 'server_hello'>;
+
+/** RFC 5246 §7.4.1.3, §7.4.1.4: the server chose TLS 1.2; the suite decides which key exchange follows. */
+export function acceptServerHello12(
+  state: ClientAt<'WAIT_SH'>,
+  message: Hello12,
+  cx: ClientContext,
+): ClientAt<'ECDHE_WAIT_CERT'> | ClientAt<'RSA_WAIT_CERT'> {
+  const { body } = message;
+  const extensions = body.extensions ?? [];
+  requireNoDowngrade(body.random, cx);
+  requireAnswers(cx, extensions, state.hello.extensions ?? [], 'ServerHello');
+  cx.require(
+    find(extensions, 'key_share') === undefined,
+    'a TLS 1.2 ServerHello has no key_share',
+    'RFC 9846 §4.3',
+    'illegal_parameter',
+  );
+  const { suites } = cx.settings;
+  const suite = suites.find((row) => row.code === body.cipher_suite && row.version === 'TLSv1.2');
+  cx.require(
+    suite !== undefined,
+    'the cipher suite is one of TLS 1.2 that we offered',
+    'RFC 5246 §7.4.1.3',
+    'illegal_parameter',
+  );
+  cx.require(body.legacy_compression_method === 0, 'there is no compression', 'RFC 5246 §7.4.1.3', 'illegal_parameter');
+  cx.require(
+    state.hello.legacy_session_id.length === 0 || !equal(body.legacy_session_id_echo, state.hello.legacy_session_id),
+    'the server does not resume a session that we never had',
+    'RFC 5246 §7.4.1.3',
+    'illegal_parameter',
+  );
+  showChoices(suite.code, cx);
+  requireExtensions12(extensions, cx);
+  cx.requireAligned();
+  const known = {
+    hello: state.hello,
+    transcript: state.transcript.add(message.raw),
+    suite,
+    server_random: body.random,
+    extendedMasterSecret: find(extensions, 'extended_master_secret') !== undefined,
+    alpn: acceptAlpn(find(extensions, 'application_layer_protocol_negotiation'), cx),
+  };
+  return suite.keyExchange === 'RSA' ? { at: 'RSA_WAIT_CERT', ...known } : { at: 'ECDHE_WAIT_CERT', ...known };
+}
+
+/** RFC 9846 §4.2.3: a server that can do better says so in the last eight bytes of its random. */
+function requireNoDowngrade(random: Uint8Array, cx: ClientContext): void {
+  if (!cx.settings.versions.includes(ProtocolVersion.TLSv1_3)) return;
+  const tail = random.subarray(24);
+  cx.require(
+    !equal(tail, DOWNGRADE_SENTINEL_TLS12) && !equal(tail, DOWNGRADE_SENTINEL_TLS11),
+    'nobody talked the server out of TLS 1.3: its random does not end in the downgrade mark',
+    'RFC 9846 §4.2.3',
+    'illegal_parameter',
+  );
+}
+
+function requireExtensions12(extensions: NonNullable<Hello12['body']['extensions']>, cx: ClientContext): void {
+  const renegotiation = find(extensions, 'renegotiation_info');
+  cx.require(
+    renegotiation === undefined || renegotiation.renegotiated_connection.length === 0,
+    'renegotiated_connection is empty in a first handshake',
+    'RFC 5746 §3.4',
+    'handshake_failure',
+  );
+  const formats = find(extensions, 'ec_point_formats');
+  cx.require(
+    formats === undefined || formats.includes(ECPointFormat.uncompressed),
+    'the server can read uncompressed points',
+    'RFC 8422 §5.1.2',
+    'illegal_parameter',
+  );
+}
+
+function showChoices(code: number, cx: ClientContext): void {
+  const { versions, suites } = cx.settings;
+  cx.peerChose(
+    'protocol version',
+    'TLS 1.2',
+    versions.map((version) => ({ option: ProtocolVersion.show(version), because: 'we offered it' })),
+    'RFC 9846 §4.3.1',
+  );
+  cx.peerChose(
+    'cipher suite',
+    CipherSuite.show(code),
+    suites.map(({ name }) => ({ option: name, because: 'we offered it' })),
+    'RFC 5246 §7.4.1.3',
+  );
+}

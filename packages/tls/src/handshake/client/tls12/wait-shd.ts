@@ -1,0 +1,108 @@
+import { concat, uintBytes } from '../../../bytes/index.ts';
+import type { PublicKey } from '../../../crypto/provider.ts';
+import { groupCode } from '../../../policy/index.ts';
+import { ProtocolVersion } from '../../../wire/index.ts';
+import { serverKey } from '../judge-chain.ts';
+import type {
+  ClientAt,
+  ClientContext,
+  ClientStep,
+  Handshake12State,
+  JudgedChain,
+  Received,
+  ServerShare,
+} from '../states.ts';
+import { sendSecondFlight } from './second-flight.ts';
+
+/** RFC 5246 §7.4.4: the server asks for our certificate. We have none to give, and say so (§7.4.6). */
+export const certificateRequestEcdhe: ClientStep<'ECDHE_WAIT_CR_SHD', 'certificate_request'> = (state, message) => ({
+  ...state,
+  at: 'ECDHE_WAIT_SHD',
+  transcript: state.transcript.add(message.raw),
+  asked: true,
+});
+
+export const certificateRequestRsa: ClientStep<'RSA_WAIT_CR_SHD', 'certificate_request'> = (state, message) => ({
+  ...state,
+  at: 'RSA_WAIT_SHD',
+  transcript: state.transcript.add(message.raw),
+  asked: true,
+});
+
+export const serverHelloDoneEcdhe: ClientStep<'ECDHE_WAIT_CR_SHD', 'server_hello_done'> = (
+  state,
+  message,
+  cx: ClientContext,
+) => answerEcdhe(state, false, message, cx);
+
+export const serverHelloDoneAskedEcdhe: ClientStep<'ECDHE_WAIT_SHD', 'server_hello_done'> = (
+  state,
+  message,
+  cx: ClientContext,
+) => answerEcdhe(state, true, message, cx);
+
+export const serverHelloDoneRsa: ClientStep<'RSA_WAIT_CR_SHD', 'server_hello_done'> = (
+  state,
+  message,
+  cx: ClientContext,
+) => answerRsa(state, state.chain, false, message, cx);
+
+export const serverHelloDoneAskedRsa: ClientStep<'RSA_WAIT_SHD', 'server_hello_done'> = (
+  state,
+  message,
+  cx: ClientContext,
+) => answerRsa(state, state.chain, true, message, cx);
+
+/** RFC 8422 §5.7: our ephemeral key; the shared secret is the pre-master secret (§5.10). */
+function answerEcdhe(
+  state: ClientAt<'ECDHE_WAIT_CR_SHD'> | ClientAt<'ECDHE_WAIT_SHD'>,
+  asked: boolean,
+  message: Received<'ECDHE_WAIT_SHD', 'server_hello_done'>,
+  cx: ClientContext,
+): ClientAt<'TLS12_WAIT_CCS'> {
+  const { share, identity } = state;
+  const { share: point, secret } = agree(share, cx);
+  const heard = { ...state, transcript: state.transcript.add(message.raw) };
+  return sendSecondFlight(heard, asked, { point }, secret, { chain: identity.chain, identity, group: share.group }, cx);
+}
+
+function agree(share: ServerShare, cx: ClientContext) {
+  const group = cx.settings.groups.find((candidate) => candidate.name === share.group)!;
+  cx.peerChose(
+    'group',
+    group.name,
+    cx.settings.groups.map(({ name }) => ({ option: name, because: `we offered it as ${groupCode({ name })}` })),
+    'RFC 8422 §5.4',
+  );
+  return group.respond(share.point);
+}
+
+/** RFC 5246 §7.4.7.1: we make the pre-master secret and lock it with the key in the server's certificate. */
+function answerRsa(
+  state: Handshake12State,
+  chain: JudgedChain,
+  asked: boolean,
+  message: Received<'RSA_WAIT_SHD', 'server_hello_done'>,
+  cx: ClientContext,
+): ClientAt<'TLS12_WAIT_CCS'> {
+  const key = encryptionKey(chain, cx);
+  // The version we offered, not the one chosen: a rollback shows when the server unlocks it.
+  const pre_master_secret = concat(uintBytes(ProtocolVersion.TLSv1_2, 2), cx.settings.random(46));
+  const locked = cx.settings.provider.rsaEncryption.encrypt(key, pre_master_secret);
+  const heard = { ...state, transcript: state.transcript.add(message.raw) };
+  const known = { chain, identity: undefined, group: undefined };
+  return sendSecondFlight(heard, asked, { encrypted: locked }, pre_master_secret, known, cx);
+}
+
+function encryptionKey(chain: JudgedChain, cx: ClientContext): PublicKey {
+  const { keyUsage } = chain.leaf;
+  cx.require(
+    keyUsage === undefined || keyUsage.includes('keyEncipherment'),
+    "the server's certificate allows its key to lock other keys",
+    'RFC 5246 §7.4.2',
+    'unsupported_certificate',
+  );
+  const key = serverKey(chain, cx);
+  cx.require(key.data.type === 'rsa', "the server's key is an RSA key", 'RFC 5246 §7.4.2', 'unsupported_certificate');
+  return key;
+}

@@ -1,0 +1,55 @@
+import { concat } from '../../../bytes/index.ts';
+import { groupCode, keyServes, schemeFor } from '../../../policy/index.ts';
+import { encode } from '../../../presentation/index.ts';
+import { ECCurveType, ProtocolVersion, ServerECDHParams, SignatureScheme } from '../../../wire/index.ts';
+import { prove } from '../../proofs.ts';
+import { serverKey } from '../judge-chain.ts';
+import type { ClientContext, ClientStep } from '../states.ts';
+
+/** RFC 8422 §5.4: the server's ephemeral key, signed together with both randoms. */
+export const serverKeyExchange: ClientStep<'ECDHE_WAIT_SKE', 'server_key_exchange'> = (
+  state,
+  message,
+  cx: ClientContext,
+) => {
+  const { params, signed_params } = message.body;
+  const { provider, schemes, groups } = cx.settings;
+  const group = groups.find((candidate) => groupCode(candidate) === params.curve_params.namedcurve);
+  cx.require(
+    params.curve_params.curve_type === ECCurveType.named_curve && group !== undefined,
+    'the ephemeral key is on a curve that we offered',
+    'RFC 8422 §5.4',
+    'illegal_parameter',
+  );
+  const { algorithm, signature } = signed_params;
+  const scheme = schemeFor(provider, algorithm, ProtocolVersion.TLSv1_2);
+  cx.require(
+    scheme !== undefined && schemes.includes(algorithm),
+    'the signature scheme is one that we offered',
+    'RFC 5246 §7.4.3',
+    'illegal_parameter',
+  );
+  const key = serverKey(state.chain, cx);
+  cx.require(
+    keyServes(key.data, state.suite) && scheme.implementation.accepts(key.data),
+    'the key in the certificate fits the cipher suite and the signature scheme',
+    'RFC 5246 §7.4.3',
+    'illegal_parameter',
+  );
+  const signed = concat(state.hello.random, state.server_random, encode(ServerECDHParams, params));
+  cx.require(
+    scheme.implementation.verify(key, signed, signature),
+    'the server holds the private key of its certificate: its signature over the ephemeral key is genuine',
+    'RFC 8422 §5.4',
+    'decrypt_error',
+  );
+  const signatureScheme = SignatureScheme.nameOf(algorithm);
+  const { chain, ...known } = state;
+  return {
+    ...known,
+    at: 'ECDHE_WAIT_CR_SHD',
+    transcript: state.transcript.add(message.raw),
+    identity: { ...prove('server identity'), chain, signatureScheme },
+    share: { group: group.name, point: params.public.point },
+  };
+};

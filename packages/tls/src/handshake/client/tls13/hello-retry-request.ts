@@ -1,0 +1,68 @@
+import { groupCode } from '../../../policy/index.ts';
+import { type Extension, find, NamedGroup, ProtocolVersion } from '../../../wire/index.ts';
+import { requireAnswers } from '../../extension-rules.ts';
+import { shareOf } from '../hello.ts';
+import type { ClientAt, ClientContext, Received } from '../states.ts';
+import { requireLegacyFields } from '../wait-server-hello.ts';
+import { acceptSuite13 } from './server-hello.ts';
+
+/** RFC 9846 §4.2.4: answers with a second ClientHello that differs only in what was asked for. */
+export function acceptHelloRetryRequest(
+  state: ClientAt<'WAIT_SH'>,
+  message: Received<'WAIT_SH', 'hello_retry_request'>,
+  cx: ClientContext,
+): ClientAt<'WAIT_SH_RETRIED'> {
+  const { body } = message;
+  const offered = state.hello.extensions ?? [];
+  cx.require(
+    find(body.extensions, 'supported_versions') === ProtocolVersion.TLSv1_3 &&
+      cx.settings.versions.includes(ProtocolVersion.TLSv1_3),
+    'a HelloRetryRequest selects TLS 1.3, which we offered',
+    'RFC 9846 §4.2.4',
+    'illegal_parameter',
+  );
+  requireLegacyFields(state, body, cx);
+  requireAnswers(cx, body.extensions, offered, 'HelloRetryRequest');
+  const suite = acceptSuite13(body.cipher_suite, cx);
+  const wanted = find(body.extensions, 'key_share');
+  const cookie = find(body.extensions, 'cookie');
+  cx.require(
+    wanted !== undefined || cookie !== undefined,
+    'the request changes our ClientHello',
+    'RFC 9846 §4.2.4',
+    'illegal_parameter',
+  );
+  cx.requireAligned();
+
+  const exchanges = wanted === undefined ? state.exchanges : [startAsked(state, wanted, cx)];
+  const changed = offered.map(
+    (extension): Extension<'client_hello'> =>
+      extension.type === 'key_share' ? { type: 'key_share', body: exchanges.map(shareOf) } : extension,
+  );
+  const extensions = cookie === undefined ? changed : [...changed, { type: 'cookie' as const, body: cookie }];
+  const hello = { ...state.hello, extensions };
+  const hash = cx.settings.provider.hashes[suite.hash];
+  const flight = cx
+    .flight('HandshakeUnversioned', state.transcript.afterRetry(hash).add(message.raw))
+    .changeCipherSpec()
+    .add({ type: 'client_hello', body: hello });
+  return { at: 'WAIT_SH_RETRIED', hello, transcript: flight.transcript, exchanges, suite };
+}
+
+/** RFC 9846 §4.3.8: a group we support, and did not send a share for already. */
+function startAsked(state: ClientAt<'WAIT_SH'>, wanted: number, cx: ClientContext) {
+  const group = cx.settings.groups.find((candidate) => groupCode(candidate) === wanted);
+  cx.require(
+    group !== undefined,
+    'the server asks for a group that we offered',
+    'RFC 9846 §4.3.8',
+    'illegal_parameter',
+  );
+  cx.require(
+    !state.exchanges.some((exchange) => NamedGroup.members[exchange.group] === wanted),
+    'the server asks for a share that we have not sent yet',
+    'RFC 9846 §4.3.8',
+    'illegal_parameter',
+  );
+  return group.start();
+}

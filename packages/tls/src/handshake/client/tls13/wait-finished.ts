@@ -1,0 +1,60 @@
+import { EMPTY, equalConstantTime } from '../../../bytes/index.ts';
+import { exportKeyingMaterial13, finishedMac } from '../../../keys/index.ts';
+import { ProtocolVersion } from '../../../wire/index.ts';
+import type { ClientAt, ClientContext, ClientStep } from '../states.ts';
+
+/** RFC 9846 §4.5.3: both ends have seen the same handshake; the application keys replace the handshake's (§7.1). */
+export const finished: ClientStep<'WAIT_FINISHED', 'finished'> = (state, message, cx: ClientContext) => {
+  const { suite, secrets, identity } = state;
+  const hash = cx.settings.provider.hashes[suite.hash];
+  const expected = finishedMac(hash, secrets.server_handshake_traffic_secret, state.transcript.digest(hash));
+  cx.require(
+    equalConstantTime(expected, message.body.verify_data),
+    'the server has seen the same handshake that we have',
+    'RFC 9846 §4.5.3',
+    'decrypt_error',
+  );
+  cx.requireAligned();
+
+  const heard = state.transcript.add(message.raw);
+  const application = secrets.application(heard.digest(hash));
+  const read = { name: 'server_application_traffic_secret_0', value: application.server_application_traffic_secret };
+  const write = { name: 'client_application_traffic_secret_0', value: application.client_application_traffic_secret };
+  sendSecondFlight(state, heard, cx);
+  cx.installSecret('read', 'application', suite, read.name, read.value);
+  cx.installSecret('write', 'application', suite, write.name, write.value);
+  cx.connected({
+    version: ProtocolVersion.TLSv1_3,
+    suite,
+    group: state.group,
+    signatureScheme: identity.signatureScheme,
+    alpn: state.alpn,
+    serverName: cx.settings.serverName,
+    peerCertificates: identity.chain.presented,
+    evidence: identity.chain.evidence,
+    exportKeyingMaterial: (label, context, length) =>
+      exportKeyingMaterial13(hash, application.exporter_secret, label, context ?? EMPTY, length),
+  });
+  return { at: 'CONNECTED', suite, identity, secrets: application, read, write };
+};
+
+/** RFC 9846 §4.5: our answer, under the handshake keys. Without a certificate of ours the list is empty (§4.5.1.3). */
+function sendSecondFlight(
+  state: ClientAt<'WAIT_FINISHED'>,
+  heard: ClientAt<'WAIT_FINISHED'>['transcript'],
+  cx: ClientContext,
+): void {
+  const { suite, secrets, request } = state;
+  const hash = cx.settings.provider.hashes[suite.hash];
+  const flight = cx.flight('Handshake13', heard);
+  if (!state.compatibilitySent && state.hello.legacy_session_id.length > 0) flight.changeCipherSpec();
+  if (request !== undefined) {
+    const { certificate_request_context } = request;
+    flight.add({ type: 'certificate', body: { certificate_request_context, certificate_list: [] } });
+  }
+  const ours = flight.transcript.digest(hash);
+  flight.add({
+    type: 'finished',
+    body: { verify_data: finishedMac(hash, secrets.client_handshake_traffic_secret, ours) },
+  });
+}

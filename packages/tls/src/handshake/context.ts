@@ -1,0 +1,141 @@
+import { type Transcript, trafficKeys } from '../keys/index.ts';
+import type { Considered, Epoch, SecretEvent, TlsEvent, Untimed } from '../observe/events.ts';
+import type { Choice } from '../policy/index.ts';
+import { encode } from '../presentation/index.ts';
+import { type AlertName, type CipherSuiteRow, PeerFault } from '../wire/index.ts';
+import type { Effect } from './effects.ts';
+import { type CodecName, type Message, messageCodecs } from './machine.ts';
+import type { Settings } from './settings.ts';
+import type { Summary } from './summary.ts';
+
+/** All that a handler may do besides returning the next state. One is made for each message. */
+export class Context<S extends Settings = Settings> {
+  readonly settings: S;
+  readonly effects: Effect[] = [];
+  readonly #watched: boolean;
+  readonly #aligned: boolean;
+
+  /**
+   * @param watched whether anybody looks: without an observer no event is built
+   * @param aligned whether the message ended with the bytes received so far
+   */
+  constructor(settings: S, watched: boolean, aligned: boolean) {
+    this.settings = settings;
+    this.#watched = watched;
+    this.#aligned = aligned;
+  }
+
+  /** The check, the error, the explanation and the observed tick or cross. `claim` says what should be true. */
+  require(ok: boolean, claim: string, rfc: string, alert: AlertName): asserts ok {
+    this.emit(() => ({ type: 'check', claim, ok, rfc, alert }));
+    if (!ok) throw new PeerFault(alert, claim, rfc);
+  }
+
+  /** Takes a policy's choice; where nothing fits the handshake ends with `alert`. */
+  decide<T>(what: string, choice: Choice<T>, alert: AlertName): T {
+    this.choose(what, choice);
+    if (choice.chosen === undefined) throw new PeerFault(alert, `both sides have a ${what} in common`, choice.rfc);
+    return choice.chosen;
+  }
+
+  /** Takes a policy's choice where nothing may be chosen. */
+  choose<T>(what: string, { chosen, shown, considered, rfc }: Choice<T>): T | undefined {
+    this.emit(() => ({ type: 'decision', what, chosen: shown, considered, rfc }));
+    return chosen;
+  }
+
+  /** The peer chose; we show what it could have chosen. */
+  peerChose(what: string, chosen: string, considered: readonly Considered[], rfc: string): void {
+    this.emit(() => ({ type: 'decision', what, chosen, considered, rfc }));
+  }
+
+  /** A series of our messages, each encoded, added to the transcript and sent in one way. */
+  flight<C extends CodecName>(codec: C, transcript: Transcript): Flight<C> {
+    return new Flight(this, codec, transcript);
+  }
+
+  /** RFC 9846 §7.3: the traffic keys of a TLS 1.3 secret. */
+  installSecret(
+    direction: 'read' | 'write',
+    epoch: Epoch,
+    suite: CipherSuiteRow,
+    name: string,
+    secret: Uint8Array,
+  ): void {
+    const { provider } = this.settings;
+    const { key, iv } = trafficKeys(provider.hashes[suite.hash], secret, provider.aeads[suite.aead]);
+    this.installKeys(direction, epoch, suite, name, key, iv);
+  }
+
+  installKeys(
+    direction: 'read' | 'write',
+    epoch: Epoch,
+    suite: CipherSuiteRow,
+    secret: string,
+    key: Uint8Array,
+    iv: Uint8Array,
+  ): void {
+    this.effects.push({ do: 'install', direction, epoch, suite, secret, key, iv });
+  }
+
+  connected(summary: Summary): void {
+    this.effects.push({ do: 'connected', summary });
+  }
+
+  warn(alert: AlertName): void {
+    this.effects.push({ do: 'warn', alert });
+  }
+
+  /** No handshake byte of the peer follows this message: its next byte must come under other keys (RFC 9846 §5.1). */
+  requireAligned(): void {
+    this.require(this.#aligned, 'no handshake data straddles the key change', 'RFC 9846 §5.1', 'unexpected_message');
+  }
+
+  /** Where key schedules report; absent when nobody looks. */
+  get onSecret(): ((secret: Untimed<SecretEvent>) => void) | undefined {
+    return this.#watched ? (secret) => this.effects.push({ do: 'emit', event: secret }) : undefined;
+  }
+
+  /** The hash so far becomes visible after a message (RFC 9846 §4.1). */
+  transcriptAfter(after: string, transcript: Transcript, suite: CipherSuiteRow): void {
+    this.emit(() => ({
+      type: 'transcript',
+      after,
+      hash: transcript.digest(this.settings.provider.hashes[suite.hash]),
+    }));
+  }
+
+  emit(event: () => Untimed<TlsEvent>): void {
+    if (this.#watched) this.effects.push({ do: 'emit', event: event() });
+  }
+}
+
+export class Flight<C extends CodecName> {
+  readonly #cx: Context;
+  readonly #codec: C;
+  #transcript: Transcript;
+
+  constructor(cx: Context, codec: C, transcript: Transcript) {
+    this.#cx = cx;
+    this.#codec = codec;
+    this.#transcript = transcript;
+  }
+
+  /** Everything sent and received up to now. */
+  get transcript(): Transcript {
+    return this.#transcript;
+  }
+
+  add(message: Message<C>): this {
+    const bytes = encode(messageCodecs[this.#codec], message);
+    this.#transcript = this.#transcript.add(bytes);
+    this.#cx.effects.push({ do: 'send', name: message.type, codec: this.#codec, bytes });
+    return this;
+  }
+
+  /** Not a handshake message: never in the transcript (RFC 5246 §7.1, RFC 9846 Appendix E.4). */
+  changeCipherSpec(): this {
+    this.#cx.effects.push({ do: 'change_cipher_spec' });
+    return this;
+  }
+}

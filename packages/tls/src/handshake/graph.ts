@@ -1,0 +1,101 @@
+/**
+ * The whole protocol order, readable as tables and checkable as types: in each state, the messages that may come and the
+ * states they may lead to. What is not listed is `unexpected_message`. The diagrams are drawn from here.
+ */
+export type Graph = { readonly [State in string]: { readonly [Message in string]: readonly string[] } };
+
+/** Until the server has answered, the version is open (RFC 9846 §4.2, Appendix E.1). */
+export const clientOpening = {
+  WAIT_SH: {
+    server_hello: ['WAIT_EE', 'ECDHE_WAIT_CERT', 'RSA_WAIT_CERT'],
+    hello_retry_request: ['WAIT_SH_RETRIED'],
+  },
+  // A second HelloRetryRequest is not in the row, and neither is a version below TLS 1.3 (RFC 9846 §4.2.4).
+  WAIT_SH_RETRIED: { server_hello: ['WAIT_EE'] },
+} as const satisfies Graph;
+
+/** RFC 9846 Appendix A.1. */
+export const tls13Client = {
+  WAIT_EE: { encrypted_extensions: ['WAIT_CERT_CR'] },
+  WAIT_CERT_CR: { certificate_request: ['WAIT_CERT'], certificate: ['WAIT_CV'] },
+  WAIT_CERT: { certificate: ['WAIT_CV'] },
+  WAIT_CV: { certificate_verify: ['WAIT_FINISHED'] },
+  WAIT_FINISHED: { finished: ['CONNECTED'] },
+  CONNECTED: { new_session_ticket: ['CONNECTED'], key_update: ['CONNECTED'] },
+} as const satisfies Graph;
+
+// The end of both TLS 1.2 handshakes; here change_cipher_spec is a message with its place (RFC 5246 §7.3).
+const tls12ClientEnd = {
+  TLS12_WAIT_CCS: { change_cipher_spec: ['TLS12_WAIT_FINISHED'] },
+  TLS12_WAIT_FINISHED: { finished: ['TLS12_CONNECTED'] },
+  TLS12_CONNECTED: { hello_request: ['TLS12_CONNECTED'] },
+} as const satisfies Graph;
+
+/** RFC 5246 §7.3 with an ephemeral key exchange (RFC 8422 §2). */
+export const tls12ClientEcdhe = {
+  ECDHE_WAIT_CERT: { certificate: ['ECDHE_WAIT_SKE'] },
+  ECDHE_WAIT_SKE: { server_key_exchange: ['ECDHE_WAIT_CR_SHD'] },
+  ECDHE_WAIT_CR_SHD: { certificate_request: ['ECDHE_WAIT_SHD'], server_hello_done: ['TLS12_WAIT_CCS'] },
+  ECDHE_WAIT_SHD: { server_hello_done: ['TLS12_WAIT_CCS'] },
+  ...tls12ClientEnd,
+} as const satisfies Graph;
+
+/** RFC 5246 §7.3 with the static RSA key exchange (§7.4.7.1): the server signs nothing, it must be able to decrypt. */
+export const tls12ClientRsa = {
+  RSA_WAIT_CERT: { certificate: ['RSA_WAIT_CR_SHD'] },
+  RSA_WAIT_CR_SHD: { certificate_request: ['RSA_WAIT_SHD'], server_hello_done: ['TLS12_WAIT_CCS'] },
+  RSA_WAIT_SHD: { server_hello_done: ['TLS12_WAIT_CCS'] },
+  ...tls12ClientEnd,
+} as const satisfies Graph;
+
+export const serverOpening = {
+  WAIT_CH: { client_hello: ['WAIT_CH_RETRIED', 'WAIT_FINISHED', 'ECDHE_WAIT_CKE', 'RSA_WAIT_CKE'] },
+  WAIT_CH_RETRIED: { client_hello: ['WAIT_FINISHED'] },
+} as const satisfies Graph;
+
+/** RFC 9846 Appendix A.2. */
+export const tls13Server = {
+  WAIT_FINISHED: { finished: ['CONNECTED'] },
+  CONNECTED: { key_update: ['CONNECTED'] },
+} as const satisfies Graph;
+
+const tls12ServerEnd = {
+  TLS12_WAIT_CCS: { change_cipher_spec: ['TLS12_WAIT_FINISHED'] },
+  TLS12_WAIT_FINISHED: { finished: ['TLS12_CONNECTED'] },
+  TLS12_CONNECTED: { client_hello: ['TLS12_CONNECTED'] },
+} as const satisfies Graph;
+
+export const tls12ServerEcdhe = {
+  ECDHE_WAIT_CKE: { client_key_exchange: ['TLS12_WAIT_CCS'] },
+  ...tls12ServerEnd,
+} as const satisfies Graph;
+
+export const tls12ServerRsa = {
+  RSA_WAIT_CKE: { client_key_exchange: ['TLS12_WAIT_CCS'] },
+  ...tls12ServerEnd,
+} as const satisfies Graph;
+
+/** By the name that a state event carries. */
+export const graphs = {
+  clientOpening,
+  tls13Client,
+  tls12ClientEcdhe,
+  tls12ClientRsa,
+  serverOpening,
+  tls13Server,
+  tls12ServerEcdhe,
+  tls12ServerRsa,
+} as const;
+
+export const clientGraph = { ...clientOpening, ...tls13Client, ...tls12ClientEcdhe, ...tls12ClientRsa } as const;
+export const serverGraph = { ...serverOpening, ...tls13Server, ...tls12ServerEcdhe, ...tls12ServerRsa } as const;
+export type ClientGraph = typeof clientGraph;
+export type ServerGraph = typeof serverGraph;
+
+/** A state diagram in Mermaid's notation. */
+export function mermaid(graph: Graph): string {
+  const arrows = Object.entries(graph).flatMap(([from, row]) =>
+    Object.entries(row).flatMap(([message, targets]) => targets.map((to) => `  ${from} --> ${to}: ${message}`)),
+  );
+  return ['stateDiagram-v2', ...arrows].join('\n');
+}

@@ -1,0 +1,75 @@
+/** The types that make an illegal order, a missing proof and a missing handler fail to compile. */
+import type { Codec, Infer } from '../presentation/index.ts';
+import {
+  type ChangeCipherSpec,
+  Handshake12Ecdhe,
+  Handshake12Rsa,
+  Handshake13,
+  HandshakeUnversioned,
+} from '../wire/index.ts';
+import type { Graph } from './graph.ts';
+
+/** Which declaration a state's messages are read with. */
+export type CodecName = 'HandshakeUnversioned' | 'Handshake13' | 'Handshake12Ecdhe' | 'Handshake12Rsa';
+interface Messages {
+  HandshakeUnversioned: Infer<typeof HandshakeUnversioned>;
+  Handshake13: Infer<typeof Handshake13>;
+  Handshake12Ecdhe: Infer<typeof Handshake12Ecdhe>;
+  Handshake12Rsa: Infer<typeof Handshake12Rsa>;
+}
+export type Message<C extends CodecName> = Messages[C];
+export const messageCodecs: { readonly [C in CodecName]: Codec<Message<C>> } = {
+  HandshakeUnversioned,
+  Handshake13,
+  Handshake12Ecdhe,
+  Handshake12Rsa,
+};
+
+/** TLS 1.2's states are named after their key exchange; the end of both is read the same way. */
+export type CodecOf<State> = State extends 'WAIT_SH' | 'WAIT_SH_RETRIED' | 'WAIT_CH' | 'WAIT_CH_RETRIED'
+  ? 'HandshakeUnversioned'
+  : State extends `RSA_${string}`
+    ? 'Handshake12Rsa'
+    : State extends `ECDHE_${string}` | `TLS12_${string}`
+      ? 'Handshake12Ecdhe'
+      : 'Handshake13';
+
+export function codecOf(state: string): CodecName {
+  if (/^WAIT_(SH|CH)(_RETRIED)?$/.test(state)) return 'HandshakeUnversioned';
+  if (state.startsWith('RSA_')) return 'Handshake12Rsa';
+  return state.startsWith('ECDHE_') || state.startsWith('TLS12_') ? 'Handshake12Ecdhe' : 'Handshake13';
+}
+
+type BodyOf<C extends CodecName, M> = M extends 'change_cipher_spec'
+  ? Infer<typeof ChangeCipherSpec>
+  : Extract<Messages[C], { readonly type: M }>['body'];
+
+/** A whole message as a handler gets it; `raw` is what the transcript hashes. */
+export type Received<State, M> = Whole<M, BodyOf<CodecOf<State>, M>>;
+interface Whole<M, Body> {
+  readonly name: M;
+  readonly body: Body;
+  readonly raw: Uint8Array;
+}
+
+/** A state with what is known in it. */
+export type At<States, S extends keyof States> = { [K in S]: { readonly at: K } & States[K] }[S];
+
+/** Exactly the states that the graph allows after message `M` in state `S`. */
+export type Next<
+  G extends Graph,
+  States,
+  S extends keyof G,
+  M extends keyof G[S],
+> = G[S][M] extends readonly (infer T)[] ? At<States, T & keyof States> : never;
+
+export type Step<G extends Graph, States, Cx, S extends keyof G & keyof States, M extends keyof G[S]> = (
+  state: At<States, S>,
+  message: Received<S, M>,
+  cx: Cx,
+) => Next<G, States, S, M>;
+
+/** One handler for each message of each state: a missing one does not compile. */
+export type Steps<G extends Graph, States, Cx> = {
+  readonly [S in keyof G & keyof States]: { readonly [M in keyof G[S]]: Step<G, States, Cx, S, M> };
+};

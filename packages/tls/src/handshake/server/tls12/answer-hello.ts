@@ -1,0 +1,71 @@
+import type { Transcript } from '../../../keys/index.ts';
+import {
+  chooseCredential,
+  chooseGroup,
+  chooseScheme,
+  chooseSuite,
+  groupCode,
+  keyServes,
+} from '../../../policy/index.ts';
+import { CipherSuite, find, NamedGroup, ProtocolVersion } from '../../../wire/index.ts';
+import { agreeAlpn, askedName } from '../offer.ts';
+import type { Agreed, Hello, ServerAt, ServerContext } from '../states.ts';
+import { sendFlightEcdhe, sendFlightRsa } from './server-flight.ts';
+
+const TLS12 = ProtocolVersion.TLSv1_2;
+
+/** RFC 5246 §7.4.1.3: the suite decides the key exchange, and with it which of our certificates fits. */
+export function answerHello12(
+  hello: Hello,
+  heard: Transcript,
+  cx: ServerContext,
+): ServerAt<'ECDHE_WAIT_CKE'> | ServerAt<'RSA_WAIT_CKE'> {
+  const { provider, suites, groups, schemes, identities } = cx.settings;
+  const extensions = hello.extensions ?? [];
+  requireFirstHandshake(hello, cx);
+  const accepted = find(extensions, 'signature_algorithms') ?? [];
+  // A client that lists no groups leaves the choice to us (RFC 8422 §4).
+  const offeredGroups = find(extensions, 'supported_groups') ?? groups.map((group) => NamedGroup.of(groupCode(group)));
+  const groupChoice = chooseGroup(groups, offeredGroups, []);
+  const keys = identities.map(({ key }) => key.publicKey);
+  const schemeChoice = (key: (typeof keys)[number]) => chooseScheme(provider, schemes, accepted, key, TLS12);
+  const suite = cx.decide(
+    'cipher suite',
+    chooseSuite(suites, hello.cipher_suites, TLS12, {
+      signing: keys.filter((key) => schemeChoice(key).chosen !== undefined),
+      unlocking: keys.filter((key) => key.type === 'rsa'),
+      commonGroup: groupChoice.chosen !== undefined,
+    }),
+    'handshake_failure',
+  );
+  const serverName = askedName(hello, cx);
+  const usable = (key: (typeof keys)[number]): boolean =>
+    keyServes(key, suite) && (suite.keyExchange === 'RSA' || schemeChoice(key).chosen !== undefined);
+  const identity = cx.decide('certificate', chooseCredential(identities, serverName, usable), 'handshake_failure');
+  const known = { suite, identity, alpn: agreeAlpn(hello, cx), serverName };
+  cx.requireAligned();
+  if (suite.keyExchange === 'RSA') {
+    const agreed: Agreed = { ...known, group: undefined, signatureScheme: undefined };
+    return sendFlightRsa(hello, heard, agreed, cx);
+  }
+  const group = cx.decide('group', groupChoice, 'handshake_failure');
+  const scheme = cx.decide('signature scheme', schemeChoice(identity.key.publicKey), 'handshake_failure');
+  const agreed: Agreed = { ...known, group: group.name, signatureScheme: scheme.implementation.name };
+  return sendFlightEcdhe(hello, heard, agreed, scheme, group.start(), cx);
+}
+
+/** RFC 5746 §3.6: a first handshake has nothing to be bound to. */
+function requireFirstHandshake(hello: Hello, cx: ServerContext): void {
+  const renegotiation = find(hello.extensions ?? [], 'renegotiation_info');
+  cx.require(
+    renegotiation === undefined || renegotiation.renegotiated_connection.length === 0,
+    'renegotiated_connection is empty in a first handshake',
+    'RFC 5746 §3.6',
+    'handshake_failure',
+  );
+}
+
+/** RFC 5746 §3.6: the client knows of safe renegotiation, and says so in one of two ways. */
+export const knowsRenegotiationInfo = (hello: Hello): boolean =>
+  find(hello.extensions ?? [], 'renegotiation_info') !== undefined ||
+  hello.cipher_suites.some((code) => code === CipherSuite.TLS_EMPTY_RENEGOTIATION_INFO_SCSV);

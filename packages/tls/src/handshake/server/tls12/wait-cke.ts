@@ -1,0 +1,68 @@
+import { concat, uintBytes } from '../../../bytes/index.ts';
+import { extendedMasterSecret, keyBlock12, masterSecret } from '../../../keys/index.ts';
+import type { ServerAt, ServerContext, ServerStep } from '../states.ts';
+
+/** RFC 8422 §5.7, §5.10: the client's ephemeral key; the shared secret is the pre-master secret. */
+export const clientKeyExchangeEcdhe: ServerStep<'ECDHE_WAIT_CKE', 'client_key_exchange'> = (
+  state,
+  message,
+  cx: ServerContext,
+) => {
+  const pre_master_secret = state.exchange.finish(message.body.ecdh_Yc.point);
+  return deriveKeys(state, pre_master_secret, message.raw, cx);
+};
+
+/**
+ * RFC 5246 §7.4.7.1: unlocks the pre-master secret. Whatever is wrong with it - padding, length, version - we go on with
+ * a random one and fail at Finished, so that nobody can ask us whether a guess was well formed (Bleichenbacher).
+ */
+export const clientKeyExchangeRsa: ServerStep<'RSA_WAIT_CKE', 'client_key_exchange'> = (
+  state,
+  message,
+  cx: ServerContext,
+) => {
+  const { provider, random } = cx.settings;
+  const instead = random(48);
+  const unlocked = provider.rsaEncryption.decrypt(state.agreed.identity.key, message.body.encrypted_pre_master_secret);
+  const wellFormed = unlocked !== undefined && unlocked.length === 48;
+  const candidate = wellFormed ? unlocked : concat(uintBytes(state.client_version, 2), instead.subarray(2));
+  const version = uintBytes(state.client_version, 2);
+  const bad = (candidate[0]! ^ version[0]!) | (candidate[1]! ^ version[1]!);
+  const pre_master_secret = selectByte(bad, instead, candidate);
+  return deriveKeys(state, pre_master_secret, message.raw, cx);
+};
+
+/** `ifSet` where any bit of `flag` is set, `otherwise` where none is, in time that does not tell which. */
+function selectByte(flag: number, ifSet: Uint8Array, otherwise: Uint8Array): Uint8Array {
+  const mask = (((flag | -flag) >> 31) & 0xff) >>> 0;
+  return otherwise.map((byte, i) => (ifSet[i]! & mask) | (byte & ~mask & 0xff));
+}
+
+/** RFC 5246 §8.1 and §6.3, bound to the handshake by RFC 7627 §4. */
+function deriveKeys(
+  state: ServerAt<'ECDHE_WAIT_CKE'> | ServerAt<'RSA_WAIT_CKE'>,
+  pre_master_secret: Uint8Array,
+  raw: Uint8Array,
+  cx: ServerContext,
+): ServerAt<'TLS12_WAIT_CCS'> {
+  const { agreed, client_random, server_random } = state;
+  const { provider } = cx.settings;
+  const hash = provider.hashes[agreed.suite.hash];
+  const transcript = state.transcript.add(raw);
+  const master_secret = state.extendedMasterSecret
+    ? extendedMasterSecret(hash, pre_master_secret, transcript.digest(hash), cx.onSecret)
+    : masterSecret(hash, pre_master_secret, client_random, server_random, cx.onSecret);
+  const aead = provider.aeads[agreed.suite.aead];
+  const keys = keyBlock12(hash, master_secret, client_random, server_random, aead, cx.onSecret);
+  const { extendedMasterSecret: bound } = state;
+  return {
+    at: 'TLS12_WAIT_CCS',
+    agreed,
+    transcript,
+    client_random,
+    server_random,
+    extendedMasterSecret: bound,
+    master_secret,
+    keys,
+  };
+}

@@ -1,0 +1,66 @@
+import { equalConstantTime } from '../../../bytes/index.ts';
+import { exportKeyingMaterial12, verifyData12 } from '../../../keys/index.ts';
+import { ProtocolVersion } from '../../../wire/index.ts';
+import { prove } from '../../proofs.ts';
+import type { Exchanged12, ServerContext, ServerStep } from '../states.ts';
+
+/** RFC 5246 §7.1: what the client sends from here on is under the new keys. */
+export const changeCipherSpec: ServerStep<'TLS12_WAIT_CCS', 'change_cipher_spec'> = (
+  state,
+  _message,
+  cx: ServerContext,
+) => {
+  cx.requireAligned();
+  const { client_write_key, client_write_IV } = state.keys;
+  cx.installKeys('read', 'tls12', state.agreed.suite, 'client_write_key', client_write_key, client_write_IV);
+  return { ...state, at: 'TLS12_WAIT_FINISHED' };
+};
+
+/** RFC 5246 §7.4.9: the client has seen the same handshake; we answer in kind. */
+export const finished: ServerStep<'TLS12_WAIT_FINISHED', 'finished'> = (state, message, cx: ServerContext) => {
+  const { agreed, master_secret, client_random, server_random } = state;
+  const hash = cx.settings.provider.hashes[agreed.suite.hash];
+  const expected = verifyData12(hash, master_secret, 'client', state.transcript.digest(hash));
+  cx.require(
+    equalConstantTime(expected, message.body.verify_data),
+    'the client has seen the same handshake that we have',
+    'RFC 5246 §7.4.9',
+    'decrypt_error',
+  );
+  cx.requireAligned();
+  sendFinished(state, message.raw, cx);
+  cx.connected({
+    version: ProtocolVersion.TLSv1_2,
+    suite: agreed.suite,
+    group: agreed.group,
+    signatureScheme: agreed.signatureScheme,
+    alpn: agreed.alpn,
+    serverName: agreed.serverName,
+    peerCertificates: [],
+    evidence: undefined,
+    exportKeyingMaterial: (label, context, length) =>
+      exportKeyingMaterial12(hash, master_secret, client_random, server_random, label, context, length),
+  });
+  return { at: 'TLS12_CONNECTED', client: prove('client finished') };
+};
+
+function sendFinished(state: Exchanged12, raw: Uint8Array, cx: ServerContext): void {
+  const { agreed, master_secret, keys } = state;
+  const hash = cx.settings.provider.hashes[agreed.suite.hash];
+  const flight = cx.flight('Handshake12Ecdhe', state.transcript.add(raw)).changeCipherSpec();
+  cx.installKeys('write', 'tls12', agreed.suite, 'server_write_key', keys.server_write_key, keys.server_write_IV);
+  flight.add({
+    type: 'finished',
+    body: { verify_data: verifyData12(hash, master_secret, 'server', flight.transcript.digest(hash)) },
+  });
+}
+
+/** A ClientHello on a running connection asks for a renegotiation, which we refuse politely (RFC 5246 §7.2.2). */
+export const refuseRenegotiation: ServerStep<'TLS12_CONNECTED', 'client_hello'> = (
+  state,
+  _message,
+  cx: ServerContext,
+) => {
+  cx.warn('no_renegotiation');
+  return state;
+};

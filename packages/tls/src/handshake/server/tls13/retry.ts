@@ -1,0 +1,66 @@
+import { equal } from '../../../bytes/index.ts';
+import type { Group } from '../../../crypto/provider.ts';
+import type { Transcript } from '../../../keys/index.ts';
+import { groupCode } from '../../../policy/index.ts';
+import {
+  CipherSuite,
+  type CipherSuiteRow,
+  find,
+  HELLO_RETRY_REQUEST_RANDOM,
+  NamedGroup,
+  ProtocolVersion,
+} from '../../../wire/index.ts';
+import type { Hello, ServerAt, ServerContext } from '../states.ts';
+
+/** RFC 9846 §4.2.4: asks for a share of the group we chose. */
+export function sendHelloRetryRequest(
+  hello: Hello,
+  heard: Transcript,
+  suite: CipherSuiteRow,
+  group: Group,
+  cx: ServerContext,
+): ServerAt<'WAIT_CH_RETRIED'> {
+  const hash = cx.settings.provider.hashes[suite.hash];
+  const flight = cx.flight('HandshakeUnversioned', heard.afterRetry(hash)).add({
+    type: 'hello_retry_request',
+    body: {
+      legacy_version: ProtocolVersion.TLSv1_2,
+      random: HELLO_RETRY_REQUEST_RANDOM,
+      legacy_session_id_echo: hello.legacy_session_id,
+      cipher_suite: CipherSuite.of(suite.code),
+      legacy_compression_method: 0,
+      extensions: [
+        { type: 'supported_versions', body: ProtocolVersion.TLSv1_3 },
+        { type: 'key_share', body: NamedGroup.of(groupCode(group)) },
+      ],
+    },
+  });
+  if (hello.legacy_session_id.length > 0) flight.changeCipherSpec();
+  return { at: 'WAIT_CH_RETRIED', transcript: flight.transcript, first: hello, suite, group: groupCode(group) };
+}
+
+/** RFC 9846 §4.2.2: what the second ClientHello must repeat. */
+export function requireSameHello(state: ServerAt<'WAIT_CH_RETRIED'>, hello: Hello, cx: ServerContext): void {
+  const { first } = state;
+  cx.require(
+    equal(first.random, hello.random) &&
+      equal(first.legacy_session_id, hello.legacy_session_id) &&
+      first.cipher_suites.join() === hello.cipher_suites.join(),
+    'the second ClientHello repeats the first but for what was asked',
+    'RFC 9846 §4.2.2',
+    'illegal_parameter',
+  );
+  cx.require(
+    find(hello.extensions ?? [], 'supported_versions')?.includes(ProtocolVersion.TLSv1_3) === true,
+    'the second ClientHello still offers TLS 1.3',
+    'RFC 9846 §4.2.4',
+    'illegal_parameter',
+  );
+  const shares = find(hello.extensions ?? [], 'key_share') ?? [];
+  cx.require(
+    shares.length === 1 && shares[0]!.group === state.group,
+    'the second ClientHello has exactly the key share that was asked for',
+    'RFC 9846 §4.3.8',
+    'illegal_parameter',
+  );
+}

@@ -1,0 +1,39 @@
+import { EMPTY, equalConstantTime } from '../../../bytes/index.ts';
+import { exportKeyingMaterial13, finishedMac } from '../../../keys/index.ts';
+import { ProtocolVersion } from '../../../wire/index.ts';
+import { followKeyUpdate } from '../../key-update.ts';
+import { prove } from '../../proofs.ts';
+import type { ServerContext, ServerStep } from '../states.ts';
+
+/** RFC 9846 §4.5.3: the client has seen the same handshake; from here on it writes under the application keys. */
+export const finished: ServerStep<'WAIT_FINISHED', 'finished'> = (state, message, cx: ServerContext) => {
+  const { agreed, secrets, application } = state;
+  const { suite } = agreed;
+  const hash = cx.settings.provider.hashes[suite.hash];
+  const expected = finishedMac(hash, secrets.client_handshake_traffic_secret, state.transcript.digest(hash));
+  cx.require(
+    equalConstantTime(expected, message.body.verify_data),
+    'the client has seen the same handshake that we have',
+    'RFC 9846 §4.5.3',
+    'decrypt_error',
+  );
+  cx.requireAligned();
+  const read = { name: 'client_application_traffic_secret_0', value: application.client_application_traffic_secret };
+  const write = { name: 'server_application_traffic_secret_0', value: application.server_application_traffic_secret };
+  cx.installSecret('read', 'application', suite, read.name, read.value);
+  cx.connected({
+    version: ProtocolVersion.TLSv1_3,
+    suite,
+    group: agreed.group,
+    signatureScheme: agreed.signatureScheme,
+    alpn: agreed.alpn,
+    serverName: agreed.serverName,
+    peerCertificates: [],
+    evidence: undefined,
+    exportKeyingMaterial: (label, context, length) =>
+      exportKeyingMaterial13(hash, application.exporter_secret, label, context ?? EMPTY, length),
+  });
+  return { at: 'CONNECTED', suite, read, write, secrets: application, client: prove('client finished') };
+};
+
+export const keyUpdate: ServerStep<'CONNECTED', 'key_update'> = followKeyUpdate;

@@ -1,0 +1,62 @@
+import { chooseVersion } from '../../policy/index.ts';
+import { CipherSuite, find, ProtocolVersion } from '../../wire/index.ts';
+import { requireUnique } from '../extension-rules.ts';
+import type { Hello, ServerContext, ServerStep } from './states.ts';
+import { answerHello12 } from './tls12/answer-hello.ts';
+import { answerHello13 } from './tls13/answer-hello.ts';
+import { requireSameHello } from './tls13/retry.ts';
+
+/** RFC 9846 §4.2.2, Appendix E.2: the client's offer; we choose the version and answer in it. */
+export const clientHello: ServerStep<'WAIT_CH', 'client_hello'> = (state, message, cx: ServerContext) => {
+  const { body } = message;
+  requireWellFormed(body, cx);
+  const version = cx.decide(
+    'protocol version',
+    chooseVersion(cx.settings.versions, find(body.extensions ?? [], 'supported_versions'), body.legacy_version),
+    'protocol_version',
+  );
+  requireNoFallback(body, version, cx);
+  const transcript = state.transcript.add(message.raw);
+  return version === ProtocolVersion.TLSv1_3
+    ? answerHello13(body, transcript, undefined, cx)
+    : answerHello12(body, transcript, cx);
+};
+
+/** RFC 9846 §4.2.4: the second ClientHello, changed only as we asked. */
+export const clientHelloRetried: ServerStep<'WAIT_CH_RETRIED', 'client_hello'> = (
+  state,
+  message,
+  cx: ServerContext,
+) => {
+  requireWellFormed(message.body, cx);
+  requireSameHello(state, message.body, cx);
+  const next = answerHello13(message.body, state.transcript.add(message.raw), state.suite, cx);
+  cx.require(
+    next.at === 'WAIT_FINISHED',
+    'the second ClientHello has the key share that was asked for',
+    'RFC 9846 §4.3.8',
+    'illegal_parameter',
+  );
+  return next;
+};
+
+function requireWellFormed(hello: Hello, cx: ServerContext): void {
+  requireUnique(cx, hello.extensions ?? [], 'ClientHello');
+  cx.require(
+    hello.legacy_compression_methods.includes(0),
+    'the client can do without compression',
+    'RFC 5246 §7.4.1.2',
+    'illegal_parameter',
+  );
+}
+
+/** RFC 7507 §3: a client that tries again with less says so, and we can do better. */
+function requireNoFallback(hello: Hello, version: number, cx: ServerContext): void {
+  const fallback = hello.cipher_suites.some((code) => code === CipherSuite.TLS_FALLBACK_SCSV);
+  cx.require(
+    !fallback || version === Math.max(...cx.settings.versions),
+    'a client that fell back to a lower version had no better one in common with us',
+    'RFC 7507 §3',
+    'inappropriate_fallback',
+  );
+}

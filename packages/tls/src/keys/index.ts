@@ -1,0 +1,24 @@
+/** Key schedules of both versions, the transcript, and the key log. */
+export { deriveSecret, expandLabel } from './hkdf-label.ts';
+export { keylogLine } from './keylog.ts';
+export {
+  exportKeyingMaterial12,
+  extendedMasterSecret,
+  type KeyBlock,
+  keyBlock12,
+  masterSecret,
+  prf12,
+  verifyData12,
+} from './prf12.ts';
+export { type ApplicationSecrets, type EarlySecrets, type HandshakeSecrets, startSchedule } from './schedule13.ts';
+export { type OnSecret, type SecretRow, secrets, secrets12, secrets13 } from './secrets.ts';
+export { formulaOf } from './seen.ts';
+export {
+  exportKeyingMaterial13,
+  finishedMac,
+  nextTrafficSecret,
+  nextTrafficSecretName,
+  ticketPsk,
+  trafficKeys,
+} from './traffic13.ts';
+export { Transcript } from './transcript.ts';

@@ -1,0 +1,51 @@
+import { type OnSecret, type SecretRow, secrets } from './secrets.ts';
+
+/** What one derivation has that its row does not say. */
+export interface Seen {
+  /** The bytes of the transcript hash or seed. */
+  readonly context?: Uint8Array;
+  /** Where the row's inputs are not the ones used: an absent PSK is `0`. */
+  readonly from?: readonly string[];
+  /** Where the row speaks of any: `client_application_traffic_secret_1`. */
+  readonly name?: string;
+  /** Where the value came from outside this connection. */
+  readonly formula?: string;
+}
+
+/** Tells the observer of a derivation, from its row. Call it only when there is one. */
+export function tell(onSecret: OnSecret, row: keyof typeof secrets, value: Uint8Array, seen: Seen = {}): void {
+  const { label, context, rfc, keylog, ...rest }: SecretRow = secrets[row];
+  const from = seen.from ?? rest.from;
+  const given = seen.formula !== undefined;
+  onSecret({
+    type: 'secret',
+    name: seen.name ?? rest.name ?? row,
+    value,
+    from: given ? [] : from.filter((name) => name !== '0'),
+    ...(label !== undefined && !given && { label }),
+    ...(seen.context !== undefined && { context: seen.context }),
+    formula: seen.formula ?? formulaOf({ ...rest, label, context, from } as SecretRow),
+    rfc,
+    ...(keylog !== undefined && { keylog }),
+  });
+}
+
+/** The right-hand side of the derivation, as the RFC writes it. */
+export function formulaOf(row: SecretRow): string {
+  const [first = '', second = ''] = row.from;
+  const label = `"${row.label}"`;
+  switch (row.by) {
+    case 'HKDF-Extract':
+      return `HKDF-Extract(${first === '0' ? '0' : `Derive-Secret(${first}, "derived", "")`}, ${second})`;
+    case 'Derive-Secret':
+      return `Derive-Secret(${first}, ${label}, ${row.context})`;
+    case 'HKDF-Expand-Label':
+      return `HKDF-Expand-Label(${first}, ${label}, ${row.context}, length)`;
+    case 'PRF':
+      return `PRF(${first}, ${label}, ${row.context})`;
+    case 'partition':
+      return `the next bytes of ${first}`;
+    case 'input':
+      return 'the result of the key exchange';
+  }
+}

@@ -1,0 +1,70 @@
+import { createConnection } from 'node:net';
+import { addAbortSignal } from 'node:stream';
+import { createClientEngine } from '../engine/index.ts';
+import type { ClientConfig, TlsEngine } from '../engine/interface.ts';
+import { clientConfig } from './context.ts';
+import { observer } from './observer.ts';
+import type { ConnectOptions } from './options.ts';
+import { TLSSocket } from './socket.ts';
+
+/** How engines are made; tests put their own in its place. */
+export type MakeClientEngine = (config: ClientConfig) => TlsEngine;
+
+type OnConnect = () => void;
+
+/**
+ * A TLS connection to a server; `listener` is for 'secureConnect'. Takes what `tls.connect` takes. Throws `CallerFault`
+ * on options it cannot follow; everything later is an 'error' event whose `code` is stable: the one of node:tls for a
+ * refused certificate (`CERT_HAS_EXPIRED`), `ERR_TLSCOPE_PEER_...` where the server broke a rule, `ERR_TLSCOPE_ALERT_...`
+ * where the server gave up, `ERR_TLSCOPE_TRUNCATED` where the connection ended without close_notify.
+ */
+export function connect(options: ConnectOptions, listener?: OnConnect): TLSSocket;
+export function connect(port: number, options?: ConnectOptions, listener?: OnConnect): TLSSocket;
+export function connect(port: number, host: string, options?: ConnectOptions, listener?: OnConnect): TLSSocket;
+export function connect(port: number, host: string, listener?: OnConnect): TLSSocket;
+export function connect(port: number, listener?: OnConnect): TLSSocket;
+export function connect(...args: readonly unknown[]): TLSSocket {
+  const { options, listener } = connectArguments(args);
+  const socket = connectWith(createClientEngine, options);
+  if (listener !== undefined) socket.once('secureConnect', listener);
+  return socket;
+}
+
+/** `connect` with an engine of the caller's making. */
+export function connectWith(makeEngine: MakeClientEngine, options: ConnectOptions): TLSSocket {
+  const config = clientConfig(options);
+  const socket: TLSSocket = new TLSSocket(options.socket ?? tcp(options), {
+    engine: () => {
+      const keylog = socket.listenerCount('keylog') > 0 ? (line: Buffer) => socket.emit('keylog', line) : undefined;
+      const observe = observer(options.observe, keylog);
+      return makeEngine(observe ? { ...config, observe } : config);
+    },
+    allowHalfOpen: options.allowHalfOpen,
+  });
+  if (options.timeout) socket.setTimeout(options.timeout);
+  if (options.signal) addAbortSignal(options.signal, socket);
+  return socket;
+}
+
+/** The transport may always be half open: when it ends is ours to say. */
+function tcp({ path, port, host, family, lookup, hints, localAddress, localPort, noDelay, keepAlive }: ConnectOptions) {
+  if (path !== undefined) return createConnection({ path, allowHalfOpen: true });
+  return createConnection({
+    port: port ?? 443,
+    host: host ?? 'localhost',
+    allowHalfOpen: true,
+    ...defined({ family, lookup, hints, localAddress, localPort, noDelay, keepAlive }),
+  });
+}
+
+function defined<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
+}
+
+function connectArguments(args: readonly unknown[]): { options: ConnectOptions; listener: OnConnect | undefined } {
+  const rest = [...args];
+  const listener = typeof rest[rest.length - 1] === 'function' ? (rest.pop() as OnConnect) : undefined;
+  const port = typeof rest[0] === 'number' || typeof rest[0] === 'string' ? { port: Number(rest.shift()) } : {};
+  const host = typeof rest[0] === 'string' ? { host: rest.shift() as string } : {};
+  return { options: { ...(rest[0] as ConnectOptions | undefined), ...port, ...host }, listener };
+}

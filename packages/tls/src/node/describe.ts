@@ -1,0 +1,76 @@
+import { X509Certificate } from 'node:crypto';
+import type { ConnectionInfo } from '../engine/interface.ts';
+import { opensslName } from './names.ts';
+
+export interface CipherInfo {
+  /** As OpenSSL spells it. */
+  readonly name: string;
+  /** As IANA spells it. */
+  readonly standardName: string;
+  readonly version: string;
+}
+
+export interface EphemeralKeyInfo {
+  readonly type: 'ECDH';
+  readonly name: string;
+  /** In bits. */
+  readonly size: number;
+}
+
+/** The object node:tls gives: `subject`, `issuer`, `valid_from`, `subjectaltname`, `raw`, ... Empty where there is none. */
+export type PeerCertificate = Record<string, unknown> & { issuerCertificate?: PeerCertificate };
+
+export const cipherInfo = ({ cipherSuite, protocol }: ConnectionInfo): CipherInfo => ({
+  name: opensslName(cipherSuite),
+  standardName: cipherSuite,
+  version: protocol,
+});
+
+const EPHEMERAL: Readonly<Record<string, EphemeralKeyInfo>> = {
+  x25519: { type: 'ECDH', name: 'X25519', size: 253 },
+  secp256r1: { type: 'ECDH', name: 'prime256v1', size: 256 },
+  secp384r1: { type: 'ECDH', name: 'secp384r1', size: 384 },
+  secp521r1: { type: 'ECDH', name: 'secp521r1', size: 521 },
+};
+
+/** Empty where the key exchange was not ephemeral. */
+export const ephemeralKeyInfo = ({ group }: ConnectionInfo): EphemeralKeyInfo | Record<string, never> =>
+  EPHEMERAL[group ?? ''] ?? {};
+
+/** The peer's certificate; `detailed` links each to its issuer, up to a root that is its own. */
+export function peerCertificate(info: ConnectionInfo, detailed: boolean): PeerCertificate {
+  const { evidence, peerCertificates } = info;
+  const path = evidence?.chosen === undefined ? undefined : evidence.paths[evidence.chosen];
+  return legacyChain(path?.certificates ?? peerCertificates, detailed);
+}
+
+/** DER, the end entity first. */
+export function legacyChain(chain: readonly Uint8Array[], detailed: boolean): PeerCertificate {
+  const [leaf, ...issuers] = chain.map(legacyObject);
+  if (leaf === undefined) return {};
+  if (!detailed) return leaf;
+  let subject = leaf;
+  for (const issuer of issuers) {
+    subject.issuerCertificate = issuer;
+    subject = issuer;
+  }
+  if (isSelfIssued(chain[chain.length - 1]!)) subject.issuerCertificate = subject;
+  return leaf;
+}
+
+function legacyObject(der: Uint8Array): PeerCertificate {
+  try {
+    return new X509Certificate(der).toLegacyObject() as unknown as PeerCertificate;
+  } catch {
+    return { raw: Buffer.from(der) };
+  }
+}
+
+function isSelfIssued(der: Uint8Array): boolean {
+  try {
+    const certificate = new X509Certificate(der);
+    return certificate.checkIssued(certificate);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,7 @@
+/** TLS over sockets and streams of Node, looking like node:tls. */
+export { connect } from './connect.ts';
+export type { CipherInfo, EphemeralKeyInfo, PeerCertificate } from './describe.ts';
+export { CertificateRefused } from './errors.ts';
+export type { CommonOptions, ConnectOptions, KeyPairOptions, PemOrDer, Roots, ServerOptions } from './options.ts';
+export { createServer, Server } from './server.ts';
+export { TLSSocket } from './socket.ts';

@@ -1,0 +1,52 @@
+/** The names OpenSSL and node:tls use, beside the registry's. */
+import { cipherSuites } from '../wire/index.ts';
+import { badOption } from './errors.ts';
+
+/** `TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256` is `ECDHE-RSA-AES128-GCM-SHA256`; TLS 1.3 suites have one name only. */
+export function opensslName(suite: string): string {
+  if (!suite.includes('_WITH_')) return suite;
+  const [exchange, cipher] = suite.slice('TLS_'.length).split('_WITH_') as [string, string];
+  const words = cipher.replace(/AES_(\d+)/, 'AES$1').replace('CHACHA20_POLY1305_SHA256', 'CHACHA20_POLY1305');
+  return `${exchange === 'RSA' ? '' : `${exchange}_`}${words}`.replaceAll('_', '-');
+}
+
+/** OpenSSL and IANA names, separated by colons, in preference order. Throws `CallerFault` on a name we do not have. */
+export function suitesOf(ciphers: string): string[] {
+  return namesIn(ciphers).map((name) => {
+    const row = cipherSuites.find((suite) => suite.name === name || opensslName(suite.name) === name);
+    if (row === undefined) throw badOption(`ciphers: there is no cipher suite "${name}" here`);
+    return row.name;
+  });
+}
+
+const CURVES: Readonly<Record<string, string>> = {
+  X25519: 'x25519',
+  'P-256': 'secp256r1',
+  'P-384': 'secp384r1',
+  'P-521': 'secp521r1',
+  prime256v1: 'secp256r1',
+};
+
+/** `X25519:P-256` as registry names; `auto` leaves the choice to us. */
+export function groupsOf(ecdhCurve: string): string[] | undefined {
+  return ecdhCurve === 'auto' ? undefined : namesIn(ecdhCurve).map((name) => CURVES[name] ?? name);
+}
+
+const ECDSA: Readonly<Record<string, string>> = {
+  SHA256: 'ecdsa_secp256r1_sha256',
+  SHA384: 'ecdsa_secp384r1_sha384',
+  SHA512: 'ecdsa_secp521r1_sha512',
+};
+
+/** `RSA-PSS+SHA256:ed25519` as registry names. */
+export function schemesOf(sigalgs: string): string[] {
+  return namesIn(sigalgs).map((name) => {
+    const [algorithm, hash] = name.split('+');
+    if (hash === undefined) return name;
+    if (algorithm === 'ECDSA') return ECDSA[hash] ?? name;
+    if (algorithm === 'RSA-PSS' || algorithm === 'PSS') return `rsa_pss_rsae_${hash.toLowerCase()}`;
+    return algorithm === 'RSA' ? `rsa_pkcs1_${hash.toLowerCase()}` : name;
+  });
+}
+
+const namesIn = (list: string): string[] => list.split(':').filter((name) => name !== '');

@@ -1,0 +1,183 @@
+import { Duplex } from 'node:stream';
+import type { ConnectionInfo, Outcome, TlsEngine } from '../engine/interface.ts';
+import type { TlsFault } from '../wire/index.ts';
+import { asNodeError, handshakeTimeout, transportClosed } from './errors.ts';
+import { IdleTimer } from './idle.ts';
+import { type Done, Transport } from './transport.ts';
+
+/** What `connect` and `Server` know about a connection when they make its socket. */
+export interface StreamSetup {
+  /** Called once, when the transport is connected. */
+  readonly engine: () => TlsEngine;
+  readonly allowHalfOpen?: boolean | undefined;
+  /** Milliseconds; no limit where absent. */
+  readonly handshakeTimeout?: number | undefined;
+}
+
+const RECORD = 16_384;
+
+/** An engine between a transport and whoever reads and writes application data: back-pressure, ends and errors. */
+export abstract class TlsStream extends Duplex {
+  protected readonly transport: Transport;
+  protected engine: TlsEngine | undefined;
+  protected readonly idle = new IdleTimer(() => this.emit('timeout'));
+  readonly #deadline: IdleTimer;
+  readonly #setup: StreamSetup;
+  /** A write or an end that waits for the handshake. */
+  #waiting: ((error?: Error) => void) | undefined;
+  #peerClosed = false;
+  #transportEnded = false;
+  #fault: TlsFault | undefined;
+
+  constructor(transport: Duplex, setup: StreamSetup) {
+    super({ allowHalfOpen: setup.allowHalfOpen ?? false });
+    this.#setup = setup;
+    this.transport = new Transport(transport, {
+      data: (bytes) => this.#received(bytes),
+      end: () => this.#ended(),
+      error: (error) => this.#failed(error),
+      close: () => this.#ended(),
+    });
+    const limit = setup.handshakeTimeout ?? 0;
+    this.#deadline = new IdleTimer(() => this.destroy(handshakeTimeout(limit)));
+    this.#deadline.set(limit);
+    if (this.transport.stream.connecting) transport.once('connect', () => this.#begin());
+    else process.nextTick(() => this.#begin());
+  }
+
+  /** The handshake is complete. */
+  protected abstract established(info: ConnectionInfo): void;
+
+  protected get info(): ConnectionInfo | undefined {
+    return this.engine?.connection;
+  }
+
+  /** Everything one call of the engine led to, in order: the answer, the news, the data, the end. */
+  protected act(outcome: Outcome): void {
+    if (outcome.connected) this.#joinWritesOfThisTick();
+    this.transport.reply(outcome.send);
+    if (outcome.connected) this.#established();
+    for (const bytes of outcome.data) {
+      if (!this.destroyed && !this.push(bytes)) this.transport.hold('reader');
+    }
+    if (outcome.peerClosed) this.#closedByPeer();
+    if (outcome.fault !== undefined) this.#refuse(outcome.fault);
+  }
+
+  override _read(): void {
+    this.transport.release('reader');
+  }
+
+  override _write(chunk: Uint8Array, _encoding: BufferEncoding, done: Done): void {
+    this.#writeAll([chunk], done);
+  }
+
+  override _writev(chunks: readonly { readonly chunk: Uint8Array }[], done: Done): void {
+    this.#writeAll(gather(chunks), done);
+  }
+
+  /** Our direction ends: close_notify, then the transport's end (RFC 9846 §6.1). */
+  override _final(done: Done): void {
+    if (this.info === undefined) {
+      this.#waiting = (error) => (error ? done(error) : this._final(done));
+      return;
+    }
+    this.transport.send(this.engine!.close().send);
+    this.transport.end((error) => done(this.#peerClosed ? null : error));
+  }
+
+  override _destroy(error: Error | null, done: Done): void {
+    this.idle.set(0);
+    this.#deadline.set(0);
+    if (this.#fault !== undefined || this.writableFinished) this.transport.close();
+    else this.transport.stream.destroy();
+    this.#waiting?.(error ?? transportClosed());
+    done(error);
+  }
+
+  #begin(): void {
+    if (this.destroyed || this.engine !== undefined) return;
+    if (this.transport.stream.destroyed) return this.#ended();
+    this.engine = this.#setup.engine();
+    this.act(this.engine.start());
+  }
+
+  #received(bytes: Uint8Array): void {
+    this.#begin();
+    this.idle.touch();
+    if (!this.destroyed) this.act(this.engine!.receive(bytes));
+  }
+
+  #established(): void {
+    this.#deadline.set(0);
+    this.established(this.info!);
+    const waiting = this.#waiting;
+    this.#waiting = undefined;
+    waiting?.();
+  }
+
+  /** The end of the handshake and what is written first go out in one packet. */
+  #joinWritesOfThisTick(): void {
+    const { stream } = this.transport;
+    stream.cork();
+    process.nextTick(() => stream.uncork());
+  }
+
+  #closedByPeer(): void {
+    this.#peerClosed = true;
+    if (!this.destroyed) this.push(null);
+    this.transport.release('reader');
+  }
+
+  #refuse(fault: TlsFault): void {
+    this.#fault = fault;
+    this.destroy(asNodeError(fault));
+  }
+
+  /** The transport ended or is closed: the engine knows whether it may. */
+  #ended(): void {
+    if (this.destroyed || this.#transportEnded) return;
+    this.#transportEnded = true;
+    if (this.engine === undefined) this.destroy(this.transport.stream.errored ?? transportClosed());
+    else this.act(this.engine.receiveEnd());
+  }
+
+  /** After both close_notify nothing can be lost any more, however the transport goes down. */
+  #failed(error: Error): void {
+    if (this.#peerClosed && this.writableEnded) return;
+    this.destroy(error);
+  }
+
+  #writeAll(chunks: readonly Uint8Array[], done: Done): void {
+    if (this.info === undefined) {
+      this.#waiting = (error) => (error ? done(error) : this.#writeAll(chunks, done));
+      return;
+    }
+    this.idle.touch();
+    try {
+      const outcomes = chunks.map((chunk) => this.engine!.write(chunk));
+      this.transport.send(outcomes.length === 1 ? outcomes[0]!.send : outcomes.flatMap(({ send }) => send), done);
+    } catch (error) {
+      done(error as Error);
+    }
+  }
+}
+
+/** Small neighbours joined, so that they share a record; large chunks are left where they are. */
+function gather(chunks: readonly { readonly chunk: Uint8Array }[]): Uint8Array[] {
+  const out: Uint8Array[] = [];
+  let small: Uint8Array[] = [];
+  let size = 0;
+  const flush = (): void => {
+    if (small.length > 0) out.push(small.length === 1 ? small[0]! : Buffer.concat(small, size));
+    small = [];
+    size = 0;
+  };
+  for (const { chunk } of chunks) {
+    if (size + chunk.length > RECORD) flush();
+    small.push(chunk);
+    size += chunk.length;
+  }
+  flush();
+  return out;
+}

@@ -1,0 +1,161 @@
+/** Any event in words: what it is, why it is there, where that is written. */
+import { hex } from '../bytes/index.ts';
+import type { Codec } from '../presentation/index.ts';
+import { AlertDescription, AlertLevel, ContentType } from '../wire/index.ts';
+import { codecNamed } from './dissection.ts';
+import type {
+  AlertEvent,
+  CertificateEvent,
+  CheckEvent,
+  Considered,
+  DecisionEvent,
+  Epoch,
+  KeysEvent,
+  MessageEvent,
+  RecordEvent,
+  SecretEvent,
+  TlsEvent,
+} from './events.ts';
+import { alertStories, lockedSecretStory, stories } from './stories.ts';
+import { contentOf } from './timeline.ts';
+
+export interface Explanation {
+  /** What it is, in a few words. */
+  readonly title: string;
+  /** Why it is there, in whole sentences. */
+  readonly text: string;
+  /** `RFC 9846 §4.2.2`, where one place says it. */
+  readonly rfc?: string;
+}
+
+export function explain(event: TlsEvent): Explanation {
+  switch (event.type) {
+    case 'message':
+      return explainMessage(event);
+    case 'alert':
+      return explainAlert(event);
+    case 'record':
+      return explainRecord(event);
+    case 'secret':
+      return explainSecret(event);
+    case 'keys':
+      return explainKeys(event);
+    case 'decision':
+      return explainDecision(event);
+    case 'check':
+      return explainCheck(event);
+    case 'certificate':
+      return explainCertificate(event);
+    case 'transcript':
+      return {
+        title: `transcript after ${event.after}`,
+        text: `The hash of every handshake message so far is ${hex(event.hash.subarray(0, 8))}...`,
+        rfc: 'RFC 9846 §4.1',
+      };
+    case 'state':
+      return { title: `${event.from} to ${event.to}`, text: `${event.on} moved ${event.graph} along its graph.` };
+    case 'appdata':
+      return { title: 'application data', text: `${plural(event.bytes.length, 'byte')} ${event.direction}.` };
+  }
+}
+
+/** The message's own codec: the case of its name, where the codec is a `select`. */
+export function messageCodec(event: MessageEvent): Codec<any> {
+  const codec = codecNamed(event.codec) as Codec<any> & { readonly cases?: Readonly<Record<string, Codec<any>>> };
+  return codec.cases?.[event.name] ?? codec;
+}
+
+/** The message in plain words, from the mouth of the one who sends it. */
+export function storyOf(event: MessageEvent): string | undefined {
+  const locked = event.name === 'client_key_exchange' && event.codec === 'Handshake12Rsa';
+  return locked ? lockedSecretStory : stories[event.name];
+}
+
+/** The keys of an epoch, as one says them. */
+export const epochWords: Readonly<Record<Epoch, string>> = {
+  plaintext: 'in the clear',
+  early_data: 'locked with the early-data keys',
+  handshake: 'locked with the handshake keys',
+  application: 'locked with the application keys',
+  tls12: 'locked with the connection keys',
+};
+
+export const plural = (count: number, noun: string): string =>
+  `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+
+export const alertName = (event: AlertEvent): string =>
+  AlertDescription.nameOf(event.description) ?? `alert ${event.description}`;
+
+function explainMessage(event: MessageEvent): Explanation {
+  const codec = messageCodec(event);
+  const text = [storyOf(event), codec.note].filter((part) => part !== undefined).join(' ');
+  return { title: event.name, text, ...cite(codec.rfc) };
+}
+
+function explainAlert(event: AlertEvent): Explanation {
+  const name = alertName(event);
+  const level = AlertLevel.nameOf(event.level) ?? `level ${event.level}`;
+  return {
+    title: `alert: ${name} (${level})`,
+    text: alertStories[name] ?? 'The other side gave up without a reason this version knows.',
+    rfc: name === 'close_notify' || name === 'user_canceled' ? 'RFC 9846 §6.1' : 'RFC 9846 §6.2',
+  };
+}
+
+function explainRecord(event: RecordEvent): Explanation {
+  const content = contentOf(event);
+  const size = plural(event.bytes.length, 'byte');
+  if (content === undefined) {
+    return { title: 'record', text: `${size} that did not open with our keys.`, rfc: 'RFC 9846 §5.2' };
+  }
+  const what = ContentType.nameOf(content.type) ?? `content type ${content.type}`;
+  const text = `A record of ${size}, ${epochWords[event.epoch]}, carrying ${plural(content.bytes.length, 'byte')} of ${what}.`;
+  const { protection } = event;
+  if (protection === undefined) return { title: 'record', text, rfc: 'RFC 9846 §5.1' };
+  const place = ` It is number ${protection.sequence} under these keys; the number is part of the nonce, so it opens here and nowhere else.`;
+  return { title: 'record', text: text + place, rfc: 'RFC 9846 §5.3' };
+}
+
+const explainSecret = (event: SecretEvent): Explanation => ({
+  title: event.name,
+  text: event.formula,
+  rfc: event.rfc,
+});
+
+const explainKeys = (event: KeysEvent): Explanation => ({
+  title: `${event.direction} keys`,
+  text: `From here on, what we ${event.direction} is ${epochWords[event.epoch]}: ${event.aead}, keys from ${event.secret}.`,
+  rfc: event.epoch === 'tls12' ? 'RFC 5246 §6.3' : 'RFC 9846 §7.3',
+});
+
+/** `chosen` with the reason that stands beside it. */
+function explainDecision(event: DecisionEvent): Explanation {
+  const because = event.considered.find(({ option }) => option === event.chosen)?.because;
+  const others = event.considered.filter(({ option }) => option !== event.chosen).map(considered);
+  const text = [because === undefined ? event.chosen : `${event.chosen}: ${because}`, ...others].join('; ');
+  return { title: event.what, text: `${text}.`, rfc: event.rfc };
+}
+
+const considered = ({ option, because }: Considered): string => `not ${option}: ${because}`;
+
+const explainCheck = (event: CheckEvent): Explanation => ({
+  title: event.ok ? 'checked' : 'refused',
+  text: event.ok ? event.claim : `It should be true that ${event.claim}, and it is not: ${event.alert}.`,
+  rfc: event.rfc,
+});
+
+function explainCertificate(event: CertificateEvent): Explanation {
+  const { evidence } = event;
+  const who = `the ${event.side}'s certificate`;
+  if (evidence.ok) return { title: 'certificate', text: `Every check of ${who} holds.`, rfc: 'RFC 5280 §6' };
+  const why =
+    evidence.failure === undefined ? 'no path leads to a trusted root' : `this fails: ${evidence.failure.claim}`;
+  const ignored = evidence.enforced ? '' : ' VERIFICATION IS SWITCHED OFF, so the connection went on regardless.';
+  return {
+    title: 'certificate',
+    text: `Refused ${who}: ${why}.${ignored}`,
+    rfc: evidence.failure?.rfc ?? 'RFC 5280 §6',
+  };
+}
+
+const cite = (rfc: string | undefined): { rfc?: string } => (rfc === undefined ? {} : { rfc });

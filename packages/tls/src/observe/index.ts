@@ -1,0 +1,15 @@
+/** What can be seen of a connection, in order and in words: the timeline, the explanations, the bytes, the trace file. */
+export { type ByteCount, codecNamed, countBytes, dissection, type Line, recordCodec } from './dissection.ts';
+export type * from './events.ts';
+export { alertName, type Explanation, epochWords, explain, messageCodec, plural, storyOf } from './explain.ts';
+export {
+  type Consequence,
+  contentOf,
+  followedBy,
+  type Step,
+  sideOf,
+  speaker,
+  type Timeline,
+  timeline,
+} from './timeline.ts';
+export { readTrace, TRACE_FORMAT, TRACE_VERSION, type Trace, TraceError, withoutSecrets, writeTrace } from './trace.ts';

@@ -1,0 +1,171 @@
+/**
+ * A connection as a file: versioned JSON, bytes in hexadecimal. What is secret (the values of secrets and keys, and the
+ * application data) is left out unless it is asked for.
+ */
+import { EMPTY } from '../bytes/index.ts';
+import { ContentType } from '../wire/index.ts';
+import type {
+  CertificateEvent,
+  ChainEvidence,
+  ChainFailure,
+  Epoch,
+  EventType,
+  PathEvidence,
+  RecordEvent,
+  TlsEvent,
+} from './events.ts';
+import { bytes, flag, type Json, list, maybe, number, object, oneOf, type Shape, ShapeError, text } from './shape.ts';
+
+export const TRACE_FORMAT = 'tlscope-trace';
+export const TRACE_VERSION = 1;
+
+export interface Trace {
+  /** What was connected to, for a person. */
+  readonly title: string;
+  /** Secrets, keys and application data are in it. */
+  readonly secrets: boolean;
+  readonly events: readonly TlsEvent[];
+}
+
+/** A file that is not a trace; the message is one sentence for a person. */
+export class TraceError extends Error {
+  override readonly name = 'TraceError';
+  readonly code = 'ERR_TLSCOPE_TRACE';
+}
+
+/** The file's text: one event on each line. */
+export function writeTrace(title: string, events: readonly TlsEvent[], options: { secrets?: boolean } = {}): string {
+  const secrets = options.secrets === true;
+  const kept = secrets ? events : withoutSecrets(events);
+  const head = JSON.stringify({ format: TRACE_FORMAT, version: TRACE_VERSION, title, secrets }).slice(0, -1);
+  return `${head},"events":[\n${kept.map((event) => JSON.stringify(writeEvent(event))).join(',\n')}\n]}\n`;
+}
+
+/** Throws `TraceError`. */
+export function readTrace(source: string): Trace {
+  const json = parse(source);
+  if (json.format !== TRACE_FORMAT) throw new TraceError(`this is not a trace: "format" should be "${TRACE_FORMAT}"`);
+  if (json.version !== TRACE_VERSION) {
+    throw new TraceError(
+      `this trace has version ${String(json.version)}, and only version ${TRACE_VERSION} is known here`,
+    );
+  }
+  try {
+    return file.read(json, 'trace');
+  } catch (error) {
+    if (error instanceof ShapeError) throw new TraceError(`this trace is damaged: ${error.message}`);
+    throw error;
+  }
+}
+
+/** That secrets were derived stays, with how; their values do not, nor do keys and application data. */
+export function withoutSecrets(events: readonly TlsEvent[]): TlsEvent[] {
+  return events.filter((event) => event.type !== 'appdata').map(withoutSecret);
+}
+
+function withoutSecret(event: TlsEvent): TlsEvent {
+  if (event.type === 'secret') return { ...event, value: EMPTY };
+  if (event.type === 'keys') return { ...event, key: EMPTY, iv: EMPTY };
+  if (event.type !== 'record' || event.protection === undefined) return event;
+  if (event.protection.content_type !== ContentType.application_data) return event;
+  return { ...event, protection: { ...event.protection, content: EMPTY } };
+}
+
+type Body<T extends EventType> = Omit<Extract<TlsEvent, { type: T }>, 'type'>;
+
+const direction = oneOf('sent', 'received');
+const epoch: Shape<Epoch> = oneOf('plaintext', 'early_data', 'handshake', 'application', 'tls12');
+
+const protection: Shape<NonNullable<RecordEvent['protection']>> = object({
+  sequence: number,
+  nonce: bytes,
+  additional_data: bytes,
+  content_type: number,
+  content: bytes,
+  padding: number,
+});
+const failure: Shape<ChainFailure> = object({ claim: text, rfc: text, alert: text, code: text });
+const path: Shape<PathEvidence> = object({
+  certificates: list(bytes),
+  subjects: list(text),
+  checks: list(object({ claim: text, ok: flag, rfc: text, certificate: maybe(number) })),
+  ok: flag,
+});
+const evidence: Shape<ChainEvidence> = object({
+  ok: flag,
+  enforced: flag,
+  host: maybe(text),
+  paths: list(path),
+  chosen: maybe(number),
+  failure: maybe(failure),
+});
+const certificate: Shape<Omit<CertificateEvent, 'type'>> = object({
+  at: number,
+  side: oneOf('client', 'server'),
+  presented: list(bytes),
+  evidence,
+});
+
+const bodies: { readonly [T in EventType]: Shape<Body<T>> } = {
+  record: object({ at: number, direction, epoch, bytes, protection: maybe(protection) }),
+  message: object({ at: number, direction, epoch, name: text, codec: text, bytes }),
+  transcript: object({ at: number, after: text, hash: bytes }),
+  secret: object({
+    at: number,
+    name: text,
+    value: bytes,
+    from: list(text),
+    label: maybe(text),
+    context: maybe(bytes),
+    formula: text,
+    rfc: text,
+    keylog: maybe(text),
+  }),
+  keys: object({
+    at: number,
+    direction: oneOf('read', 'write'),
+    epoch,
+    secret: text,
+    key: bytes,
+    iv: bytes,
+    aead: text,
+  }),
+  decision: object({
+    at: number,
+    what: text,
+    chosen: text,
+    considered: list(object({ option: text, because: text })),
+    rfc: text,
+  }),
+  check: object({ at: number, claim: text, ok: flag, rfc: text, alert: text }),
+  certificate,
+  state: object({ at: number, graph: text, from: text, to: text, on: text }),
+  alert: object({ at: number, direction, epoch, level: number, description: number, bytes }),
+  appdata: object({ at: number, direction, bytes }),
+};
+const eventType = oneOf(...(Object.keys(bodies) as EventType[]));
+
+const writeEvent = (event: TlsEvent): Json => ({
+  type: event.type,
+  ...(bodies[event.type].write(event as never) as { readonly [key: string]: Json }),
+});
+
+const event: Shape<TlsEvent> = {
+  write: writeEvent,
+  read(json, at) {
+    const type = object<{ type: EventType }>({ type: eventType }).read(json, at).type;
+    return { type, ...bodies[type].read(json, at) } as TlsEvent;
+  },
+};
+const file: Shape<Trace> = object({ title: text, secrets: flag, events: list(event) });
+
+function parse(source: string): Record<string, unknown> {
+  let json: unknown;
+  try {
+    json = JSON.parse(source);
+  } catch {
+    throw new TraceError('this is not a trace: it is not JSON');
+  }
+  if (typeof json !== 'object' || json === null) throw new TraceError('this is not a trace: it is not a JSON object');
+  return json as Record<string, unknown>;
+}

@@ -1,0 +1,38 @@
+import type { PublicKeyData } from '../crypto/provider.ts';
+import { type CipherSuiteRow, ProtocolVersion } from '../wire/index.ts';
+import { type Choice, firstFitting } from './choice.ts';
+
+/** What this handshake could do with a suite: the keys that can sign for the client, those that can unlock, a common group. */
+export interface Abilities {
+  readonly signing: readonly PublicKeyData[];
+  readonly unlocking: readonly PublicKeyData[];
+  readonly commonGroup: boolean;
+}
+
+/** Server: our first suite that the client offers, that fits the version and that our keys can serve. */
+export function chooseSuite(
+  ours: readonly CipherSuiteRow[],
+  offered: readonly number[],
+  version: number,
+  { signing, unlocking, commonGroup }: Abilities,
+): Choice<CipherSuiteRow> {
+  const wanted = version === ProtocolVersion.TLSv1_3 ? 'TLSv1.3' : 'TLSv1.2';
+  return firstFitting(
+    ours,
+    (suite) => suite.name,
+    (suite) => {
+      if (suite.version !== wanted) return `not a suite of ${wanted}`;
+      if (!offered.includes(suite.code)) return 'the client does not offer it';
+      if (suite.keyExchange === 'ECDHE' && !commonGroup) return 'no group in common with the client';
+      const keys = suite.keyExchange === 'RSA' ? unlocking : signing;
+      return keys.some((key) => keyServes(key, suite)) ? undefined : 'no certificate of ours has a key that fits it';
+    },
+    version === ProtocolVersion.TLSv1_3 ? 'RFC 9846 §4.2.1' : 'RFC 5246 §7.4.1.3',
+  );
+}
+
+/** Whether a certificate's key can authenticate, or receive the pre-master secret of, a suite (RFC 8422 §2, RFC 5246 §7.4.2). */
+export function keyServes(key: PublicKeyData, suite: CipherSuiteRow): boolean {
+  if (suite.authentication === 'any') return true;
+  return suite.authentication === 'RSA' ? key.type === 'rsa' : key.type !== 'rsa';
+}

@@ -1,0 +1,15 @@
+/** Records: cut from the stream, opened, sealed. */
+export { MAX_EXPANSION, RecordReader } from './framing.ts';
+export { protect12ChaCha, protect12Gcm } from './protect12.ts';
+export { protect13 } from './protect13.ts';
+export {
+  describeOpened,
+  type FramedRecord,
+  HEADER_LENGTH,
+  MAX_PLAINTEXT,
+  type OpenedRecord,
+  type Protection,
+  RECORD_VERSION,
+  requireContent,
+} from './protection.ts';
+export { fragment, type WrittenRecord } from './writer.ts';

@@ -1,0 +1,119 @@
+import type { AeadKey } from '../crypto/provider.ts';
+import {
+  badRecordMac,
+  type FramedRecord,
+  HEADER_LENGTH,
+  MAX_PLAINTEXT,
+  Opened,
+  type OpenedRecord,
+  type Protection,
+  RECORD_VERSION,
+  refuseWrap,
+  requireContent,
+  sealLimit,
+  TAG_LENGTH,
+  tooLong,
+  writeHeader,
+  writeNonce,
+  writeSequence,
+} from './protection.ts';
+
+const EXPLICIT_LENGTH = 8;
+const NO_TRAILER = new Uint8Array(0);
+
+/** AES-GCM in TLS 1.2 (RFC 5288 §3): `salt` is 4 bytes; the other 8 of the nonce travel with each record. */
+export function protect12Gcm(key: AeadKey, salt: Uint8Array): Protection {
+  return new Protection12(key, salt, EXPLICIT_LENGTH, sealLimit('aes_128_gcm'), 'RFC 5288 §3');
+}
+
+/** ChaCha20-Poly1305 in TLS 1.2 (RFC 7905 §2): `iv` is 12 bytes, and no part of the nonce travels. */
+export function protect12ChaCha(key: AeadKey, iv: Uint8Array): Protection {
+  return new Protection12(key, iv, 0, sealLimit('chacha20_poly1305'), 'RFC 7905 §2');
+}
+
+/** GenericAEADCipher (RFC 5246 §6.2.3.3). */
+class Protection12 implements Protection {
+  sequence = 0;
+  readonly overhead: number;
+  readonly sealLimit: number;
+  readonly #key: AeadKey;
+  readonly #iv: Uint8Array;
+  readonly #explicit: 0 | 8;
+  readonly #rfc: string;
+  readonly #nonce = new Uint8Array(12);
+  readonly #additional = new Uint8Array(13);
+
+  constructor(key: AeadKey, iv: Uint8Array, explicit: 0 | 8, limit: number, rfc: string) {
+    this.#key = key;
+    this.#iv = iv;
+    this.#explicit = explicit;
+    this.#rfc = rfc;
+    this.sealLimit = limit;
+    this.overhead = HEADER_LENGTH + explicit + TAG_LENGTH;
+    if (explicit !== 0) this.#nonce.set(iv);
+  }
+
+  /** TLS 1.2 has no padding for AEAD ciphers. */
+  seal(contentType: number, data: Uint8Array, from: number, to: number, out: Uint8Array, at: number): number {
+    refuseWrap(this.sequence);
+    const length = to - from;
+    const explicit = this.#explicit;
+    writeHeader(out, at, contentType, RECORD_VERSION, explicit + length + TAG_LENGTH);
+    const body = at + HEADER_LENGTH;
+    if (explicit === 0) {
+      writeNonce(this.#nonce, this.#iv, this.sequence);
+    } else {
+      writeSequence(out, body, this.sequence);
+      writeSequence(this.#nonce, 4, this.sequence);
+    }
+    writeAdditional(this.#additional, this.sequence, contentType, RECORD_VERSION, length);
+    const content = from === 0 && to === data.length ? data : data.subarray(from, to);
+    this.#key.seal(this.#nonce, this.#additional, content, NO_TRAILER, out, body + explicit);
+    this.sequence++;
+    return this.overhead + length;
+  }
+
+  open(record: FramedRecord): OpenedRecord {
+    refuseWrap(this.sequence);
+    const { fragment, type } = record;
+    const explicit = this.#explicit;
+    const length = fragment.length - explicit - TAG_LENGTH;
+    if (length < 0) throw badRecordMac(this.#rfc);
+    this.#readNonce(this.#nonce, this.sequence, fragment);
+    writeAdditional(this.#additional, this.sequence, type, record.legacy_version, length);
+    const content = this.#key.open(
+      this.#nonce,
+      this.#additional,
+      explicit === 0 ? fragment : fragment.subarray(explicit),
+    );
+    if (content === undefined) throw badRecordMac(this.#rfc);
+    if (content.length > MAX_PLAINTEXT) throw tooLong(content.length, MAX_PLAINTEXT, 'RFC 5246 §6.2.3');
+    requireContent(type, content.length);
+    return new Opened(type, content, this.sequence++, 0, this, record.bytes);
+  }
+
+  aeadInputs(sequence: number, bytes: Uint8Array): { nonce: Uint8Array; additional_data: Uint8Array } {
+    const fragment = bytes.subarray(HEADER_LENGTH);
+    const nonce = new Uint8Array(12);
+    this.#readNonce(nonce, sequence, fragment);
+    const additional_data = new Uint8Array(13);
+    const version = bytes[1]! * 256 + bytes[2]!;
+    writeAdditional(additional_data, sequence, bytes[0]!, version, fragment.length - this.#explicit - TAG_LENGTH);
+    return { nonce, additional_data };
+  }
+
+  #readNonce(nonce: Uint8Array, sequence: number, fragment: Uint8Array): void {
+    if (this.#explicit === 0) {
+      writeNonce(nonce, this.#iv, sequence);
+    } else {
+      nonce.set(this.#iv);
+      nonce.set(fragment.subarray(0, EXPLICIT_LENGTH), 4);
+    }
+  }
+}
+
+/** seq_num + TLSCompressed.type + version + length (RFC 5246 §6.2.3.3): `length` is the plaintext's. */
+function writeAdditional(out: Uint8Array, sequence: number, type: number, version: number, length: number): void {
+  writeSequence(out, 0, sequence);
+  writeHeader(out, 8, type, version, length);
+}

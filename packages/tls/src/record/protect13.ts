@@ -1,0 +1,114 @@
+import type { Aead, AeadKey } from '../crypto/provider.ts';
+import { PeerFault } from '../wire/fault.ts';
+import { ContentType } from '../wire/registries.ts';
+import {
+  badRecordMac,
+  type FramedRecord,
+  HEADER_LENGTH,
+  MAX_PLAINTEXT,
+  Opened,
+  type OpenedRecord,
+  type Protection,
+  RECORD_VERSION,
+  refuseWrap,
+  requireContent,
+  sealLimit,
+  TAG_LENGTH,
+  tooLong,
+  writeHeader,
+  writeNonce,
+} from './protection.ts';
+
+/** Record protection of TLS 1.3 (RFC 9846 §5.2) under one key, from record number 0. */
+export function protect13(key: AeadKey, iv: Uint8Array, aead?: Pick<Aead, 'name'>): Protection {
+  return new Protection13(key, iv, aead?.name ?? 'aes_128_gcm');
+}
+
+/** The end of a TLSInnerPlaintext without padding is its type: one array for each, made once. */
+const TRAILERS = Array.from({ length: 256 }, (_, type) => Uint8Array.of(type));
+
+class Protection13 implements Protection {
+  sequence = 0;
+  readonly overhead = HEADER_LENGTH + 1 + TAG_LENGTH;
+  readonly sealLimit: number;
+  readonly #key: AeadKey;
+  readonly #iv: Uint8Array;
+  readonly #nonce = new Uint8Array(12);
+  readonly #header = new Uint8Array(HEADER_LENGTH);
+
+  constructor(key: AeadKey, iv: Uint8Array, aead: string) {
+    this.#key = key;
+    this.#iv = iv;
+    this.sealLimit = sealLimit(aead);
+  }
+
+  seal(
+    contentType: number,
+    data: Uint8Array,
+    from: number,
+    to: number,
+    out: Uint8Array,
+    at: number,
+    padding = 0,
+  ): number {
+    refuseWrap(this.sequence);
+    const length = to - from + 1 + padding + TAG_LENGTH;
+    writeHeader(this.#header, 0, ContentType.application_data, RECORD_VERSION, length);
+    out.set(this.#header, at);
+    writeNonce(this.#nonce, this.#iv, this.sequence);
+    const content = from === 0 && to === data.length ? data : data.subarray(from, to);
+    const trailer = padding === 0 ? TRAILERS[contentType]! : padded(contentType, padding);
+    this.#key.seal(this.#nonce, this.#header, content, trailer, out, at + HEADER_LENGTH);
+    this.sequence++;
+    return HEADER_LENGTH + length;
+  }
+
+  open(record: FramedRecord): OpenedRecord {
+    requireOuterType(record.type);
+    refuseWrap(this.sequence);
+    const { fragment, bytes } = record;
+    writeNonce(this.#nonce, this.#iv, this.sequence);
+    const inner =
+      fragment.length < TAG_LENGTH
+        ? undefined
+        : this.#key.open(this.#nonce, bytes.subarray(0, HEADER_LENGTH), fragment);
+    if (inner === undefined) throw badRecordMac('RFC 9846 §5.2');
+    if (inner.length > MAX_PLAINTEXT + 1) throw tooLong(inner.length, MAX_PLAINTEXT + 1, 'RFC 9846 §5.4');
+    const end = typeAt(inner);
+    const type = inner[end]!;
+    requireInnerType(type);
+    requireContent(type, end);
+    return new Opened(type, inner.subarray(0, end), this.sequence++, inner.length - end - 1, this, bytes);
+  }
+
+  aeadInputs(sequence: number, bytes: Uint8Array): { nonce: Uint8Array; additional_data: Uint8Array } {
+    const nonce = new Uint8Array(12);
+    writeNonce(nonce, this.#iv, sequence);
+    return { nonce, additional_data: bytes.slice(0, HEADER_LENGTH) };
+  }
+}
+
+function padded(contentType: number, padding: number): Uint8Array {
+  const trailer = new Uint8Array(1 + padding);
+  trailer[0] = contentType;
+  return trailer;
+}
+
+/** Where TLSInnerPlaintext.type is: the last byte that is not zero (RFC 9846 §5.4). */
+function typeAt(inner: Uint8Array): number {
+  let at = inner.length - 1;
+  while (at >= 0 && inner[at] === 0) at--;
+  if (at < 0) throw new PeerFault('unexpected_message', 'a protected record has a content type', 'RFC 9846 §5.4');
+  return at;
+}
+
+function requireOuterType(type: number): void {
+  if (type === ContentType.application_data) return;
+  throw new PeerFault('unexpected_message', 'a protected record has the outer type application_data', 'RFC 9846 §5.2');
+}
+
+function requireInnerType(type: number): void {
+  if (type === ContentType.application_data || type === ContentType.handshake || type === ContentType.alert) return;
+  const claim = 'a protected record holds application_data, handshake or alert';
+  throw new PeerFault('unexpected_message', claim, 'RFC 9846 §5');
+}

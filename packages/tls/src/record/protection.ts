@@ -1,0 +1,152 @@
+/** What a direction of a connection does to its records once it has keys. */
+import type { RecordEvent } from '../observe/events.ts';
+import { CallerFault, PeerFault } from '../wire/fault.ts';
+import { ContentType } from '../wire/registries.ts';
+
+/** Content of a record is at most this long, in bytes (RFC 9846 §5.1). */
+export const MAX_PLAINTEXT = 2 ** 14;
+/** `type`, `legacy_record_version` and `length`. */
+export const HEADER_LENGTH = 5;
+/** TLSPlaintext.legacy_record_version of every record after the first (RFC 9846 §5.1). */
+export const RECORD_VERSION = 0x0303;
+export const TAG_LENGTH = 16;
+
+/** A record as framed; `fragment` and `bytes` (header included) are views of what was received. */
+export interface FramedRecord {
+  readonly type: number;
+  readonly legacy_version: number;
+  readonly fragment: Uint8Array;
+  readonly bytes: Uint8Array;
+}
+
+/** A record whose protection held. What only an observer reads is worked out when it is read. */
+export interface OpenedRecord {
+  readonly type: number;
+  readonly content: Uint8Array;
+  readonly sequence: number;
+  /** Zero bytes after the inner content type (TLS 1.3). */
+  readonly padding: number;
+  readonly nonce: Uint8Array;
+  readonly additional_data: Uint8Array;
+}
+
+export interface Protection {
+  /** The number of the next record, from 0. */
+  readonly sequence: number;
+  /** By how many bytes a record is longer than its content: header, inner type, explicit nonce and tag. */
+  readonly overhead: number;
+  /** Rekey or close before sealing this many records with one key (RFC 9846 §5.5). */
+  readonly sealLimit: number;
+  /**
+   * Writes `data[from..to)` as one whole record to `out` at `at`, and returns its length, which is
+   * `to - from + overhead + padding`. Throws `CallerFault` where the sequence number would wrap.
+   */
+  seal(
+    contentType: number,
+    data: Uint8Array,
+    from: number,
+    to: number,
+    out: Uint8Array,
+    at: number,
+    padding?: number,
+  ): number;
+  /** Throws `PeerFault` where the record is not what the peer with these keys sealed next. */
+  open(record: FramedRecord): OpenedRecord;
+  /** For an observer: what went into the AEAD for record number `sequence`, which is `bytes`, header included. */
+  aeadInputs(sequence: number, bytes: Uint8Array): { readonly nonce: Uint8Array; readonly additional_data: Uint8Array };
+}
+
+export class Opened implements OpenedRecord {
+  readonly type: number;
+  readonly content: Uint8Array;
+  readonly sequence: number;
+  readonly padding: number;
+  readonly #protection: Protection;
+  readonly #bytes: Uint8Array;
+
+  constructor(
+    type: number,
+    content: Uint8Array,
+    sequence: number,
+    padding: number,
+    protection: Protection,
+    bytes: Uint8Array,
+  ) {
+    this.type = type;
+    this.content = content;
+    this.sequence = sequence;
+    this.padding = padding;
+    this.#protection = protection;
+    this.#bytes = bytes;
+  }
+
+  get nonce(): Uint8Array {
+    return this.#protection.aeadInputs(this.sequence, this.#bytes).nonce;
+  }
+
+  get additional_data(): Uint8Array {
+    return this.#protection.aeadInputs(this.sequence, this.#bytes).additional_data;
+  }
+}
+
+/** What a `RecordEvent` says of an opened record. */
+export function describeOpened(opened: OpenedRecord): NonNullable<RecordEvent['protection']> {
+  const { sequence, nonce, additional_data, type: content_type, content, padding } = opened;
+  return { sequence, nonce, additional_data, content_type, content, padding };
+}
+
+export function writeHeader(out: Uint8Array, at: number, type: number, version: number, length: number): void {
+  out[at] = type;
+  out[at + 1] = version >> 8;
+  out[at + 2] = version & 0xff;
+  out[at + 3] = length >> 8;
+  out[at + 4] = length & 0xff;
+}
+
+/** The sequence number as the RFCs count it, 64 bits, big-endian. */
+export function writeSequence(out: Uint8Array, at: number, sequence: number): void {
+  const high = Math.floor(sequence / 2 ** 32);
+  for (let i = 0; i < 4; i++) {
+    out[at + i] = high >>> (24 - 8 * i);
+    out[at + 4 + i] = sequence >>> (24 - 8 * i);
+  }
+}
+
+/** The sequence number, padded on the left, XOR the IV (RFC 9846 §5.3; the same in RFC 7905 §2). */
+export function writeNonce(out: Uint8Array, iv: Uint8Array, sequence: number): void {
+  writeSequence(out, 4, sequence);
+  for (let i = 0; i < 4; i++) out[i] = iv[i]!;
+  for (let i = 4; i < 12; i++) out[i] = out[i]! ^ iv[i]!;
+}
+
+/** 2^24.5 full-size records for AES-GCM; the numbers run out first with ChaCha20 (RFC 9846 §5.5). */
+export const sealLimit = (aead: string): number =>
+  aead === 'chacha20_poly1305' ? Number.MAX_SAFE_INTEGER : Math.floor(2 ** 24.5);
+
+/** Sequence numbers do not wrap (RFC 9846 §5.3); ours end where integers are no longer exact. */
+export function refuseWrap(sequence: number): void {
+  if (sequence >= Number.MAX_SAFE_INTEGER) {
+    throw new CallerFault('ERR_TLSCOPE_SEQUENCE_EXHAUSTED', 'no record numbers are left for this key (RFC 9846 §5.3)');
+  }
+}
+
+/** Only application data may be empty (RFC 9846 §5.1, §5.4; RFC 5246 §6.2.1). Plaintext records need it as well. */
+export function requireContent(type: number, contentLength: number): void {
+  if (contentLength > 0 || type === ContentType.application_data) return;
+  throw new PeerFault('unexpected_message', 'only a record of application data may be empty', 'RFC 9846 §5.1');
+}
+
+export const badRecordMac = (rfc: string): PeerFault =>
+  new PeerFault(
+    'bad_record_mac',
+    'the record is what the holder of the key sealed: in place, whole, and for this position',
+    rfc,
+  );
+
+export const tooLong = (length: number, limit: number, rfc: string): PeerFault =>
+  new PeerFault(
+    'record_overflow',
+    `a record holds at most ${limit} bytes`,
+    rfc,
+    `the peer sent a record of ${length} bytes, and ${limit} is the most (${rfc})`,
+  );

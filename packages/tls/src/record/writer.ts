@@ -1,0 +1,60 @@
+import type { RecordEvent } from '../observe/events.ts';
+import { HEADER_LENGTH, MAX_PLAINTEXT, type Protection, writeHeader } from './protection.ts';
+
+/** A record as it was written: what a `RecordEvent` says of it. */
+export type WrittenRecord = Pick<RecordEvent, 'bytes' | 'protection'>;
+
+/**
+ * `data` as records of at most `maxFragment` bytes of content each (RFC 9846 §5.1), all in one buffer. Without a
+ * protection they are TLSPlaintext with `version`; empty data gives one empty record. Nothing is worked out for
+ * `onRecord` where it is absent.
+ */
+export function fragment(
+  protection: Protection | null,
+  type: number,
+  version: number,
+  data: Uint8Array,
+  maxFragment: number = MAX_PLAINTEXT,
+  onRecord?: (record: WrittenRecord) => void,
+): Uint8Array {
+  const count = Math.max(1, Math.ceil(data.length / maxFragment));
+  const out = new Uint8Array(data.length + count * (protection?.overhead ?? HEADER_LENGTH));
+  let at = 0;
+  for (let i = 0; i < count; i++) {
+    const from = i * maxFragment;
+    const to = Math.min(from + maxFragment, data.length);
+    const length =
+      protection === null
+        ? writePlain(type, version, data, from, to, out, at)
+        : protection.seal(type, data, from, to, out, at);
+    if (onRecord !== undefined) {
+      const bytes = out.subarray(at, at + length);
+      onRecord(protection === null ? { bytes } : written(protection, type, data.subarray(from, to), bytes));
+    }
+    at += length;
+  }
+  return out;
+}
+
+function writePlain(
+  type: number,
+  version: number,
+  data: Uint8Array,
+  from: number,
+  to: number,
+  out: Uint8Array,
+  at: number,
+): number {
+  writeHeader(out, at, type, version, to - from);
+  out.set(data.subarray(from, to), at + HEADER_LENGTH);
+  return HEADER_LENGTH + to - from;
+}
+
+function written(protection: Protection, content_type: number, content: Uint8Array, bytes: Uint8Array): WrittenRecord {
+  const sequence = protection.sequence - 1;
+  const padding = 0;
+  return {
+    bytes,
+    protection: { sequence, ...protection.aeadInputs(sequence, bytes), content_type, content, padding },
+  };
+}

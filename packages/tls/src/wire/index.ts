@@ -1,0 +1,25 @@
+/** Every structure of TLS 1.2 and TLS 1.3, declared once. */
+export * from './alert.ts';
+export * from './authentication.ts';
+export * from './client-hello.ts';
+export * from './codecs.ts';
+export { DistinguishedName, Random } from './common.ts';
+export * from './extension/certificates.ts';
+export * from './extension/ech.ts';
+export * from './extension/keys.ts';
+export * from './extension/media.ts';
+export * from './extension/names.ts';
+export * from './extension/sct.ts';
+export * from './extension/sessions.ts';
+export * from './extension/status.ts';
+export * from './extension/transparency.ts';
+export * from './extensions.ts';
+export * from './fault.ts';
+export * from './handshake.ts';
+export * from './handshake12.ts';
+export * from './handshake13.ts';
+export * from './key-exchange12.ts';
+export * from './record.ts';
+export * from './registries.ts';
+export * from './server-hello.ts';
+export * from './suites.ts';

@@ -1,0 +1,137 @@
+/** From the algorithm identifiers of certificates to the schemes of a crypto provider. */
+import {
+  type AlgorithmIdentifier,
+  ECParameters,
+  HashAlgorithm,
+  NULL,
+  oid,
+  oidName,
+  RSAPublicKey,
+  RSASSA_PSS_params,
+  type SubjectPublicKeyInfo,
+} from '../asn1/index.ts';
+import { copy, equal } from '../bytes/index.ts';
+import type { CurveName, HashName, PublicKeyData, SignatureSchemeName } from '../crypto/index.ts';
+import { type Codec, DecodeError, decode, encode } from '../presentation/index.ts';
+
+export interface SignatureAlgorithm {
+  /** `ecdsa-with-SHA256`, or the dotted number. */
+  readonly name: string;
+  /** What verifies it; `undefined` where unknown or refused. */
+  readonly scheme: SignatureSchemeName | undefined;
+  /** Why it is refused, where its hash is too weak. */
+  readonly weak: string | undefined;
+}
+
+const encodedNull = encode(NULL, null);
+
+type Parameters = 'none' | 'null';
+const schemes: Readonly<Record<string, readonly [SignatureSchemeName, Parameters]>> = {
+  [oid['ecdsa-with-SHA256']]: ['ecdsa_sha256', 'none'],
+  [oid['ecdsa-with-SHA384']]: ['ecdsa_sha384', 'none'],
+  [oid['ecdsa-with-SHA512']]: ['ecdsa_sha512', 'none'],
+  [oid['id-Ed25519']]: ['ed25519', 'none'],
+  [oid.sha256WithRSAEncryption]: ['rsa_pkcs1_sha256', 'null'],
+  [oid.sha384WithRSAEncryption]: ['rsa_pkcs1_sha384', 'null'],
+  [oid.sha512WithRSAEncryption]: ['rsa_pkcs1_sha512', 'null'],
+};
+
+const weak: Readonly<Record<string, string>> = {
+  [oid.md2WithRSAEncryption]: 'MD2 is broken',
+  [oid.md5WithRSAEncryption]: 'MD5 signatures can be forged',
+  [oid.sha1WithRSAEncryption]: 'SHA-1 signatures can be forged',
+  [oid['ecdsa-with-SHA1']]: 'SHA-1 signatures can be forged',
+  [oid['id-dsa-with-sha1']]: 'SHA-1 signatures can be forged',
+};
+
+/** Parameters that are not the algorithm's own make it an unknown one. */
+export function signatureAlgorithm({ algorithm, parameters }: AlgorithmIdentifier): SignatureAlgorithm {
+  const name = oidName(algorithm) ?? algorithm;
+  if (algorithm === oid['id-RSASSA-PSS']) return pss(name, parameters);
+  const known = schemes[algorithm];
+  const scheme = known !== undefined && allowed(known[1], parameters) ? known[0] : undefined;
+  return { name, scheme, weak: weak[algorithm] };
+}
+
+/** The identifier a signature made with `scheme` carries; schemes bound to a curve are those of their hash. */
+export function identifierOf(scheme: SignatureSchemeName): AlgorithmIdentifier {
+  const pssHash = /^rsa_pss_rsae_(sha\d+)$/.exec(scheme)?.[1];
+  if (pssHash !== undefined) return pssIdentifier(pssHash as HashName);
+  const general = scheme.replace(/^ecdsa_secp\d+r1/, 'ecdsa');
+  const [algorithm, [, parameters]] = Object.entries(schemes).find(([, [name]]) => name === general)!;
+  return parameters === 'null' ? { algorithm, parameters: encodedNull } : { algorithm };
+}
+
+/** `undefined` for kinds of key that this stack does not know, and for keys that are not of their kind. */
+export function publicKeyOf({ algorithm, subjectPublicKey }: SubjectPublicKeyInfo): PublicKeyData | undefined {
+  const { parameters } = algorithm;
+  switch (algorithm.algorithm) {
+    case oid['id-ecPublicKey']:
+      return ecKey(parameters, subjectPublicKey);
+    case oid['id-Ed25519']:
+      if (parameters !== undefined || subjectPublicKey.length !== 32) return undefined;
+      return { type: 'ed25519', key: copy(subjectPublicKey) };
+    case oid.rsaEncryption: {
+      const key = allowed('null', parameters) ? attempt(RSAPublicKey, subjectPublicKey) : undefined;
+      return key && { type: 'rsa', modulus: copy(key.modulus), publicExponent: copy(key.publicExponent) };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** RFC 5480 §2.1.1.1 and the length of an uncompressed point. */
+export const curves: readonly { readonly curve: CurveName; readonly identifier: string; readonly point: number }[] = [
+  { curve: 'secp256r1', identifier: oid.secp256r1, point: 65 },
+  { curve: 'secp384r1', identifier: oid.secp384r1, point: 97 },
+  { curve: 'secp521r1', identifier: oid.secp521r1, point: 133 },
+];
+
+function ecKey(parameters: Uint8Array | undefined, point: Uint8Array): PublicKeyData | undefined {
+  const identifier = parameters && attempt(ECParameters, parameters);
+  const known = curves.find((row) => row.identifier === identifier);
+  if (known === undefined || point.length !== known.point || point[0] !== 4) return undefined;
+  return { type: 'ec', curve: known.curve, point: copy(point) };
+}
+
+const hashes: Readonly<Record<string, { readonly hash: HashName; readonly length: number }>> = {
+  [oid['id-sha256']]: { hash: 'sha256', length: 32 },
+  [oid['id-sha384']]: { hash: 'sha384', length: 48 },
+  [oid['id-sha512']]: { hash: 'sha512', length: 64 },
+};
+
+/** RFC 4055 §3.1, as far as RFC 9846 §4.3.3 uses it: one hash throughout, and a salt as long as it. */
+function pss(name: string, parameters: Uint8Array | undefined): SignatureAlgorithm {
+  const unknown: SignatureAlgorithm = { name, scheme: undefined, weak: undefined };
+  const params = parameters && attempt(RSASSA_PSS_params, parameters);
+  if (params === undefined) return unknown;
+  const { algorithm } = params.hashAlgorithm;
+  if (algorithm === oid['id-sha1']) return { ...unknown, weak: 'SHA-1 signatures can be forged' };
+  const known = hashes[algorithm];
+  const mask = params.maskGenAlgorithm;
+  const maskHash = mask.algorithm === oid['id-mgf1'] && mask.parameters && attempt(HashAlgorithm, mask.parameters);
+  const usual = maskHash && maskHash.algorithm === algorithm && params.trailerField === 1;
+  if (known === undefined || !usual || params.saltLength !== known.length) return unknown;
+  return { name, scheme: `rsa_pss_rsae_${known.hash}`, weak: undefined };
+}
+
+function pssIdentifier(hash: HashName): AlgorithmIdentifier {
+  const [algorithm, { length }] = Object.entries(hashes).find(([, row]) => row.hash === hash)!;
+  const hashAlgorithm = { algorithm, parameters: encodedNull };
+  const maskGenAlgorithm = { algorithm: oid['id-mgf1'], parameters: encode(HashAlgorithm, hashAlgorithm) };
+  const params = { hashAlgorithm, maskGenAlgorithm, saltLength: length, trailerField: 1 };
+  return { algorithm: oid['id-RSASSA-PSS'], parameters: encode(RSASSA_PSS_params, params) };
+}
+
+/** RFC 4055 §5: an RSA identifier should carry NULL and may carry nothing. */
+const allowed = (kind: Parameters, given: Uint8Array | undefined): boolean =>
+  given === undefined || (kind === 'null' && equal(given, encodedNull));
+
+function attempt<T>(codec: Codec<T>, bytes: Uint8Array): T | undefined {
+  try {
+    return decode(codec, bytes);
+  } catch (error) {
+    if (error instanceof DecodeError) return undefined;
+    throw error;
+  }
+}

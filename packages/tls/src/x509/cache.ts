@@ -1,0 +1,25 @@
+import { equal } from '../bytes/index.ts';
+
+/**
+ * Values worked out from bytes, found again by the bytes. `slots` is a power of two; each holds the latest of the
+ * inputs that fall on it, so whatever strangers send, the memory is at most `slots` times `maxBytes`.
+ */
+export function boundedCache<T extends { readonly der: Uint8Array }>(slots: number, maxBytes: number) {
+  const held = new Array<T | undefined>(slots).fill(undefined);
+  return (bytes: Uint8Array, make: () => T): T => {
+    if (bytes.length > maxBytes) return make();
+    const slot = fnv1a(bytes) & (slots - 1);
+    const known = held[slot];
+    if (known !== undefined && equal(known.der, bytes)) return known;
+    const value = make();
+    held[slot] = value;
+    return value;
+  };
+}
+
+/** FNV-1a over 32 bits: spreads well and costs little. Collisions cost time, never correctness. */
+function fnv1a(bytes: Uint8Array): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < bytes.length; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
+  return (hash ^ (hash >>> 15)) >>> 0;
+}

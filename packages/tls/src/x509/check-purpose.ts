@@ -1,0 +1,35 @@
+import type { Check } from './checks.ts';
+import { failures, finding } from './failures.ts';
+import { matchHostname } from './hostname.ts';
+import { nameOf } from './label.ts';
+
+const LEAF_USAGES = {
+  server: ['digitalSignature', 'keyEncipherment', 'keyAgreement'],
+  client: ['digitalSignature', 'keyAgreement'],
+} as const;
+
+/** RFC 5280 §4.2.1.12 and §4.2.1.3: every certificate that limits its use allows this one. */
+export const purposes: Check = ({ certificates }, { purpose }) => {
+  const wanted = `${purpose}Auth`;
+  const findings = certificates.flatMap(({ extendedKeyUsage }, i) => {
+    if (extendedKeyUsage === undefined) return [];
+    // "Any" in the peer's own certificate is not a statement about TLS; in a CA's it is the absence of a limit.
+    const fits = extendedKeyUsage.includes(wanted) || (i > 0 && extendedKeyUsage.includes('anyExtendedKeyUsage'));
+    const claim = `${nameOf(certificates, i)} is meant for ${wanted}: ${extendedKeyUsage.join(', ')}`;
+    return [finding(fits, claim, 'RFC 5280 §4.2.1.12', failures.purpose, i)];
+  });
+  const { keyUsage } = certificates[0]!;
+  if (keyUsage === undefined) return findings;
+  const usable = LEAF_USAGES[purpose].some((usage) => keyUsage.includes(usage));
+  const claim = `${nameOf(certificates, 0)} has a key that may be used in TLS: ${keyUsage.join(', ') || 'no use'}`;
+  return [...findings, finding(usable, claim, 'RFC 5280 §4.2.1.3', failures.purpose, 0)];
+};
+
+/** RFC 9525 §6: the certificate is for the host that was asked for. */
+export const host: Check = ({ certificates }, question) => {
+  if (question.host === undefined) return [];
+  const match = matchHostname(certificates[0]!, question.host);
+  const how = match.ok ? `by its name ${match.matched}` : `, but ${match.because}`;
+  const claim = `${nameOf(certificates, 0)} is for ${JSON.stringify(question.host)}${match.ok ? ` ${how}` : how}`;
+  return [finding(match.ok, claim, match.rfc, failures.host, 0)];
+};

@@ -1,0 +1,103 @@
+/** Names as text for people (RFC 4514) and in the canonical form in which they are compared (RFC 5280 §7.1). */
+import {
+  attributeShortName,
+  attributeText,
+  type GeneralName,
+  IA5String,
+  type Name,
+  type OidName,
+  oid,
+  PrintableString,
+  UTF8String,
+} from '../asn1/index.ts';
+import { hex, utf8 } from '../bytes/index.ts';
+import { encode } from '../presentation/index.ts';
+import { showAddress } from './address.ts';
+import type { SubjectAltName } from './hostname.ts';
+
+/** RFC 4514 §2: the most specific part first. Whatever could disturb a terminal or a log is escaped. */
+export function showDistinguishedName(name: Name): string {
+  return [...name]
+    .reverse()
+    .map((rdn) => rdn.map(({ type, value }) => `${attributeShortName(type) ?? type}=${showValue(value)}`).join('+'))
+    .join(',');
+}
+
+/**
+ * One text for each relative name. Letter case, spacing, the string type and the order within a relative name do not
+ * count; two names are equal where all their texts are.
+ */
+export function canonicalRdns(name: Name): string[] {
+  return name.map((rdn) =>
+    rdn
+      .map(({ type, value }) => `${type}=${canonicalValue(value)}`)
+      .sort()
+      .join('+'),
+  );
+}
+
+/** The texts of a name's `emailAddress` attributes. */
+export function emailsOf(name: Name): string[] {
+  return name
+    .flat()
+    .filter(({ type }) => type === oid.emailAddress)
+    .map(({ value }) => attributeText(value) ?? '');
+}
+
+export function alternativeName(name: GeneralName): SubjectAltName {
+  switch (name.type) {
+    case 'dNSName':
+    case 'rfc822Name':
+    case 'uniformResourceIdentifier':
+      return { type: name.type, value: name.value };
+    case 'iPAddress':
+      return { type: name.type, value: name.value };
+    case 'directoryName':
+      return { type: name.type, rdns: canonicalRdns(name.value), text: showDistinguishedName(name.value) };
+    default:
+      return { type: name.type };
+  }
+}
+
+/** `dNSName example.com`, safe to print. */
+export function showName(name: SubjectAltName): string {
+  if (name.type === 'iPAddress') return `iPAddress ${showRange(name.value)}`;
+  if (name.type === 'directoryName') return `directoryName ${name.text}`;
+  return 'value' in name ? `${name.type} ${printable(name.value)}` : name.type;
+}
+
+/** An address, or an address and its mask. */
+function showRange(bytes: Uint8Array): string {
+  if (bytes.length !== 8 && bytes.length !== 32) return showAddress(bytes);
+  const half = bytes.length / 2;
+  return `${showAddress(bytes.subarray(0, half))}/${showAddress(bytes.subarray(half))}`;
+}
+
+function canonicalValue(value: Uint8Array): string {
+  const text = attributeText(value);
+  if (text === undefined) return `#${hex(value)}`;
+  return JSON.stringify(text.normalize('NFKC').toLowerCase().trim().replace(/\s+/g, ' '));
+}
+
+function showValue(value: Uint8Array): string {
+  const text = attributeText(value);
+  if (text === undefined) return `#${hex(value)}`;
+  return printable(text.replace(/[\\",+;<>]/g, '\\$&').replace(/^[ #]/, '\\$&').replace(/(?<!\\) $/, '\\ '));
+}
+
+/** Control, format and separator characters as `\XX` for each UTF-8 octet, as RFC 4514 §2.4 allows. */
+const printable = (text: string): string =>
+  text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (character) => `\\${hex(utf8(character), '\\')}`);
+
+/** A name of one common name; the empty name where there is no text. RFC 5280 §A.1 limits a common name to 64. */
+export const commonName = (text: string): Name => (text === '' ? [] : distinguishedName({ commonName: text.slice(0, 64) }));
+
+/** A name of the given attributes, in order, the widest first: `{ countryName: 'NL', commonName: 'x' }`. */
+export const distinguishedName = (attributes: Readonly<Partial<Record<OidName, string>>>): Name =>
+  Object.entries(attributes).map(([type, text]) => [{ type: oid[type as OidName], value: attributeValue(type, text) }]);
+
+/** Countries and their like are PrintableString, mail addresses and domains IA5String (RFC 5280 §A.1). */
+function attributeValue(type: string, text: string): Uint8Array {
+  if (['countryName', 'serialNumber', 'dnQualifier'].includes(type)) return encode(PrintableString, text);
+  return encode(['emailAddress', 'domainComponent'].includes(type) ? IA5String : UTF8String, text);
+}

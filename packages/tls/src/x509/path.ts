@@ -1,0 +1,121 @@
+import { equal } from '../bytes/index.ts';
+import type { CryptoProvider } from '../crypto/index.ts';
+import type { X509Certificate } from './certificate.ts';
+import { knownSignature, verifySignature } from './signatures.ts';
+import type { TrustStore } from './trust.ts';
+
+/** Certificates from the peer's own towards an anchor, and how the walk ended. */
+export interface CandidatePath {
+  readonly certificates: readonly X509Certificate[];
+  readonly end: PathEnd;
+}
+
+export type PathEnd =
+  /** The last certificate is a trust anchor. */
+  | 'anchor'
+  /** The last certificate vouches for itself and nobody trusts it. */
+  | 'self_signed'
+  /** Nobody presented or trusted has the name of the last certificate's issuer. */
+  | 'no_issuer'
+  /** The last certificate has the issuer's name; its key did not make the signature. */
+  | 'bad_signature'
+  | 'too_long'
+  | 'too_much_work';
+
+/** Certificates on one path; the public web needs 4, the largest private hierarchies about 6. */
+export const MAX_LENGTH = 10;
+/** Public key operations for one chain, so that a peer cannot buy our time with a crowd of certificates. */
+export const MAX_SIGNATURES = 64;
+
+export interface PathQuestion {
+  readonly leaf: X509Certificate;
+  readonly presented: readonly X509Certificate[];
+  readonly trust: TrustStore;
+  readonly at: number;
+  readonly provider: CryptoProvider;
+}
+
+/**
+ * Every path from `leaf` to an anchor whose names and signatures chain, the most promising first, and the dead ends
+ * met on the way. RFC 5280 §6.1 says how a path is judged; RFC 4158 §2 how one is found. A trust anchor is an issuer by
+ * its name and key. The peer's own certificate counts as an anchor only where it is self-issued and in the store byte
+ * for byte: being in the store does not make it trusted by anyone else.
+ */
+export function* candidatePaths(question: PathQuestion): Generator<CandidatePath> {
+  yield* walk([question.leaf], question, { signatures: MAX_SIGNATURES });
+}
+
+interface Budget {
+  signatures: number;
+}
+
+function* walk(path: readonly X509Certificate[], question: PathQuestion, budget: Budget): Generator<CandidatePath> {
+  const last = path.at(-1)!;
+  if (question.trust.has(last) && (path.length > 1 || last.selfIssued)) {
+    yield { certificates: path, end: 'anchor' };
+    return;
+  }
+  const refused: X509Certificate[] = [];
+  let extended = false;
+  for (const issuer of issuersOf(path, question)) {
+    if (path.length === MAX_LENGTH) {
+      yield { certificates: path, end: 'too_long' };
+      return;
+    }
+    if (!mayVerify(last, issuer, question.provider, budget)) {
+      yield { certificates: path, end: 'too_much_work' };
+      return;
+    }
+    if (!verifySignature(last, issuer, question.provider)) {
+      refused.push(issuer);
+      continue;
+    }
+    extended = true;
+    yield* walk([...path, issuer], question, budget);
+  }
+  if (extended) return;
+  if (isSelfSigned(last, question.provider, budget)) yield { certificates: path, end: 'self_signed' };
+  else if (refused.length === 0) yield { certificates: path, end: 'no_issuer' };
+  else for (const issuer of refused) yield { certificates: [...path, issuer], end: 'bad_signature' };
+}
+
+/** Whoever has the issuer's name and is not on the path already, anchors and likely signers first. */
+function issuersOf(path: readonly X509Certificate[], { trust, presented, at }: PathQuestion): X509Certificate[] {
+  const last = path.at(-1)!;
+  const named = presented.filter((other) => other.subjectName === last.issuerName && !trust.has(other));
+  const issuers = [...trust.named(last.issuerName), ...named].filter(
+    (issuer) => !path.some((used) => sameHolder(used, issuer)),
+  );
+  if (issuers.length < 2) return issuers;
+  const score = (issuer: X509Certificate) =>
+    (trust.has(issuer) ? 4 : 0) + keyHint(last, issuer) + (at >= issuer.notBefore && at <= issuer.notAfter ? 1 : 0);
+  return issuers.sort((a, b) => score(b) - score(a));
+}
+
+/** RFC 5280 §4.2.1.1: the key identifiers are hints; a wrong one makes a signer less likely, not impossible. */
+function keyHint(certificate: X509Certificate, issuer: X509Certificate): number {
+  const { authorityKeyIdentifier: wanted } = certificate;
+  const { subjectKeyIdentifier: found } = issuer;
+  if (wanted === undefined || found === undefined) return 0;
+  return equal(wanted, found) ? 2 : -2;
+}
+
+/** Meeting the same name and key again means going in a circle. */
+const sameHolder = (a: X509Certificate, b: X509Certificate): boolean =>
+  a.subjectName === b.subjectName && equal(a.spkiDer, b.spkiDer);
+
+function isSelfSigned(certificate: X509Certificate, provider: CryptoProvider, budget: Budget): boolean {
+  return (
+    certificate.selfIssued &&
+    mayVerify(certificate, certificate, provider, budget) &&
+    verifySignature(certificate, certificate, provider)
+  );
+}
+
+/** Whether one more signature may be looked at; those already known are free. */
+function mayVerify(a: X509Certificate, issuer: X509Certificate, provider: CryptoProvider, budget: Budget): boolean {
+  if (knownSignature(a, issuer, provider) !== undefined) return true;
+  if (budget.signatures === 0) return false;
+  budget.signatures--;
+  return true;
+}

@@ -1,0 +1,138 @@
+import { equal } from '../bytes/index.ts';
+import type { CryptoProvider } from '../crypto/index.ts';
+import type { ChainEvidence, ChainFailure, PathEvidence } from '../observe/events.ts';
+import { parseCertificate, type X509Certificate } from './certificate.ts';
+import { type Judgement, judge } from './checks.ts';
+import { type Consequence, type Finding, failures, finding } from './failures.ts';
+import { holderOf } from './label.ts';
+import { candidatePaths } from './path.ts';
+import type { TrustStore } from './trust.ts';
+
+export interface ChainQuestion {
+  /** DER, the peer's own certificate first, the others in any order. */
+  readonly presented: readonly Uint8Array[];
+  readonly trust: TrustStore;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** What the peer is: a `server` needs serverAuth, a `client` clientAuth. */
+  readonly purpose: 'server' | 'client';
+  /** A DNS name in ASCII or an IP address; without it no name is checked. */
+  readonly host?: string | undefined;
+  /** How many CA certificates may stand between the peer's and the anchor (RFC 5280 §6.1.2 (k)); no limit unless given. */
+  readonly maxPathLength?: number;
+  readonly provider: CryptoProvider;
+}
+
+export interface ChainAnswer {
+  readonly evidence: ChainEvidence;
+  /** The peer's own certificate, where it could be read, whether or not it is trusted. */
+  readonly leaf?: X509Certificate;
+}
+
+/** Paths that are judged before giving up; each costs at most a few signatures. */
+const MAX_PATHS = 32;
+/** Certificates of one message that are looked at. */
+const MAX_PRESENTED = 128;
+
+/**
+ * Is the peer who its certificate says, according to an anchor we trust? Every path is judged until one holds; without
+ * one, the path that came furthest says why. Revocation is not looked at here. Never throws on what a peer sent.
+ */
+export function verifyChain(question: ChainQuestion): ChainAnswer {
+  const { presented, host } = question;
+  const read = presented.slice(0, MAX_PRESENTED).map(readCertificate);
+  const unreadable = read.flatMap((result, i) => ('because' in result ? [unreadablePath(presented[i]!, i, result)] : []));
+  const [own, ...others] = read.filter((result) => 'subject' in result);
+  const leaf = own !== undefined && own === read[0] ? own : undefined;
+  if (leaf === undefined) {
+    const paths = presented.length === 0 ? [nothing(question.purpose)] : unreadable;
+    return { evidence: refusal(paths, host) };
+  }
+
+  const judged = judgePaths(leaf, distinct(leaf, others), question);
+  const chosen = judged.findIndex(({ failure }) => failure === undefined);
+  const paths = [...judged.map(evidenceOf), ...unreadable.map(({ path }) => path)];
+  if (unreadable.length > 0) return { evidence: { ...refusal(unreadable, host), paths }, leaf };
+  const failure = chosen === -1 ? failureOf(furthest(judged).failure!) : undefined;
+  return {
+    leaf,
+    evidence: {
+      ok: chosen !== -1,
+      enforced: true,
+      ...(host === undefined ? {} : { host }),
+      paths,
+      ...(chosen === -1 ? {} : { chosen }),
+      ...(failure === undefined ? {} : { failure }),
+    },
+  };
+}
+
+function judgePaths(leaf: X509Certificate, others: readonly X509Certificate[], question: ChainQuestion): Judgement[] {
+  const judged: Judgement[] = [];
+  for (const path of candidatePaths({ ...question, leaf, presented: others })) {
+    const judgement = judge(path, question);
+    judged.push(judgement);
+    if (judgement.failure === undefined || judged.length === MAX_PATHS) break;
+  }
+  return judged;
+}
+
+const furthest = (judged: readonly Judgement[]): Judgement =>
+  judged.reduce((best, other) => (other.reached > best.reached ? other : best));
+
+interface Unreadable {
+  readonly because: string;
+}
+
+function readCertificate(der: Uint8Array): X509Certificate | Unreadable {
+  try {
+    return parseCertificate(der);
+  } catch (error) {
+    return { because: (error as Error).message };
+  }
+}
+
+function distinct(leaf: X509Certificate, others: readonly X509Certificate[]): X509Certificate[] {
+  return others.filter(
+    (one, i) => !equal(one.der, leaf.der) && others.findIndex((other) => equal(other.der, one.der)) === i,
+  );
+}
+
+interface FailedPath {
+  readonly path: PathEvidence;
+  readonly failure: ChainFailure;
+}
+
+function unreadablePath(der: Uint8Array, position: number, { because }: Unreadable): FailedPath {
+  const claim = `certificate ${position} can be read as DER, but ${because}`;
+  return failedPath([der], finding(false, claim, 'RFC 5280 §4.1', failures.unreadable, 0));
+}
+
+function nothing(purpose: ChainQuestion['purpose']): FailedPath {
+  const failed = purpose === 'server' ? failures.noServerCertificate : failures.noClientCertificate;
+  return failedPath([], finding(false, `the ${purpose} presents a certificate`, 'RFC 9846 §4.5.1.3', failed));
+}
+
+const failedPath = (certificates: Uint8Array[], failed: Finding): FailedPath => ({
+  path: { certificates, subjects: certificates.map(() => '(cannot be read)'), checks: [checkOf(failed)], ok: false },
+  failure: failureOf(failed),
+});
+
+const refusal = (paths: readonly FailedPath[], host: string | undefined): ChainEvidence => ({
+  ok: false,
+  enforced: true,
+  ...(host === undefined ? {} : { host }),
+  paths: paths.map(({ path }) => path),
+  failure: paths[0]!.failure,
+});
+
+const evidenceOf = ({ path, findings, failure }: Judgement): PathEvidence => ({
+  certificates: path.certificates.map(({ der }) => der),
+  subjects: path.certificates.map(holderOf),
+  checks: findings.map(checkOf),
+  ok: failure === undefined,
+});
+
+const checkOf = ({ alert: _alert, code: _code, ...check }: Finding) => check;
+
+const failureOf = ({ claim, rfc, alert, code }: Finding & Consequence): ChainFailure => ({ claim, rfc, alert, code });

@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { hex, utf8 } from '../../src/bytes/index.ts';
+import { readTrace, type TlsEvent, TraceError, withoutSecrets, writeTrace } from '../../src/observe/index.ts';
+import { connection } from './fixture.ts';
+
+/** Records that have a prototype, as JSON's have. */
+const plain = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }) => fc.record<T>(model, { noNullPrototype: true });
+const bytes = fc.uint8Array({ maxLength: 40 }).map((array) => Uint8Array.from(array));
+const timed = { at: fc.integer({ min: 0 }) };
+const direction = fc.constantFrom('sent' as const, 'received' as const);
+const epoch = fc.constantFrom('plaintext' as const, 'handshake' as const, 'application' as const, 'tls12' as const);
+const claim = { claim: fc.string(), ok: fc.boolean(), rfc: fc.string() };
+const path = plain({
+  certificates: fc.array(bytes),
+  subjects: fc.array(fc.string()),
+  checks: fc.array(
+    fc.record({ ...claim, certificate: fc.nat() }, { noNullPrototype: true, requiredKeys: ['claim', 'ok', 'rfc'] }),
+  ),
+  ok: fc.boolean(),
+});
+const protection = plain({
+  sequence: fc.nat(),
+  nonce: bytes,
+  additional_data: bytes,
+  content_type: fc.nat(255),
+  content: bytes,
+  padding: fc.nat(),
+});
+const event = fc.oneof(
+  fc.record(
+    { type: fc.constant('record' as const), ...timed, direction, epoch, bytes, protection },
+    { noNullPrototype: true, requiredKeys: ['type', 'at', 'direction', 'epoch', 'bytes'] },
+  ),
+  plain({
+    type: fc.constant('message' as const),
+    ...timed,
+    direction,
+    epoch,
+    name: fc.string(),
+    codec: fc.string(),
+    bytes,
+  }),
+  fc.record(
+    {
+      type: fc.constant('secret' as const),
+      ...timed,
+      name: fc.string(),
+      value: bytes,
+      from: fc.array(fc.string()),
+      label: fc.string(),
+      context: bytes,
+      formula: fc.string(),
+      rfc: fc.string(),
+      keylog: fc.string(),
+    },
+    { noNullPrototype: true, requiredKeys: ['type', 'at', 'name', 'value', 'from', 'formula', 'rfc'] },
+  ),
+  plain({ type: fc.constant('check' as const), ...timed, ...claim, alert: fc.string() }),
+  plain({
+    type: fc.constant('certificate' as const),
+    ...timed,
+    side: fc.constantFrom('client' as const, 'server' as const),
+    presented: fc.array(bytes),
+    evidence: fc.record(
+      { ok: fc.boolean(), enforced: fc.boolean(), host: fc.string(), paths: fc.array(path), chosen: fc.nat() },
+      { noNullPrototype: true, requiredKeys: ['ok', 'enforced', 'paths'] },
+    ),
+  }),
+  plain({ type: fc.constant('appdata' as const), ...timed, direction, bytes }),
+) as fc.Arbitrary<TlsEvent>;
+
+test('what is written is read back, bytes and all', () => {
+  fc.assert(
+    fc.property(fc.string(), fc.array(event), (title, events) => {
+      const trace = readTrace(writeTrace(title, events, { secrets: true }));
+      assert.deepEqual(trace, { title, secrets: true, events });
+    }),
+  );
+});
+
+test('every kind of event survives', () => {
+  assert.deepEqual(readTrace(writeTrace('t', connection, { secrets: true })).events, connection);
+});
+
+test('without being asked, no secret, key or application data is in the file', () => {
+  const text = writeTrace('t', connection);
+  for (const secret of [new Uint8Array(32).fill(3), utf8('hello'), utf8(' world')]) {
+    // The fixture's own records carry their contents in the clear, which no real record does.
+    const events = readTrace(text).events.map((event) => (event.type === 'record' ? { ...event, bytes: [] } : event));
+    assert.ok(!JSON.stringify(events).includes(hex(secret)));
+    assert.ok(!writeTrace('t', events.filter((event) => event.type !== 'record') as TlsEvent[]).includes(hex(secret)));
+  }
+  assert.deepEqual(readTrace(text), { title: 't', secrets: false, events: withoutSecrets(connection) });
+});
+
+test('a file that is not a trace is refused with one sentence that says what is wrong', () => {
+  const base = JSON.parse(writeTrace('t', connection)) as Record<string, unknown>;
+  const refuses = (text: string, says: RegExp) =>
+    assert.throws(
+      () => readTrace(text),
+      (error) => error instanceof TraceError && says.test(error.message) && !error.message.includes('\n'),
+    );
+  refuses('', /not JSON/);
+  refuses('[', /not JSON/);
+  refuses('null', /not a JSON object/);
+  refuses('{}', /"format" should be "tlscope-trace"/);
+  refuses(JSON.stringify({ ...base, version: 2 }), /version 2/);
+  refuses(JSON.stringify({ ...base, events: 5 }), /trace\.events should be a list/);
+  refuses(
+    JSON.stringify({ ...base, events: [{ type: 'rumour' }] }),
+    /trace\.events\[0\]\.type should be one of record/,
+  );
+  refuses(
+    JSON.stringify({ ...base, events: [{ type: 'appdata', at: 1, direction: 'sent', bytes: 'xyz' }] }),
+    /hexadecimal/,
+  );
+  refuses(
+    JSON.stringify({ ...base, events: [{ type: 'appdata', at: 1, bytes: '' }] }),
+    /\.direction should be one of sent, received/,
+  );
+});
+
+test('a damaged file never gives anything but a trace or a TraceError', () => {
+  const good = writeTrace('t', connection);
+  fc.assert(
+    fc.property(fc.nat(good.length - 1), fc.string({ minLength: 1, maxLength: 3 }), (at, junk) => {
+      try {
+        readTrace(good.slice(0, at) + junk + good.slice(at + junk.length));
+      } catch (error) {
+        assert.ok(error instanceof TraceError, String(error));
+      }
+    }),
+  );
+});

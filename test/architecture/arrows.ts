@@ -1,0 +1,113 @@
+/** The floors of ARCHITECTURE.md as data, and what a source file does that they do not allow. */
+
+/** Each floor and the ones right below it; lower ones come with them. */
+export const floors: Readonly<Record<string, readonly string[]>> = {
+  bytes: [],
+  presentation: ['bytes'],
+  asn1: ['presentation'],
+  wire: ['presentation', 'asn1'],
+  crypto: ['bytes'],
+  x509: ['asn1', 'crypto'],
+  keys: ['wire', 'crypto'],
+  record: ['wire', 'crypto'],
+  policy: ['wire', 'x509'],
+  handshake: ['wire', 'keys', 'policy', 'x509'],
+  engine: ['handshake', 'record'],
+  observe: ['presentation', 'wire', 'asn1', 'x509'],
+  passive: ['wire', 'keys', 'record', 'x509', 'observe'],
+  node: ['engine'],
+};
+
+export interface Import {
+  readonly from: string;
+  readonly typeOnly: boolean;
+}
+
+const SRC = 'packages/tls/src/';
+const PROVIDERS = `${SRC}crypto/providers/`;
+const HOST_GLOBALS =
+  /(?<![.\w$])(Buffer|process|setTimeout|setInterval|setImmediate|queueMicrotask|fetch)\b(?!\s*\??:)/g;
+const NOT_CODE =
+  /\/\*[\s\S]*?\*\/|\/\/.*|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|(?<=[=(,:!&|?{;]\s*)\/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+\/|`(?:\\.|[^`\\])*`/g;
+const IMPORT = /^(?:import|export)\s+(type\s+(?!from\b))?(?:[\w*{][^'"`;=()]*?\bfrom\s+)?['"]([^'"]+)['"]/gm;
+const DYNAMIC_IMPORT = /\bimport\(\s*['"]([^'"]+)['"]/g;
+
+export function importsOf(text: string): Import[] {
+  const found = [...text.matchAll(IMPORT)].map((m): Import => ({ from: m[2]!, typeOnly: m[1] !== undefined }));
+  for (const m of text.matchAll(DYNAMIC_IMPORT)) found.push({ from: m[1]!, typeOnly: false });
+  return found;
+}
+
+/** What `text`, standing at `path` (from the root of the repository), does that the design does not allow. */
+export function complaints(path: string, text: string, publicSubpaths: ReadonlySet<string>): string[] {
+  const found: string[] = [];
+  const lines = text.replace(/\n$/, '').split('\n').length;
+  if (lines > 300) found.push(`${path}: ${lines} lines; 300 at most`);
+  if (isTest(path)) return found;
+  if (path.startsWith(SRC)) found.push(...complaintsInCore(path, text));
+  if (path.startsWith('apps/')) found.push(...complaintsInApp(path, text, publicSubpaths));
+  return found;
+}
+
+function complaintsInCore(path: string, text: string): string[] {
+  const found: string[] = [];
+  const mayUseHost = path.startsWith(`${SRC}node/`) || path.startsWith(`${PROVIDERS}node`);
+  for (const item of importsOf(text)) {
+    const why = item.from.startsWith('.') ? arrow(path, item) : outside(path, item.from, mayUseHost);
+    if (why !== undefined) found.push(`${path}: imports ${item.from}: ${why}`);
+  }
+  if (mayUseHost) return found;
+  for (const m of codeOf(text).matchAll(HOST_GLOBALS)) found.push(`${path}: uses ${m[1]}`);
+  return found;
+}
+
+/** Without comments and literals; of a template what stands between its braces stays. */
+const codeOf = (text: string): string =>
+  text.replace(NOT_CODE, (literal) => (literal[0] === '`' ? (literal.match(/\$\{[^}]*\}/g) ?? []).join(' ') : ' '));
+
+/** An import of another file of the library. */
+function arrow(path: string, { from, typeOnly }: Import): string | undefined {
+  const target = resolve(path, from);
+  if (!target.startsWith(SRC)) return 'leaves the library';
+  const [here, there] = [floorOf(path), floorOf(target)];
+  if (target.startsWith(PROVIDERS) && here !== 'node' && !path.startsWith(PROVIDERS)) {
+    return 'only apps, node and tests choose a crypto provider';
+  }
+  if (here === there || (typeOnly && target === `${SRC}observe/events.ts`)) return undefined;
+  if (here === 'index.ts') return there === 'node' ? 'the root export runs everywhere' : undefined;
+  return below(here).has(there) ? undefined : `${here} does not stand on ${there}`;
+}
+
+function outside(path: string, from: string, mayUseHost: boolean): string | undefined {
+  if (from.startsWith('node:')) return mayUseHost ? undefined : 'the core knows no host';
+  return path.startsWith(PROVIDERS) && from.startsWith('@noble/') ? undefined : 'the core has no dependencies';
+}
+
+function complaintsInApp(path: string, text: string, publicSubpaths: ReadonlySet<string>): string[] {
+  const home = path.split('/').slice(0, 2).join('/');
+  return importsOf(text).flatMap(({ from }) => {
+    if (from.startsWith('.')) {
+      return resolve(path, from).startsWith(`${home}/`) ? [] : [`${path}: imports ${from}: leaves the app`];
+    }
+    if (from !== 'tlscope' && !from.startsWith('tlscope/')) return [];
+    return publicSubpaths.has(from) ? [] : [`${path}: imports ${from}: not a public subpath`];
+  });
+}
+
+/** Everything a floor stands on, however far down. */
+export function below(floor: string): Set<string> {
+  const reached = new Set<string>();
+  const visit = (name: string): void => {
+    for (const next of floors[name] ?? []) {
+      if (reached.has(next)) continue;
+      reached.add(next);
+      visit(next);
+    }
+  };
+  visit(floor);
+  return reached;
+}
+
+const floorOf = (path: string): string => path.slice(SRC.length).split('/')[0]!;
+const isTest = (path: string): boolean => /(^|\/)test\//.test(path) || path.endsWith('.test.ts');
+const resolve = (path: string, from: string): string => new URL(from, `file:///${path}`).pathname.slice(1);
