@@ -58,6 +58,24 @@ export function evilPeer(random: Random): Ending {
   return { attack: 'evil peer', ends: [near, far] };
 }
 
+/** Nobody attacks: without this, an attack that ends in a fault would say nothing. */
+export function honest(random: Random): void {
+  for (const scenario of scenarioNames) {
+    for (const evil of ['client', 'server']) {
+      const twin = new EvilTwin(random);
+      const near = client(scenario, random, evil === 'client' ? twin.observe : undefined);
+      const far = server(scenario, random, evil === 'server' ? twin.observe : undefined);
+      const plain: Change = (bytes) => bytes;
+      const twinned: Change = () => twin.speak(0);
+      converse(near, far, evil === 'client' ? twinned : plain, evil === 'server' ? twinned : plain, random);
+      for (const end of [near, far]) {
+        const ok = end.connection !== undefined && end.fault === undefined;
+        if (!ok) throw new Error(`${end.name} (with a twin for the ${evil}): ${end.fault?.message ?? 'not connected'}`);
+      }
+    }
+  }
+}
+
 type Change = (bytes: Uint8Array) => Uint8Array;
 
 /** A handshake and a little talk, each piece going through `toFar` or `toNear`, then the end of the transport. */
@@ -65,10 +83,10 @@ function converse(near: Guard, far: Guard, toFar: Change, toNear: Change, random
   const line = { toFar: [toFar(sent(near.start()))], toNear: [toNear(sent(far.start()))] };
   for (let step = 0; step < MAX_STEPS; step++) {
     const forFar = line.toFar.shift();
-    if (forFar !== undefined) line.toNear.push(toNear(feed(far, forFar, random)));
+    if (forFar?.length) line.toNear.push(toNear(feed(far, forFar, random)));
     const forNear = line.toNear.shift();
-    if (forNear !== undefined) line.toFar.push(toFar(feed(near, forNear, random)));
-    if (forFar?.length || forNear?.length) continue;
+    if (forNear?.length) line.toFar.push(toFar(feed(near, forNear, random)));
+    if (line.toFar.length > 0 || line.toNear.length > 0) continue;
     if (!near.open && !far.open) break;
     line.toFar.push(toFar(talk(near, random)));
     line.toNear.push(toNear(talk(far, random)));

@@ -91,7 +91,7 @@ export class Guard {
   /** A peer never leads to internal_error: that is how a defect of ours would look. */
   #judge(fault: TlsFault): void {
     this.#must(fault instanceof TlsFault, `its fault is a TlsFault, not ${String(fault)}`);
-    const ours = fault.code.endsWith('_INTERNAL_ERROR') && fault.name !== 'AlertReceived';
+    const ours = fault.code === 'ERR_TLSCOPE_INTERNAL' || fault.name === 'CallerFault';
     this.#must(
       !ours,
       `its fault is not an internal error: ${fault.message} ${String((fault.cause as Error)?.stack ?? fault.stack)}`,

@@ -1,4 +1,4 @@
-import { concat, EMPTY } from 'tlscope/bytes';
+import { concat } from 'tlscope/bytes';
 import { nodeProvider } from 'tlscope/crypto/node';
 import type { KeysEvent, TlsEvent } from 'tlscope/observe';
 import { fragment, type Protection, protect12ChaCha, protect12Gcm, protect13 } from 'tlscope/record';
@@ -8,8 +8,9 @@ import type { Random } from './engine-random.ts';
 interface Content {
   readonly type: number;
   readonly bytes: Uint8Array;
+  /** Under new keys from this record on. */
+  readonly keys?: KeysEvent | undefined;
 }
-type Step = Content | KeysEvent;
 
 /**
  * A peer with the right keys and bad manners: it says what an honest engine says, changed before it is protected. It
@@ -17,7 +18,8 @@ type Step = Content | KeysEvent;
  */
 export class EvilTwin {
   readonly #random: Random;
-  #steps: Step[] = [];
+  readonly #keys: KeysEvent[] = [];
+  #said: Content[] = [];
   #protection: Protection | null = null;
 
   constructor(random: Random) {
@@ -25,34 +27,45 @@ export class EvilTwin {
   }
 
   readonly observe = (event: TlsEvent): void => {
-    if (event.type === 'keys' && event.direction === 'write') this.#steps.push(event);
+    if (event.type === 'keys' && event.direction === 'write') this.#keys.push(event);
     if (event.type !== 'record' || event.direction !== 'sent') return;
     const { protection, bytes } = event;
-    if (protection === undefined) this.#steps.push({ type: bytes[0]!, bytes: bytes.slice(5) });
-    else this.#steps.push({ type: protection.content_type, bytes: protection.content.slice() });
+    if (protection === undefined) this.#said.push({ type: bytes[0]!, bytes: bytes.slice(5) });
+    else {
+      const keys = protection.sequence === 0 ? this.#keys.shift() : undefined;
+      this.#said.push({ type: protection.content_type, bytes: protection.content.slice(), keys });
+    }
   };
 
-  /** What goes on the wire instead of what the honest engine just sent; one time in `rarely` it is changed. */
+  /** What goes on the wire instead of what the honest engine just sent; one time in `rarely` it is changed, with 0 never. */
   speak(rarely: number): Uint8Array {
-    const steps = this.#steps;
-    this.#steps = [];
-    return concat(...steps.map((step) => ('key' in step ? this.#take(step) : this.#say(step, rarely))));
+    const said = this.#said;
+    this.#said = [];
+    return concat(...said.map((content) => this.#change(content, rarely)));
   }
 
-  #take(keys: KeysEvent): Uint8Array {
-    const aead = nodeProvider.aeads[keys.aead as keyof typeof nodeProvider.aeads];
-    const key = aead.key(keys.key);
-    if (keys.epoch !== 'tls12') this.#protection = protect13(key, keys.iv, aead);
-    else this.#protection = (aead.name === 'chacha20_poly1305' ? protect12ChaCha : protect12Gcm)(key, keys.iv);
-    return EMPTY;
+  /** One more piece of content, under the keys of the moment. */
+  say(type: number, bytes: Uint8Array): Uint8Array {
+    return fragment(this.#protection, type, 0x0303, bytes);
   }
 
-  #say(content: Content, rarely: number): Uint8Array {
-    const contents = this.#random.oneIn(rarely) ? corrupt(content, this.#random) : [content];
-    return concat(...contents.map(({ type, bytes }) => fragment(this.#protection, type, 0x0303, bytes)));
+  #change(content: Content, rarely: number): Uint8Array {
+    if (content.keys !== undefined) this.#protection = protectionWith(content.keys);
+    // change_cipher_spec is never protected in TLS 1.3, and in TLS 1.2 comes before the keys.
+    if (content.type === CHANGE_CIPHER_SPEC) return fragment(null, content.type, 0x0303, content.bytes);
+    const contents = rarely > 0 && this.#random.oneIn(rarely) ? corrupt(content, this.#random) : [content];
+    return concat(...contents.map(({ type, bytes }) => this.say(type, bytes)));
   }
 }
 
+function protectionWith({ aead: name, key: raw, iv, epoch }: KeysEvent): Protection {
+  const aead = nodeProvider.aeads[name as keyof typeof nodeProvider.aeads];
+  const key = aead.key(raw);
+  if (epoch !== 'tls12') return protect13(key, iv, aead);
+  return name === 'chacha20_poly1305' ? protect12ChaCha(key, iv) : protect12Gcm(key, iv);
+}
+
+const CHANGE_CIPHER_SPEC = 20;
 const HANDSHAKE = 22;
 
 function corrupt(content: Content, random: Random): Content[] {

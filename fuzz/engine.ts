@@ -4,7 +4,7 @@
  */
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type Ending, evilPeer, onTheWay, stranger } from './engine-attacks.ts';
+import { type Ending, evilPeer, honest, onTheWay, stranger } from './engine-attacks.ts';
 import { Finding } from './engine-guard.ts';
 import { Random } from './engine-random.ts';
 
@@ -18,6 +18,7 @@ export interface Tally {
 
 /** Throws `Finding` at the first stream that broke a rule; iteration `i` is repeated by `seed + i` alone. */
 export function fuzzEngines(iterations: number, seed: number): Tally {
+  honest(new Random(seed));
   const endings = new Map<string, number>();
   for (let i = 0; i < iterations; i++) {
     for (const ending of endingsOf(attempt(seed + i))) endings.set(ending, (endings.get(ending) ?? 0) + 1);

@@ -10,9 +10,10 @@ export async function readNamed(path: string, what: string): Promise<Buffer> {
   }
 }
 
-export async function writeNamed(path: string, text: string, mode = 0o644): Promise<void> {
+/** `flag` is `w`, or `a` to add. Only the owner may read the file: it may hold secrets. */
+export async function writeNamed(path: string, text: string, flag: 'w' | 'a'): Promise<void> {
   try {
-    await writeFile(path, text, { mode });
+    await writeFile(path, text, { mode: 0o600, flag });
   } catch (error) {
     throw new UsageError(`${path} cannot be written: ${reason(error)}.`, 'Name another file.');
   }

@@ -1,2 +1,91 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { type CommonOptions, connect, createServer, type TLSSocket } from 'tlscope/node';
+import type { TlsEvent } from 'tlscope/observe';
+import { HOST } from './pki.ts';
+import { offeredGroups, type Setting } from './settings.ts';
+import type { Connected, Stack } from './stack.ts';
+
+/** What our side has seen of a connection, filled as it goes on. */
+interface Seen {
+  readonly events: TlsEvent[];
+  readonly keylog: string[];
+}
+
 /** Our own side of every interop test. */
-export { nodeTls as ours } from './node-tls.ts';
+export const ours: Stack = {
+  async connect(scope, port, root, setting) {
+    const record: Seen = { events: [], keylog: [] };
+    const observe = (event: TlsEvent): unknown => record.events.push(event);
+    const groups = offeredGroups(setting);
+    const socket = connect({
+      port,
+      host: '127.0.0.1',
+      servername: HOST,
+      ca: root,
+      ...common(setting),
+      groups,
+      observe,
+    });
+    scope.after(() => socket.destroy());
+    socket.on('keylog', (line) => record.keylog.push(`${line}`));
+    await once(socket, 'secureConnect');
+    return connected(socket, record);
+  },
+
+  async serve(scope, leaf, setting, use) {
+    const records = new Map<TLSSocket, Seen>();
+    const recordOf = (socket: TLSSocket): Seen => {
+      const record = records.get(socket) ?? { events: [], keylog: [] };
+      records.set(socket, record);
+      return record;
+    };
+    const groups = setting.group === undefined ? {} : { groups: [setting.group] };
+    const observe = (event: TlsEvent, socket: TLSSocket): unknown => recordOf(socket).events.push(event);
+    const own = { cert: leaf.chain, key: leaf.key };
+    const server = createServer({ ...own, ...common(setting), ...groups, observe }, (socket) =>
+      use(connected(socket, recordOf(socket))),
+    );
+    server.on('keylog', (line, socket) => recordOf(socket).keylog.push(`${line}`));
+    const transports = new Set<{ destroy(): void }>();
+    server.on('connection', (transport) => transports.add(transport));
+    scope.after(() => {
+      for (const transport of transports) transport.destroy();
+      return new Promise((resolve) => server.close(resolve));
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    return (server.address() as AddressInfo).port;
+  },
+};
+
+const common = ({ protocol, suite, alpn }: Setting): CommonOptions => ({
+  minVersion: protocol,
+  maxVersion: protocol,
+  cipherSuites: [suite],
+  ...(alpn === undefined ? {} : { ALPNProtocols: [alpn] }),
+});
+
+function connected(socket: TLSSocket, record: Seen): Connected {
+  const messages = record.events.flatMap((event) => (event.type === 'message' ? [event.name] : []));
+  const keyInfo = socket.getEphemeralKeyInfo();
+  const group = keyInfo && 'name' in keyInfo ? GROUP[keyInfo.name] : undefined;
+  return {
+    stream: socket,
+    protocol: socket.getProtocol()!,
+    suite: socket.getCipher()!.standardName,
+    alpn: socket.alpnProtocol || undefined,
+    // node:tls, and so we, do not tell a server the group.
+    ...(keyInfo === null ? {} : { group }),
+    retried: messages.includes('hello_retry_request'),
+    ...record,
+  };
+}
+
+/** OpenSSL's names, which node:tls and so we give. */
+const GROUP: Readonly<{ [name: string]: string }> = {
+  X25519: 'x25519',
+  prime256v1: 'secp256r1',
+  secp384r1: 'secp384r1',
+  secp521r1: 'secp521r1',
+};

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Duplex, Readable } from 'node:stream';
+import type { TlsEvent } from 'tlscope/observe';
 import type { LeafFiles } from './pki.ts';
 import { inTime, type Scope } from './process.ts';
 import type { Setting } from './settings.ts';
@@ -15,6 +16,9 @@ export interface Connected {
   readonly group?: string | undefined;
   /** Whether a HelloRetryRequest was seen; absent where the stack does not say. */
   readonly retried?: boolean;
+  /** What our side has seen, and its SSLKEYLOGFILE lines; both grow as the connection goes on. */
+  readonly events?: readonly TlsEvent[];
+  readonly keylog?: readonly string[];
 }
 
 /** A TLS stack that runs in this process: ours, and node:tls. */

@@ -1,6 +1,6 @@
-import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { script } from '../demo/script.ts';
+import { writeNamed } from '../files.ts';
 import type { Host } from '../host.ts';
 import type { Block } from '../render/blocks.ts';
 import { toPage } from '../render/html.ts';
@@ -16,6 +16,6 @@ export const demoCommand = (host: Host): Command =>
         host.show(part);
       }
       if (html === undefined) return;
-      await writeFile(html, toPage('tlscope: TLS you can see through', all));
+      await writeNamed(html, toPage('tlscope: TLS you can see through', all), 'w');
       host.note([{ is: 'paragraph', text: `The same as a page: ${html}` }]);
     });

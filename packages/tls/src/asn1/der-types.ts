@@ -60,13 +60,13 @@ export const unsignedInteger: Der<Uint8Array> = element(
 export const smallInteger: Der<number> = element(0x02, smallContent('INTEGER', 'A whole number.'));
 
 /** A number that names one of the listed `members`; others survive a round trip. */
-export function namedNumber(
+export function namedNumber<const M extends Readonly<Record<string, number>>>(
   name: string,
   rfc: string,
-  members: Readonly<Record<string, number>>,
+  members: M,
   note: string,
   type: 'INTEGER' | 'ENUMERATED' = 'INTEGER',
-): Der<number> & { readonly members: Readonly<Record<string, number>> } {
+): Der<number> & { readonly members: M } {
   const names = new Map(Object.entries(members).map(([member, value]) => [value, member]));
   const show = (value: number): string => `${names.get(value) ?? 'unknown'} (${value})`;
   const content = smallContent(name, note, rfc, show);

@@ -4,18 +4,24 @@ import { copy } from '../bytes/index.ts';
 
 const OVERHEAD = 11;
 
-/** Throws `RangeError` where `message` is too long for a modulus of `size` bytes. `random` gives fresh bytes. */
+/** Throws `RangeError` where `message` is too long for a modulus of `size` bytes. */
+export function requireRoom(message: Uint8Array, size: number): void {
+  const room = size - OVERHEAD;
+  if (message.length > room) throw new RangeError(`this RSA key encrypts ${room} bytes at most, not ${message.length}`);
+}
+
+/** `message` in `size` bytes; `random` gives fresh ones. Throws `RangeError` where it is too long. */
 export function padForEncryption(
   message: Uint8Array,
   size: number,
   random: (length: number) => Uint8Array,
 ): Uint8Array {
-  const padding = size - message.length - 3;
-  if (padding < OVERHEAD - 3) throw new RangeError(`a message of ${message.length} bytes is too long for this RSA key`);
+  requireRoom(message, size);
+  const end = size - message.length - 1;
   const out = new Uint8Array(size);
   out[1] = 2;
-  for (let at = 2; at < 2 + padding; ) {
-    for (const byte of random(2 + padding - at)) if (byte !== 0) out[at++] = byte;
+  for (let at = 2; at < end; ) {
+    for (const byte of random(end - at)) if (byte !== 0) out[at++] = byte;
   }
   out.set(message, size - message.length);
   return out;

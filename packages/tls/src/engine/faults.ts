@@ -26,6 +26,7 @@ export function verdictOn(error: unknown): Verdict {
     return of(new PeerFault('bad_certificate', `the peer's key is sound: ${error.message}`, 'RFC 9846 §6.2'));
   }
   if (error instanceof CallerFault) return { fault: error, alert: 'internal_error' };
+  if (error instanceof TlsFault) return { fault: error, alert: undefined };
   const fault = new TlsFault('ERR_TLSCOPE_INTERNAL', `an error of tlscope's own: ${messageOf(error)}`);
   fault.cause = error;
   return { fault, alert: 'internal_error' };

@@ -1,7 +1,7 @@
 import { createPrivateKey, KeyObject } from 'node:crypto';
 import { isIP } from 'node:net';
 import { equal } from '../bytes/index.ts';
-import type { CryptoProvider, PrivateKeyData } from '../crypto/provider.ts';
+import type { CryptoProvider, PrivateKeyData, PublicKeyData } from '../crypto/provider.ts';
 import { nodeProvider } from '../crypto/providers/node.ts';
 import type { ClientConfig, CommonConfig, Credential, ProtocolName, ServerConfig } from '../engine/interface.ts';
 import { suiteNamed } from '../wire/index.ts';
@@ -83,15 +83,20 @@ function credential(
   const chain = certificatesIn(cert);
   if (chain[0] === undefined) throw badOption('cert: there is no certificate in it');
   const leaf = parseCertificate(chain[0]);
-  const privateKey = provider.importPrivateKey(privateKeyData(key, passphrase));
+  const privateKey = provider.importPrivateKey(privateKeyData(key, passphrase, leaf.publicKey));
   const certified = leaf.publicKey && writePublicKey(leaf.publicKey);
   if (certified === undefined || !equal(certified, writePublicKey(privateKey.publicKey))) throw keyMismatch(leaf.subject);
   return { chain, key: privateKey };
 }
 
-function privateKeyData(key: PemOrDer | KeyObject, passphrase: string | undefined): PrivateKeyData {
-  if (key instanceof KeyObject) return readPrivateKey(key.export({ format: 'der', type: 'pkcs8' }));
-  if (passphrase === undefined) return readPrivateKey(key);
+/** Some key files leave the public half out; the certificate's then completes it. */
+function privateKeyData(
+  key: PemOrDer | KeyObject,
+  passphrase: string | undefined,
+  certified: PublicKeyData | undefined,
+): PrivateKeyData {
+  if (key instanceof KeyObject) return readPrivateKey(key.export({ format: 'der', type: 'pkcs8' }), certified);
+  if (passphrase === undefined) return readPrivateKey(key, certified);
   const text = typeof key === 'string' ? key : Buffer.from(key);
-  return privateKeyData(createPrivateKey({ key: text, passphrase }), undefined);
+  return privateKeyData(createPrivateKey({ key: text, passphrase }), undefined, certified);
 }

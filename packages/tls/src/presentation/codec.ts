@@ -15,7 +15,7 @@ export interface Codec<T> {
   read(r: Reader): T;
   write(w: Writer, value: T): void;
   /** How an observer prints a value of this type. */
-  show?(value: T): string;
+  show?(value: NoInfer<T>): string;
 }
 
 export type Infer<C> = C extends Codec<infer T> ? T : never;

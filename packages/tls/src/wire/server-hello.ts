@@ -1,5 +1,5 @@
 import { unhex } from '../bytes/index.ts';
-import { type Infer, opaque, optionalTail, type Reader, struct } from '../presentation/index.ts';
+import { type Codec, type Infer, opaque, optionalTail, type Reader, struct } from '../presentation/index.ts';
 import { Random } from './common.ts';
 import { extensionsOf } from './extensions.ts';
 import { CipherSuite, CompressionMethod, ProtocolVersion } from './registries.ts';
@@ -14,6 +14,9 @@ export const DOWNGRADE_SENTINEL_TLS12: Uint8Array = unhex('444f574e47524401');
 /** The same where it was asked for TLS 1.1 or older. */
 export const DOWNGRADE_SENTINEL_TLS11: Uint8Array = unhex('444f574e47524400');
 
+/** RFC 9846 makes it a plain `uint8`; an observer still wants the name. */
+const compression: Codec<number> = CompressionMethod;
+
 export const ServerHello = struct(
   'ServerHello',
   'RFC 9846 §4.2.3',
@@ -25,7 +28,7 @@ export const ServerHello = struct(
       'In TLS 1.3 what the client sent, echoed; in TLS 1.2 the handle of this session.',
     ],
     cipher_suite: [CipherSuite, 'The one cipher suite the server chose.'],
-    legacy_compression_method: [CompressionMethod, 'Always null.'],
+    legacy_compression_method: [compression, 'Always null.'],
     extensions: [optionalTail(extensionsOf('server_hello')), 'The answers to the extensions of the client.'],
   },
   'The choice of the server, and 32 bytes nobody could foresee.',
@@ -40,7 +43,7 @@ export const HelloRetryRequest = struct(
     random: [Random, 'A fixed value, the hash of "HelloRetryRequest", that tells this message from a ServerHello.'],
     legacy_session_id_echo: [opaque(0, 32), 'What the client sent, echoed.'],
     cipher_suite: [CipherSuite, 'The cipher suite the server chose.'],
-    legacy_compression_method: [CompressionMethod, 'Always null.'],
+    legacy_compression_method: [compression, 'Always null.'],
     extensions: [extensionsOf('hello_retry_request'), 'What the client has to change in its second hello.'],
   },
   'Please say hello again: the server can serve this client, with a different key share or with a cookie.',

@@ -13,7 +13,12 @@ import type { PublicKeyData } from '../crypto/index.ts';
 import { decode } from '../presentation/index.ts';
 import { publicKeyOf, type SignatureAlgorithm, signatureAlgorithm } from './algorithms.ts';
 import { boundedCache } from './cache.ts';
-import { type CertificateExtension, type NameConstraints, readExtensions, type StandardExtensions } from './extensions.ts';
+import {
+  type CertificateExtension,
+  type NameConstraints,
+  readExtensions,
+  type StandardExtensions,
+} from './extensions.ts';
 import type { SubjectAltName } from './hostname.ts';
 import { canonicalRdns, emailsOf, showDistinguishedName } from './names.ts';
 
@@ -151,7 +156,9 @@ class View implements X509Certificate {
     return this.#tbsParts.subjectPublicKeyInfo;
   }
   get signatureAlgorithm(): SignatureAlgorithm {
-    return this.#once('signatureAlgorithm', () => Object.freeze(signatureAlgorithm(this.#certificate.signatureAlgorithm)));
+    return this.#once('signatureAlgorithm', () =>
+      Object.freeze(signatureAlgorithm(this.#certificate.signatureAlgorithm)),
+    );
   }
   get signatureAlgorithmsAgree(): boolean {
     return equal(this.#tbsParts.signature, this.#parts.signatureAlgorithm);

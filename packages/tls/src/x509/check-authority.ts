@@ -43,7 +43,9 @@ export const constraints: Check = ({ certificates }) =>
     if (i === 0) return [finding(false, `${who} constrains no names, not being a CA`, rfc, failures.badConstraint, i)];
     const flaw = constraintsFlaw(nameConstraints);
     if (flaw !== undefined) {
-      return [finding(false, `${who} has name constraints that make sense, but ${flaw}`, rfc, failures.badConstraint, i)];
+      return [
+        finding(false, `${who} has name constraints that make sense, but ${flaw}`, rfc, failures.badConstraint, i),
+      ];
     }
     return constrained(certificates, i).map((position) => {
       const fault = violation(certificates[position]!, nameConstraints);

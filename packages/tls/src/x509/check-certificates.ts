@@ -20,7 +20,7 @@ export const forms: Check = ({ certificates }) =>
     const broken = extensions.find(({ fault }) => fault !== undefined);
     const reason = broken === undefined ? '' : `, but ${broken.name}: ${broken.fault}`;
     const strange = extensions.filter(({ critical, processed }) => critical && !processed).map(({ name }) => name);
-    const but = strange.length === 0 ? '' : `, but not ${strange.join(', ')}`;
+    const but = strange.length === 0 ? '' : `, but not ${strange.slice(0, 8).join(', ')}`;
     return [
       finding(
         broken === undefined && (version === 3 || extensions.length === 0),

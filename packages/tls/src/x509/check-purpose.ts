@@ -2,6 +2,7 @@ import type { Check } from './checks.ts';
 import { failures, finding } from './failures.ts';
 import { matchHostname } from './hostname.ts';
 import { nameOf } from './label.ts';
+import { clip } from './names.ts';
 
 const LEAF_USAGES = {
   server: ['digitalSignature', 'keyEncipherment', 'keyAgreement'],
@@ -15,7 +16,7 @@ export const purposes: Check = ({ certificates }, { purpose }) => {
     if (extendedKeyUsage === undefined) return [];
     // "Any" in the peer's own certificate is not a statement about TLS; in a CA's it is the absence of a limit.
     const fits = extendedKeyUsage.includes(wanted) || (i > 0 && extendedKeyUsage.includes('anyExtendedKeyUsage'));
-    const claim = `${nameOf(certificates, i)} is meant for ${wanted}: ${extendedKeyUsage.join(', ')}`;
+    const claim = `${nameOf(certificates, i)} is meant for ${wanted}: ${extendedKeyUsage.slice(0, 12).join(', ')}`;
     return [finding(fits, claim, 'RFC 5280 §4.2.1.12', failures.purpose, i)];
   });
   const { keyUsage } = certificates[0]!;
@@ -29,7 +30,7 @@ export const purposes: Check = ({ certificates }, { purpose }) => {
 export const host: Check = ({ certificates }, question) => {
   if (question.host === undefined) return [];
   const match = matchHostname(certificates[0]!, question.host);
-  const how = match.ok ? `by its name ${match.matched}` : `, but ${match.because}`;
-  const claim = `${nameOf(certificates, 0)} is for ${JSON.stringify(question.host)}${match.ok ? ` ${how}` : how}`;
+  const how = match.ok ? ` by its name ${match.matched}` : `, but ${match.because}`;
+  const claim = `${nameOf(certificates, 0)} is for ${clip(JSON.stringify(question.host))}${how}`;
   return [finding(match.ok, claim, match.rfc, failures.host, 0)];
 };

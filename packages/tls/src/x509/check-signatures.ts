@@ -1,7 +1,8 @@
 import type { PublicKeyData } from '../crypto/index.ts';
 import type { Check } from './checks.ts';
-import { type Consequence, failures, type Finding, finding } from './failures.ts';
+import { type Consequence, type Finding, failures, finding } from './failures.ts';
 import { nameOf } from './label.ts';
+import { clip } from './names.ts';
 import { MAX_LENGTH, MAX_SIGNATURES } from './path.ts';
 import { verifySignature } from './signatures.ts';
 
@@ -22,7 +23,7 @@ export const anchor: Check = ({ certificates, end }) => {
         last === 0 ? failures.selfSignedLeaf : failures.selfSignedInChain,
       );
     case 'no_issuer': {
-      const claim = `the issuer of ${who}, "${certificates[last]!.issuer}", was presented or is a trust anchor`;
+      const claim = `the issuer of ${who}, "${clip(certificates[last]!.issuer)}", was presented or is a trust anchor`;
       return result(false, claim, last === 0 ? failures.noLeafIssuer : failures.noIssuer);
     }
     case 'bad_signature':

@@ -1,8 +1,8 @@
 /** Every rule a path is held to, in the order in which a failure decides (RFC 5280 §6.1, RFC 9525, RFC 9846 §4.5.1.3). */
 import { authority, constraints, pathLengths } from './check-authority.ts';
 import { dates, forms, policies } from './check-certificates.ts';
-import { algorithms, anchor, keys, signatures } from './check-signatures.ts';
 import { host, purposes } from './check-purpose.ts';
+import { algorithms, anchor, keys, signatures } from './check-signatures.ts';
 import type { Finding } from './failures.ts';
 import type { CandidatePath } from './path.ts';
 import type { ChainQuestion } from './verify.ts';
@@ -13,8 +13,8 @@ export type Check = (path: CandidatePath, question: ChainQuestion) => Finding[];
 const checks: readonly Check[] = [
   anchor,
   algorithms,
-  signatures,
   keys,
+  signatures,
   dates,
   forms,
   authority,

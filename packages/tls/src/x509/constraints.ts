@@ -146,6 +146,9 @@ function nameFlaw(name: SubjectAltName): boolean {
 /** The host of a URI with an authority, where it is a DNS name (RFC 3986 §3.2). */
 function uriHost(uri: string): string | undefined {
   const authority = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i.exec(uri)?.[1];
-  const host = authority?.replace(/^[^@]*@/, '').replace(/:[0-9]*$/, '').toLowerCase();
+  const host = authority
+    ?.replace(/^[^@]*@/, '')
+    .replace(/:[0-9]*$/, '')
+    .toLowerCase();
   return host === undefined || parseAddress(host) !== undefined || !isDnsName(host) ? undefined : host;
 }

@@ -1,5 +1,6 @@
 import { equal } from '../bytes/index.ts';
 import { parseAddress, showAddress } from './address.ts';
+import { clip, printable } from './names.ts';
 
 /** The names a certificate gives its holder, as far as a host can be matched with them. */
 export interface PresentedNames {
@@ -43,8 +44,8 @@ function matchAddress(certificate: PresentedNames, address: Uint8Array): Hostnam
   const rfc = 'RFC 9525 §6.4';
   const names = certificate.subjectAltNames.filter((name) => name.type === 'iPAddress');
   if (names.some((name) => equal(name.value, address))) return { ok: true, rfc, matched: showAddress(address) };
-  const list = names.map((name) => showAddress(name.value)).join(', ');
-  return { ok: false, rfc, because: list === '' ? 'it names no IP address' : `its addresses are ${list}` };
+  if (names.length === 0) return { ok: false, rfc, because: 'it names no IP address' };
+  return { ok: false, rfc, because: `its addresses are ${listOf(names.map((name) => showAddress(name.value)))}` };
 }
 
 /** RFC 9525 §6.3 */
@@ -57,8 +58,12 @@ function matchDns(certificate: PresentedNames, host: string): HostnameMatch {
   const matched = names.find((name) => dnsNameMatches(name, wanted));
   if (matched !== undefined) return { ok: true, rfc, matched };
   if (names.length === 0) return { ok: false, rfc, because: 'it has no dNSName in a subjectAltName' };
+  return { ok: false, rfc, because: `its names are ${listOf(names.map(printable))}` };
+}
+
+function listOf(names: readonly string[]): string {
   const more = names.length > 8 ? ` and ${names.length - 8} more` : '';
-  return { ok: false, rfc, because: `its names are ${names.slice(0, 8).join(', ')}${more}` };
+  return names.slice(0, 8).map(clip).join(', ') + more;
 }
 
 /** Why a host cannot be compared at all, which is never a match. */

@@ -33,13 +33,22 @@ const DAY = 86_400_000;
 const BACKDATED = 3_600_000;
 
 /** A root, an issuing CA below it, and a server certificate: all that a TLS server needs, made on the spot. */
-export function makeIdentity({ provider, names, at, key, rootKey = 'secp256r1', days = 90 }: IdentityOptions): Identity {
+export function makeIdentity({
+  provider,
+  names,
+  at,
+  key,
+  rootKey = 'secp256r1',
+  days = 90,
+}: IdentityOptions): Identity {
   const [first] = names;
   if (first === undefined) throw new RangeError('a server certificate has at least one name');
   const notBefore = at - BACKDATED;
 
-  const issue = (keys: PrivateKeyData, rest: Omit<Parameters<typeof issueCertificate>[0], 'provider' | 'keys' | 'notBefore'>) =>
-    ({ der: issueCertificate({ provider, keys, notBefore, ...rest }), key: keys }) satisfies Issued;
+  const issue = (
+    keys: PrivateKeyData,
+    rest: Omit<Parameters<typeof issueCertificate>[0], 'provider' | 'keys' | 'notBefore'>,
+  ) => ({ der: issueCertificate({ provider, keys, notBefore, ...rest }), key: keys }) satisfies Issued;
 
   const root = issue(provider.generateKey(rootKey), {
     subject: 'tlscope Root CA',

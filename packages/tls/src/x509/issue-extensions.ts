@@ -16,7 +16,10 @@ export interface ExtensionOptions {
   readonly keyUsage?: KeyUsage;
   /** `serverAuth`, `clientAuth`, ... or dotted numbers; `serverAuth` unless given or a CA; left out where empty. */
   readonly extendedKeyUsage?: readonly string[];
-  readonly nameConstraints?: { readonly permitted?: readonly GeneralName[]; readonly excluded?: readonly GeneralName[] };
+  readonly nameConstraints?: {
+    readonly permitted?: readonly GeneralName[];
+    readonly excluded?: readonly GeneralName[];
+  };
   /** Added as they are. */
   readonly extensions?: readonly Extension[];
 }
@@ -77,7 +80,9 @@ function subtrees({ permitted, excluded }: NonNullable<ExtensionOptions['nameCon
   };
 }
 
-type ExtensionName = { [N in keyof typeof oid]: (typeof oid)[N] extends keyof typeof extensionValueCodecs ? N : never }[keyof typeof oid];
+type ExtensionName = {
+  [N in keyof typeof oid]: (typeof oid)[N] extends keyof typeof extensionValueCodecs ? N : never;
+}[keyof typeof oid];
 type ValueOf<N extends ExtensionName> =
   (typeof extensionValueCodecs)[(typeof oid)[N] & keyof typeof extensionValueCodecs] extends Codec<infer T> ? T : never;
 

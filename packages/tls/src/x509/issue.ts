@@ -3,7 +3,7 @@ import { Certificate, type Extension, type Name, TBSCertificate, type Time } fro
 import type { CryptoProvider, PrivateKeyData, PublicKeyData, SignatureSchemeName } from '../crypto/index.ts';
 import { decode, encode } from '../presentation/index.ts';
 import { identifierOf } from './algorithms.ts';
-import { type Issued } from './identity.ts';
+import type { Issued } from './identity.ts';
 import { type ExtensionOptions, issuedExtensions } from './issue-extensions.ts';
 import { isPrivateKey, publicHalf, subjectPublicKeyInfo } from './keys.ts';
 import { commonName } from './names.ts';
@@ -53,7 +53,12 @@ function extensionsOf(options: IssueOptions, subject: Name): Extension[] {
   return issuedExtensions(options, publicHalf(keys), issuer?.der, subject.length === 0, provider);
 }
 
-function sign(provider: CryptoProvider, name: SignatureSchemeName, key: PrivateKeyData, message: Uint8Array): Uint8Array {
+function sign(
+  provider: CryptoProvider,
+  name: SignatureSchemeName,
+  key: PrivateKeyData,
+  message: Uint8Array,
+): Uint8Array {
   const scheme = provider.signatureSchemes.find((one) => one.name === name);
   if (scheme === undefined) throw new RangeError(`the provider "${provider.name}" has no ${name}`);
   return scheme.sign(provider.importPrivateKey(key), message);
@@ -80,5 +85,7 @@ function randomSerial(provider: CryptoProvider): Uint8Array {
 /** RFC 5280 §4.1.2.5: UTCTime through 2049, GeneralizedTime from 2050 on. */
 function timeOf(milliseconds: number): Time {
   const value = Math.floor(milliseconds / 1000) * 1000;
-  return value < Date.UTC(2050) && value >= Date.UTC(1950) ? { type: 'utcTime', value } : { type: 'generalTime', value };
+  return value < Date.UTC(2050) && value >= Date.UTC(1950)
+    ? { type: 'utcTime', value }
+    : { type: 'generalTime', value };
 }

@@ -30,7 +30,8 @@ export class BadKeyFile extends Error {
 export function readPrivateKey(source: Uint8Array | string, certified?: PublicKeyData): PrivateKeyData {
   const blocks = pemOrDer(source, 'PRIVATE KEY');
   const block = blocks.find(({ label }) => label.endsWith('PRIVATE KEY'));
-  if (block === undefined) throw new BadKeyFile(`no private key in it, only ${blocks.map(({ label }) => label).join(', ')}`);
+  if (block === undefined)
+    throw new BadKeyFile(`no private key in it, only ${blocks.map(({ label }) => label).join(', ')}`);
   if (block.label === 'ENCRYPTED PRIVATE KEY') throw new BadKeyFile('the private key is encrypted: decrypt it first');
   try {
     return complete(readBlock(block), certified);

@@ -62,9 +62,12 @@ export function alternativeName(name: GeneralName): SubjectAltName {
 /** `dNSName example.com`, safe to print. */
 export function showName(name: SubjectAltName): string {
   if (name.type === 'iPAddress') return `iPAddress ${showRange(name.value)}`;
-  if (name.type === 'directoryName') return `directoryName ${name.text}`;
-  return 'value' in name ? `${name.type} ${printable(name.value)}` : name.type;
+  if (name.type === 'directoryName') return `directoryName ${clip(name.text)}`;
+  return 'value' in name ? `${name.type} ${clip(printable(name.value))}` : name.type;
 }
+
+/** Strangers choose their names: a sentence takes only so much of them. */
+export const clip = (text: string): string => (text.length <= 120 ? text : `${text.slice(0, 119)}…`);
 
 /** An address, or an address and its mask. */
 function showRange(bytes: Uint8Array): string {
@@ -82,15 +85,21 @@ function canonicalValue(value: Uint8Array): string {
 function showValue(value: Uint8Array): string {
   const text = attributeText(value);
   if (text === undefined) return `#${hex(value)}`;
-  return printable(text.replace(/[\\",+;<>]/g, '\\$&').replace(/^[ #]/, '\\$&').replace(/(?<!\\) $/, '\\ '));
+  return printable(
+    text
+      .replace(/[\\",+;<>]/g, '\\$&')
+      .replace(/^[ #]/, '\\$&')
+      .replace(/(?<!\\) $/, '\\ '),
+  );
 }
 
 /** Control, format and separator characters as `\XX` for each UTF-8 octet, as RFC 4514 §2.4 allows. */
-const printable = (text: string): string =>
+export const printable = (text: string): string =>
   text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (character) => `\\${hex(utf8(character), '\\')}`);
 
 /** A name of one common name; the empty name where there is no text. RFC 5280 §A.1 limits a common name to 64. */
-export const commonName = (text: string): Name => (text === '' ? [] : distinguishedName({ commonName: text.slice(0, 64) }));
+export const commonName = (text: string): Name =>
+  text === '' ? [] : distinguishedName({ commonName: text.slice(0, 64) });
 
 /** A name of the given attributes, in order, the widest first: `{ countryName: 'NL', commonName: 'x' }`. */
 export const distinguishedName = (attributes: Readonly<Partial<Record<OidName, string>>>): Name =>

@@ -41,7 +41,9 @@ const MAX_PRESENTED = 128;
 export function verifyChain(question: ChainQuestion): ChainAnswer {
   const { presented, host } = question;
   const read = presented.slice(0, MAX_PRESENTED).map(readCertificate);
-  const unreadable = read.flatMap((result, i) => ('because' in result ? [unreadablePath(presented[i]!, i, result)] : []));
+  const unreadable = read.flatMap((result, i) =>
+    'because' in result ? [unreadablePath(presented[i]!, i, result)] : [],
+  );
   const [own, ...others] = read.filter((result) => 'subject' in result);
   const leaf = own !== undefined && own === read[0] ? own : undefined;
   if (leaf === undefined) {

@@ -1,31 +1,21 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import type { KeyKind, PrivateKeyData } from '../../src/crypto/provider.ts';
+import { nodeProvider } from '../../src/crypto/providers/node.ts';
+import { makeIdentity, toPem, writePrivateKey } from '../../src/x509/index.ts';
+
+/** What a node:tls server for `localhost` needs, and the root its client trusts. */
 export interface Certified {
   readonly cert: string;
   readonly key: string;
   readonly ca: string;
+  readonly privateKey: PrivateKeyData;
 }
-export function certified(kind: 'secp256r1' | 'rsa2048'): Certified {
-  const d = mkdtempSync('/tmp/cert');
-  const alg = kind === 'rsa2048' ? ['-newkey', 'rsa:2048'] : ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256'];
-  execFileSync(
-    'openssl',
-    [
-      'req',
-      '-x509',
-      ...alg,
-      '-nodes',
-      '-subj',
-      '/CN=localhost',
-      '-addext',
-      'subjectAltName=DNS:localhost',
-      '-keyout',
-      `${d}/k`,
-      '-out',
-      `${d}/c`,
-    ],
-    { stdio: 'ignore' },
-  );
-  const cert = readFileSync(`${d}/c`, 'utf8');
-  return { cert, key: readFileSync(`${d}/k`, 'utf8'), ca: cert };
+
+export function certified(key: KeyKind): Certified {
+  const { root, server } = makeIdentity({ provider: nodeProvider, names: ['localhost'], at: Date.now(), key });
+  return {
+    cert: server.chain.map((der) => toPem('CERTIFICATE', der)).join(''),
+    key: toPem('PRIVATE KEY', writePrivateKey(server.key)),
+    ca: toPem('CERTIFICATE', root.der),
+    privateKey: server.key,
+  };
 }

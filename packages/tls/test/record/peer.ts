@@ -48,8 +48,12 @@ export async function converse({ version, ciphers, certified, secureOptions = 0 
     });
     await once(socket, 'secureConnect');
     const exported = new Uint8Array(socket.exportKeyingMaterial(32, EXPORT_LABEL, Buffer.from(EXPORT_CONTEXT)));
-    socket.end(SPOKEN);
-    socket.resume();
+    socket.write(SPOKEN);
+    let heard = 0;
+    socket.on('data', (chunk) => {
+      heard += chunk.length;
+      if (heard === SPOKEN.length) socket.end();
+    });
     await once(socket, 'close');
     return { client: concat(...sent.client), server: concat(...sent.server), keylog, exported };
   } finally {

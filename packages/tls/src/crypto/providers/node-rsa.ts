@@ -1,6 +1,6 @@
 import { constants, privateDecrypt, publicEncrypt } from 'node:crypto';
 import { BadKey, type PrivateKey, type RsaEncryption } from '../provider.ts';
-import { unpad, unpadOr } from '../rsa-padding.ts';
+import { requireRoom, unpad, unpadOr } from '../rsa-padding.ts';
 import { plain } from './node-bytes.ts';
 import { handleOf } from './node-keys.ts';
 
@@ -9,6 +9,7 @@ const { RSA_NO_PADDING, RSA_PKCS1_PADDING } = constants;
 export const rsaEncryption: RsaEncryption = {
   encrypt(key, message) {
     if (key.data.type !== 'rsa') throw new BadKey('RSA encryption needs an RSA key');
+    requireRoom(message, key.data.modulus.length);
     return plain(publicEncrypt({ key: handleOf(key), padding: RSA_PKCS1_PADDING }, message));
   },
   decrypt(key, ciphertext) {

@@ -46,7 +46,6 @@ export function acceptServerHello12(
   );
   showChoices(suite.code, cx);
   requireExtensions12(extensions, cx);
-  cx.requireAligned();
   const known = {
     hello: state.hello,
     transcript: state.transcript.add(message.raw),

@@ -43,7 +43,6 @@ export function answerHello12(
     keyServes(key, suite) && (suite.keyExchange === 'RSA' || schemeChoice(key).chosen !== undefined);
   const identity = cx.decide('certificate', chooseCredential(identities, serverName, usable), 'handshake_failure');
   const known = { suite, identity, alpn: agreeAlpn(hello, cx), serverName };
-  cx.requireAligned();
   if (suite.keyExchange === 'RSA') {
     const agreed: Agreed = { ...known, group: undefined, signatureScheme: undefined };
     return sendFlightRsa(hello, heard, agreed, cx);

@@ -1,0 +1,115 @@
+import { isIP } from 'node:net';
+import { Command, Option } from 'commander';
+import type { ConnectOptions } from 'tlscope/node';
+import { writeTrace } from 'tlscope/observe';
+import { readNamed, writeNamed } from '../files.ts';
+import { FINE, type Host, REFUSED, UsageError } from '../host.ts';
+import { alpnFor, probeFor } from '../probes/probe.ts';
+import { type Block, run } from '../render/blocks.ts';
+import { authority, parseTarget, type Target } from '../target.ts';
+import { connectionBlocks, countVerdict } from '../view/connection.ts';
+import { visitJson } from '../view/json.ts';
+import { adviceFor, outcome } from '../view/outcome.ts';
+import { type Visit, visit } from '../visit.ts';
+
+interface Options {
+  readonly tls?: '1.2' | '1.3';
+  readonly ciphers?: string;
+  readonly groups?: string;
+  readonly alpn?: string;
+  readonly servername?: string;
+  readonly ca?: string;
+  readonly insecure?: true;
+  readonly keylog?: string;
+  readonly trace?: string;
+  readonly traceSecrets?: true;
+  readonly json?: true;
+  readonly timeout: string;
+  readonly verbose: 0 | 1 | 2;
+}
+
+const more = (_: string, before: number): number => Math.min(2, before + 1);
+
+export const connectCommand = (host: Host): Command =>
+  new Command('connect')
+    .description('Connect to a server and show the whole handshake: https:// also sends a GET, mqtts:// a CONNECT.')
+    .argument('<target>', 'HOST[:PORT], https://HOST[:PORT]/PATH or mqtts://[USER:PASSWORD@]HOST[:PORT]')
+    .addOption(new Option('--tls <version>', 'this version only').choices(['1.2', '1.3']))
+    .option('--ciphers <list>', 'cipher suites in preference order, by IANA or OpenSSL name')
+    .option('--groups <list>', 'key exchange groups in preference order, like x25519,secp256r1')
+    .option('--alpn <list>', 'application protocols in preference order, like h2,http/1.1')
+    .option('--servername <name>', 'the name to ask for and to expect, where it is not the host')
+    .option('--ca <file>', 'trust the certificates in this PEM or DER file, and no others')
+    .option('--insecure', 'go on with a server that is not who it says it is')
+    .option('--keylog <file>', 'add the secrets to this file, for Wireshark (SSLKEYLOGFILE)')
+    .option('--trace <file>', 'write everything that was seen to this file, without secrets')
+    .option('--trace-secrets', 'with --trace: put secrets, keys and application data in as well')
+    .option('--timeout <seconds>', 'how long to wait for the handshake, and for an answer', '10')
+    .option('--json', 'for programs')
+    .option('-v, --verbose', 'every field; twice (-vv): every byte', more, 0)
+    .action(async (text: string, options: Options) => {
+      const target = parseTarget(text);
+      const seen = await attempt(target, options);
+      await keep(seen, target, options);
+      if (options.json === true) host.out(`${JSON.stringify(visitJson(seen, target), null, 2)}\n`);
+      else host.show(page(seen, target, options));
+      process.exitCode = outcome(seen).good ? FINE : REFUSED;
+    });
+
+async function attempt(target: Target, options: Options): Promise<Visit> {
+  const seconds = Number(options.timeout);
+  if (!(seconds > 0)) throw new UsageError(`--timeout ${options.timeout} is not a number of seconds.`, 'Try 10.');
+  const connectOptions = await connectOptionsFor(target, options);
+  try {
+    return await visit(connectOptions, target, probeFor(target), seconds * 1000);
+  } catch (error) {
+    // Options that cannot be followed are thrown before anything is sent.
+    if (error instanceof Error && 'code' in error) throw new UsageError(`${error.message}.`, 'See connect --help.');
+    throw error;
+  }
+}
+
+async function connectOptionsFor(target: Target, options: Options): Promise<ConnectOptions> {
+  const version = options.tls === undefined ? undefined : (`TLSv${options.tls}` as const);
+  const alpn = options.alpn?.split(',') ?? alpnFor(target);
+  return {
+    host: target.host,
+    port: target.port,
+    servername: options.servername ?? (isIP(target.host) === 0 ? target.host : ''),
+    ...(version && { minVersion: version, maxVersion: version }),
+    ...(options.ciphers !== undefined && { ciphers: options.ciphers.replaceAll(',', ':') }),
+    ...(options.groups !== undefined && { ecdhCurve: options.groups.replaceAll(',', ':') }),
+    ...(alpn && { ALPNProtocols: alpn }),
+    ...(options.ca !== undefined && { ca: await readNamed(options.ca, 'The file of roots') }),
+    ...(options.insecure === true && { rejectUnauthorized: false }),
+  };
+}
+
+async function keep({ events, keylog }: Visit, target: Target, { trace, traceSecrets, keylog: file }: Options) {
+  if (file !== undefined) await writeNamed(file, keylog, 'a');
+  if (trace === undefined) return;
+  await writeNamed(trace, writeTrace(authority(target), events, { secrets: traceSecrets === true }), 'w');
+}
+
+function page(seen: Visit, target: Target, { verbose, insecure }: Options): Block[] {
+  const { good, text } = outcome(seen);
+  const advice = adviceFor(seen);
+  return [
+    { is: 'title', text: authority(target) },
+    ...(insecure === true ? [loud] : []),
+    ...connectionBlocks(seen.events, { verbose, secretBytes: 0, tcp: seen.tcp }),
+    ...(seen.answer?.blocks ?? []),
+    ...(verbose > 0 ? [countVerdict(seen.events)] : []),
+    { is: 'verdict', good, text },
+    ...(advice === undefined ? [] : [{ is: 'paragraph', text: advice } as const]),
+  ];
+}
+
+const loud: Block = {
+  is: 'verdict',
+  good: false,
+  text: [
+    run('bad', 'VERIFICATION IS SWITCHED OFF (--insecure). '),
+    'Anyone on the road may be the one who answers. Send nothing you would not shout across the street.',
+  ],
+};

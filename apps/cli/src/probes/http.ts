@@ -1,0 +1,59 @@
+/** One GET: the status, the headers and the first lines of what comes back. */
+import { plural } from 'tlscope/observe';
+import { type Block, run } from '../render/blocks.ts';
+import { authority, type Target } from '../target.ts';
+import { collect } from './collect.ts';
+import type { Answer, Probe } from './probe.ts';
+
+const LIMIT = 64 * 1024;
+const LINES = 6;
+
+export const http: Probe = async (socket, target) => {
+  socket.write(request(target));
+  const bytes = await collect(socket, LIMIT, () => false);
+  return answer(target, bytes);
+};
+
+const request = (target: Target): string =>
+  [
+    `GET ${target.path} HTTP/1.1`,
+    `Host: ${target.port === 443 ? authority(target).slice(0, -4) : authority(target)}`,
+    'User-Agent: tlscope',
+    'Accept: */*',
+    'Connection: close',
+    '',
+    '',
+  ].join('\r\n');
+
+function answer({ path }: Target, bytes: Buffer): Answer {
+  const text = bytes.toString('latin1');
+  const end = text.indexOf('\r\n\r\n');
+  const [status = '', ...headers] = text.slice(0, end < 0 ? text.length : end).split('\r\n');
+  const body = end < 0 ? '' : bytes.subarray(end + 4).toString('utf8');
+  const code = Number(/^HTTP\/1\.[01] (\d{3})/.exec(status)?.[1] ?? 0);
+  const lines = body
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .slice(0, LINES);
+  const blocks: Block[] = [
+    { is: 'heading', text: 'The answer' },
+    {
+      is: 'facts',
+      items: [
+        { name: `GET ${path}`, value: [run('strong', status || 'nothing came back')] },
+        ...headers.slice(0, LINES).map(header),
+        {
+          name: 'body',
+          value: plural(Buffer.byteLength(body), 'byte'),
+          under: lines.map((line) => [run('dim', line)]),
+        },
+      ],
+    },
+  ];
+  return { ok: code > 0, blocks, json: { status: code, headers, body: lines } };
+}
+
+function header(line: string): { name: string; value: string } {
+  const colon = line.indexOf(':');
+  return { name: line.slice(0, colon), value: line.slice(colon + 1).trim() };
+}

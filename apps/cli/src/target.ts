@@ -1,0 +1,43 @@
+/** What a person types to say where to connect. */
+import { UsageError } from './host.ts';
+
+export interface Target {
+  /** What is spoken inside: nothing, HTTP or MQTT. */
+  readonly speaks: 'tls' | 'https' | 'mqtts';
+  /** A name or an address, without brackets. */
+  readonly host: string;
+  readonly port: number;
+  /** For HTTP, with the query. */
+  readonly path: string;
+  readonly username: string;
+  readonly password: string;
+}
+
+const PORTS = { tls: 443, https: 443, mqtts: 8883 } as const;
+const EXAMPLES = 'Write example.org, example.org:8443, https://example.org/page or mqtts://broker.example.';
+
+/** Throws `UsageError`. */
+export function parseTarget(text: string): Target {
+  const given = text.includes('://') ? text : `tls://${bracketed(text)}`;
+  const url = URL.canParse(given) ? new URL(given) : undefined;
+  const speaks = url?.protocol.slice(0, -1);
+  if (url === undefined || url.hostname === '')
+    throw new UsageError(`"${text}" is not a host to connect to.`, EXAMPLES);
+  if (speaks !== 'tls' && speaks !== 'https' && speaks !== 'mqtts') {
+    throw new UsageError(`"${speaks}" is not spoken here.`, EXAMPLES);
+  }
+  return {
+    speaks,
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: url.port === '' ? PORTS[speaks] : Number(url.port),
+    path: `${url.pathname || '/'}${url.search}`,
+    username: decodeURIComponent(url.username),
+    password: decodeURIComponent(url.password),
+  };
+}
+
+/** An IPv6 address as URLs want it. */
+const bracketed = (text: string): string =>
+  (text.match(/:/g) ?? []).length > 1 && !text.startsWith('[') ? `[${text}]` : text;
+
+export const authority = ({ host, port }: Target): string => `${host.includes(':') ? `[${host}]` : host}:${port}`;

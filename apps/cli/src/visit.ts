@@ -1,0 +1,82 @@
+/** One connection to a server, from the first byte to the last, with everything that was seen. */
+import { type ConnectOptions, connect, type TLSSocket } from 'tlscope/node';
+import type { TlsEvent } from 'tlscope/observe';
+import type { Answer, Probe } from './probes/probe.ts';
+import type { Target } from './target.ts';
+
+export interface Visit {
+  readonly events: readonly TlsEvent[];
+  /** Key log lines (RFC 9850). */
+  readonly keylog: string;
+  /** Milliseconds since 1970; absent where no TCP connection came to be. */
+  readonly tcp: { readonly opened?: number; readonly closed?: number };
+  readonly agreed: Agreed | undefined;
+  readonly answer: Answer | undefined;
+  readonly error: Error | undefined;
+}
+
+export interface Agreed {
+  readonly protocol: string;
+  readonly cipherSuite: string;
+  /** Absent with static RSA. */
+  readonly group: string | undefined;
+  readonly alpn: string | undefined;
+  readonly authorized: boolean;
+  readonly authorizationError: string | null;
+}
+
+/** `patience` in milliseconds, for the handshake and again for the answer. */
+export function visit(
+  options: ConnectOptions,
+  target: Target,
+  probe: Probe | undefined,
+  patience: number,
+): Promise<Visit> {
+  return new Promise((resolve) => {
+    const events: TlsEvent[] = [];
+    const tcp: { opened?: number; closed?: number } = {};
+    let keylog = '';
+    let agreed: Agreed | undefined;
+    let answer: Answer | undefined;
+    let error: Error | undefined;
+    const socket = connect({ ...options, observe: (event) => events.push(event) });
+    const give = (what: string): void => void socket.destroy(new Error(`${what} within ${patience / 1000} seconds`));
+    let timer = setTimeout(give, patience, 'the handshake did not complete');
+
+    socket.on('keylog', (line: Buffer) => {
+      keylog += line.toString('latin1');
+    });
+    socket.once('connect', () => {
+      tcp.opened = Date.now();
+    });
+    socket.once('secureConnect', async () => {
+      agreed = agreedOn(socket);
+      clearTimeout(timer);
+      timer = setTimeout(give, patience, 'the other side did not answer');
+      // Where the probe fails, the socket's own error says why.
+      answer = await probe?.(socket, target).catch(() => undefined);
+      socket.resume();
+      socket.end();
+    });
+    socket.on('error', (reason: Error) => {
+      error ??= reason;
+    });
+    socket.once('close', () => {
+      clearTimeout(timer);
+      if (tcp.opened !== undefined) tcp.closed = Date.now();
+      resolve({ events, keylog, tcp, agreed, answer, error });
+    });
+  });
+}
+
+function agreedOn(socket: TLSSocket): Agreed {
+  const key = socket.getEphemeralKeyInfo();
+  return {
+    protocol: socket.getProtocol() ?? '',
+    cipherSuite: socket.getCipher()?.standardName ?? '',
+    group: key !== null && 'name' in key ? (key.name as string) : undefined,
+    alpn: socket.alpnProtocol || undefined,
+    authorized: socket.authorized,
+    authorizationError: socket.authorizationError,
+  };
+}
