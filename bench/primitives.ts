@@ -3,11 +3,16 @@
  * provider can go under.
  */
 import { pathToFileURL } from 'node:url';
-import type { CryptoProvider, SignatureSchemeName } from 'tlscope/crypto';
+import {
+  type CryptoProvider,
+  type PrivateKeyData,
+  type SignatureSchemeName,
+  UnsupportedOperation,
+} from 'tlscope/crypto';
 import { nodeProvider } from 'tlscope/crypto/node';
 import { pureProvider } from 'tlscope/crypto/pure';
 
-/** Microseconds of CPU for one operation. */
+/** Microseconds of CPU for one operation; NaN where the provider leaves it out. */
 export type Costs = { readonly [N in keyof ReturnType<typeof operations>]: number };
 export interface Measured {
   readonly provider: string;
@@ -49,7 +54,10 @@ function operations(provider: CryptoProvider) {
   const group = provider.groups.find(({ name }) => name === 'x25519')!;
   const own = group.start();
   const peer = group.start();
-  const p256 = signing(provider, 'ecdsa_secp256r1_sha256', 'secp256r1');
+  const p256 = signing(provider, 'ecdsa_secp256r1_sha256', nodeProvider.generateKey('secp256r1'));
+  const rsa = nodeProvider.generateKey('rsa2048');
+  const pss = signing(provider, 'rsa_pss_rsae_sha256', rsa);
+  const unlocking = encryption(provider, rsa);
   const [secret, info, kilobyte] = [provider.random(32), provider.random(50), provider.random(1024)];
   const small = sealing(provider, 64);
   const record = sealing(provider, 16384);
@@ -59,6 +67,10 @@ function operations(provider: CryptoProvider) {
     x25519_finish: () => own.finish(peer.share),
     ecdsa_p256_sign: p256.sign,
     ecdsa_p256_verify: p256.verify,
+    rsa2048_pss_sign: pss.sign,
+    rsa2048_pss_verify: pss.verify,
+    rsa2048_encrypt: unlocking.encrypt,
+    rsa2048_decrypt: unlocking.decrypt,
     hmac: () => sha256.hmac(secret, info),
     hkdf_expand: () => sha256.hkdfExpand(secret, info, 32),
     sha256_1k: () => sha256.digest(kilobyte),
@@ -69,16 +81,38 @@ function operations(provider: CryptoProvider) {
   };
 }
 
-function signing(provider: CryptoProvider, name: SignatureSchemeName, kind: 'secp256r1') {
-  const scheme = provider.signatureSchemes.find((row) => row.name === name)!;
-  const key = provider.importPrivateKey(provider.generateKey(kind));
-  const publicKey = provider.importPublicKey(key.publicKey);
+function signing(provider: CryptoProvider, name: SignatureSchemeName, data: PrivateKeyData) {
+  const schemeOf = ({ signatureSchemes }: CryptoProvider) => signatureSchemes.find((row) => row.name === name)!;
+  const scheme = schemeOf(provider);
   const message = provider.random(130); // the size of what CertificateVerify signs (RFC 9846 §4.5.2)
-  const signature = scheme.sign(key, message);
+  const key = unlessLeftOut(() => provider.importPrivateKey(data));
+  const theirs = nodeProvider.importPrivateKey(data);
+  const publicKey = provider.importPublicKey(theirs.publicKey);
+  const signature = schemeOf(nodeProvider).sign(theirs, message);
   return {
-    sign: () => scheme.sign(key, message),
+    sign: key && (() => scheme.sign(key, message)),
     verify: () => scheme.verify(publicKey, message, signature),
   };
+}
+
+function encryption(provider: CryptoProvider, data: PrivateKeyData) {
+  const key = unlessLeftOut(() => provider.importPrivateKey(data));
+  const publicKey = provider.importPublicKey(nodeProvider.importPrivateKey(data).publicKey);
+  const message = provider.random(48);
+  const sealed = provider.rsaEncryption.encrypt(publicKey, message);
+  return {
+    encrypt: () => provider.rsaEncryption.encrypt(publicKey, message),
+    decrypt: key && (() => provider.rsaEncryption.decryptOr(key, sealed, message)),
+  };
+}
+
+function unlessLeftOut<T>(make: () => T): T | undefined {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof UnsupportedOperation) return undefined;
+    throw error;
+  }
 }
 
 function sealing(provider: CryptoProvider, size: number) {
@@ -92,7 +126,8 @@ function sealing(provider: CryptoProvider, size: number) {
 }
 
 /** The best of three rounds, after a warm-up that also finds how many times to run. */
-function measure(run: () => unknown, milliseconds: number): number {
+function measure(run: (() => unknown) | undefined, milliseconds: number): number {
+  if (run === undefined) return Number.NaN;
   const wanted = 1000 * milliseconds;
   let times = 1;
   for (let spent = 0; spent < wanted / 2; times *= 2) spent = cpu(run, times);
@@ -108,11 +143,13 @@ function cpu(run: () => unknown, times: number): number {
 }
 
 function print(measured: readonly Measured[]): void {
-  const cell = (value: number) => value.toFixed(1).padStart(11);
+  const cell = (value: number) => (Number.isNaN(value) ? 'left out' : value.toFixed(1)).padStart(11);
   console.log(`${'microseconds of CPU'.padEnd(28)}${measured.map(({ provider }) => provider.padStart(11)).join('')}`);
   for (const name of Object.keys(measured[0]!.costs) as (keyof Costs)[])
     console.log(`${name.padEnd(28)}${measured.map(({ costs }) => cell(costs[name])).join('')}`);
-  console.log(`${'TLS 1.3 handshake, the sum'.padEnd(28)}${measured.map(({ costs }) => cell(handshakeFloor(costs))).join('')}`);
+  console.log(
+    `${'TLS 1.3 handshake, the sum'.padEnd(28)}${measured.map(({ costs }) => cell(handshakeFloor(costs))).join('')}`,
+  );
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) print(measurePrimitives());

@@ -47,7 +47,8 @@ group('node:tls', needs('openssl'), () => {
       const setting = settings[0]!;
       const stranger = await Pki.make(t);
       const port = await server.serve(t, await pki.leaf(setting.key), setting, echo);
-      await assert.rejects(client.connect(t, port, stranger.root, setting), /UNABLE_TO_|unable to|issuer|trust/);
+      const untrusted = { code: /^(UNABLE_TO_|CERT_SIGNATURE_FAILURE|SELF_SIGNED_)/ };
+      await assert.rejects(client.connect(t, port, stranger.root, setting), untrusted);
     });
   }
 });

@@ -1,6 +1,6 @@
 /** A visit for programs. Values of secrets are not in it. */
 import { hex } from 'tlscope/bytes';
-import { countBytes, followedBy, type Step, timeline } from 'tlscope/observe';
+import { countBytes, followedBy, type Step, type TlsEvent, timeline } from 'tlscope/observe';
 import { authority, type Target } from '../target.ts';
 import type { Visit } from '../visit.ts';
 import { titleOf } from './ladder.ts';
@@ -8,21 +8,24 @@ import { outcome } from './outcome.ts';
 
 export function visitJson(seen: Visit, target: Target) {
   const { events, agreed, answer, error } = seen;
-  const { steps } = timeline(events);
   return {
     target: authority(target),
     ok: outcome(seen).good,
     ...(agreed ?? {}),
     ...(error === undefined ? {} : { error: { message: error.message, ...codes(error) } }),
     ...(answer === undefined ? {} : { answer: answer.json }),
+    ...connectionJson(events),
+  };
+}
+
+/** What was seen, without a word about how it ended. */
+export function connectionJson(events: readonly TlsEvent[]) {
+  const { side, steps } = timeline(events);
+  return {
+    side,
     steps: steps.map(stepJson),
-    decisions: followedBy(steps, 'decision').map(({ what, chosen, considered, rfc }) => ({
-      what,
-      chosen,
-      considered,
-      rfc,
-    })),
-    checks: followedBy(steps, 'check').map(({ claim, ok, rfc }) => ({ claim, ok, rfc })),
+    decisions: followedBy(steps, 'decision').map(untimed),
+    checks: followedBy(steps, 'check').map(untimed),
     chains: followedBy(steps, 'certificate').map(({ side, evidence }) => ({
       side,
       ok: evidence.ok,
@@ -34,6 +37,8 @@ export function visitJson(seen: Visit, target: Target) {
     bytes: countBytes(events),
   };
 }
+
+const untimed = <E extends TlsEvent>({ at: _at, type: _type, ...rest }: E): Omit<E, 'at' | 'type'> => rest;
 
 const stepJson = (step: Step) => ({
   kind: step.kind,

@@ -122,6 +122,7 @@ export function exportKeyingMaterial12(
   if (RESERVED.includes(label)) {
     throw new CallerFault('ERR_TLSCOPE_RESERVED_LABEL', `the exporter label "${label}" is TLS's own (RFC 5705 §4)`);
   }
+  if (context !== undefined && context.length > 0xffff) throw new RangeError(`a context of ${context.length} bytes`);
   const seed =
     context === undefined
       ? concat(clientRandom, serverRandom)

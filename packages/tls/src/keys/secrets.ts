@@ -17,6 +17,8 @@ export interface SecretRow {
   readonly label?: string;
   /** What binds it to the connection: the stretch of the transcript (1.3) or the seed (1.2), as the RFC writes it. */
   readonly context?: string;
+  /** How much of it, as the RFC writes it: of HKDF-Expand-Label, and of the PRF. */
+  readonly length?: string;
   /** Its label in an SSLKEYLOGFILE (RFC 9850 §2). */
   readonly keylog?: string;
   readonly rfc: string;
@@ -33,6 +35,7 @@ export const secrets13 = {
     from: ['resumption_secret'],
     label: 'resumption',
     context: 'ticket_nonce',
+    length: 'Hash.length',
     rfc: 'RFC 9846 §4.7.1',
     note: 'A key both sides already share, from a ticket of an earlier connection or agreed outside TLS.',
   },
@@ -155,6 +158,7 @@ export const secrets13 = {
     from: ['application_traffic_secret_N'],
     label: 'traffic upd',
     context: '""',
+    length: 'Hash.length',
     rfc: 'RFC 9846 §7.2',
     note: 'Takes the place of the secret before it at a key update; there is no way back from it.',
   },
@@ -163,6 +167,7 @@ export const secrets13 = {
     from: ['BaseKey'],
     label: 'finished',
     context: '""',
+    length: 'Hash.length',
     rfc: 'RFC 9846 §4.5.3',
     note: 'Makes the MAC in Finished: both sides have seen the same messages and know the same secret.',
   },
@@ -171,6 +176,7 @@ export const secrets13 = {
     from: ['Secret'],
     label: 'key',
     context: '""',
+    length: 'key_length',
     rfc: 'RFC 9846 §7.3',
     note: 'The key of the cipher that protects the records of one direction.',
   },
@@ -179,6 +185,7 @@ export const secrets13 = {
     from: ['Secret'],
     label: 'iv',
     context: '""',
+    length: 'iv_length',
     rfc: 'RFC 9846 §7.3',
     note: 'Mixed with the number of each record, so that no two records use the same nonce.',
   },
@@ -197,6 +204,7 @@ export const secrets12 = {
     from: ['pre_master_secret'],
     label: 'master secret',
     context: 'ClientHello.random + ServerHello.random',
+    length: '[0..47]',
     keylog: 'CLIENT_RANDOM',
     rfc: 'RFC 5246 §8.1',
     note: 'The one secret of the connection, from the pre-master secret and the randoms of both sides.',
@@ -207,6 +215,7 @@ export const secrets12 = {
     from: ['pre_master_secret'],
     label: 'extended master secret',
     context: 'session_hash',
+    length: '[0..47]',
     keylog: 'CLIENT_RANDOM',
     rfc: 'RFC 7627 §4',
     note: 'The one secret of the connection, bound to every handshake message so far and not only to the randoms.',

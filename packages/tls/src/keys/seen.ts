@@ -13,36 +13,34 @@ export interface Seen {
 }
 
 /** Tells the observer of a derivation, from its row. Call it only when there is one. */
-export function tell(onSecret: OnSecret, row: keyof typeof secrets, value: Uint8Array, seen: Seen = {}): void {
-  const { label, context, rfc, keylog, ...rest }: SecretRow = secrets[row];
-  const from = seen.from ?? rest.from;
+export function tell(onSecret: OnSecret, key: keyof typeof secrets, value: Uint8Array, seen: Seen = {}): void {
+  const row: SecretRow = { ...secrets[key], ...(seen.from !== undefined && { from: seen.from }) };
   const given = seen.formula !== undefined;
   onSecret({
     type: 'secret',
-    name: seen.name ?? rest.name ?? row,
+    name: seen.name ?? row.name ?? key,
     value,
-    from: given ? [] : from.filter((name) => name !== '0'),
-    ...(label !== undefined && !given && { label }),
+    from: given ? [] : row.from.filter((name) => name !== '0'),
+    ...(row.label !== undefined && !given && { label: row.label }),
     ...(seen.context !== undefined && { context: seen.context }),
-    formula: seen.formula ?? formulaOf({ ...rest, label, context, from } as SecretRow),
-    rfc,
-    ...(keylog !== undefined && { keylog }),
+    formula: seen.formula ?? formulaOf(row),
+    rfc: row.rfc,
+    ...(row.keylog !== undefined && { keylog: row.keylog }),
   });
 }
 
 /** The right-hand side of the derivation, as the RFC writes it. */
-export function formulaOf(row: SecretRow): string {
-  const [first = '', second = ''] = row.from;
-  const label = `"${row.label}"`;
-  switch (row.by) {
+export function formulaOf({ by, from, label, context, length }: SecretRow): string {
+  const [first = '', second = ''] = from;
+  switch (by) {
     case 'HKDF-Extract':
       return `HKDF-Extract(${first === '0' ? '0' : `Derive-Secret(${first}, "derived", "")`}, ${second})`;
     case 'Derive-Secret':
-      return `Derive-Secret(${first}, ${label}, ${row.context})`;
+      return `Derive-Secret(${first}, "${label}", ${context})`;
     case 'HKDF-Expand-Label':
-      return `HKDF-Expand-Label(${first}, ${label}, ${row.context}, length)`;
+      return `HKDF-Expand-Label(${first}, "${label}", ${context}, ${length})`;
     case 'PRF':
-      return `PRF(${first}, ${label}, ${row.context})`;
+      return `PRF(${first}, "${label}", ${context})${length ?? ''}`;
     case 'partition':
       return `the next bytes of ${first}`;
     case 'input':

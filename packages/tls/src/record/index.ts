@@ -3,7 +3,6 @@ export { MAX_EXPANSION, RecordReader } from './framing.ts';
 export { protect12ChaCha, protect12Gcm } from './protect12.ts';
 export { protect13 } from './protect13.ts';
 export {
-  describeOpened,
   type FramedRecord,
   HEADER_LENGTH,
   MAX_PLAINTEXT,

@@ -1,5 +1,4 @@
 /** What a direction of a connection does to its records once it has keys. */
-import type { RecordEvent } from '../observe/events.ts';
 import { CallerFault, PeerFault } from '../wire/fault.ts';
 import { ContentType } from '../wire/registries.ts';
 
@@ -87,12 +86,6 @@ export class Opened implements OpenedRecord {
   get additional_data(): Uint8Array {
     return this.#protection.aeadInputs(this.sequence, this.#bytes).additional_data;
   }
-}
-
-/** What a `RecordEvent` says of an opened record. */
-export function describeOpened(opened: OpenedRecord): NonNullable<RecordEvent['protection']> {
-  const { sequence, nonce, additional_data, type: content_type, content, padding } = opened;
-  return { sequence, nonce, additional_data, content_type, content, padding };
 }
 
 export function writeHeader(out: Uint8Array, at: number, type: number, version: number, length: number): void {

@@ -7,7 +7,7 @@ export { type HostnameMatch, matchHostname, type SubjectAltName } from './hostna
 export { type Identity, type IdentityOptions, type Issued, makeIdentity } from './identity.ts';
 export { type IssueOptions, issueCertificate } from './issue.ts';
 export { BadKeyFile, readPrivateKey, readPublicKey, writePrivateKey, writePublicKey } from './keys.ts';
-export { showName } from './names.ts';
+export { distinguishedName, showName } from './names.ts';
 export { BadPem, type PemBlock, pemBlocks, pemOrDer, toPem } from './pem.ts';
 export { BadTrustAnchor, type RefusedAnchor, TrustStore } from './trust.ts';
 export { type ChainAnswer, type ChainQuestion, verifyChain } from './verify.ts';

@@ -1,5 +1,5 @@
 import { copy, equal } from '../bytes/index.ts';
-import { type CryptoProvider, type PublicKeyData, UnsupportedOperation } from '../crypto/index.ts';
+import { BadKey, type CryptoProvider, type PublicKeyData, UnsupportedOperation } from '../crypto/index.ts';
 import type { X509Certificate } from './certificate.ts';
 
 interface Verdict {
@@ -50,8 +50,8 @@ function compute(certificate: X509Certificate, issuer: X509Certificate, provider
   try {
     return implementation.verify(provider.importPublicKey(key), certificate.tbsDer, certificate.signature);
   } catch (error) {
-    if (error instanceof UnsupportedOperation) throw error;
-    return false;
+    if (error instanceof BadKey || error instanceof UnsupportedOperation) return false;
+    throw error;
   }
 }
 

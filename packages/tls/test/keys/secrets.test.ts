@@ -58,6 +58,10 @@ test('every row says what it is for, where it is written, and comes only from ro
   for (const given of ['0', 'BaseKey', 'Secret', 'application_traffic_secret_N']) names.add(given);
   for (const [key, row] of rows) {
     assert.match(row.note, /^[A-Z].{20,}\.$/, key);
+    assert.equal(
+      row.length !== undefined,
+      row.by === 'HKDF-Expand-Label' || row.label?.endsWith('master secret') === true,
+    );
     assert.match(row.rfc, /^RFC \d+ §[\d.]+$/, key);
     for (const from of row.from) assert.ok(names.has(from), `${key} comes from ${from}`);
     assert.equal(row.label === undefined, row.by === 'input' || row.by === 'partition' || key === 'early_secret', key);
@@ -116,13 +120,14 @@ test('formulas read as the RFC writes them', () => {
     formula(secrets.client_handshake_traffic_secret),
     'Derive-Secret(handshake_secret, "c hs traffic", ClientHello...ServerHello)',
   );
+  assert.equal(formula(secrets.write_iv), 'HKDF-Expand-Label(Secret, "iv", "", iv_length)');
   assert.equal(
     formula(secrets.handshake_secret),
     'HKDF-Extract(Derive-Secret(early_secret, "derived", ""), shared_secret)',
   );
   assert.equal(
     formula(secrets.master_secret),
-    'PRF(pre_master_secret, "master secret", ClientHello.random + ServerHello.random)',
+    'PRF(pre_master_secret, "master secret", ClientHello.random + ServerHello.random)[0..47]',
   );
 });
 

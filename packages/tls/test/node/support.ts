@@ -1,0 +1,63 @@
+import { once } from 'node:events';
+import type { AddressInfo, Server } from 'node:net';
+import { nodeProvider } from '../../src/crypto/providers/node.ts';
+import {
+  connect,
+  createServer,
+  type ConnectOptions,
+  type Server as TlsServer,
+  type ServerOptions,
+  type TLSSocket,
+} from '../../src/node/index.ts';
+import { makeIdentity, toPem, writePrivateKey } from '../../src/x509/index.ts';
+
+interface Cleanup {
+  after(work: () => void): void;
+}
+
+const pem = (kind: 'secp256r1' | 'rsa2048', names: readonly string[] = ['localhost', '127.0.0.1']) => {
+  const identity = makeIdentity({ provider: nodeProvider, names, at: Date.now(), key: kind });
+  return {
+    ca: toPem('CERTIFICATE', identity.root.der),
+    cert: identity.server.chain.map((der) => toPem('CERTIFICATE', der)).join(''),
+    key: toPem('PRIVATE KEY', writePrivateKey(identity.server.key)),
+  };
+};
+export const ecdsa = pem('secp256r1');
+export const rsa = pem('rsa2048');
+export const elsewhere = pem('secp256r1', ['elsewhere.example']);
+
+export async function listening<S extends Server>(t: Cleanup, server: S): Promise<number> {
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  t.after(() => server.close());
+  return (server.address() as AddressInfo).port;
+}
+
+export async function serve(
+  t: Cleanup,
+  onConnection: (socket: TLSSocket) => void,
+  options: Partial<ServerOptions> = {},
+): Promise<{ port: number; server: TlsServer }> {
+  const server = createServer({ cert: ecdsa.cert, key: ecdsa.key, ...options }, onConnection);
+  return { port: await listening(t, server), server };
+}
+
+/** A connected client; it trusts the test's own root. */
+export async function connected(port: number, options: ConnectOptions = {}): Promise<TLSSocket> {
+  const socket = dial(port, options);
+  await once(socket, 'secureConnect');
+  return socket;
+}
+
+export const dial = (port: number, options: ConnectOptions = {}): TLSSocket =>
+  connect({ port, host: '127.0.0.1', servername: 'localhost', ca: ecdsa.ca, ...options });
+
+/** The first error, or what came instead. */
+export const failure = (socket: NodeJS.EventEmitter): Promise<Error & { code?: string }> =>
+  new Promise((resolve, reject) => {
+    socket.once('error', resolve);
+    socket.once('close', () => reject(new Error('closed without an error')));
+  });
+
+export const closed = (socket: NodeJS.EventEmitter & { closed: boolean }): Promise<unknown> =>
+  socket.closed ? Promise.resolve() : new Promise((resolve) => socket.once('close', resolve));

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { clientGraph, type Graph, serverGraph } from 'tlscope/handshake';
+import type { Side } from 'tlscope/observe';
+import { encode } from 'tlscope/presentation';
+import { ContentType, Handshake13, HandshakeType, PeerFault, SignatureScheme } from 'tlscope/wire';
+import { clientConfig, serverConfig } from '../../packages/tls/test/support/pair.ts';
+import { type Scene, walkTo } from './walk.ts';
+
+const rsaOnly = { cipherSuites: ['TLS_RSA_WITH_AES_128_GCM_SHA256'], versions: ['TLSv1.2'] } as const;
+const scenarios = [
+  { client: clientConfig(), server: serverConfig() },
+  { client: clientConfig({ groups: ['x25519', 'secp256r1'] }), server: serverConfig({ groups: ['secp256r1'] }) },
+  { client: clientConfig({ versions: ['TLSv1.2'] }), server: serverConfig() },
+  { client: clientConfig(rsaOnly, 'rsa2048'), server: serverConfig(rsaOnly, 'rsa2048') },
+] as const;
+
+/** No server of ours asks for a certificate: these states are entered by asking in its place. */
+const asked: Record<string, { readonly from: string; readonly request: Uint8Array }> = {
+  WAIT_CERT: {
+    from: 'WAIT_CERT_CR',
+    request: encode(Handshake13, {
+      type: 'certificate_request',
+      body: {
+        certificate_request_context: new Uint8Array(0),
+        extensions: [{ type: 'signature_algorithms', body: [SignatureScheme.ecdsa_secp256r1_sha256] }],
+      },
+    }),
+  },
+  ECDHE_WAIT_SHD: { from: 'ECDHE_WAIT_CR_SHD', request: certificateRequest12() },
+  RSA_WAIT_SHD: { from: 'RSA_WAIT_CR_SHD', request: certificateRequest12() },
+};
+
+/** certificate_types<1> rsa_sign, supported_signature_algorithms<2> rsa_pkcs1_sha256, no authorities. */
+function certificateRequest12(): Uint8Array {
+  return Uint8Array.of(HandshakeType.certificate_request, 0, 0, 8, 1, 1, 0, 2, 4, 1, 0, 0);
+}
+
+function sceneIn(side: Side, state: string): Scene {
+  const detour = asked[state];
+  const place = detour?.from ?? state;
+  for (const { client, server } of scenarios) {
+    const scene = walkTo(side, place, client, server);
+    if (scene === undefined) continue;
+    if (detour !== undefined) scene.subject.hear(ContentType.handshake, detour.request);
+    assert.equal(scene.subject.state, state);
+    return scene;
+  }
+  return assert.fail(`no scenario reaches ${state} of the ${side}`);
+}
+
+/** In TLS 1.3 a change_cipher_spec during the handshake means nothing, and is dropped (RFC 9846 §5). */
+const droppedIn = (state: string): boolean => state.startsWith('WAIT_') && state !== 'WAIT_CH';
+
+const everyMessage = Object.entries(HandshakeType.members);
+
+for (const [side, graph] of [
+  ['client', clientGraph],
+  ['server', serverGraph],
+] as [Side, Graph][]) {
+  for (const [state, row] of Object.entries(graph)) {
+    test(`${side} in ${state}: every message that is not in its row is unexpected_message, and nothing else`, () => {
+      const legal = new Set(Object.keys(row));
+      // The two hellos of a server share a number; a HelloRetryRequest in a wrong place is told apart by its random.
+      if (legal.has('hello_retry_request')) legal.add('server_hello');
+      let refused = 0;
+      for (const [name, code] of everyMessage) {
+        if (legal.has(name)) continue;
+        refuses(sceneIn(side, state), ContentType.handshake, Uint8Array.of(code, 0, 0, 0));
+        refused++;
+      }
+      assert.ok(refused > 10);
+      refuses(sceneIn(side, state), ContentType.handshake, Uint8Array.of(0x77, 0, 0, 0));
+    });
+
+    if ('change_cipher_spec' in row) continue;
+    test(`${side} in ${state}: change_cipher_spec ${droppedIn(state) ? 'is dropped' : 'is refused'}`, () => {
+      const scene = sceneIn(side, state);
+      if (!droppedIn(state)) return refuses(scene, ContentType.change_cipher_spec, Uint8Array.of(1));
+      const outcome = scene.subject.hear(ContentType.change_cipher_spec, Uint8Array.of(1));
+      assert.equal(outcome.fault, undefined);
+      assert.equal(outcome.send.length, 0);
+      assert.equal(scene.subject.state, state);
+    });
+  }
+}
+
+function refuses({ subject }: Scene, type: number, bytes: Uint8Array): void {
+  const state = subject.state;
+  const before = subject.events.length;
+  const outcome = subject.hear(type, bytes);
+  assert.ok(outcome.fault instanceof PeerFault, `${state} after ${bytes[0]}: ${outcome.fault}`);
+  assert.equal(outcome.fault.alert, 'unexpected_message');
+  assert.equal(outcome.data.length, 0);
+  assert.equal(outcome.connected, false);
+  assert.equal(outcome.send.length, 1, 'the alert, and nothing else');
+  const after = subject.events.slice(before);
+  assert.deepEqual(
+    after.filter((event) => event.type === 'alert').map((event) => [event.direction, event.level, event.description]),
+    [['sent', 2, 10]],
+  );
+  assert.ok(!after.some((event) => event.type === 'message' && event.direction === 'sent'));
+  assert.ok(!after.some((event) => event.type === 'state' || event.type === 'keys'));
+}

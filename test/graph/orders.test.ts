@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { clientGraph, type Graph, graphs, mermaid, serverGraph } from 'tlscope/handshake';
+
+/** The legal orders of RFC 9846 Appendix A and RFC 5246 §7.3, listed by hand from the texts: what each side receives. */
+const toClient = [
+  // TLS 1.3
+  'server_hello encrypted_extensions certificate certificate_verify finished',
+  'server_hello encrypted_extensions certificate_request certificate certificate_verify finished',
+  'hello_retry_request server_hello encrypted_extensions certificate certificate_verify finished',
+  'hello_retry_request server_hello encrypted_extensions certificate_request certificate certificate_verify finished',
+  // TLS 1.2, ephemeral
+  'server_hello certificate server_key_exchange server_hello_done change_cipher_spec finished',
+  'server_hello certificate server_key_exchange certificate_request server_hello_done change_cipher_spec finished',
+  // TLS 1.2, static RSA
+  'server_hello certificate server_hello_done change_cipher_spec finished',
+  'server_hello certificate certificate_request server_hello_done change_cipher_spec finished',
+];
+const toServer = [
+  'client_hello finished',
+  'client_hello client_hello finished',
+  'client_hello client_key_exchange change_cipher_spec finished',
+];
+
+/** Every way through a graph, as the messages on it, up to a state in which the handshake is done. */
+function waysThrough(graph: Graph, state: string, seen: readonly string[] = []): string[] {
+  if (state.endsWith('CONNECTED')) return [seen.join(' ')];
+  return Object.entries(graph[state] ?? {}).flatMap(([message, targets]) =>
+    targets.flatMap((next) => waysThrough(graph, next, [...seen, message])),
+  );
+}
+
+test('the client graph allows exactly the listed orders', () => {
+  assert.deepEqual(new Set(waysThrough(clientGraph, 'WAIT_SH')), new Set(toClient));
+});
+
+test('the server graph allows exactly the listed orders', () => {
+  assert.deepEqual(new Set(waysThrough(serverGraph, 'WAIT_CH')), new Set(toServer));
+});
+
+test('the oracle notices a graph that lets a message be left out', () => {
+  const withoutVerify: Graph = { ...clientGraph, WAIT_CERT_CR: { certificate: ['WAIT_FINISHED'] } };
+  assert.notDeepEqual(new Set(waysThrough(withoutVerify, 'WAIT_SH')), new Set(toClient));
+});
+
+test('every state can be reached, and every target is a state', () => {
+  for (const graph of [clientGraph, serverGraph] as Graph[]) {
+    const targets = new Set(Object.values(graph).flatMap((row) => Object.values(row).flat()));
+    for (const target of targets) assert.ok(target in graph, `${target} is a state`);
+    for (const state of Object.keys(graph).slice(1)) assert.ok(targets.has(state), `${state} can be reached`);
+  }
+});
+
+test('every graph draws itself', () => {
+  for (const [name, graph] of Object.entries(graphs)) {
+    const lines = mermaid(graph).split('\n');
+    assert.equal(lines[0], 'stateDiagram-v2');
+    assert.ok(lines.length > 1, name);
+  }
+});
