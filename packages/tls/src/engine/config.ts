@@ -38,15 +38,15 @@ export function serverSettings(config: ServerConfig): ServerSettings {
 
 function commonSettings(config: CommonConfig): Settings {
   const { provider, now } = config;
-  const versions = versionCodes(config.versions ?? ['TLSv1.3', 'TLSv1.2']);
-  const inVersions = (suite: CipherSuiteRow): boolean =>
-    versions.includes(suite.version === 'TLSv1.3' ? ProtocolVersion.TLSv1_3 : ProtocolVersion.TLSv1_2);
+  const wanted = versionCodes(config.versions ?? ['TLSv1.3', 'TLSv1.2']);
+  const suites = suitesFor(config.cipherSuites).filter((suite) => wanted.includes(versionOf(suite)));
   return {
     provider,
     now,
     random: config.random ?? provider.random,
-    versions,
-    suites: nonEmpty('cipher suite', suitesFor(config.cipherSuites).filter(inVersions)),
+    // A version without a suite is not offered.
+    versions: wanted.filter((version) => suites.some((suite) => versionOf(suite) === version)),
+    suites: nonEmpty('cipher suite', suites),
     groups: nonEmpty('group', groupsFor(config)),
     schemes: nonEmpty('signature scheme', schemesFor(config)),
     alpn: (config.alpn ?? []).map(alpnName),
@@ -61,6 +61,9 @@ function versionCodes(names: readonly ProtocolName[]): readonly number[] {
     [...versions].sort((a, b) => b - a),
   );
 }
+
+const versionOf = ({ version }: CipherSuiteRow): number =>
+  version === 'TLSv1.3' ? ProtocolVersion.TLSv1_3 : ProtocolVersion.TLSv1_2;
 
 /** Without a list: all but static RSA, which has no forward secrecy (RFC 9846 Appendix F.10). */
 function suitesFor(names: readonly string[] | undefined): readonly CipherSuiteRow[] {

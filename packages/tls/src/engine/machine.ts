@@ -1,5 +1,5 @@
 import { Context, codecOf, type Effect, type Graph, graphs, messageCodecs, type Settings } from '../handshake/index.ts';
-import type { TlsEvent, Untimed } from '../observe/events.ts';
+import type { SecretEvent, TlsEvent, Untimed } from '../observe/events.ts';
 import { type Codec, decode } from '../presentation/index.ts';
 import { HandshakeType, PeerFault } from '../wire/index.ts';
 
@@ -26,6 +26,11 @@ export class Machine {
   readonly #graph: Graph;
   readonly #handlers: Handlers;
   readonly #host: Host;
+  #current: Context | undefined;
+  /** A secret derived in one state from another's schedule is seen where it is derived. */
+  readonly #onSecret = (event: Untimed<SecretEvent>): void => {
+    this.#current?.effects.push({ do: 'emit', event });
+  };
 
   constructor(initial: State, settings: Settings, graph: Graph, handlers: Handlers, host: Host) {
     this.state = initial;
@@ -62,14 +67,19 @@ export class Machine {
 
   /** Runs something that no message asked for; `work` returns the state it leads to. */
   run(work: (state: State, cx: Context) => State): void {
-    const cx = new Context(this.#settings, this.#host.emit !== undefined, true);
+    const cx = this.#context(true);
     this.#finish(cx, () => work(this.state, cx), undefined);
   }
 
   #step(name: string, body: unknown, raw: Uint8Array, aligned: boolean): void {
-    const cx = new Context(this.#settings, this.#host.emit !== undefined, aligned);
+    const cx = this.#context(aligned);
     const handler = this.#handlers[this.state.at]![name]!;
     this.#finish(cx, () => handler(this.state, { name, body, raw }, cx), name);
+  }
+
+  #context(aligned: boolean): Context {
+    this.#current = new Context(this.#settings, this.#host.emit && this.#onSecret, aligned);
+    return this.#current;
   }
 
   /** Effects are applied after the handler has returned; if it threw, only what it saw remains. */

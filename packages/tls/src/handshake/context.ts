@@ -8,20 +8,24 @@ import { type CodecName, type Message, messageCodecs } from './machine.ts';
 import type { Settings } from './settings.ts';
 import type { Summary } from './summary.ts';
 
+type OnSecret = (secret: Untimed<SecretEvent>) => void;
+
 /** All that a handler may do besides returning the next state. One is made for each message. */
 export class Context<S extends Settings = Settings> {
   readonly settings: S;
   readonly effects: Effect[] = [];
-  readonly #watched: boolean;
+  /** Where key schedules report; absent when nobody looks. */
+  readonly onSecret: OnSecret | undefined;
   readonly #aligned: boolean;
 
   /**
-   * @param watched whether anybody looks: without an observer no event is built
+   * @param onSecret absent when nobody looks: then no event is built. It outlives this context, as the secrets do that
+   *   one message starts and a later one goes on with
    * @param aligned whether the message ended with the bytes received so far
    */
-  constructor(settings: S, watched: boolean, aligned: boolean) {
+  constructor(settings: S, onSecret: OnSecret | undefined, aligned: boolean) {
     this.settings = settings;
-    this.#watched = watched;
+    this.onSecret = onSecret;
     this.#aligned = aligned;
   }
 
@@ -91,11 +95,6 @@ export class Context<S extends Settings = Settings> {
     this.require(this.#aligned, 'no handshake data straddles the key change', 'RFC 9846 §5.1', 'unexpected_message');
   }
 
-  /** Where key schedules report; absent when nobody looks. */
-  get onSecret(): ((secret: Untimed<SecretEvent>) => void) | undefined {
-    return this.#watched ? (secret) => this.effects.push({ do: 'emit', event: secret }) : undefined;
-  }
-
   /** The hash so far becomes visible after a message (RFC 9846 §4.1). */
   transcriptAfter(after: string, transcript: Transcript, suite: CipherSuiteRow): void {
     this.emit(() => ({
@@ -106,7 +105,7 @@ export class Context<S extends Settings = Settings> {
   }
 
   emit(event: () => Untimed<TlsEvent>): void {
-    if (this.#watched) this.effects.push({ do: 'emit', event: event() });
+    if (this.onSecret !== undefined) this.effects.push({ do: 'emit', event: event() });
   }
 }
 

@@ -109,7 +109,10 @@ export function verifyData12(
 
 const RESERVED = ['client finished', 'server finished', 'master secret', 'extended master secret', 'key expansion'];
 
-/** Keying material for other protocols (RFC 5705 §4); `length` in bytes. Throws `CallerFault` for TLS's own labels. */
+/**
+ * Keying material for other protocols (RFC 5705 §4); `length` in bytes. Throws `CallerFault` for the labels of TLS itself
+ * (RFC 5705 §6).
+ */
 export function exportKeyingMaterial12(
   hash: Hash,
   masterSecret: Uint8Array,
@@ -120,7 +123,7 @@ export function exportKeyingMaterial12(
   length: number,
 ): Uint8Array {
   if (RESERVED.includes(label)) {
-    throw new CallerFault('ERR_TLSCOPE_RESERVED_LABEL', `the exporter label "${label}" is TLS's own (RFC 5705 §4)`);
+    throw new CallerFault('ERR_TLSCOPE_RESERVED_LABEL', `the exporter label "${label}" is TLS's own (RFC 5705 §6)`);
   }
   if (context !== undefined && context.length > 0xffff) throw new RangeError(`a context of ${context.length} bytes`);
   const seed =

@@ -68,10 +68,7 @@ class Protection13 implements Protection {
     refuseWrap(this.sequence);
     const { fragment, bytes } = record;
     writeNonce(this.#nonce, this.#iv, this.sequence);
-    const inner =
-      fragment.length < TAG_LENGTH
-        ? undefined
-        : this.#key.open(this.#nonce, bytes.subarray(0, HEADER_LENGTH), fragment);
+    const inner = this.#key.open(this.#nonce, bytes.subarray(0, HEADER_LENGTH), fragment);
     if (inner === undefined) throw badRecordMac('RFC 9846 §5.2');
     if (inner.length > MAX_PLAINTEXT + 1) throw tooLong(inner.length, MAX_PLAINTEXT + 1, 'RFC 9846 §5.4');
     const end = typeAt(inner);

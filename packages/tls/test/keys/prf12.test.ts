@@ -91,7 +91,7 @@ test('verify_data is 12 bytes, and differs by sender', () => {
   }
 });
 
-test('an exporter tells no context from an empty one, and refuses the labels of TLS itself (RFC 5705 §4)', () => {
+test('an exporter tells no context from an empty one, and refuses the labels of TLS itself (RFC 5705 §4, §6)', () => {
   const exported = (context?: Uint8Array) =>
     hex(exportKeyingMaterial12(sha256, pms, clientRandom, serverRandom, 'EXPORTER-test', context, 40));
   const seed = concat(utf8('EXPORTER-test'), clientRandom, serverRandom);

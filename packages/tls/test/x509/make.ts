@@ -18,7 +18,8 @@ export function issue(subject: string, issuer: Issued | undefined, options: Opti
   return { der: issueCertificate({ ...certificate, ...(issuer === undefined ? {} : { issuer }), ...rest }), key: keys };
 }
 
-export const makeRoot = (options: Options = {}, name = 'Root'): Issued => issue(name, undefined, { ca: true, ...options });
+export const makeRoot = (options: Options = {}, name = 'Root'): Issued =>
+  issue(name, undefined, { ca: true, ...options });
 export const makeCa = (issuer: Issued, options: Options = {}, name = 'Issuing'): Issued =>
   issue(name, issuer, { ca: true, ...options });
 export const makeLeaf = (issuer: Issued | undefined, options: Options = {}): Issued =>

@@ -17,30 +17,70 @@ const changes: [what: string, change: Change, expected: RegExp][] = [
   ['a leaf of tomorrow', { leaf: future }, /^CERT_NOT_YET_VALID certificate_expired: certificate 0 .*2026-06-18/],
   ['an expired issuing CA', { issuing: past }, /^CERT_HAS_EXPIRED certificate_expired: certificate 1 "CN=Issuing"/],
   ['an expired root', { root: past }, /^CERT_HAS_EXPIRED certificate_expired: certificate 2 "CN=Root"/],
-  ['an issuer that is no CA', { issuing: { ca: false } }, /^INVALID_CA bad_certificate: certificate 1 "CN=Issuing" is a CA/],
+  [
+    'an issuer that is no CA',
+    { issuing: { ca: false } },
+    /^INVALID_CA bad_certificate: certificate 1 "CN=Issuing" is a CA/,
+  ],
   ['a root that is no CA', { root: { ca: false } }, /^INVALID_CA bad_certificate: certificate 2 "CN=Root" is a CA/],
-  ['a version 1 issuer', { issuing: { version: 1 } }, /^INVALID_CA .*certificate 1 .* is a CA \(RFC 5280 §4\.2\.1\.9\)/],
+  [
+    'a version 1 issuer',
+    { issuing: { version: 1 } },
+    /^INVALID_CA .*certificate 1 .* is a CA \(RFC 5280 §4\.2\.1\.9\)/,
+  ],
   ['a CA that may not sign', { issuing: { keyUsage: ['cRLSign'] } }, /^INVALID_CA .*certificate 1 .* may sign cert/],
   ['a root that may not sign', { root: { keyUsage: ['digitalSignature'] } }, /^INVALID_CA .*certificate 2 /],
-  ['a path too long for its root', { root: { pathLength: 0 } }, /^PATH_LENGTH_EXCEEDED bad_certificate: certificate 2 .*0 CA/],
-  ['a leaf for clients', { leaf: { extendedKeyUsage: ['clientAuth'] } }, /^INVALID_PURPOSE unsupported_certificate: certificate 0/],
+  [
+    'a path too long for its root',
+    { root: { pathLength: 0 } },
+    /^PATH_LENGTH_EXCEEDED bad_certificate: certificate 2 .*0 CA/,
+  ],
+  [
+    'a leaf for clients',
+    { leaf: { extendedKeyUsage: ['clientAuth'] } },
+    /^INVALID_PURPOSE unsupported_certificate: certificate 0/,
+  ],
   ['a leaf for "any"', { leaf: { extendedKeyUsage: ['anyExtendedKeyUsage'] } }, /^INVALID_PURPOSE .*certificate 0/],
   ['an issuing CA for clients', { issuing: { extendedKeyUsage: ['clientAuth'] } }, /^INVALID_PURPOSE .*certificate 1/],
   ['a leaf that only signs certificates', { leaf: { keyUsage: ['keyCertSign'] } }, /^INVALID_PURPOSE .*keyCertSign/],
-  ['another host', { leaf: { san: ['other.example'] } }, /^ERR_TLS_CERT_ALTNAME_INVALID bad_certificate: .*other\.example/],
+  [
+    'another host',
+    { leaf: { san: ['other.example'] } },
+    /^ERR_TLS_CERT_ALTNAME_INVALID bad_certificate: .*other\.example/,
+  ],
   ['a host in the common name only', { leaf: { san: [] } }, /^ERR_TLS_CERT_ALTNAME_INVALID .*no dNSName/],
-  ['an excluded name', { issuing: { nameConstraints: { excluded: [dns('example')] } } }, /^EXCLUDED_VIOLATION .*dNSName example/],
-  ['a name not permitted', { root: { nameConstraints: { permitted: [dns('other')] } } }, /^PERMITTED_VIOLATION certificate_unknown: /],
-  ['a malformed constraint', { root: { nameConstraints: { permitted: [dns('*.example')] } } }, /^UNSUPPORTED_CONSTRAINT_SYNTAX/],
+  [
+    'an excluded name',
+    { issuing: { nameConstraints: { excluded: [dns('example')] } } },
+    /^EXCLUDED_VIOLATION .*dNSName example/,
+  ],
+  [
+    'a name not permitted',
+    { root: { nameConstraints: { permitted: [dns('other')] } } },
+    /^PERMITTED_VIOLATION certificate_unknown: /,
+  ],
+  [
+    'a malformed constraint',
+    { root: { nameConstraints: { permitted: [dns('*.example')] } } },
+    /^UNSUPPORTED_CONSTRAINT_SYNTAX/,
+  ],
   ['a short RSA root', { root: { keys: rsa1024(), scheme: 'rsa_pkcs1_sha256' } }, /^CA_KEY_TOO_SMALL .*1024 bits/],
   ['a short RSA leaf', { leaf: { keys: rsa1024() } }, /^EE_KEY_TOO_SMALL .*RSA, 1024 bits/],
 ];
 for (const place of ['root', 'issuing', 'leaf'] as const) {
   const extnID = '1.3.6.1.4.1.55738.666.1';
   const unknown = { extnID, critical: true, extnValue: Uint8Array.of(5, 0) };
-  changes.push([`an unknown critical extension in the ${place}`, { [place]: { extensions: [unknown] } }, /^UNHANDLED_CRITICAL_EXTENSION certificate_unknown: .*1\.3\.6\.1\.4\.1\.55738\.666\.1/]);
+  changes.push([
+    `an unknown critical extension in the ${place}`,
+    { [place]: { extensions: [unknown] } },
+    /^UNHANDLED_CRITICAL_EXTENSION certificate_unknown: .*1\.3\.6\.1\.4\.1\.55738\.666\.1/,
+  ]);
   const broken = { extnID: oid['id-ce-issuerAltName'], critical: false, extnValue: Uint8Array.of(5, 0) };
-  changes.push([`a broken extension in the ${place}`, { [place]: { extensions: [broken] } }, /^INVALID_EXTENSION bad_certificate: .*issuerAltName/]);
+  changes.push([
+    `a broken extension in the ${place}`,
+    { [place]: { extensions: [broken] } },
+    /^INVALID_EXTENSION bad_certificate: .*issuerAltName/,
+  ]);
 }
 
 for (const [what, change, expected] of changes) {

@@ -24,7 +24,14 @@ test('a sound chain is accepted, and every check of it is shown', () => {
     assert.ok(!('code' in check) && !('alert' in check));
   }
   const said = path!.checks.map(({ claim }) => claim).join('\n');
-  for (const part of ['is a trust anchor', 'is signed by the key of', 'is valid on', 'is a CA', 'serverAuth', `is for "${HOST}"`]) {
+  for (const part of [
+    'is a trust anchor',
+    'is signed by the key of',
+    'is valid on',
+    'is a CA',
+    'serverAuth',
+    `is for "${HOST}"`,
+  ]) {
     assert.ok(said.includes(part), part);
   }
 });

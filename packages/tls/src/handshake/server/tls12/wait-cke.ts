@@ -16,27 +16,15 @@ export const clientKeyExchangeEcdhe: ServerStep<'ECDHE_WAIT_CKE', 'client_key_ex
  * RFC 5246 §7.4.7.1: unlocks the pre-master secret. Whatever is wrong with it - padding, length, version - we go on with
  * a random one and fail at Finished, so that nobody can ask us whether a guess was well formed (Bleichenbacher).
  */
-export const clientKeyExchangeRsa: ServerStep<'RSA_WAIT_CKE', 'client_key_exchange'> = (
-  state,
-  message,
-  cx: ServerContext,
-) => {
+export const clientKeyExchangeRsa: ServerStep<'RSA_WAIT_CKE', 'client_key_exchange'> = (state, message, cx) => {
   const { provider, random } = cx.settings;
-  const instead = random(48);
-  const unlocked = provider.rsaEncryption.decrypt(state.agreed.identity.key, message.body.encrypted_pre_master_secret);
-  const wellFormed = unlocked !== undefined && unlocked.length === 48;
-  const candidate = wellFormed ? unlocked : concat(uintBytes(state.client_version, 2), instead.subarray(2));
-  const version = uintBytes(state.client_version, 2);
-  const bad = (candidate[0]! ^ version[0]!) | (candidate[1]! ^ version[1]!);
-  const pre_master_secret = selectByte(bad, instead, candidate);
+  const { encrypted_pre_master_secret } = message.body;
+  const { key } = state.agreed.identity;
+  const unlocked = provider.rsaEncryption.decryptOr(key, encrypted_pre_master_secret, random(48));
+  // The version the client first offered, whatever it wrote: a rollback ends in different keys.
+  const pre_master_secret = concat(uintBytes(state.client_version, 2), unlocked.subarray(2));
   return deriveKeys(state, pre_master_secret, message.raw, cx);
 };
-
-/** `ifSet` where any bit of `flag` is set, `otherwise` where none is, in time that does not tell which. */
-function selectByte(flag: number, ifSet: Uint8Array, otherwise: Uint8Array): Uint8Array {
-  const mask = (((flag | -flag) >> 31) & 0xff) >>> 0;
-  return otherwise.map((byte, i) => (ifSet[i]! & mask) | (byte & ~mask & 0xff));
-}
 
 /** RFC 5246 §8.1 and §6.3, bound to the handshake by RFC 7627 §4. */
 function deriveKeys(
