@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import type { Duplex } from 'node:stream';
-import { duplexPair } from './duplex-pair.ts';
 import tls from 'node:tls';
-import { createClientEngine, createServerEngine, type Outcome } from 'tlscope/engine';
 import { nodeProvider } from 'tlscope/crypto/node';
+import { createClientEngine, createServerEngine, type Outcome } from 'tlscope/engine';
+import { duplexPair } from './duplex-pair.ts';
 import { alternate, cpuSeconds } from './rounds.ts';
 import { clientContext, material, ours, type Setting, type Stack, serverContext, suiteFor, theirs } from './stacks.ts';
 
@@ -59,7 +59,8 @@ function enginesInMemory(setting: Setting, count: number): void {
     const near = createClientEngine({ ...common, host: 'localhost', trust });
     const far = createServerEngine({ ...common, credentials });
     shuttle(near.start(), near, far);
-    if (near.connection === undefined || far.connection === undefined) throw new Error('the handshake did not complete');
+    if (near.connection === undefined || far.connection === undefined)
+      throw new Error('the handshake did not complete');
   }
 }
 

@@ -6,9 +6,9 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { bulk } from './bulk.ts';
 import { echo } from './echo.ts';
+import { bulkFloor, handshakeFloor } from './floor.ts';
 import { handshakesInMemory, handshakesOverTcp } from './handshakes.ts';
 import { type Line, print } from './report.ts';
-import { bulkFloor, handshakeFloor } from './floor.ts';
 import type { Setting } from './stacks.ts';
 
 const { values } = parseArgs({ options: { json: { type: 'string' }, quick: { type: 'boolean', default: false } } });

@@ -87,7 +87,9 @@ export const theirs: Stack = {
 };
 
 /** Made once for all connections, as `ours` shares its TrustStore. */
-export const clientContext = remembered((setting) => tls.createSecureContext({ ...common(setting), ca: material[setting.key].ca }));
+export const clientContext = remembered((setting) =>
+  tls.createSecureContext({ ...common(setting), ca: material[setting.key].ca }),
+);
 export const serverContext = remembered((setting) => {
   const { cert, key } = material[setting.key];
   return tls.createSecureContext({ ...common(setting), cert, key });

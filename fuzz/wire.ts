@@ -4,6 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
+import { hex } from '../packages/tls/src/bytes/index.ts';
 import { checkLaws, damaged } from '../packages/tls/test/wire/laws.ts';
 import { localSamples, nodeSamples, rfc8448Samples } from '../packages/tls/test/wire/samples.ts';
 
@@ -25,8 +26,11 @@ const result = fc.check(
 
 if (result.failed) {
   const [{ sample, bytes }] = result.counterexample!;
-  console.error(`${sample.name} as ${sample.codec.name}: ${Buffer.from(bytes).toString('hex')}`);
-  console.error(fc.defaultReportMessage(result));
+  console.error(
+    `seed ${seed}, after ${result.numRuns} runs: ${sample.name}, damaged and read as ${sample.codec.name}:`,
+  );
+  console.error(hex(bytes));
+  console.error(result.errorInstance);
   process.exitCode = 1;
 } else {
   const seconds = ((performance.now() - started) / 1000).toFixed(1);

@@ -6,7 +6,7 @@ import { ours } from './support/ours.ts';
 import { HOST, Pki } from './support/pki.ts';
 import { needs, program } from './support/places.ts';
 import { run, start, suiteScope } from './support/process.ts';
-import { describe, settings } from './support/settings.ts';
+import { describe, guessedByBoringSsl, settings } from './support/settings.ts';
 import { assertNegotiated, lines } from './support/stack.ts';
 
 const data = lines(200_000);
@@ -22,12 +22,13 @@ group('Bun', needs('openssl', 'bun'), () => {
   });
 
   for (const base of cases) {
-    const setting = { ...base, alpn: 'http/1.1' };
+    const setting = guessedByBoringSsl({ ...base, alpn: 'http/1.1' });
     test(`fetch in Bun, our server: ${describe(setting)}`, async (t) => {
-      const port = await serveHttp(t, ours, await pki.leaf(setting.key), setting);
+      const { port, ends } = await serveHttp(t, ours, await pki.leaf(setting.key), setting);
       const args = [script, 'fetch', `https://${HOST}:${port}/page`, pki.rootFile];
       const said = await run(t, program('bun')!, args, { input: data });
       assert.equal(said, `<title>GET /page</title><p>over our TLS\n${data}`);
+      assertNegotiated(ends[0], setting);
     });
   }
 

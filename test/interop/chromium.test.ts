@@ -7,8 +7,8 @@ import { ours } from './support/ours.ts';
 import { HOST, Pki } from './support/pki.ts';
 import { needs } from './support/places.ts';
 import { suiteScope } from './support/process.ts';
-import { describe, settings } from './support/settings.ts';
-import { lines } from './support/stack.ts';
+import { describe, guessedByBoringSsl, settings } from './support/settings.ts';
+import { assertNegotiated, lines } from './support/stack.ts';
 
 const data = lines(200_000);
 // Browsers have no P-521, no Ed25519 certificates and no static RSA.
@@ -24,9 +24,9 @@ group('Chromium', needs('openssl', 'chromium', 'certutil'), () => {
   });
 
   for (const base of cases) {
-    const setting = { ...base, alpn: 'http/1.1' };
+    const setting = guessedByBoringSsl({ ...base, alpn: 'http/1.1' });
     test(`a page from our server: ${describe(setting)}`, async (t) => {
-      const port = await serveHttp(t, ours, await pki.leaf(setting.key), setting);
+      const { port, ends } = await serveHttp(t, ours, await pki.leaf(setting.key), setting);
       const page = await browser.newPage();
       t.after(() => page.close());
       const answer = await page.goto(`https://${HOST}:${port}/page`);
@@ -39,13 +39,14 @@ group('Chromium', needs('openssl', 'chromium', 'certutil'), () => {
         data,
       );
       assert.equal(posted, data);
+      assertNegotiated(ends[0], setting);
     });
   }
 
   test('Chromium refuses our server where its root is not the one it trusts', async (t) => {
     const stranger = await Pki.make(t);
     const setting = settings[0]!;
-    const port = await serveHttp(t, ours, await stranger.leaf(setting.key), setting);
+    const { port } = await serveHttp(t, ours, await stranger.leaf(setting.key), setting);
     const page = await browser.newPage();
     t.after(() => page.close());
     await assert.rejects(page.goto(`https://${HOST}:${port}/`), /ERR_CERT_AUTHORITY_INVALID/);

@@ -6,7 +6,7 @@ import { HOST, Pki } from './support/pki.ts';
 import { needs } from './support/places.ts';
 import { run, suiteScope } from './support/process.ts';
 import { describe, offeredGroups, opensslGroup, opensslSuite, type Setting, settings } from './support/settings.ts';
-import { lines } from './support/stack.ts';
+import { assertNegotiated, lines } from './support/stack.ts';
 
 const data = lines(200_000);
 
@@ -29,16 +29,17 @@ group('curl', needs('openssl', 'curl'), () => {
   for (const base of settings) {
     const setting = { ...base, alpn: 'http/1.1' };
     test(`curl, our server: ${describe(setting)}`, async (t) => {
-      const port = await serveHttp(t, ours, await pki.leaf(setting.key), setting);
+      const { port, ends } = await serveHttp(t, ours, await pki.leaf(setting.key), setting);
       const options = curlOptions(setting, port, pki.rootFile);
       assert.match(await run(t, 'curl', options), /<title>GET \/page<\/title>/);
       assert.equal(await run(t, 'curl', [...options, '--data-binary', '@-'], { input: data }), data);
+      assertNegotiated(ends[0], setting);
     });
   }
 
   test('curl refuses our server where it does not know the root', async (t) => {
     const setting = settings[0]!;
-    const port = await serveHttp(t, ours, await pki.leaf(setting.key), setting);
+    const { port } = await serveHttp(t, ours, await pki.leaf(setting.key), setting);
     await assert.rejects(run(t, 'curl', curlOptions(setting, port, '/dev/null')), /ended with (60|77)/);
   });
 });

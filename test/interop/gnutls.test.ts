@@ -6,7 +6,7 @@ import { Pki } from './support/pki.ts';
 import { needs } from './support/places.ts';
 import { suiteScope } from './support/process.ts';
 import { describe, type Setting, settings } from './support/settings.ts';
-import { assertNegotiated, echo, lines, received } from './support/stack.ts';
+import { assertNegotiated, lines, received, serveEcho } from './support/stack.ts';
 
 const data = lines(60_000);
 
@@ -27,10 +27,7 @@ group('GnuTLS', needs('openssl', 'gnutls-cli', 'gnutls-serv'), () => {
     });
 
     test(`gnutls-cli, our server: ${describe(setting)}`, async (t) => {
-      const port = await ours.serve(t, await pki.leaf(setting.key), setting, (end) => {
-        assertNegotiated(end, setting);
-        echo(end);
-      });
+      const { port, ends } = await serveEcho(t, ours, await pki.leaf(setting.key), setting);
       const peer = gnutlsClient(t, port, pki, setting);
       await peer.until(/Handshake was completed/);
       assert.match(peer.output, /The certificate is trusted/);
@@ -38,6 +35,7 @@ group('GnuTLS', needs('openssl', 'gnutls-cli', 'gnutls-serv'), () => {
       peer.send(data);
       await peer.until(new RegExp(data.slice(-40, -1)));
       assert.ok(peer.stdout.endsWith(data));
+      assertNegotiated(ends[0], setting);
     });
   }
 

@@ -33,10 +33,11 @@ group('nginx', needs('openssl', 'nginx'), () => {
 
   for (const { alpn: _, ...setting } of settings) {
     test(`nginx as a proxy, our server: ${describe(setting)}`, async (t) => {
-      const port = await serveHttp(t, ours, await pki.leaf(setting.key), setting);
+      const { port, ends } = await serveHttp(t, ours, await pki.leaf(setting.key), setting);
       const proxy = `http://127.0.0.1:${await nginxProxy(t, port, pki, setting)}`;
       assert.match(await (await fetch(`${proxy}/page`)).text(), /<title>GET \/page<\/title>/);
       assert.equal(await (await fetch(proxy, { method: 'POST', body: data })).text(), data);
+      assertNegotiated(ends[0], setting);
     });
   }
 });

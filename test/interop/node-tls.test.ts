@@ -7,7 +7,7 @@ import { Pki } from './support/pki.ts';
 import { needs } from './support/places.ts';
 import { suiteScope } from './support/process.ts';
 import { describe, settings } from './support/settings.ts';
-import { assertNegotiated, echo, exchange, lines } from './support/stack.ts';
+import { assertNegotiated, exchange, lines, serveEcho } from './support/stack.ts';
 
 const data = lines(500_000);
 const pairs = [
@@ -26,19 +26,17 @@ group('node:tls', needs('openssl'), () => {
   for (const [name, client, server] of pairs) {
     for (const setting of settings) {
       test(`${name}: ${describe(setting)}`, async (t) => {
-        const port = await server.serve(t, await pki.leaf(setting.key), setting, (end) => {
-          assertNegotiated(end, setting);
-          echo(end);
-        });
+        const { port, ends } = await serveEcho(t, server, await pki.leaf(setting.key), setting);
         const end = await client.connect(t, port, pki.root, setting);
         assertNegotiated(end, setting);
         assert.equal(await exchange(end.stream, data), data);
+        assertNegotiated(ends[0], setting);
       });
     }
 
     test(`${name}: HTTP`, async (t) => {
       const setting = settings[0]!;
-      const port = await serveHttp(t, server, await pki.leaf(setting.key), setting);
+      const { port } = await serveHttp(t, server, await pki.leaf(setting.key), setting);
       const end = await client.connect(t, port, pki.root, setting);
       assert.deepEqual(await fetchOver(end.stream, '/', data), { status: 200, body: data });
     });
@@ -46,7 +44,7 @@ group('node:tls', needs('openssl'), () => {
     test(`${name}: refused where the root is another`, async (t) => {
       const setting = settings[0]!;
       const stranger = await Pki.make(t);
-      const port = await server.serve(t, await pki.leaf(setting.key), setting, echo);
+      const { port } = await serveEcho(t, server, await pki.leaf(setting.key), setting);
       const untrusted = { code: /^(UNABLE_TO_|CERT_SIGNATURE_FAILURE|SELF_SIGNED_)/ };
       await assert.rejects(client.connect(t, port, stranger.root, setting), untrusted);
     });

@@ -6,7 +6,7 @@ import { Pki } from './support/pki.ts';
 import { needs } from './support/places.ts';
 import { suiteScope } from './support/process.ts';
 import { describe, opensslSuite, settings } from './support/settings.ts';
-import { assertNegotiated, echo, lines, received } from './support/stack.ts';
+import { assertNegotiated, lines, received, serveEcho } from './support/stack.ts';
 
 const data = lines(60_000);
 
@@ -31,10 +31,7 @@ group('OpenSSL', needs('openssl'), () => {
     });
 
     test(`s_client, our server: ${describe(setting)}`, async (t) => {
-      const port = await ours.serve(t, await pki.leaf(setting.key), setting, (end) => {
-        assertNegotiated(end, setting);
-        echo(end);
-      });
+      const { port, ends } = await serveEcho(t, ours, await pki.leaf(setting.key), setting);
       const peer = opensslClient(t, port, pki, setting);
       await peer.until(/Verification: OK/);
       await peer.until(new RegExp(`Ciphersuite: ${opensslSuite(setting.suite)}\\n`));
@@ -42,6 +39,7 @@ group('OpenSSL', needs('openssl'), () => {
       peer.send(data);
       await peer.until(new RegExp(data.slice(-40, -1)));
       assert.ok(peer.stdout.endsWith(data));
+      assertNegotiated(ends[0], setting);
     });
   }
 });

@@ -1,6 +1,7 @@
 /** One connection to a server, from the first byte to the last, with everything that was seen. */
 import { type ConnectOptions, connect, type TLSSocket } from 'tlscope/node';
 import type { TlsEvent } from 'tlscope/observe';
+import { now } from './clock.ts';
 import type { Answer, Probe } from './probes/probe.ts';
 import type { Target } from './target.ts';
 
@@ -39,7 +40,7 @@ export function visit(
     let agreed: Agreed | undefined;
     let answer: Answer | undefined;
     let error: Error | undefined;
-    const socket = connect({ ...options, observe: (event) => events.push(event) });
+    const socket = connect({ ...options, now, observe: (event) => events.push(event) });
     const give = (what: string): void => void socket.destroy(new Error(`${what} within ${patience / 1000} seconds`));
     let timer = setTimeout(give, patience, 'the handshake did not complete');
 
@@ -47,7 +48,7 @@ export function visit(
       keylog += line.toString('latin1');
     });
     socket.once('connect', () => {
-      tcp.opened = Date.now();
+      tcp.opened = now();
     });
     socket.once('secureConnect', async () => {
       agreed = agreedOn(socket);
@@ -63,7 +64,7 @@ export function visit(
     });
     socket.once('close', () => {
       clearTimeout(timer);
-      if (tcp.opened !== undefined) tcp.closed = Date.now();
+      if (tcp.opened !== undefined) tcp.closed = now();
       resolve({ events, keylog, tcp, agreed, answer, error });
     });
   });

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { LeafFiles } from './pki.ts';
 import type { Scope } from './process.ts';
 import type { Setting } from './settings.ts';
-import { assertNegotiated, type Connected, everything, type Stack } from './stack.ts';
+import { type Connected, everything, type Serving, type Stack } from './stack.ts';
 
 /** Answers `POST` with what was posted, and anything else with `path`, method and how the connection came to be. */
 export const reflect: RequestListener = async (incoming, answer) => {
@@ -12,20 +12,16 @@ export const reflect: RequestListener = async (incoming, answer) => {
   answer.end(incoming.method === 'POST' ? body : `<title>${incoming.method} ${incoming.url}</title><p>over our TLS`);
 };
 
-/** node's HTTP server over the streams of `stack`. Resolves with its port. */
-export function serveHttp(
-  scope: Scope,
-  stack: Stack,
-  leaf: LeafFiles,
-  setting: Setting,
-  seen: (end: Connected) => void = (end) => assertNegotiated(end, setting),
-): Promise<number> {
+/** node's HTTP server over the streams of `stack`. */
+export async function serveHttp(scope: Scope, stack: Stack, leaf: LeafFiles, setting: Setting): Promise<Serving> {
+  const ends: Connected[] = [];
   const server = createServer(reflect);
   scope.after(() => server.closeAllConnections());
-  return stack.serve(scope, leaf, setting, (end) => {
-    seen(end);
+  const port = await stack.serve(scope, leaf, setting, (end) => {
+    ends.push(end);
     server.emit('connection', end.stream);
   });
+  return { port, ends };
 }
 
 /** One request of node's HTTP client over `stream`. */

@@ -136,7 +136,7 @@ export async function run(
   const peer = start(scope, command, args, options);
   if (options.input !== undefined) peer.send(options.input);
   peer.endInput();
-  const code = await peer.exit;
+  const code = await inTime(peer.exit, () => `${command} has not ended. It said:\n${peer.output}`);
   if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}:\n${peer.output.slice(-2000)}`);
   return peer.output;
 }

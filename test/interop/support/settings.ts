@@ -66,6 +66,11 @@ export function describe(s: Setting): string {
 export const offeredGroups = (s: Setting): readonly Group[] =>
   s.group === undefined ? ['x25519'] : s.retry === true ? ['x25519', s.group] : [s.group];
 
+/** BoringSSL's clients guess x25519, whatever the server takes: any other group of TLS 1.3 has to be asked for. */
+export function guessedByBoringSsl({ retry: _, ...s }: Setting): Setting {
+  return s.protocol === 'TLSv1.3' && s.group !== 'x25519' ? { ...s, retry: true } : s;
+}
+
 /** `TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256` as OpenSSL spells it; suites of TLS 1.3 have one name. */
 export function opensslSuite(suite: string): string {
   if (!suite.includes('_WITH_')) return suite;

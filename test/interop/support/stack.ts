@@ -36,10 +36,22 @@ export function lines(size: number): string {
   return `${text.slice(0, size - 1)}\n`;
 }
 
-export const echo = ({ stream }: Connected): void => {
-  stream.on('error', () => {}); // The test looks at the other end.
-  stream.pipe(stream);
-};
+/** A server and the connections it has taken so far. What its ends should be like is for the test to say. */
+export interface Serving {
+  readonly port: number;
+  readonly ends: readonly Connected[];
+}
+
+/** Sends everything back. */
+export async function serveEcho(scope: Scope, stack: Stack, leaf: LeafFiles, setting: Setting): Promise<Serving> {
+  const ends: Connected[] = [];
+  const port = await stack.serve(scope, leaf, setting, (end) => {
+    ends.push(end);
+    end.stream.on('error', () => {}); // The test looks at the other end.
+    end.stream.pipe(end.stream);
+  });
+  return { port, ends };
+}
 
 /** Sends `data`, ends, and returns everything the peer has sent until its own end. */
 export async function exchange(stream: Duplex, data: string): Promise<string> {
@@ -70,7 +82,8 @@ export function received(stream: Duplex, size: number): Promise<string> {
 }
 
 /** The handshake came out as it was set up. */
-export function assertNegotiated(end: Connected, setting: Setting): void {
+export function assertNegotiated(end: Connected | undefined, setting: Setting): void {
+  assert.ok(end, 'there is a connection');
   assert.equal(end.protocol, setting.protocol);
   assert.equal(end.suite, setting.suite);
   assert.equal(end.alpn, setting.alpn);

@@ -6,6 +6,7 @@ import { nodeProvider } from 'tlscope/crypto/node';
 import { createServer, type Server, type ServerOptions, type TLSSocket } from 'tlscope/node';
 import type { TlsEvent } from 'tlscope/observe';
 import { makeIdentity, toPem, writePrivateKey } from 'tlscope/x509';
+import { now } from '../clock.ts';
 import { readNamed, writeNamed } from '../files.ts';
 import { FINE, type Host, UsageError } from '../host.ts';
 import { type Block, run } from '../render/blocks.ts';
@@ -94,6 +95,7 @@ function makeServer(options: Options, { cert, key }: Papers, desk: Desk): Server
     ...(options.ciphers !== undefined && { ciphers: options.ciphers.replaceAll(',', ':') }),
     ...(options.groups !== undefined && { ecdhCurve: options.groups.replaceAll(',', ':') }),
     ...(options.echo === true ? {} : { ALPNProtocols: ['http/1.1'] }),
+    now,
     observe: (event, socket) => desk.notebook(socket).note(event),
   };
   const server = usable(() => createServer(serverOptions));

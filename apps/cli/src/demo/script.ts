@@ -1,9 +1,8 @@
 /** The demo from beginning to end, as blocks, part by part. */
-import { plural, timeline } from 'tlscope/observe';
+import { followedBy, plural, timeline } from 'tlscope/observe';
 import { type Identity, parseCertificate } from 'tlscope/x509';
 import { type Block, type Fact, run } from '../render/blocks.ts';
 import { connectionBlocks, countVerdict } from '../view/connection.ts';
-import { decisionFacts } from '../view/decisions.ts';
 import { ecdhe, type Scenario, staticRsa, tls13 } from './scenarios.ts';
 import { makePapers, PARCEL, type Play, play, RECEIPT } from './stage.ts';
 import { attackParts } from './trials.ts';
@@ -31,7 +30,7 @@ const opening = (): Block[] => [
   },
   {
     is: 'story',
-    text: 'You send a valuable parcel, so you lock it. But how does the other side get the key? A padlock can be handed out open: anyone can lock with it, only its owner can unlock it. Engraved with the owner’s name and sealed by someone you trust, it is a certificate. TLS is how two strangers agree on a key with such a padlock, and then lock every parcel with it.',
+    text: 'You send a valuable parcel, so you lock it. But how does the other side get the key? A padlock can be handed out open: anyone can lock with it, only its owner can unlock it. Engraved with the owner's name and sealed by someone you trust, it is a certificate. TLS is how two strangers agree on a key with such a padlock, and then lock every parcel with it.',
   },
 ];
 
@@ -55,26 +54,18 @@ function papersBlocks({ root, issuing, server }: Identity): Block[] {
 }
 
 function scene(number: number, { name, under }: Scenario, played: Play): Block[] {
-  const chosen = timeline(played.server).steps.flatMap(({ followed }) =>
-    followed.filter((event) => event.type === 'decision'),
-  );
   return [
     { is: 'title', text: `${number}  ${name}`, under },
     ...connectionBlocks(played.client, {
       verbose: 0,
       secretBytes: 8,
-      stories: true,
+      withStories: true,
       tcp: played.tcp,
+      decisions: followedBy(timeline(played.server).steps, 'decision'),
     }),
-    ...(chosen.length === 0
-      ? []
-      : [
-          { is: 'heading', text: 'How the server chose' } as const,
-          { is: 'facts', items: decisionFacts(chosen, true) } as const,
-        ]),
     { is: 'heading', text: 'The parcel' },
     { is: 'facts', items: parcelFacts(played) },
-    countVerdict([...played.client, ...played.server]),
+    countVerdict(played.client),
   ];
 }
 
@@ -102,7 +93,7 @@ const closing = (plays: readonly Play[]): Block[] => [
     is: 'paragraph',
     text: 'Hello, hello, certificate, key exchange, finished, finished; and then a fresh key for every parcel, so that nothing can be read, changed or repeated on the way.',
   },
-  countVerdict(plays.flatMap(({ client, server }) => [...client, ...server])),
+  countVerdict(plays.flatMap(({ client }) => client)),
   {
     is: 'paragraph',
     text: [

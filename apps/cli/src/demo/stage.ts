@@ -3,6 +3,7 @@ import { nodeProvider } from 'tlscope/crypto/node';
 import { connect, createServer, type Server, type TLSSocket } from 'tlscope/node';
 import type { TlsEvent } from 'tlscope/observe';
 import { type Identity, makeIdentity, toPem, writePrivateKey } from 'tlscope/x509';
+import { now } from '../clock.ts';
 import type { Passed } from '../overhear.ts';
 import type { Scenario } from './scenarios.ts';
 import { listening } from './sockets.ts';
@@ -37,10 +38,10 @@ export async function play(scenario: Scenario, papers: Identity, meddle: Meddle 
   const server: TlsEvent[] = [];
   const shop = openShop(scenario, papers, server);
   const road = await wiretap(await listening(shop.server), meddle);
-  const opened = Date.now();
+  const opened = now();
   const visitor = visit(road.port, scenario, papers, client);
   const [{ answer, clientError }, { delivered, serverError }] = await Promise.all([visitor, shop.visited]);
-  const closed = Date.now();
+  const closed = now();
   road.close();
   shop.server.close();
   return { client, server, passed: road.passed, tcp: { opened, closed }, delivered, answer, clientError, serverError };
@@ -62,6 +63,7 @@ function openShop(
     cipherSuites: scenario.cipherSuites,
     minVersion: scenario.version,
     maxVersion: scenario.version,
+    now,
     observe: (event) => events.push(event),
   });
   const visited = new Promise<Visited>((resolve) => {
@@ -95,6 +97,7 @@ function visit(port: number, scenario: Scenario, papers: Identity, events: TlsEv
       minVersion: scenario.version,
       maxVersion: scenario.version,
       signal: AbortSignal.timeout(PATIENCE),
+      now,
       observe: (event) => events.push(event),
     });
     socket.once('secureConnect', () => socket.write(PARCEL));

@@ -1,9 +1,9 @@
 /** The thief, the tamperer and the replayer, each played for real. */
-import { plural, timeline } from 'tlscope/observe';
+import { plural, type TlsEvent, timeline } from 'tlscope/observe';
 import type { Identity } from 'tlscope/x509';
 import { overhear } from '../overhear.ts';
 import { type Block, type Fact, run, type Tick } from '../render/blocks.ts';
-import { ladder } from '../view/ladder.ts';
+import { ladder, titleOf } from '../view/ladder.ts';
 import { type Aim, message, parcel, replayer, tamperer } from './attackers.ts';
 import { ecdhe, type Scenario, staticRsa, tls13 } from './scenarios.ts';
 import { HOST, PARCEL, type Play, play } from './stage.ts';
@@ -52,10 +52,10 @@ function stolen(name: string, { passed }: Play): Block[] {
       value: `${locked.length}, of ${locked.map(({ bytes }) => bytes.length).join(', ')} bytes`,
     },
   ];
-  const seen = steps.filter(({ kind, name }) => kind === 'message' && name !== 'change_cipher_spec').length;
+  const seen = steps.filter(({ kind, name }) => kind === 'message' && name !== 'change_cipher_spec').map(titleOf);
   return [
     { is: 'heading', text: `${name}: what the road shows` },
-    { is: 'facts', items: [{ name: 'messages to read', value: `${seen}` }, ...facts] },
+    { is: 'facts', items: [{ name: 'to read', value: seen.join(', ') }, ...facts] },
     {
       is: 'verdict',
       good: !found,
@@ -72,7 +72,7 @@ function laterTick(name: string, { passed }: Play, papers: Identity): Tick {
       text: [run('strong', name), ': the recording has nothing that this key opens. The parcel stays shut.'],
     };
   }
-  const words = `unlocks the pre-master secret, derives the keys, and reads: “${opened}”`;
+  const words = `unlocks the pre-master secret, derives the keys, and reads: "${opened}"`;
   return { ok: false, text: [run('strong', name), `: ${words}`] };
 }
 
@@ -142,26 +142,26 @@ async function replay(papers: Identity): Promise<Block[]> {
   ];
 }
 
-/** The end that refused, with the rule it went by; the other end only hears of it. */
-function noticed({ clientError, serverError }: Play): Block[] {
+/** The end that refused first, with the rule it went by; the other end may find out by itself as well. */
+function noticed(played: Play): Block[] {
+  const { client, server, clientError, serverError } = played;
   const ends = [
-    ['the client', clientError],
-    ['the server', serverError],
-  ] as const;
-  return ends.flatMap(([who, error]): Block[] => {
+    { who: 'the client', error: clientError, at: alertedAt(client) },
+    { who: 'the server', error: serverError, at: alertedAt(server) },
+  ].sort((a, b) => a.at - b.at);
+  return ends.flatMap(({ who, error }, i): Block[] => {
     if (!isRefusal(error)) return [];
+    const name = i === 0 ? 'noticed by' : 'and then by';
     return [
-      {
-        is: 'facts',
-        items: [
-          { name: 'noticed by', value: [run('strong', who)] },
-          { name: 'alert', value: error.alert },
-        ],
-      },
+      { is: 'facts', items: [{ name, value: [run('strong', who), `, who says: ${error.alert}`] }] },
       { is: 'ticks', items: [{ ok: false, text: error.claim, cite: error.rfc }] },
     ];
   });
 }
+
+/** When an end raised the alarm. */
+const alertedAt = (events: readonly TlsEvent[]): number =>
+  events.find((event) => event.type === 'alert' && event.direction === 'sent')?.at ?? Number.POSITIVE_INFINITY;
 
 interface Refusal {
   readonly alert: string;

@@ -19,7 +19,7 @@ export type Block =
   | { readonly is: 'ladder'; readonly rows: readonly Rung[] }
   | { readonly is: 'ticks'; readonly items: readonly Tick[] }
   /** Each inside the one before it. */
-  | { readonly is: 'tree'; readonly items: readonly Text[] }
+  | { readonly is: 'tree'; readonly items: readonly Branch[] }
   /** `stacked`: the name and value share a line, and the rest stands under both. */
   | { readonly is: 'facts'; readonly items: readonly Fact[]; readonly stacked?: true }
   | { readonly is: 'fields'; readonly fields: readonly FieldRow[] }
@@ -45,6 +45,11 @@ export interface Tick {
   readonly ok: boolean;
   readonly text: Text;
   readonly cite?: string;
+}
+
+export interface Branch {
+  readonly text: Text;
+  readonly ticks: readonly Tick[];
 }
 
 /** A name, its value, and lines under it. */

@@ -1,6 +1,16 @@
 /** Blocks as one page: no script, nothing fetched, light and dark, readable at 400 px. */
 import { hex } from 'tlscope/bytes';
-import { type Block, type Fact, type FieldRow, harmless, type Rung, runsOf, type Text, type Tick } from './blocks.ts';
+import {
+  type Block,
+  type Branch,
+  type Fact,
+  type FieldRow,
+  harmless,
+  type Rung,
+  runsOf,
+  type Text,
+  type Tick,
+} from './blocks.ts';
 import { style } from './style.ts';
 
 /** A whole document. */
@@ -62,8 +72,12 @@ function ladder(rows: readonly Rung[]): string {
 const tick = ({ ok, text, cite }: Tick): string =>
   `<li class="${ok ? 'good' : 'bad'}">${mark(ok)} ${inline(text)}${citation(cite)}</li>`;
 
-const tree = (items: readonly Text[]): string =>
-  items.reduceRight<string>((inner, item) => `<ul class="tree"><li>${inline(item)}${inner}</li></ul>`, '');
+const tree = (items: readonly Branch[]): string =>
+  items.reduceRight<string>(
+    (inner, { text, ticks }) =>
+      `<ul class="tree"><li>${inline(text)}<ul class="ticks">${ticks.map(tick).join('')}</ul>${inner}</li></ul>`,
+    '',
+  );
 
 const fact = ({ name, value, under, cite }: Fact): string =>
   `<div><dt>${escaped(name)}</dt><dd>${inline(value)}${(under ?? []).map((text) => `<p>${inline(text)}</p>`).join('')}${citation(cite)}</dd></div>`;

@@ -8,7 +8,7 @@ const TIME = 12;
 
 export function ladderLines(rows: readonly Rung[], screen: Screen): string[] {
   const inner = screen.width - TIME - 3;
-  const head = `${' '.repeat(TIME - 3)}${screen.paint('client', 'client')}${' '.repeat(inner - 5)}${screen.paint('server', 'server')}`;
+  const head = `${' '.repeat(TIME - 3)}${screen.paint('client', 'client')}${' '.repeat(inner - 6)}${screen.paint('server', 'server')}`;
   const legend = [
     ...(rows.some((row) => row.is === 'arrow' && !row.locked) ? ['── in the clear'] : []),
     ...(rows.some((row) => row.is === 'arrow' && row.locked) ? ['━━ locked'] : []),
@@ -30,19 +30,25 @@ function rung(row: Rung, inner: number, screen: Screen): string[] {
     const line = '┈'.repeat(before) + label + '┈'.repeat(Math.max(2, inner - before - label.length));
     return [`${time}${screen.paint('client', '┼')}${screen.paint('dim', line)}${screen.paint('server', '┼')}`];
   }
-  const story = row.story === undefined ? [] : wrap(row.story, inner - 6);
   return [
     `${time}${left}${arrow(row, inner, screen)}${right}`,
-    ...story.map((words) => {
-      const text = words.map((word) => word.text).join('');
-      const gap = inner - 6 - text.length;
-      const shifted = row.from === 'client' ? `   ${text}${' '.repeat(gap + 3)}` : `${' '.repeat(gap + 3)}${text}   `;
-      return `${' '.repeat(TIME)}${left}${screen.paint('dim', shifted)}${right}`;
-    }),
+    ...storyLines(row, inner - 6).map(
+      (text) => `${' '.repeat(TIME)}${left}${screen.paint('dim', `   ${text}   `)}${right}`,
+    ),
   ];
 }
 
-function arrow(row: Extract<Rung, { is: 'arrow' }>, inner: number, screen: Screen): string {
+/** On the side of the one who speaks, each line padded to the whole `width`. */
+function storyLines({ story, from }: Arrow, width: number): string[] {
+  if (story === undefined) return [];
+  const lines = wrap(story, width).map((row) => row.map(({ text }) => text).join(''));
+  const widest = Math.max(...lines.map(({ length }) => length));
+  return lines.map((line) => (from === 'client' ? line.padEnd(width) : line.padEnd(widest).padStart(width)));
+}
+
+type Arrow = Extract<Rung, { is: 'arrow' }>;
+
+function arrow(row: Arrow, inner: number, screen: Screen): string {
   const line = row.locked ? '━' : '─';
   const tone = row.bad === true ? 'bad' : row.from;
   const room = inner - 8 - row.size.length - 3;

@@ -1,12 +1,21 @@
 /** Blocks as lines for a terminal. */
-import { type Block, type Fact, runsOf, type Text, type Tick, type Tone } from './blocks.ts';
+import { type Block, type Branch, type Fact, harmless, runsOf, type Tick, type Tone } from './blocks.ts';
 import type { Screen } from './screen.ts';
 import { fieldLines } from './terminal-fields.ts';
 import { ladderLines } from './terminal-ladder.ts';
 import { lengthOf, type Row, wrap } from './wrap.ts';
 
 export function toTerminal(blocks: readonly Block[], screen: Screen): string {
-  return `${blocks.flatMap((block) => lines(block, screen)).join('\n')}\n`;
+  const out = blocks.flatMap((block, i) => [...(gapBefore(blocks[i - 1], block) ? [''] : []), ...lines(block, screen)]);
+  return `${out.join('\n')}\n`;
+}
+
+const LISTS: readonly Block['is'][] = ['ticks', 'facts', 'tree'];
+
+/** A heading stands right above what it is about, and lists that follow each other are one. */
+function gapBefore(previous: Block | undefined, block: Block): boolean {
+  if (previous === undefined) return !LISTS.includes(block.is);
+  return previous.is !== 'heading' && !(LISTS.includes(previous.is) && LISTS.includes(block.is));
 }
 
 function lines(block: Block, screen: Screen): string[] {
@@ -15,23 +24,20 @@ function lines(block: Block, screen: Screen): string[] {
     case 'title': {
       const bar = screen.paint('dim', '━'.repeat(width));
       const under = block.under === undefined ? [] : indented(block.under, 2, screen);
-      return ['', bar, ...indented([{ text: block.text, tone: 'strong' }], 2, screen), ...under, bar];
+      return [bar, ...indented([{ text: block.text, tone: 'strong' }], 2, screen), ...under, bar];
     }
     case 'heading':
-      return ['', `  ${screen.paint('strong', block.text.toUpperCase())}`];
+      return indented([{ text: block.text.toUpperCase(), tone: 'strong' }], 2, screen);
     case 'paragraph':
-      return ['', ...indented(block.text, 2, screen)];
+      return indented(block.text, 2, screen);
     case 'story':
-      return [
-        '',
-        ...wrap(block.text, width - 6).map((row) => `  ${screen.paint('warn', '▌')} ${paintRow(row, screen)}`),
-      ];
+      return wrap(block.text, width - 6).map((row) => `  ${screen.paint('warn', '▌')} ${paintRow(row, screen)}`);
     case 'ladder':
-      return ['', ...ladderLines(block.rows, screen)];
+      return ladderLines(block.rows, screen);
     case 'ticks':
-      return block.items.flatMap((tick) => tickLines(tick, screen));
+      return block.items.flatMap((tick) => tickLines(tick, '    ', screen));
     case 'tree':
-      return block.items.flatMap((item, i) => treeLines(item, i, screen));
+      return block.items.flatMap((branch, i) => branchLines(branch, i, i === block.items.length - 1, screen));
     case 'facts':
       return block.stacked === true
         ? block.items.flatMap((fact) => stackedLines(fact, screen))
@@ -39,38 +45,40 @@ function lines(block: Block, screen: Screen): string[] {
     case 'fields':
       return fieldLines(block.fields, screen);
     case 'verdict': {
-      const mark = block.good ? screen.paint('good', '✔') : screen.paint('bad', '✘');
       const [first, ...rest] = wrap(block.text, width - 5).map((row) => paintRow(row, screen));
-      return ['', `  ${mark} ${first ?? ''}`, ...rest.map((line) => `    ${line}`)];
+      return [`  ${mark(block.good, screen)} ${first ?? ''}`, ...rest.map((line) => `    ${line}`)];
     }
   }
 }
 
-function tickLines({ ok, text, cite }: Tick, screen: Screen): string[] {
-  const mark = ok ? screen.paint('good', '✔') : screen.paint('bad', '✘');
-  const [first, ...rest] = wrap(text, screen.width - 8);
-  const head = { lead: `    ${mark} `, row: first ?? [] };
-  return withCite([head, ...rest.map((row) => ({ lead: '      ', row }))], 6, cite, screen);
+const mark = (ok: boolean, screen: Screen): string => (ok ? screen.paint('good', '✔') : screen.paint('bad', '✘'));
+
+function tickLines({ ok, text, cite }: Tick, margin: string, screen: Screen): string[] {
+  const [first, ...rest] = wrap(text, screen.width - margin.length - 4);
+  const led = [
+    { lead: `${screen.paint('dim', margin)}${mark(ok, screen)} `, row: first ?? [] },
+    ...rest.map((row) => ({ lead: `${screen.paint('dim', margin)}  `, row })),
+  ];
+  return withCite(led, margin.length + 2, cite, screen);
 }
 
-function treeLines(item: Text, depth: number, screen: Screen): string[] {
-  const lead = depth === 0 ? '    ' : `    ${'   '.repeat(depth - 1)}${screen.paint('dim', '└─')} `;
-  const indent = 4 + 3 * depth;
-  const [first, ...rest] = wrap(item, screen.width - indent - 2);
-  return [lead + paintRow(first ?? [], screen), ...rest.map((row) => ' '.repeat(indent) + paintRow(row, screen))];
+/** Each branch hangs from the one above it, with its ticks between them. */
+function branchLines({ text, ticks }: Branch, depth: number, last: boolean, screen: Screen): string[] {
+  const indent = ' '.repeat(4 + 3 * depth);
+  const lead = depth === 0 ? indent : `${' '.repeat(1 + 3 * depth)}${screen.paint('dim', '└─ ')}`;
+  const [first, ...rest] = wrap(text, screen.width - indent.length - 2);
+  return [
+    lead + paintRow(first ?? [], screen),
+    ...rest.map((row) => indent + paintRow(row, screen)),
+    ...ticks.flatMap((tick) => tickLines(tick, `${indent}${last ? '  ' : '│ '}`, screen)),
+  ];
 }
 
 function stackedLines({ name, value, under, cite }: Fact, screen: Screen): string[] {
   const runs = [{ text: name, tone: 'name' } as const, '  ', ...runsOf(value)];
-  const [first, ...rest] = wrap(runs, screen.width - 6);
-  const rows = [
-    { lead: '    ', row: first ?? [] },
-    ...[...rest, ...(under ?? []).flatMap((text) => wrap(text, screen.width - 8))].map((row) => ({
-      lead: '      ',
-      row,
-    })),
-  ];
-  return withCite(rows, 6, cite, screen);
+  const head = wrap(runs, screen.width - 6).map((row) => ({ lead: '    ', row }));
+  const more = (under ?? []).flatMap((text) => wrap(text, screen.width - 8));
+  return [...withCite(head, 4, cite, screen), ...more.map((row) => `      ${paintRow(row, screen)}`)];
 }
 
 /** Names in one column and values beside them, as wide as the names need. */
@@ -80,19 +88,12 @@ function factLines(items: readonly Fact[], screen: Screen): string[] {
     const long = name.length > column;
     const indent = 4 + column + 2;
     const room = screen.width - indent - 2;
-    const values = wrap(value, room);
-    const title = screen.paint('name', name.padEnd(column));
+    const title = screen.paint('name', harmless(name).padEnd(column));
     const pad = ' '.repeat(indent);
-    const [first, ...rest] = values;
-    const lead = long ? pad : `    ${title}  `;
-    const body = withCite(
-      [{ lead, row: first ?? [] }, ...rest.map((row) => ({ lead: pad, row }))],
-      indent,
-      cite,
-      screen,
-    );
+    const [first, ...rest] = wrap(value, room);
+    const led = [{ lead: long ? pad : `    ${title}  `, row: first ?? [] }, ...rest.map((row) => ({ lead: pad, row }))];
     const more = (under ?? []).flatMap((text) => wrap(text, room).map((row) => pad + paintRow(row, screen)));
-    return [...(long ? [`    ${screen.paint('name', name)}`] : []), ...body, ...more];
+    return [...(long ? [`    ${title}`] : []), ...withCite(led, indent, cite, screen), ...more];
   });
 }
 

@@ -44,6 +44,6 @@ const page = (events: readonly TlsEvent[]): Block[] => [
     text: 'Your handshake',
     under: 'As the server saw it: every message you sent and got, and every reason.',
   },
-  ...connectionBlocks(events, { verbose: 1, secretBytes: 0, stories: true }),
+  ...connectionBlocks(events, { verbose: 1, secretBytes: 0, withStories: true }),
   countVerdict(events),
 ];

@@ -2,6 +2,7 @@
 import {
   type ByteCount,
   countBytes,
+  type DecisionEvent,
   followedBy,
   type MessageEvent,
   plural,
@@ -20,17 +21,19 @@ export interface ConnectionOptions extends LadderOptions {
   readonly verbose: 0 | 1 | 2;
   /** How many bytes of each secret to show. */
   readonly secretBytes: number;
+  /** In place of this side's own: the one who chooses knows why. */
+  readonly decisions?: readonly DecisionEvent[];
 }
 
 export function connectionBlocks(events: readonly TlsEvent[], options: ConnectionOptions): Block[] {
   const line = timeline(events);
-  const decisions = followedBy(line.steps, 'decision');
+  const decisions = options.decisions ?? followedBy(line.steps, 'decision');
   const checks = followedBy(line.steps, 'check');
   const secrets = followedBy(line.steps, 'secret');
   const keys = followedBy(line.steps, 'keys');
   return [
     ...part('Who said what', [{ is: 'ladder', rows: ladder(line, options) }]),
-    ...part('What was chosen, and why', facts(decisionFacts(decisions, options.verbose > 0))),
+    ...part('What was chosen, and why', facts(decisionFacts(decisions, true))),
     ...followedBy(line.steps, 'certificate').flatMap((event) =>
       part(`The chain of trust of the ${event.side}`, chainBlocks(event)),
     ),

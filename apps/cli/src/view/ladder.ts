@@ -7,6 +7,7 @@ import {
   messageCodec,
   plural,
   type Step,
+  stories,
   storyOf,
   type Timeline,
 } from 'tlscope/observe';
@@ -14,25 +15,26 @@ import type { Rung } from '../render/blocks.ts';
 
 export interface LadderOptions {
   /** Each message once more in plain words, under its arrow. */
-  readonly stories?: boolean;
+  readonly withStories?: boolean;
   /** Where the TCP connection was opened and closed, in milliseconds since 1970. */
   readonly tcp?: { readonly opened?: number; readonly closed?: number };
 }
 
-export function ladder({ steps, startedAt }: Timeline, { stories, tcp }: LadderOptions = {}): Rung[] {
+export function ladder({ steps, startedAt }: Timeline, { withStories, tcp }: LadderOptions = {}): Rung[] {
   const start = tcp?.opened ?? startedAt;
   const shift = startedAt - start;
+  // In TLS 1.3 change_cipher_spec stands among records that are locked already, and changes nothing.
+  const idle = steps.some(({ epoch }) => epoch === 'handshake');
   return [
     ...(tcp?.opened === undefined ? [] : [across(0, 'TCP connection opened')]),
-    ...steps.map((step) => rung(step, step.at + shift, stories === true)),
+    ...steps.map((step) => rung(step, step.at + shift, withStories === true ? storyOfStep(step, idle) : undefined)),
     ...(tcp?.closed === undefined ? [] : [across(tcp.closed - start, 'TCP connection closed')]),
   ];
 }
 
 const across = (at: number, label: string): Rung => ({ is: 'across', at: milliseconds(at), label });
 
-function rung(step: Step, at: number, stories: boolean): Rung {
-  const story = stories ? storyOfStep(step) : undefined;
+function rung(step: Step, at: number, story: string | undefined): Rung {
   return {
     is: 'arrow',
     at: milliseconds(at),
@@ -51,7 +53,7 @@ export function titleOf(step: Step): string {
   if (event.type === 'message') return messageTitle(event);
   if (event.type === 'alert') return `Alert: ${alertName(event)}`;
   if (step.kind === 'appdata') return 'application data';
-  return step.name === 'change_cipher_spec' ? 'ChangeCipherSpec' : `a record that did not open`;
+  return step.name === 'change_cipher_spec' ? 'ChangeCipherSpec' : 'a record that did not open';
 }
 
 export const messageTitle = (event: MessageEvent): string => messageCodec(event).name;
@@ -63,11 +65,11 @@ function sizeOf(step: Step): string {
   return step.length === 0 ? 'contents left out' : size + records;
 }
 
-function storyOfStep(step: Step): string | undefined {
+function storyOfStep(step: Step, idle: boolean): string | undefined {
   const event = step.events[0]!;
+  if (step.name === 'change_cipher_spec') return idle ? stories.idle_change_cipher_spec : stories.change_cipher_spec;
   if (event.type === 'message') return storyOf(event);
-  if (event.type === 'alert') return explain(event).text;
-  return undefined;
+  return event.type === 'alert' ? explain(event).text : undefined;
 }
 
 const isTrouble = ({ events, kind, name }: Step): boolean =>

@@ -77,4 +77,4 @@ export function uintBytes(value: number, size: number): Uint8Array {
 }
 
 /** A view of the same memory is not enough where the caller may reuse its buffer. */
-export const copy = (bytes: Uint8Array): Uint8Array => Uint8Array.prototype.slice.call(bytes);
+export const copy = (bytes: Uint8Array): Uint8Array => new Uint8Array(bytes);

@@ -13,6 +13,7 @@ export function connectionInfo(summary: Summary): ConnectionInfo {
     alpn: summary.alpn,
     serverName: summary.serverName,
     peerCertificates: summary.peerCertificates,
+    localCertificates: summary.localCertificates,
     evidence,
     authorized: evidence?.ok ?? false,
     authorizationError: evidence?.failure,

@@ -92,8 +92,8 @@ export interface ConnectionInfo {
   readonly serverName: string | undefined;
   /** DER as sent, the end entity first; empty where the peer sent none. */
   readonly peerCertificates: readonly Uint8Array[];
-  /** What this end sent as its own, likewise; absent where it sent none. */
-  readonly localCertificates?: readonly Uint8Array[];
+  /** What this end sent as its own, likewise; empty where it sent none. */
+  readonly localCertificates: readonly Uint8Array[];
   readonly evidence: ChainEvidence | undefined;
   /** The peer's chain was verified and names the host. */
   readonly authorized: boolean;

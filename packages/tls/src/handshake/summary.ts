@@ -10,6 +10,8 @@ export interface Summary {
   readonly alpn: string | undefined;
   readonly serverName: string | undefined;
   readonly peerCertificates: readonly Uint8Array[];
+  /** What this end sent as its own; empty where it sent none. */
+  readonly localCertificates: readonly Uint8Array[];
   readonly evidence: ChainEvidence | undefined;
   readonly exportKeyingMaterial: (label: string, context: Uint8Array | undefined, length: number) => Uint8Array;
 }

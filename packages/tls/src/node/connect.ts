@@ -47,7 +47,18 @@ export function connectWith(makeEngine: MakeClientEngine, options: ConnectOption
 }
 
 /** The transport may always be half open: when it ends is ours to say. */
-function tcp({ path, port, host, family, lookup, hints, localAddress, localPort, noDelay, keepAlive }: ConnectOptions) {
+function tcp({
+  path,
+  port,
+  host,
+  family,
+  lookup,
+  hints,
+  localAddress,
+  localPort,
+  noDelay = true,
+  keepAlive,
+}: ConnectOptions) {
   if (path !== undefined) return createConnection({ path, allowHalfOpen: true });
   return createConnection({
     port: port ?? 443,

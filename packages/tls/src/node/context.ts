@@ -69,7 +69,9 @@ function credentials({ cert, key, passphrase }: KeyPairOptions, provider: Crypto
   const certs = cert === undefined ? [] : [cert].flat();
   const keys = key === undefined ? [] : [key].flat();
   if (certs.length === 0 || certs.length !== keys.length) {
-    throw badOption(`cert and key: ${certs.length} certificates and ${keys.length} keys; there must be one key for each`);
+    throw badOption(
+      `cert and key: ${certs.length} certificates and ${keys.length} keys; there must be one key for each`,
+    );
   }
   return certs.map((one, i) => credential(one as PemOrDer, keys[i] as PemOrDer | KeyObject, passphrase, provider));
 }
@@ -85,7 +87,8 @@ function credential(
   const leaf = parseCertificate(chain[0]);
   const privateKey = provider.importPrivateKey(privateKeyData(key, passphrase, leaf.publicKey));
   const certified = leaf.publicKey && writePublicKey(leaf.publicKey);
-  if (certified === undefined || !equal(certified, writePublicKey(privateKey.publicKey))) throw keyMismatch(leaf.subject);
+  if (certified === undefined || !equal(certified, writePublicKey(privateKey.publicKey)))
+    throw keyMismatch(leaf.subject);
   return { chain, key: privateKey };
 }
 

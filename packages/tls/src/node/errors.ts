@@ -14,8 +14,7 @@ export const notConnected = (what: string): CallerFault =>
 export const handshakeTimeout = (milliseconds: number): TlsFault =>
   new TlsFault('ERR_TLS_HANDSHAKE_TIMEOUT', `the handshake did not complete within ${milliseconds} ms`);
 
-export const transportClosed = (): TlsFault =>
-  new TlsFault('ERR_TLSCOPE_TRANSPORT_CLOSED', 'the transport is closed');
+export const transportClosed = (): TlsFault => new TlsFault('ERR_TLSCOPE_TRANSPORT_CLOSED', 'the transport is closed');
 
 /** The peer's certificate was refused; `code` is the one node:tls gives for it, such as `CERT_HAS_EXPIRED`. */
 export class CertificateRefused extends Error {

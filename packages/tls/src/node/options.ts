@@ -31,6 +31,8 @@ export interface CommonOptions {
   readonly ALPNProtocols?: readonly string[] | undefined;
   /** Largest handshake message accepted, in bytes. Default 131,072. */
   readonly maxHandshakeMessage?: number | undefined;
+  /** Default true, unlike node:tls: waiting to fill packets holds back whole records. */
+  readonly noDelay?: boolean | undefined;
   /** Default: node:crypto. */
   readonly provider?: CryptoProvider | undefined;
   /** The clock that certificates are judged by, in milliseconds since 1970. Default: the system's. */
@@ -40,7 +42,7 @@ export interface CommonOptions {
 type Tcp = Partial<
   Pick<
     TcpSocketConnectOpts,
-    'port' | 'host' | 'family' | 'lookup' | 'localAddress' | 'localPort' | 'noDelay' | 'keepAlive' | 'hints'
+    'port' | 'host' | 'family' | 'lookup' | 'hints' | 'localAddress' | 'localPort' | 'keepAlive'
   >
 >;
 
@@ -75,7 +77,7 @@ export interface KeyPairOptions {
   readonly passphrase?: string | undefined;
 }
 
-export interface ServerOptions extends CommonOptions, KeyPairOptions, Omit<ServerOpts, 'allowHalfOpen'> {
+export interface ServerOptions extends CommonOptions, KeyPairOptions, Omit<ServerOpts, 'allowHalfOpen' | 'noDelay'> {
   /** Milliseconds for the handshake. Default 120,000. */
   readonly handshakeTimeout?: number | undefined;
   readonly allowHalfOpen?: boolean | undefined;

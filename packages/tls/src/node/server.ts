@@ -29,7 +29,7 @@ export class Server extends NetServer {
   #config: ServerConfig;
 
   constructor(options: ServerOptions, listener?: OnConnection, makeEngine: MakeServerEngine = createServerEngine) {
-    const { noDelay, keepAlive, keepAliveInitialDelay } = options;
+    const { noDelay = true, keepAlive, keepAliveInitialDelay } = options;
     super({ allowHalfOpen: true, noDelay, keepAlive, keepAliveInitialDelay } as object);
     this.#options = options;
     this.#makeEngine = makeEngine;
@@ -57,8 +57,7 @@ export class Server extends NetServer {
 
   #engine(socket: TLSSocket): TlsEngine {
     const { observe } = this.#options;
-    const keylog =
-      this.listenerCount('keylog') > 0 ? (line: Buffer) => this.emit('keylog', line, socket) : undefined;
+    const keylog = this.listenerCount('keylog') > 0 ? (line: Buffer) => this.emit('keylog', line, socket) : undefined;
     const watching = observer(observe && ((event) => observe(event, socket)), keylog);
     return this.#makeEngine(watching ? { ...this.#config, observe: watching } : this.#config);
   }

@@ -66,7 +66,7 @@ export class TLSSocket extends TlsStream {
 
   /** Our own certificate; empty where we sent none. */
   getCertificate(): PeerCertificate | null {
-    return this.info ? legacyChain(this.info.localCertificates ?? [], false) : null;
+    return this.info ? legacyChain(this.info.localCertificates, false) : null;
   }
 
   getEphemeralKeyInfo(): EphemeralKeyInfo | Record<string, never> | null {

@@ -68,7 +68,8 @@ export function messageCodec(event: MessageEvent): Codec<any> {
 /** The message in plain words, from the mouth of the one who sends it. */
 export function storyOf(event: MessageEvent): string | undefined {
   const locked = event.name === 'client_key_exchange' && event.codec === 'Handshake12Rsa';
-  return locked ? lockedSecretStory : stories[event.name];
+  if (locked) return lockedSecretStory;
+  return Object.hasOwn(stories, event.name) ? stories[event.name as keyof typeof stories] : undefined;
 }
 
 /** The keys of an epoch, as one says them. */

@@ -2,6 +2,7 @@
 export { type ByteCount, codecNamed, countBytes, dissection, type Line, recordCodec } from './dissection.ts';
 export type * from './events.ts';
 export { alertName, type Explanation, epochWords, explain, messageCodec, plural, storyOf } from './explain.ts';
+export { stories } from './stories.ts';
 export {
   type Consequence,
   contentOf,

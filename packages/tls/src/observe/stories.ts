@@ -1,5 +1,5 @@
 /** What each message says in plain words: the parcel, the padlock, the seal. One sentence each; the rest is in the codecs. */
-export const stories: Readonly<Record<string, string>> = {
+export const stories = {
   client_hello: 'Hello. These are the locks I can work, and here is a number nobody has used before.',
   hello_retry_request: 'Almost: send that again with the kind of key share I named.',
   server_hello: 'Hello. We will use this lock from your list, and here is my own fresh number.',
@@ -13,6 +13,7 @@ export const stories: Readonly<Record<string, string>> = {
   server_hello_done: 'That is all from me; your turn.',
   client_key_exchange: 'Here is my half of the secret; now we both can work out the same keys.',
   change_cipher_spec: 'Everything I send after this is locked with the new keys.',
+  idle_change_cipher_spec: 'Nothing: this only keeps old equipment on the way calm.',
   finished: 'This seal covers every word of our greeting: if anyone changed one, it does not fit.',
   new_session_ticket: 'Keep this ticket: next time we can skip most of the greeting.',
   key_update: 'I am changing my key; read the next record with the new one.',
@@ -20,7 +21,7 @@ export const stories: Readonly<Record<string, string>> = {
   certificate_url: 'My papers are kept at this address.',
   hello_request: 'Would you like to start over?',
   message_hash: 'The hash that stands for the first hello after a retry.',
-};
+} as const;
 
 /** `client_key_exchange` where the secret is invented by the client and locked with the certificate's key. */
 export const lockedSecretStory =

@@ -2,6 +2,7 @@
 
 import { Certificate } from '../asn1/index.ts';
 import { type Infer, opaque, struct, uint8, uint32, vector } from '../presentation/index.ts';
+import { CertificateVerify, Finished } from './authentication.ts';
 import { DistinguishedName } from './common.ts';
 import { SHA1Hash } from './extension/certificates.ts';
 import { CertChainType, ClientCertificateType, SignatureScheme } from './registries.ts';
@@ -59,6 +60,12 @@ export const ServerHelloDone = struct(
   'The server has said what it had to say; it is the turn of the client.',
 );
 export type ServerHelloDone = Infer<typeof ServerHelloDone>;
+
+/** Written as in TLS 1.3; what is signed differs. */
+export const CertificateVerify12 = { ...CertificateVerify, rfc: 'RFC 5246 §7.4.8' };
+
+/** Written as in TLS 1.3; here the checksum has 12 bytes. */
+export const Finished12 = { ...Finished, rfc: 'RFC 5246 §7.4.9' };
 
 export const NewSessionTicket12 = struct(
   'NewSessionTicket',

@@ -1,7 +1,9 @@
 import {
   type BasicConstraints,
+  BIT_STRING,
   type Extension,
   extensionValueCodecs,
+  KeyUsage,
   type NameConstraints as NameConstraintsSyntax,
   oid,
   oidName,
@@ -70,7 +72,7 @@ export function readExtensions(extensions: readonly Extension[]): StandardExtens
   return {
     list: Object.freeze(list),
     basicConstraints: value(oid['id-ce-basicConstraints']),
-    keyUsage: value(oid['id-ce-keyUsage']),
+    keyUsage: values.get(oid['id-ce-keyUsage']) as readonly string[] | undefined,
     extendedKeyUsage: value(oid['id-ce-extKeyUsage'])?.map(purposeName),
     subjectAltNames: value(oid['id-ce-subjectAltName'])?.map(alternativeName),
     nameConstraints: names && constraintsOf(names),
@@ -96,11 +98,23 @@ function read({ extnID, critical, extnValue }: Extension, values: Map<string, un
   const codec = codecs[extnID];
   if (codec === undefined) return known;
   try {
-    values.set(extnID, decode(codec, extnValue));
+    values.set(extnID, extnID === oid['id-ce-keyUsage'] ? keyUsageOf(extnValue) : decode(codec, extnValue));
     return known;
   } catch (error) {
     return { ...known, fault: (error as Error).message };
   }
+}
+
+/**
+ * A few roots of the public web leave zeros at the end of their bits. X.690 §11.2.2 forbids it; what is meant is clear
+ * all the same, so it is read here, where nothing is encoded anew.
+ */
+function keyUsageOf(value: Uint8Array): readonly string[] {
+  const { bytes } = decode(BIT_STRING, value);
+  const isSet = (bit: number) => ((bytes[bit >> 3] ?? 0) & (0x80 >> (bit & 7))) !== 0;
+  return Object.entries(KeyUsage.members)
+    .filter(([, bit]) => isSet(bit))
+    .map(([name]) => name);
 }
 
 const purposeName = (identifier: string): string => oidName(identifier)?.replace(/^id-kp-/, '') ?? identifier;

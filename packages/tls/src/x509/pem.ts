@@ -1,5 +1,5 @@
 /** PEM: DER as text between `-----BEGIN LABEL-----` and `-----END LABEL-----` (RFC 7468 §3). */
-import { fromUtf8 } from '../bytes/index.ts';
+import { copy, fromUtf8 } from '../bytes/index.ts';
 
 export interface PemBlock {
   /** `CERTIFICATE`, `PRIVATE KEY`, `PUBLIC KEY`, ... */
@@ -44,7 +44,7 @@ export function toPem(label: string, der: Uint8Array): string {
 
 /** The blocks of PEM text, or DER as one block labelled `label`: whichever `data` is. Throws `BadPem`. */
 export function pemOrDer(data: Uint8Array | string, label: string): PemBlock[] {
-  if (typeof data !== 'string' && isDer(data)) return [{ label, der: data }];
+  if (typeof data !== 'string' && isDer(data)) return [{ label, der: copy(data) }];
   const text = typeof data === 'string' ? data : fromUtf8(data);
   const blocks = text === undefined ? [] : pemBlocks(text);
   if (blocks.length === 0) throw new BadPem(`neither PEM nor DER (looking for a ${label})`);

@@ -45,7 +45,13 @@ export class FakeEngine implements TlsEngine {
       else if (type === CLOSE) {
         this.#peerClosed = true;
         peerClosed = true;
-      } else return outcome({ send: [...send, frame(BAD)], data, connected, fault: new TlsFault('ERR_FAKE_FAULT', 'a frame nobody knows') });
+      } else
+        return outcome({
+          send: [...send, frame(BAD)],
+          data,
+          connected,
+          fault: new TlsFault('ERR_FAKE_FAULT', 'a frame nobody knows'),
+        });
     }
     return outcome({ send, data, connected, peerClosed });
   }
@@ -92,6 +98,7 @@ const INFO: ConnectionInfo = {
   alpn: undefined,
   serverName: undefined,
   peerCertificates: [],
+  localCertificates: [],
   evidence: undefined,
   authorized: true,
   authorizationError: undefined,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { createConnection, createServer, type AddressInfo, type Socket } from 'node:net';
+import { type AddressInfo, createConnection, createServer, type Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 import { describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -27,7 +27,10 @@ class Wire extends Duplex {
     this.#take([chunk], done);
   }
   override _writev(chunks: { chunk: Uint8Array }[], done: () => void): void {
-    this.#take(chunks.map(({ chunk }) => chunk), done);
+    this.#take(
+      chunks.map(({ chunk }) => chunk),
+      done,
+    );
   }
   #take(chunks: readonly Uint8Array[], done: () => void): void {
     this.written.push(Buffer.concat(chunks));
@@ -39,7 +42,11 @@ class Wire extends Duplex {
 async function tcpPair(): Promise<[Socket, Socket]> {
   const listener = createServer({ allowHalfOpen: true });
   await once(listener.listen(0, '127.0.0.1'), 'listening');
-  const near = createConnection({ port: (listener.address() as AddressInfo).port, host: '127.0.0.1', allowHalfOpen: true });
+  const near = createConnection({
+    port: (listener.address() as AddressInfo).port,
+    host: '127.0.0.1',
+    allowHalfOpen: true,
+  });
   const [far] = await once(listener, 'connection');
   listener.close();
   return [near, far];
@@ -178,7 +185,10 @@ describe('the stream around an engine', () => {
     socket.on('error', (error) => errors.push(error));
     wire.destroy(new Error('cable cut'));
     await new Promise((resolve) => socket.once('close', resolve));
-    assert.deepEqual(errors.map(({ message }) => message), ['cable cut']);
+    assert.deepEqual(
+      errors.map(({ message }) => message),
+      ['cable cut'],
+    );
   });
 
   test('a transport that was closed before we came is an error', async () => {

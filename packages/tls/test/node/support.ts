@@ -2,12 +2,12 @@ import { once } from 'node:events';
 import type { AddressInfo, Server } from 'node:net';
 import { nodeProvider } from '../../src/crypto/providers/node.ts';
 import {
+  type ConnectOptions,
   connect,
   createServer,
-  type ConnectOptions,
-  type Server as TlsServer,
   type ServerOptions,
   type TLSSocket,
+  type Server as TlsServer,
 } from '../../src/node/index.ts';
 import { makeIdentity, toPem, writePrivateKey } from '../../src/x509/index.ts';
 
@@ -15,7 +15,8 @@ interface Cleanup {
   after(work: () => void): void;
 }
 
-const pem = (kind: 'secp256r1' | 'rsa2048', names: readonly string[] = ['localhost', '127.0.0.1']) => {
+const pem = (kind: 'secp256r1' | 'rsa2048') => {
+  const names = ['localhost', '127.0.0.1'];
   const identity = makeIdentity({ provider: nodeProvider, names, at: Date.now(), key: kind });
   return {
     ca: toPem('CERTIFICATE', identity.root.der),
@@ -25,7 +26,6 @@ const pem = (kind: 'secp256r1' | 'rsa2048', names: readonly string[] = ['localho
 };
 export const ecdsa = pem('secp256r1');
 export const rsa = pem('rsa2048');
-export const elsewhere = pem('secp256r1', ['elsewhere.example']);
 
 export async function listening<S extends Server>(t: Cleanup, server: S): Promise<number> {
   await once(server.listen(0, '127.0.0.1'), 'listening');

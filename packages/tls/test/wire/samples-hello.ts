@@ -31,6 +31,7 @@ export function hellos(): Sample[] {
       type: 'server_hello',
       body: { ...server, extensions: serverExtensions() },
     }),
+    sample('ServerHello with an empty list', hello, { type: 'server_hello', body: { ...server, extensions: [] } }),
     sample('ServerHello without extensions', hello, {
       type: 'server_hello',
       body: { ...server, extensions: undefined },

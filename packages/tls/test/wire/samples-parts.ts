@@ -39,7 +39,7 @@ export function echConfigs(): Infer<typeof wire.ECHConfigList> {
 
 export function sctList(): { sct_list: Uint8Array[] } {
   const sct = encode(wire.SignedCertificateTimestamp, {
-    sct_version: wire.Version.v1,
+    sct_version: wire.SctVersion.v1,
     id: bytes(32),
     timestamp: 1_700_000_000_123n,
     extensions: bytes(0),

@@ -2,7 +2,9 @@
 import { fixed, opaque, registry, struct, uint8, uint64, vector } from '../../presentation/index.ts';
 import { DigitallySigned } from '../authentication.ts';
 
-export const Version = registry('Version', uint8, 'RFC 6962 §3.2', 'The version of the timestamp format.', { v1: 0 });
+export const SctVersion = registry('Version', uint8, 'RFC 6962 §3.2', 'The version of the timestamp format.', {
+  v1: 0,
+});
 
 /** Milliseconds since 1970. */
 export const Timestamp = {
@@ -15,7 +17,7 @@ export const SignedCertificateTimestamp = struct(
   'SignedCertificateTimestamp',
   'RFC 6962 §3.2',
   {
-    sct_version: [Version, 'The version of this format.'],
+    sct_version: [SctVersion, 'The version of this format.'],
     id: [fixed(32, 'LogID'), 'Which log promises: the SHA-256 hash of its public key.'],
     timestamp: [Timestamp, 'When the log saw the certificate, in milliseconds since 1970.'],
     extensions: [opaque(0, 2 ** 16 - 1), 'Room for the future; empty in practice.'],

@@ -37,6 +37,7 @@ export const finished: ClientStep<'TLS12_WAIT_FINISHED', 'finished'> = (state, m
     alpn: state.alpn,
     serverName: cx.settings.serverName,
     peerCertificates: chain.presented,
+    localCertificates: [],
     evidence: chain.evidence,
     exportKeyingMaterial: (label, context, length) =>
       exportKeyingMaterial12(hash, master_secret, state.hello.random, state.server_random, label, context, length),

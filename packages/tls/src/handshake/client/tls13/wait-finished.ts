@@ -31,6 +31,7 @@ export const finished: ClientStep<'WAIT_FINISHED', 'finished'> = (state, message
     alpn: state.alpn,
     serverName: cx.settings.serverName,
     peerCertificates: identity.chain.presented,
+    localCertificates: [],
     evidence: identity.chain.evidence,
     exportKeyingMaterial: (label, context, length) =>
       exportKeyingMaterial13(hash, application.exporter_secret, label, context ?? EMPTY, length),

@@ -37,6 +37,7 @@ export const finished: ServerStep<'TLS12_WAIT_FINISHED', 'finished'> = (state, m
     alpn: agreed.alpn,
     serverName: agreed.serverName,
     peerCertificates: [],
+    localCertificates: agreed.identity.chain,
     evidence: undefined,
     exportKeyingMaterial: (label, context, length) =>
       exportKeyingMaterial12(hash, master_secret, client_random, server_random, label, context, length),

@@ -29,6 +29,7 @@ export const finished: ServerStep<'WAIT_FINISHED', 'finished'> = (state, message
     alpn: agreed.alpn,
     serverName: agreed.serverName,
     peerCertificates: [],
+    localCertificates: agreed.identity.chain,
     evidence: undefined,
     exportKeyingMaterial: (label, context, length) =>
       exportKeyingMaterial13(hash, application.exporter_secret, label, context ?? EMPTY, length),
