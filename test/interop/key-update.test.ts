@@ -104,10 +104,12 @@ group('key updates', needs('openssl', 'gnutls-cli', 'stdbuf'), () => {
       const peer = gnutlsClient(t, port, pki, setting);
       await peer.until(/Handshake was completed/);
       for (const word of words) {
-        (ends[0]!.stream as TLSSocket).updateKeys(requestUpdate);
         peer.send(`said ${word}\n`);
         await peer.until(new RegExp(`^said ${word}$`, 'm'));
+        (ends[0]!.stream as TLSSocket).updateKeys(requestUpdate);
       }
+      peer.send('said goodbye\n');
+      await peer.until(/^said goodbye$/m);
       assert.deepEqual(keyUpdates(ends[0]), expected);
     });
   }

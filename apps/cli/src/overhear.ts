@@ -13,12 +13,13 @@ export interface Passed {
 /** As seen from the client's end of the road. Times are not known. */
 export function overhear(passed: readonly Passed[]): TlsEvent[] {
   const ears = { client: new Ear('sent'), server: new Ear('received') };
-  let codec = 'HandshakeUnversioned';
-  return passed.flatMap(({ from, bytes }) => {
-    const heard = ears[from].hear(bytes, codec);
-    codec = codecAfter(heard) ?? codec;
-    return heard;
-  });
+  const language: Language = { codec: 'HandshakeUnversioned' };
+  return passed.flatMap(({ from, bytes }) => ears[from].hear(bytes, language));
+}
+
+/** How handshake messages are to be read: both directions agree on it in the hellos. */
+interface Language {
+  codec: string;
 }
 
 /** One direction of the road. */
@@ -31,52 +32,58 @@ class Ear {
     this.#direction = direction;
   }
 
-  hear(bytes: Uint8Array, codec: string): TlsEvent[] {
+  hear(bytes: Uint8Array, language: Language): TlsEvent[] {
     const type = bytes[0];
     const locked = this.#locked || type === ContentType.application_data;
     const seen = { at: 0, direction: this.#direction, epoch: locked ? 'tls12' : 'plaintext' } as const;
     const record = { ...seen, type: 'record', bytes } as const;
     if (type === ContentType.change_cipher_spec) this.#locked = true;
     if (locked) return [record];
-    const content = bytes.subarray(5);
+    const content = bytes.subarray(RECORD_HEADER);
     if (type === ContentType.change_cipher_spec) {
-      return [
-        record,
-        { ...seen, type: 'message', name: 'change_cipher_spec', codec: 'ChangeCipherSpec', bytes: content },
-      ];
+      const changed = { type: 'message', name: 'change_cipher_spec', codec: 'ChangeCipherSpec' } as const;
+      return [record, { ...seen, ...changed, bytes: content }];
     }
     if (type === ContentType.alert && content.length === 2) {
       return [record, { ...seen, type: 'alert', level: content[0]!, description: content[1]!, bytes: content }];
     }
     const messages = type === ContentType.handshake ? this.#messages(content) : [];
-    return [record, ...messages.map((message) => ({ ...seen, ...named(message, codec) }))];
+    return [record, ...messages.map((message) => ({ ...seen, ...named(message, language) }))];
   }
 
   /** Whole handshake messages; the rest is kept for the next record. */
   #messages(content: Uint8Array): Uint8Array[] {
-    const whole: Uint8Array[] = [];
-    let left = concat(this.#pending, content);
-    while (left.length >= 4) {
-      const end = 4 + left[1]! * 65536 + left[2]! * 256 + left[3]!;
-      if (left.length < end) break;
-      whole.push(left.subarray(0, end));
-      left = left.subarray(end);
-    }
-    this.#pending = left;
+    const bytes = concat(this.#pending, content);
+    const whole = [...wholeMessages(bytes)];
+    this.#pending = bytes.subarray(whole.reduce((sum, { length }) => sum + length, 0));
     return whole;
   }
 }
 
-function named(bytes: Uint8Array, codec: string): Pick<MessageEvent, 'type' | 'name' | 'codec' | 'bytes'> {
+const RECORD_HEADER = 5;
+const MESSAGE_HEADER = 4;
+
+/** The handshake messages that `bytes` begins with, headers included, as far as they are whole. */
+export function* wholeMessages(bytes: Uint8Array): Generator<Uint8Array> {
+  let left = bytes;
+  while (left.length >= MESSAGE_HEADER) {
+    const length = MESSAGE_HEADER + left[1]! * 65536 + left[2]! * 256 + left[3]!;
+    if (left.length < length) return;
+    yield left.subarray(0, length);
+    left = left.subarray(length);
+  }
+}
+
+function named(bytes: Uint8Array, language: Language): Pick<MessageEvent, 'type' | 'name' | 'codec' | 'bytes'> {
   const name = HandshakeType.nameOf(bytes[0]!) ?? 'unknown';
+  if (name === 'server_hello') language.codec = codecAfter(bytes) ?? language.codec;
   const hello = name === 'client_hello' || name === 'server_hello';
-  return { type: 'message', name, codec: hello ? 'HandshakeUnversioned' : codec, bytes };
+  return { type: 'message', name, codec: hello ? 'HandshakeUnversioned' : language.codec, bytes };
 }
 
 /** The ServerHello says how the messages after it are to be read. */
-function codecAfter(events: readonly TlsEvent[]): string | undefined {
-  const hello = events.find((event) => event.type === 'message' && event.name === 'server_hello');
-  const body = hello?.type === 'message' ? bodyOf(HandshakeUnversioned, hello.bytes, 'server_hello') : undefined;
+function codecAfter(serverHello: Uint8Array): string | undefined {
+  const body = bodyOf(HandshakeUnversioned, serverHello, 'server_hello');
   const suite = body && suiteOf(body.cipher_suite);
   if (suite === undefined || suite.version === 'TLSv1.3') return undefined;
   return suite.keyExchange === 'RSA' ? 'Handshake12Rsa' : 'Handshake12Ecdhe';

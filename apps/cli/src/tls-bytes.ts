@@ -3,6 +3,7 @@ import { concat } from 'tlscope/bytes';
 import { codecNamed, messageCodec } from 'tlscope/observe';
 import { type Codec, decodeFault, dissect } from 'tlscope/presentation';
 import { Alert, ChangeCipherSpec, ContentType, HandshakeType, TLSCiphertext, TLSPlaintext } from 'tlscope/wire';
+import { wholeMessages } from './overhear.ts';
 import type { Piece } from './recognise.ts';
 
 const RECORD_HEADER = 5;
@@ -46,9 +47,10 @@ function* recordPieces(bytes: Uint8Array): Generator<Piece> {
     if (type !== ContentType.handshake) yield { title: name, codec: CODECS[type] ?? codecNamed(name), bytes: content };
     else {
       pending = concat(pending, content);
-      const whole = wholeMessages(pending);
-      yield* messagePieces(pending.subarray(0, whole));
-      pending = pending.subarray(whole);
+      for (const message of [...wholeMessages(pending)]) {
+        yield messagePiece(message);
+        pending = pending.subarray(message.length);
+      }
     }
   }
   if (pending.length > 0) yield messagePiece(pending);
@@ -60,20 +62,12 @@ const CODECS: Readonly<Record<number, Codec<any>>> = {
 };
 
 function* messagePieces(bytes: Uint8Array): Generator<Piece> {
-  for (let at = 0; at < bytes.length; ) {
-    const rest = bytes.subarray(at);
-    const length = rest.length < MESSAGE_HEADER ? rest.length : messageLength(rest);
-    yield messagePiece(rest.subarray(0, length));
-    at += length;
+  let whole = 0;
+  for (const message of wholeMessages(bytes)) {
+    whole += message.length;
+    yield messagePiece(message);
   }
-}
-
-function wholeMessages(bytes: Uint8Array): number {
-  let at = 0;
-  while (bytes.length - at >= MESSAGE_HEADER && at + messageLength(bytes.subarray(at)) <= bytes.length) {
-    at += messageLength(bytes.subarray(at));
-  }
-  return at;
+  if (whole < bytes.length) yield messagePiece(bytes.subarray(whole));
 }
 
 const VERSIONS = ['Handshake13', 'Handshake12Ecdhe', 'Handshake12Rsa', 'Handshake12Dhe'] as const;

@@ -1,5 +1,6 @@
 /** The demo from beginning to end, as blocks, part by part. */
-import { followedBy, plural, timeline } from 'tlscope/observe';
+import { hex } from 'tlscope/bytes';
+import { followedBy, plural, type RecordEvent, timeline } from 'tlscope/observe';
 import { type Identity, parseCertificate } from 'tlscope/x509';
 import { type Block, type Fact, run } from '../render/blocks.ts';
 import { connectionBlocks, countVerdict } from '../view/connection.ts';
@@ -30,7 +31,7 @@ const opening = (): Block[] => [
   },
   {
     is: 'story',
-    text: 'You send a valuable parcel, so you lock it. But how does the other side get the key? A padlock can be handed out open: anyone can lock with it, only its owner can unlock it. Engraved with the owner's name and sealed by someone you trust, it is a certificate. TLS is how two strangers agree on a key with such a padlock, and then lock every parcel with it.',
+    text: 'You send a valuable parcel, so you lock it. But how does the other side get the key? A padlock can be handed out open: anyone can lock with it, only its owner can unlock it. Engraved with a name and sealed by someone you trust, it is a certificate. TLS is how two strangers agree on a key with such a padlock, and then lock every parcel with it.',
   },
 ];
 
@@ -69,23 +70,36 @@ function scene(number: number, { name, under }: Scenario, played: Play): Block[]
   ];
 }
 
-/** What the client said, what the road saw of it, what the server read. */
+/** What the client said, how it was locked, what the road saw of it, what the server read. */
 function parcelFacts({ client, delivered, answer }: Play): Fact[] {
   const step = timeline(client).steps.find(({ kind, from }) => kind === 'appdata' && from === 'client');
   const record = step?.records[0];
-  const shown = record?.bytes.subarray(0, 16) ?? new Uint8Array(0);
-  const road = [...shown].map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
   return [
     { name: 'the client says', value: PARCEL },
-    {
-      name: 'the road sees',
-      value: `${road} …`,
-      under: [[run('dim', `${plural(record?.bytes.length ?? 0, 'byte')}: a header in the clear, then only noise`)]],
-    },
+    ...(record === undefined ? [] : [lockFact(record), roadFact(record)]),
     { name: 'the server reads', value: delivered === PARCEL ? delivered : '(nothing)' },
     { name: 'the client reads', value: answer === RECEIPT ? answer : '(nothing)' },
   ];
 }
+
+function lockFact({ protection }: RecordEvent): Fact {
+  if (protection === undefined) return { name: 'the lock', value: '(none)' };
+  const { sequence, nonce, additional_data } = protection;
+  return {
+    name: 'the lock',
+    value: `record number ${sequence} under this key`,
+    under: [
+      [run('dim', `nonce ${hex(nonce, ' ')}`)],
+      [run('dim', `sealed along with it: ${hex(additional_data, ' ')}`)],
+    ],
+  };
+}
+
+const roadFact = ({ bytes }: RecordEvent): Fact => ({
+  name: 'the road sees',
+  value: `${hex(bytes.subarray(0, 16), ' ')} …`,
+  under: [[run('dim', `${plural(bytes.length, 'byte')}: a header in the clear, then only noise`)]],
+});
 
 const closing = (plays: readonly Play[]): Block[] => [
   { is: 'title', text: 'What you have seen' },

@@ -38,9 +38,8 @@ export async function play(scenario: Scenario, papers: Identity, meddle: Meddle 
   const server: TlsEvent[] = [];
   const shop = openShop(scenario, papers, server);
   const road = await wiretap(await listening(shop.server), meddle);
-  const opened = now();
   const visitor = visit(road.port, scenario, papers, client);
-  const [{ answer, clientError }, { delivered, serverError }] = await Promise.all([visitor, shop.visited]);
+  const [{ opened, answer, clientError }, { delivered, serverError }] = await Promise.all([visitor, shop.visited]);
   const closed = now();
   road.close();
   shop.server.close();
@@ -85,7 +84,8 @@ function openShop(
 }
 
 function visit(port: number, scenario: Scenario, papers: Identity, events: TlsEvent[]) {
-  return new Promise<{ answer: string; clientError: Error | undefined }>((resolve) => {
+  return new Promise<{ opened: number; answer: string; clientError: Error | undefined }>((resolve) => {
+    let opened = now();
     let answer = '';
     let clientError: Error | undefined;
     const socket = connect({
@@ -100,6 +100,9 @@ function visit(port: number, scenario: Scenario, papers: Identity, events: TlsEv
       now,
       observe: (event) => events.push(event),
     });
+    socket.once('connect', () => {
+      opened = now();
+    });
     socket.once('secureConnect', () => socket.write(PARCEL));
     socket.on('data', (chunk: Buffer) => {
       answer += chunk.toString('latin1');
@@ -108,6 +111,6 @@ function visit(port: number, scenario: Scenario, papers: Identity, events: TlsEv
     socket.once('error', (error) => {
       clientError = error;
     });
-    socket.once('close', () => resolve({ answer, clientError }));
+    socket.once('close', () => resolve({ opened, answer, clientError }));
   });
 }

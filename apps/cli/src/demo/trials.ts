@@ -153,8 +153,13 @@ function noticed(played: Play): Block[] {
     if (!isRefusal(error)) return [];
     const name = i === 0 ? 'noticed by' : 'and then by';
     return [
-      { is: 'facts', items: [{ name, value: [run('strong', who), `, who says: ${error.alert}`] }] },
-      { is: 'ticks', items: [{ ok: false, text: error.claim, cite: error.rfc }] },
+      {
+        is: 'facts',
+        items: [
+          { name, value: [run('strong', who), `, who says: ${error.alert}`] },
+          { name: 'the check', value: [run('bad', '✘ '), error.claim], cite: error.rfc },
+        ],
+      },
     ];
   });
 }

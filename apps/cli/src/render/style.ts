@@ -40,7 +40,7 @@ dd { margin: 0 } dd p { margin: .1rem 0; font-size: .9rem }
 .ladder li { color: var(--ink); padding: .45rem .6rem }
 .ladder time { display: block; font-size: .72rem }
 .ladder li p { margin: .15rem 0 0; font-size: .88rem; color: var(--faint) }
-.ladder .server { text-align: right } .ladder .server div { margin-left: 12% } .ladder .client div { margin-right: 12% }
+.ladder .server { text-align: right } .ladder li p { max-width: 88% } .ladder .server p { margin-left: auto }
 .arrow { display: block; border-bottom: 2px solid var(--client); position: relative; padding-bottom: .1rem }
 .server .arrow { border-color: var(--server) } .locked .arrow { border-bottom-width: 5px; border-bottom-style: double }
 .trouble .arrow { border-color: var(--bad) } .trouble b { color: var(--bad) }

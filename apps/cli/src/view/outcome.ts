@@ -53,7 +53,7 @@ export function adviceFor({ error }: Visit): string | undefined {
 }
 
 const ADVICE: Readonly<Record<string, string>> = {
-  UNABLE_TO_GET_ISSUER_CERT: 'If the server is yours or your company's, give its root with --ca FILE.',
+  UNABLE_TO_GET_ISSUER_CERT: 'If the server is yours, or of your company, give its root with --ca FILE.',
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
     'If the root is a private one, give it with --ca FILE; or the server leaves out an intermediate.',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE:

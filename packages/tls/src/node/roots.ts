@@ -21,7 +21,10 @@ let usual: TrustStore | undefined;
  */
 export function trustOf(ca: Roots | undefined): TrustStore {
   if (ca instanceof TrustStore) return ca;
-  if (ca === undefined) return (usual ??= TrustStore.readable(...usualRoots()));
+  if (ca === undefined) {
+    usual ??= TrustStore.readable(...usualRoots());
+    return usual;
+  }
   const store = TrustStore.of(...([ca].flat() as PemOrDer[]));
   if (store.anchors.length === 0) throw badOption('ca: there is no certificate in it');
   return store;

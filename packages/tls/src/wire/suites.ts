@@ -1,6 +1,9 @@
 /** The cipher suites this stack implements, and what each name stands for. */
-import type { AeadName, HashName } from '../crypto/provider.ts';
 import { CipherSuite, type CipherSuiteName } from './registries.ts';
+
+// A provider must have an entry for each of these, or what uses the table does not compile.
+type AeadName = 'aes_128_gcm' | 'aes_256_gcm' | 'chacha20_poly1305';
+type HashName = 'sha256' | 'sha384';
 
 export interface CipherSuiteRow {
   readonly name: CipherSuiteName;

@@ -40,7 +40,9 @@ export const constraints: Check = ({ certificates }) =>
     if (nameConstraints === undefined) return [];
     const rfc = 'RFC 5280 §4.2.1.10';
     const who = nameOf(certificates, i);
-    if (i === 0) return [finding(false, `${who} constrains no names, not being a CA`, rfc, failures.badConstraint, i)];
+    if (!certificate.isCa) {
+      return [finding(false, `${who} constrains no names, not being a CA`, rfc, failures.badConstraint, i)];
+    }
     const flaw = constraintsFlaw(nameConstraints);
     if (flaw !== undefined) {
       return [

@@ -1,5 +1,5 @@
 import type { CryptoProvider, KeyKind, PrivateKeyData } from '../crypto/index.ts';
-import { issueCertificate } from './issue.ts';
+import { type Issued, issueCertificate } from './issue.ts';
 
 export interface IdentityOptions {
   readonly provider: CryptoProvider;
@@ -13,12 +13,6 @@ export interface IdentityOptions {
   readonly rootKey?: KeyKind;
   /** How long the server certificate lasts: 90 days unless given. */
   readonly days?: number;
-}
-
-/** A certificate and the private key of its subject. */
-export interface Issued {
-  readonly der: Uint8Array;
-  readonly key: PrivateKeyData;
 }
 
 export interface Identity {

@@ -3,10 +3,15 @@ import { Certificate, type Extension, type Name, TBSCertificate, type Time } fro
 import type { CryptoProvider, PrivateKeyData, PublicKeyData, SignatureSchemeName } from '../crypto/index.ts';
 import { decode, encode } from '../presentation/index.ts';
 import { identifierOf } from './algorithms.ts';
-import type { Issued } from './identity.ts';
 import { type ExtensionOptions, issuedExtensions } from './issue-extensions.ts';
 import { isPrivateKey, publicHalf, subjectPublicKeyInfo } from './keys.ts';
 import { commonName } from './names.ts';
+
+/** A certificate and the private key of its subject. */
+export interface Issued {
+  readonly der: Uint8Array;
+  readonly key: PrivateKeyData;
+}
 
 export interface IssueOptions extends ExtensionOptions {
   readonly provider: CryptoProvider;
