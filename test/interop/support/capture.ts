@@ -3,10 +3,12 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { concat, uintBytes } from 'tlscope/bytes';
 import type { Scope } from './process.ts';
 
-/** What a wire has carried: a TCP relay that writes down every byte, and gives it to Wireshark as packets. */
+type Segments = { readonly toServer: boolean; readonly bytes: Uint8Array }[];
+
+/** What a wire has carried: a TCP relay that writes down every byte, and gives a connection to Wireshark as packets. */
 export class Capture {
   readonly port: number;
-  readonly #segments: { readonly toServer: boolean; readonly bytes: Uint8Array }[] = [];
+  readonly #connections: Segments[] = [];
 
   private constructor(port: number) {
     this.port = port;
@@ -19,8 +21,10 @@ export class Capture {
     const capture = new Capture((relay.address() as AddressInfo).port);
     relay.on('connection', (client) => {
       const server = connect({ port: target, host: '127.0.0.1', allowHalfOpen: true });
-      capture.#pass(client, server, true);
-      capture.#pass(server, client, false);
+      const segments: Segments = [];
+      capture.#connections.push(segments);
+      pass(client, server, (bytes) => segments.push({ toServer: true, bytes }));
+      pass(server, client, (bytes) => segments.push({ toServer: false, bytes }));
       for (const socket of [client, server]) sockets.add(socket);
     });
     scope.after(() => {
@@ -30,30 +34,37 @@ export class Capture {
     return capture;
   }
 
-  #pass(from: Socket, to: Socket, toServer: boolean): void {
-    from.on('data', (bytes) => this.#segments.push({ toServer, bytes }));
-    from.on('error', () => to.destroy());
-    from.pipe(to);
+  /** A capture file of the connection whose client has sent `bytes` in one piece, as one to port 443. */
+  pcap(bytes: Uint8Array): Uint8Array {
+    const has = (sent: Uint8Array): boolean => Buffer.from(sent).includes(bytes);
+    const connection = this.#connections.find((segments) => segments.some((s) => s.toServer && has(s.bytes)));
+    return toPcap(connection!);
   }
+}
 
-  /** A capture file of one TCP connection to port 443, with a packet for each segment. */
-  pcap(): Uint8Array {
-    const next = { true: 1, false: 1 };
-    const packets: Uint8Array[] = [];
-    const packet = (toServer: boolean, flags: number, data: Uint8Array): void => {
-      const [sequence, acknowledged] = [next[`${toServer}`], next[`${!toServer}`]];
-      packets.push(tcpPacket(toServer, sequence, flags & ACK ? acknowledged : 0, flags, data));
-      next[`${toServer}`] += data.length + (flags & SYN ? 1 : 0);
-    };
-    const none = new Uint8Array(0);
-    packet(true, SYN, none);
-    packet(false, SYN | ACK, none);
-    packet(true, ACK, none);
-    for (const { toServer, bytes } of this.#segments) {
-      for (let at = 0; at < bytes.length; at += MSS) packet(toServer, ACK | PSH, bytes.subarray(at, at + MSS));
-    }
-    return concat(pcapHeader, ...packets.flatMap((bytes, i) => [packetHeader(i, bytes.length), bytes]));
+function pass(from: Socket, to: Socket, note: (bytes: Uint8Array) => void): void {
+  from.on('data', note);
+  from.on('error', () => to.destroy());
+  from.pipe(to);
+}
+
+/** A packet for each segment, and a TCP handshake before them. */
+function toPcap(segments: Segments): Uint8Array {
+  const next = { true: 1, false: 1 };
+  const packets: Uint8Array[] = [];
+  const packet = (toServer: boolean, flags: number, data: Uint8Array): void => {
+    const [sequence, acknowledged] = [next[`${toServer}`], next[`${!toServer}`]];
+    packets.push(tcpPacket(toServer, sequence, flags & ACK ? acknowledged : 0, flags, data));
+    next[`${toServer}`] += data.length + (flags & SYN ? 1 : 0);
+  };
+  const none = new Uint8Array(0);
+  packet(true, SYN, none);
+  packet(false, SYN | ACK, none);
+  packet(true, ACK, none);
+  for (const { toServer, bytes } of segments) {
+    for (let at = 0; at < bytes.length; at += MSS) packet(toServer, ACK | PSH, bytes.subarray(at, at + MSS));
   }
+  return concat(pcapHeader, ...packets.flatMap((bytes, i) => [packetHeader(i, bytes.length), bytes]));
 }
 
 const SYN = 0x02;

@@ -1,4 +1,4 @@
-import type { TlsEvent } from 'tlscope/observe';
+import type { MessageEvent, TlsEvent } from 'tlscope/observe';
 import { Capture } from './capture.ts';
 import { startChromium } from './chromium.ts';
 import { gnutlsClient, gnutlsServer } from './gnutls.ts';
@@ -76,8 +76,8 @@ const ourServer = (
   },
 });
 
-/** A client that asks for everything it knows. */
-const curious = ['-status', '-ct', '-maxfraglen', '2048', '-nextprotoneg', 'x', '-brief'];
+/** A client that asks for more than it has to. */
+const curious = ['-status', '-maxfraglen', '2048', '-brief'];
 
 export const sources: readonly Source[] = [
   ourClient(retry),
@@ -86,17 +86,17 @@ export const sources: readonly Source[] = [
   askedForCertificate(settings13[2]!),
   askedForCertificate(settings12[4]!),
   ourServer('s_client', [], settings13[1]!, async (scope, port, pki) => {
-    const peer = opensslClient(scope, port, pki, settings13[1]!, ['-brief', '-tls1_2', '-tls1_3', '-status']);
+    const peer = opensslClient(scope, port, pki, settings13[1]!, curious);
     peer.send(SAID);
     await peer.until(/^what only/m);
   }),
   ourServer('s_client', [], ecdhe, async (scope, port, pki) => {
-    const peer = opensslClient(scope, port, pki, ecdhe, curious.slice(0, 4).concat('-brief'));
+    const peer = opensslClient(scope, port, pki, ecdhe, curious);
     peer.send(SAID);
     await peer.until(/^what only/m);
   }),
   ourServer('gnutls-cli', ['gnutls-cli'], settings13[5]!, async (scope, port, pki) => {
-    const peer = gnutlsClient(scope, port, pki, settings13[5]!, ['--ocsp', '--recordsize', '2048']);
+    const peer = gnutlsClient(scope, port, pki, settings13[5]!, ['--recordsize', '2048']);
     await peer.until(/Handshake was completed/);
     peer.send(SAID);
     await peer.until(/^what only/m);
@@ -113,9 +113,7 @@ export const sources: readonly Source[] = [
   ),
 ];
 
-const captured = (side: 'client' | 'server', wire: Capture, end: Connected): Captured => ({
-  side,
-  pcap: wire.pcap(),
-  keylog: end.keylog!.join(''),
-  events: end.events!,
-});
+function captured(side: 'client' | 'server', wire: Capture, { events, keylog }: Connected): Captured {
+  const hello = events!.find((event) => event.type === 'message' && event.name === 'client_hello') as MessageEvent;
+  return { side, pcap: wire.pcap(hello.bytes), keylog: keylog!.join(''), events: events! };
+}

@@ -6,7 +6,11 @@ export const sameValue: Readonly<Record<string, readonly string[]>> = {
   'tls.handshake.length': ['Handshake/length'],
   'tls.handshake.version': ['/legacy_version'],
   'tls.handshake.random': ['/random'],
-  'tls.handshake.session_id_length': ['/legacy_session_id/length', '/legacy_session_id_echo/length', '/session_id/length'],
+  'tls.handshake.session_id_length': [
+    '/legacy_session_id/length',
+    '/legacy_session_id_echo/length',
+    '/session_id/length',
+  ],
   'tls.handshake.session_id': ['/legacy_session_id/data', '/legacy_session_id_echo/data', '/session_id/data'],
   'tls.handshake.cipher_suites_length': ['/cipher_suites/length'],
   'tls.handshake.ciphersuite': ['/cipher_suites/CipherSuite', '/cipher_suite'],
