@@ -43,7 +43,7 @@ for (const setting of handshakeSettings) {
 }
 for (const setting of dataSettings) {
   const { wall, cpu } = await bulk(setting, effort.mebibytes, effort.rounds);
-  const floor = bulkFloor(setting);
+  const floor = bulkFloor();
   add({ what: `one way, 64 KiB writes, ${setting.version}`, unit: 'MiB/s', ...wall, floor });
   add({ what: `one way, 64 KiB writes, ${setting.version}`, unit: 'MiB/CPU s', ...cpu, floor });
 }

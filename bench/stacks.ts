@@ -9,7 +9,7 @@ import { makeIdentity, TrustStore, toPem, writePrivateKey } from 'tlscope/x509';
 export type Version = 'TLSv1.3' | 'TLSv1.2';
 export type KeyName = 'ECDSA P-256' | 'RSA 2048';
 
-/** One set-up that both stacks are asked for: the version, X25519, AES-128-GCM, and the server's key. */
+/** One set-up that both stacks are asked for: the version, X25519 first, AES-128-GCM, and the server's key. */
 export interface Setting {
   readonly version: Version;
   readonly key: KeyName;
@@ -48,7 +48,7 @@ const common = (setting: Setting) => ({
   minVersion: setting.version,
   maxVersion: setting.version,
   ciphers: ciphersFor(setting),
-  ecdhCurve: 'X25519',
+  ecdhCurve: 'X25519:P-256',
 });
 const portOf = (server: Server): number => (server.address() as AddressInfo).port;
 

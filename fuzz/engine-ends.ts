@@ -51,8 +51,8 @@ const common = (random: Random) => ({
   random: (length: number) => random.bytes(length),
 });
 
-export function client(scenario: ScenarioName, random: Random, observe?: Observe): Guard {
-  const settings = scenarios[scenario]!.client;
+export function client(scenario: ScenarioName, random: Random, observe?: Observe, more: Settings = {}): Guard {
+  const settings = { ...scenarios[scenario]!.client, ...more };
   const config: ClientConfig = {
     ...common(random),
     host: 'localhost',
@@ -63,8 +63,8 @@ export function client(scenario: ScenarioName, random: Random, observe?: Observe
   return new Guard(`client of ${scenario}`, createClientEngine(config));
 }
 
-export function server(scenario: ScenarioName, random: Random, observe?: Observe): Guard {
-  const settings = scenarios[scenario]!.server;
+export function server(scenario: ScenarioName, random: Random, observe?: Observe, more: Settings = {}): Guard {
+  const settings = { ...scenarios[scenario]!.server, ...more };
   const config: ServerConfig = { ...common(random), credentials, ...settings, ...(observe && { observe }) };
   return new Guard(`server of ${scenario}`, createServerEngine(config));
 }

@@ -3,21 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { below, complaints, floors, importsOf } from './arrows.ts';
+import { ROOT, sources } from './sources.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
 const manifest = JSON.parse(readFileSync(join(ROOT, 'packages/tls/package.json'), 'utf8'));
 const publicSubpaths = new Set(Object.keys(manifest.exports).map((key) => `tlscope${key.slice(1)}`));
 
-function sources(folder: string): string[] {
-  return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
-    const path = `${folder}/${entry.name}`;
-    if (entry.isDirectory()) return ['node_modules', 'dist'].includes(entry.name) ? [] : sources(path);
-    return /\.(ts|tsx|mts|js|mjs)$/.test(entry.name) ? [path] : [];
-  });
-}
-
 test('the sources keep to the floors', () => {
-  const paths = ['packages', 'apps', 'test', 'fuzz', 'bench', 'docs'].flatMap(sources);
+  const paths = sources();
   const imports = paths.flatMap((path) => importsOf(readFileSync(join(ROOT, path), 'utf8')));
   assert.ok(paths.length > 20 && imports.length > 50, `looked at ${paths.length} files, ${imports.length} imports`);
   assert.deepEqual(

@@ -1,17 +1,32 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { nodeProvider } from 'tlscope/crypto/node';
+import { StatelessTickets } from 'tlscope/engine';
 import { clientGraph, type Graph, serverGraph } from 'tlscope/handshake';
 import type { Side } from 'tlscope/observe';
 import { encode } from 'tlscope/presentation';
 import { ContentType, Handshake13, HandshakeType, PeerFault, SignatureScheme } from 'tlscope/wire';
-import { clientConfig, serverConfig } from '../../packages/tls/test/support/pair.ts';
+import { clientConfig, Pair, serverConfig } from '../../packages/tls/test/support/pair.ts';
 import { type Scene, walkTo } from './walk.ts';
 
 const rsaOnly = { cipherSuites: ['TLS_RSA_WITH_AES_128_GCM_SHA256'], versions: ['TLSv1.2'] } as const;
+const resumable = { tickets: new StatelessTickets(nodeProvider), earlyData: earlyDataPolicy() };
+const [session] = Pair.connected(clientConfig(), serverConfig(resumable)).clientOutcomes.flatMap(({ sessions }) => [
+  ...sessions,
+]);
+
+function earlyDataPolicy() {
+  return { maxSize: 100, antiReplay: { fresh: () => true } };
+}
+
 const scenarios = [
   { client: clientConfig(), server: serverConfig() },
   { client: clientConfig({ groups: ['x25519', 'secp256r1'] }), server: serverConfig({ groups: ['secp256r1'] }) },
   { client: clientConfig({ versions: ['TLSv1.2'] }), server: serverConfig() },
+  {
+    client: clientConfig({ session: session!, replayableEarlyData: new Uint8Array(1) }),
+    server: serverConfig(resumable),
+  },
   { client: clientConfig(rsaOnly, 'rsa2048'), server: serverConfig(rsaOnly, 'rsa2048') },
 ] as const;
 

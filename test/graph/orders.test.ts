@@ -9,6 +9,9 @@ const toClient = [
   'server_hello encrypted_extensions certificate_request certificate certificate_verify finished',
   'hello_retry_request server_hello encrypted_extensions certificate certificate_verify finished',
   'hello_retry_request server_hello encrypted_extensions certificate_request certificate certificate_verify finished',
+  // TLS 1.3 with a key from before: nothing is signed
+  'server_hello encrypted_extensions finished',
+  'hello_retry_request server_hello encrypted_extensions finished',
   // TLS 1.2, ephemeral
   'server_hello certificate server_key_exchange server_hello_done change_cipher_spec finished',
   'server_hello certificate server_key_exchange certificate_request server_hello_done change_cipher_spec finished',
@@ -19,6 +22,7 @@ const toClient = [
 const toServer = [
   'client_hello finished',
   'client_hello client_hello finished',
+  'client_hello end_of_early_data finished',
   'client_hello client_key_exchange change_cipher_spec finished',
 ];
 

@@ -5,11 +5,15 @@ import { type Screen, screenFor } from './render/screen.ts';
 import { toTerminal } from './render/terminal.ts';
 
 export interface Host {
-  readonly screen: Screen;
+  /** What the command ends with, if nothing goes wrong. */
+  exitCode: number;
   /** To standard output. */
   out(text: string): void;
+  /** To standard error. */
+  err(text: string): void;
+  /** To standard output, as the terminal wants it. */
   show(blocks: readonly Block[]): void;
-  /** To standard error: warnings and progress. */
+  /** To standard error: warnings and mistakes. */
   note(blocks: readonly Block[]): void;
 }
 
@@ -31,12 +35,26 @@ export class UsageError extends Error {
 }
 
 export function processHost(): Host {
-  const screen = screenFor(process.stdout, process.env);
-  const errors = screenFor(process.stderr, process.env);
+  const { stdout, stderr, env } = process;
+  return hostOn(
+    (text) => void stdout.write(text),
+    (text) => void stderr.write(text),
+    screenFor(stdout, env),
+    screenFor(stderr, env),
+  );
+}
+
+export function hostOn(
+  out: (text: string) => void,
+  err: (text: string) => void,
+  screen: Screen,
+  errorScreen: Screen = screen,
+): Host {
   return {
-    screen,
-    out: (text) => void process.stdout.write(text),
-    show: (blocks) => void process.stdout.write(toTerminal(blocks, screen)),
-    note: (blocks) => void process.stderr.write(toTerminal(blocks, errors)),
+    exitCode: FINE,
+    out,
+    err,
+    show: (blocks) => out(toTerminal(blocks, screen)),
+    note: (blocks) => err(toTerminal(blocks, errorScreen)),
   };
 }

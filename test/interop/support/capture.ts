@@ -36,7 +36,7 @@ export class Capture {
 
   /** A capture file of the connection whose client has sent `bytes` in one piece, as one to port 443. */
   pcap(bytes: Uint8Array): Uint8Array {
-    const has = (sent: Uint8Array): boolean => Buffer.from(sent).includes(bytes);
+    const has = (sent: Uint8Array): boolean => Buffer.from(sent).includes(Buffer.from(bytes));
     const connection = this.#connections.find((segments) => segments.some((s) => s.toServer && has(s.bytes)));
     return toPcap(connection!);
   }

@@ -40,13 +40,13 @@ export function* descendants(node: PdmlField): Generator<PdmlField> {
 
 function field(attributes: string): PdmlField {
   const found = new Map<string, string>();
-  for (const [, name, value] of attributes.matchAll(ATTRIBUTE)) found.set(name!, unescape(value!));
+  for (const [, name, value] of attributes.matchAll(ATTRIBUTE)) found.set(name!, unescaped(value!));
   const text = (name: string): string => found.get(name) ?? '';
   const [pos, size] = [Number(text('pos')), Number(text('size'))];
   return { name: text('name'), showname: text('showname'), show: text('show'), pos, size, fields: [] };
 }
 
-const unescape = (text: string): string =>
+const unescaped = (text: string): string =>
   text.replace(/&(?:#x([0-9a-fA-F]+)|(\w+));/g, (_, code, name) =>
     code === undefined ? (ENTITY[name] ?? `&${name};`) : String.fromCodePoint(Number.parseInt(code, 16)),
   );

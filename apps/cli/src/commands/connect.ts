@@ -53,7 +53,7 @@ export const connectCommand = (host: Host): Command =>
       await keep(seen, target, options);
       if (options.json === true) host.out(`${JSON.stringify(visitJson(seen, target), null, 2)}\n`);
       else host.show(page(seen, target, options));
-      process.exitCode = outcome(seen).good ? FINE : REFUSED;
+      host.exitCode = outcome(seen).good ? FINE : REFUSED;
     });
 
 async function attempt(target: Target, options: Options): Promise<Visit> {

@@ -31,7 +31,7 @@ export const explainCommand = (host: Host): Command =>
       const parts = piecesOf(found).map((piece) => ({ title: piece.title, lines: linesOf(piece) }));
       if (json === true) host.out(`${JSON.stringify(asJson(found, parts), null, 2)}\n`);
       else host.show(blocksOf(found, parts, fields === true ? 'fields' : 'bytes'));
-      if (parts.some(({ lines }) => lines.some(({ error }) => error !== undefined))) process.exitCode = REFUSED;
+      if (parts.some(({ lines }) => lines.some(({ error }) => error !== undefined))) host.exitCode = REFUSED;
     });
 
 interface Part {
@@ -66,8 +66,8 @@ function pieceOf(event: TlsEvent): Piece[] {
   return [{ title: messageTitle(event), codec: codecNamed(event.codec), bytes: event.bytes }];
 }
 
-const linesOf = ({ codec, bytes, title, until = bytes.length }: Piece): Line[] =>
-  dissection(codec, bytes, title).filter(({ start, end, leaf }) => start < until || (start === end && !leaf));
+const linesOf = ({ codec, bytes, until = bytes.length }: Piece): Line[] =>
+  dissection(codec, bytes).filter(({ start, end, leaf }) => start < until || (start === end && !leaf));
 
 function countLines(parts: readonly Part[]): ReturnType<typeof countBytes> {
   const leaves = parts.flatMap(({ lines }) => lines.filter(({ leaf }) => leaf));

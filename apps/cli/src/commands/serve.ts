@@ -1,32 +1,23 @@
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { hostname } from 'node:os';
 import { Command, Option } from 'commander';
 import { nodeProvider } from 'tlscope/crypto/node';
 import { createServer, type Server, type ServerOptions, type TLSSocket } from 'tlscope/node';
-import type { TlsEvent } from 'tlscope/observe';
 import { makeIdentity, toPem, writePrivateKey } from 'tlscope/x509';
 import { now } from '../clock.ts';
 import { readNamed, writeNamed } from '../files.ts';
 import { FINE, type Host, UsageError } from '../host.ts';
-import { type Block, run } from '../render/blocks.ts';
-import { addressOf, type Came, connected, connectedJson, failed, failedJson } from '../serve/log.ts';
-import { Notebook } from '../serve/notebook.ts';
+import { Desk, type DeskOptions } from '../serve/desk.ts';
 import { makeSite } from '../serve/site.ts';
-import { connectionBlocks } from '../view/connection.ts';
 
-interface Options {
+interface Options extends DeskOptions {
   readonly port: string;
   readonly host: string;
   readonly cert?: string;
   readonly key?: string;
-  readonly writeCa?: string;
   readonly tls?: '1.2' | '1.3';
   readonly ciphers?: string;
   readonly groups?: string;
-  readonly echo?: true;
-  readonly json?: true;
-  readonly verbose: 0 | 1 | 2;
 }
 
 /** Milliseconds. */
@@ -55,7 +46,7 @@ export const serveCommand = (host: Host): Command =>
       const desk = new Desk(host, options);
       const server = makeServer(options, papers, desk);
       await listen(server, options);
-      desk.opened(server, papers);
+      desk.opened(server, papers.madeHere);
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(FINE));
       await once(server, 'close');
     });
@@ -63,8 +54,7 @@ export const serveCommand = (host: Host): Command =>
 interface Papers {
   readonly cert: string | Uint8Array;
   readonly key: string | Uint8Array;
-  /** DER of the root, where the papers were made here. */
-  readonly root?: Uint8Array;
+  readonly madeHere: boolean;
 }
 
 async function papersFor({ cert, key, writeCa }: Options): Promise<Papers> {
@@ -72,7 +62,7 @@ async function papersFor({ cert, key, writeCa }: Options): Promise<Papers> {
     throw new UsageError('--cert and --key go together.', 'Give both, or none to have them made.');
   }
   if (cert !== undefined && key !== undefined) {
-    return { cert: await readNamed(cert, 'The certificate'), key: await readNamed(key, 'The key') };
+    return { cert: await readNamed(cert, 'The certificate'), key: await readNamed(key, 'The key'), madeHere: false };
   }
   const names = ['localhost', hostname(), '127.0.0.1', '::1'];
   const { root, server } = makeIdentity({ provider: nodeProvider, names, at: Date.now(), key: 'rsa2048' });
@@ -80,7 +70,7 @@ async function papersFor({ cert, key, writeCa }: Options): Promise<Papers> {
   return {
     cert: server.chain.map((der) => toPem('CERTIFICATE', der)).join(''),
     key: writePrivateKey(server.key),
-    root: root.der,
+    madeHere: true,
   };
 }
 
@@ -110,74 +100,6 @@ function makeServer(options: Options, { cert, key }: Papers, desk: Desk): Server
   });
   return server;
 }
-
-/** What strangers do is written down here, a line each. */
-class Desk {
-  readonly #host: Host;
-  readonly #options: Options;
-  readonly #notebooks = new WeakMap<object, Notebook>();
-  #count = 0;
-
-  constructor(host: Host, options: Options) {
-    this.#host = host;
-    this.#options = options;
-  }
-
-  notebook(socket: object): Notebook {
-    const found = this.#notebooks.get(socket) ?? new Notebook();
-    this.#notebooks.set(socket, found);
-    return found;
-  }
-
-  opened(server: Server, { root }: Papers): void {
-    const { address, port } = server.address() as AddressInfo;
-    const { json, writeCa, echo } = this.#options;
-    if (json === true) return this.#host.out(`${JSON.stringify({ listening: { address, port } })}\n`);
-    const trust = writeCa ?? '(--write-ca FILE writes its root)';
-    const how = echo === true ? 'tlscope connect' : 'curl';
-    this.#host.show([
-      {
-        is: 'title',
-        text: `Listening on ${address}, port ${port}`,
-        under: 'Every connection is shown here. Control-C ends it.',
-      },
-      ...(root === undefined
-        ? []
-        : [{ is: 'paragraph', text: `The certificate was made on the spot: ${trust}` } as const]),
-      {
-        is: 'paragraph',
-        text: [
-          run('dim', `Try: ${how} ${callerOptions(how, writeCa)} ${how === 'curl' ? 'https://' : ''}localhost:${port}`),
-        ],
-      },
-    ]);
-  }
-
-  connected(socket: TLSSocket): void {
-    const { events } = this.notebook(socket);
-    const came = this.#came(socket);
-    if (this.#options.json === true) this.#host.out(`${JSON.stringify(connectedJson(came, socket, events))}\n`);
-    else this.#host.show([connected(came, socket, events), ...this.#detail(events)]);
-  }
-
-  failed(socket: TLSSocket, error: Error): void {
-    const { events } = this.notebook(socket);
-    const came = this.#came(socket);
-    if (this.#options.json === true) this.#host.out(`${JSON.stringify(failedJson(came, error))}\n`);
-    else this.#host.show([failed(came, error), ...this.#detail(events)]);
-  }
-
-  #detail(events: readonly TlsEvent[]): Block[] {
-    const { verbose } = this.#options;
-    if (verbose === 0 || events.length === 0) return [];
-    return connectionBlocks(events, { verbose: verbose === 1 ? 0 : 1, secretBytes: 0 });
-  }
-
-  #came = (socket: TLSSocket): Came => ({ number: ++this.#count, from: addressOf(socket) });
-}
-
-const callerOptions = (how: string, ca: string | undefined): string =>
-  `${how === 'curl' ? '--cacert' : '--ca'} ${ca ?? 'FILE'}`;
 
 /** Options that cannot be followed are whoever typed them's to mend. */
 function usable<T>(make: () => T): T {

@@ -60,7 +60,7 @@ function scene(number: number, { name, under }: Scenario, played: Play): Block[]
     ...connectionBlocks(played.client, {
       verbose: 0,
       secretBytes: 8,
-      withStories: true,
+      told: true,
       tcp: played.tcp,
       decisions: followedBy(timeline(played.server).steps, 'decision'),
     }),

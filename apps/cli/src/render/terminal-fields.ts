@@ -7,7 +7,9 @@ import { wrap } from './wrap.ts';
 const PER_LINE = 8;
 /** `0000  ` and eight bytes with a blank between each. */
 const LEFT = 6 + PER_LINE * 3 + 1;
-const DEEPEST = 10;
+/** Deeper than this the indent grows slowly, and in the end not at all. */
+const DEEP = 6;
+const DEEPEST = 14;
 
 export function fieldLines(fields: readonly FieldRow[], screen: Screen): string[] {
   const withBytes = fields.some((field) => field.bytes !== undefined);
@@ -15,7 +17,7 @@ export function fieldLines(fields: readonly FieldRow[], screen: Screen): string[
 }
 
 function one(field: FieldRow, left: number, screen: Screen): string[] {
-  const indent = 2 * Math.min(field.depth, DEEPEST);
+  const indent = Math.min(field.depth, DEEP) + Math.min(field.depth, DEEPEST);
   const room = screen.width - 3 - left - indent;
   const words = wrap(label(field), room).map((row) => row.map(({ text, tone }) => screen.paint(tone, text)).join(''));
   const notes = field.note === undefined ? [] : wrap([{ text: field.note, tone: 'dim' }], room - 2);

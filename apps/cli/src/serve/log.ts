@@ -10,9 +10,6 @@ export interface Came {
   readonly from: string;
 }
 
-export const addressOf = ({ remoteAddress, remotePort }: TLSSocket): string =>
-  remoteAddress === undefined ? 'somewhere' : `${remoteAddress}:${remotePort}`;
-
 export function connected({ number, from }: Came, socket: TLSSocket, events: readonly TlsEvent[]): Block {
   const { protocol, cipherSuite, group, servername, alpn, milliseconds } = summary(socket, events);
   const words = [protocol, cipherSuite, group ?? 'static RSA'].join(', ');

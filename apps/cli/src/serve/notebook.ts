@@ -5,9 +5,21 @@ import { ContentType } from 'tlscope/wire';
 const MOST_EVENTS = 400;
 const MOST_BYTES = 256 * 1024;
 
+/** Whoever is at the other end of a socket. */
+export interface Caller {
+  readonly remoteAddress?: string | undefined;
+  readonly remotePort?: number | undefined;
+}
+
 export class Notebook {
+  /** Address and port of the caller. */
+  readonly from: string;
   readonly events: TlsEvent[] = [];
   #bytes = 0;
+
+  constructor({ remoteAddress, remotePort }: Caller) {
+    this.from = remoteAddress === undefined ? 'somewhere' : `${remoteAddress}:${remotePort}`;
+  }
 
   note(event: TlsEvent): void {
     if (!isHandshake(event)) return;

@@ -10,7 +10,7 @@ import { connectionJson } from '../view/json.ts';
 const PATIENCE = 10_000;
 
 /** Takes connections by `emit('connection', socket)`; `eventsOf` finds what was seen of the one a request came on. */
-export function makeSite(eventsOf: (socket: object) => readonly TlsEvent[]): Server {
+export function makeSite(eventsOf: (socket: IncomingMessage['socket']) => readonly TlsEvent[]): Server {
   const site = createServer({ requestTimeout: PATIENCE, headersTimeout: PATIENCE, keepAliveTimeout: PATIENCE });
   site.on('request', (request, response) => answer(request, response, eventsOf(request.socket)));
   // Node's own answer to a request that is not HTTP, without the noise.
@@ -44,6 +44,6 @@ const page = (events: readonly TlsEvent[]): Block[] => [
     text: 'Your handshake',
     under: 'As the server saw it: every message you sent and got, and every reason.',
   },
-  ...connectionBlocks(events, { verbose: 1, secretBytes: 0, withStories: true }),
+  ...connectionBlocks(events, { verbose: 1, secretBytes: 0, told: true }),
   countVerdict(events),
 ];

@@ -1,19 +1,23 @@
 /** One connection, whole: what was said, what was chosen, who it was, which secrets, what it comes to. */
 import {
   type ByteCount,
+  type CheckEvent,
   countBytes,
   type DecisionEvent,
   followedBy,
   type MessageEvent,
   plural,
+  type RecordEvent,
+  type SecretEvent,
   type TlsEvent,
   timeline,
 } from 'tlscope/observe';
-import type { Block } from '../render/blocks.ts';
+import { type Block, run } from '../render/blocks.ts';
 import { chainBlocks, checkTicks } from './chain.ts';
 import { decisionFacts } from './decisions.ts';
 import { messageFields } from './fields.ts';
 import { type LadderOptions, ladder, messageTitle } from './ladder.ts';
+import { recordBlocks } from './records.ts';
 import { keysFacts, secretFacts } from './secrets.ts';
 
 export interface ConnectionOptions extends LadderOptions {
@@ -28,23 +32,33 @@ export interface ConnectionOptions extends LadderOptions {
 export function connectionBlocks(events: readonly TlsEvent[], options: ConnectionOptions): Block[] {
   const line = timeline(events);
   const decisions = options.decisions ?? followedBy(line.steps, 'decision');
-  const checks = followedBy(line.steps, 'check');
-  const secrets = followedBy(line.steps, 'secret');
-  const keys = followedBy(line.steps, 'keys');
+  const atLength = options.told === true || options.verbose > 0;
   return [
-    ...part('Who said what', [{ is: 'ladder', rows: ladder(line, options) }]),
-    ...part('What was chosen, and why', facts(decisionFacts(decisions, true))),
+    ...part('Who said what', line.steps.length === 0 ? [] : [{ is: 'ladder', rows: ladder(line, options) }]),
+    ...part('What was chosen, and why', facts(decisionFacts(decisions))),
     ...followedBy(line.steps, 'certificate').flatMap((event) =>
       part(`The chain of trust of the ${event.side}`, chainBlocks(event)),
     ),
-    ...part('What was checked', checks.length === 0 ? [] : [{ is: 'ticks', items: checkTicks(checks) }]),
-    ...part(
-      'The secrets, and how each is made',
-      secrets.length === 0 ? [] : [{ is: 'facts', stacked: true, items: secretFacts(secrets, options.secretBytes) }],
-    ),
-    ...part('The keys in use', options.verbose > 0 ? facts(keysFacts(keys)) : []),
+    ...part('What was checked', checkBlocks(followedBy(line.steps, 'check'), atLength)),
+    ...part('The secrets, and how each is made', secretBlocks(followedBy(line.steps, 'secret'), options, atLength)),
+    ...part('The keys in use', options.verbose > 0 ? facts(keysFacts(followedBy(line.steps, 'keys'))) : []),
     ...(options.verbose === 0 ? [] : dissections(events, options.verbose)),
+    ...(options.verbose === 2 ? recordBlocks(events.filter(isRecord), line.side) : []),
   ];
+}
+
+/** Where there is no room for all of them, those that failed; the rest is a number. */
+function checkBlocks(checks: readonly CheckEvent[], atLength: boolean): Block[] {
+  if (checks.length === 0) return [];
+  if (atLength) return [{ is: 'ticks', items: checkTicks(checks) }];
+  const good = checks.filter(({ ok }) => ok).length;
+  const more = [`${plural(good, 'rule')} of the handshake held `, run('dim', '(-v lists them)')];
+  return [{ is: 'ticks', items: [{ ok: true, text: more }, ...checkTicks(checks.filter(({ ok }) => !ok))] }];
+}
+
+function secretBlocks(secrets: readonly SecretEvent[], { secretBytes }: ConnectionOptions, atLength: boolean): Block[] {
+  if (secrets.length === 0) return [];
+  return [{ is: 'facts', stacked: true, items: secretFacts(secrets, secretBytes, atLength) }];
 }
 
 export const countVerdict = (events: readonly TlsEvent[]): Block => verdictOf(countBytes(events));
@@ -63,6 +77,8 @@ function dissections(events: readonly TlsEvent[], verbose: 1 | 2): Block[] {
     messageFields(event, verbose === 1 ? 'fields' : 'bytes'),
   ]);
 }
+
+const isRecord = (event: TlsEvent): event is RecordEvent => event.type === 'record';
 
 const facts = (items: ReturnType<typeof decisionFacts>): Block[] =>
   items.length === 0 ? [] : [{ is: 'facts', items }];

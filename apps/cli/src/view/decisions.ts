@@ -1,23 +1,24 @@
-/** What was chosen, and why; with everything that was passed over where asked. */
+/** What was chosen, and why; and what was passed over. */
 import type { Considered, DecisionEvent } from 'tlscope/observe';
 import { type Fact, run, type Text } from '../render/blocks.ts';
 
-export const decisionFacts = (decisions: readonly DecisionEvent[], all: boolean): Fact[] =>
+export const decisionFacts = (decisions: readonly DecisionEvent[]): Fact[] =>
   decisions.map((decision) => ({
     name: decision.what,
     value: [run('strong', plain(decision.chosen))],
-    under: [...because(decision), ...(all ? passedOver(decision) : [])],
+    under: whys(decision),
     cite: decision.rfc,
   }));
 
-const because = ({ considered, chosen }: DecisionEvent): Text[] =>
-  considered.filter(({ option }) => plain(option) === plain(chosen)).map(({ because }) => [run('dim', because)]);
-
-/** One line for each reason, with all that it was the reason for. */
-function passedOver({ considered, chosen }: DecisionEvent): Text[] {
+/** Why it was chosen; then a line for each reason to pass others over. */
+function whys({ considered, chosen }: DecisionEvent): Text[] {
+  const why = considered.find(({ option }) => plain(option) === plain(chosen))?.because;
   const rest = considered.filter(({ option }) => plain(option) !== plain(chosen));
   const reasons = [...new Set(rest.map(({ because }) => because))];
-  return reasons.map((reason) => [run('dim', `passed over: ${namesFor(rest, reason)} (${reason})`)]);
+  const others = reasons.map((reason) =>
+    reason === why ? `as much could be said of ${namesFor(rest, reason)}` : `${namesFor(rest, reason)}: ${reason}`,
+  );
+  return [...(why === undefined ? [] : [why]), ...others].map((text) => [run('dim', text)]);
 }
 
 const namesFor = (considered: readonly Considered[], reason: string): string =>

@@ -14,20 +14,20 @@ import {
 import type { Rung } from '../render/blocks.ts';
 
 export interface LadderOptions {
-  /** Each message once more in plain words, under its arrow. */
-  readonly withStories?: boolean;
+  /** At length: each message once more in plain words, under its arrow. */
+  readonly told?: boolean;
   /** Where the TCP connection was opened and closed, in milliseconds since 1970. */
   readonly tcp?: { readonly opened?: number; readonly closed?: number };
 }
 
-export function ladder({ steps, startedAt }: Timeline, { withStories, tcp }: LadderOptions = {}): Rung[] {
+export function ladder({ steps, startedAt }: Timeline, { told, tcp }: LadderOptions = {}): Rung[] {
   const start = tcp?.opened ?? startedAt;
   const shift = startedAt - start;
   // In TLS 1.3 change_cipher_spec stands among records that are locked already, and changes nothing.
   const idle = steps.some(({ epoch }) => epoch === 'handshake');
   return [
     ...(tcp?.opened === undefined ? [] : [across(0, 'TCP connection opened')]),
-    ...steps.map((step) => rung(step, step.at + shift, withStories === true ? storyOfStep(step, idle) : undefined)),
+    ...steps.map((step) => rung(step, step.at + shift, told === true ? storyOfStep(step, idle) : undefined)),
     ...(tcp?.closed === undefined ? [] : [across(tcp.closed - start, 'TCP connection closed')]),
   ];
 }

@@ -4,12 +4,12 @@ import { secrets as table } from 'tlscope/keys';
 import type { KeysEvent, SecretEvent } from 'tlscope/observe';
 import type { Fact, Text } from '../render/blocks.ts';
 
-/** `shown` bytes of each value; 0 shows none. */
-export function secretFacts(events: readonly SecretEvent[], shown: number): Fact[] {
+/** `shown` bytes of each value, 0 shows none; `told`: what each is for as well. */
+export function secretFacts(events: readonly SecretEvent[], shown: number, told: boolean): Fact[] {
   return events.map((event) => ({
     name: event.name,
     value: valueText(event.value, shown),
-    under: [`= ${event.formula}`, ...noteOf(event)],
+    under: [`= ${event.formula}`, ...(told ? noteOf(event) : [])],
     cite: event.rfc,
   }));
 }

@@ -62,18 +62,23 @@ const mgf1SHA1Identifier: AlgorithmIdentifier = {
 };
 
 /** The defaults are those of 2005: SHA-1 and 20 bytes of salt. */
-export const RSASSA_PSS_params = sequence('RSASSA-PSS-params', 'RFC 4055 §3.1', {
-  hashAlgorithm: [
-    withDefault(explicit(0, HashAlgorithm), sha1Identifier),
-    'The hash the message is put through first.',
-  ],
-  maskGenAlgorithm: [
-    withDefault(explicit(1, MaskGenAlgorithm), mgf1SHA1Identifier),
-    'How the random mask of the padding is made.',
-  ],
-  saltLength: [withDefault(explicit(2, smallInteger), 20), 'How many random bytes salt each signature.'],
-  trailerField: [withDefault(explicit(3, smallInteger), 1), 'Which byte ends the padded message; 1 stands for BC.'],
-});
+export const RSASSA_PSS_params = sequence(
+  'RSASSA-PSS-params',
+  'RFC 4055 §3.1',
+  {
+    hashAlgorithm: [
+      withDefault(explicit(0, HashAlgorithm), sha1Identifier),
+      'The hash the message is put through first.',
+    ],
+    maskGenAlgorithm: [
+      withDefault(explicit(1, MaskGenAlgorithm), mgf1SHA1Identifier),
+      'How the random mask of the padding is made.',
+    ],
+    saltLength: [withDefault(explicit(2, smallInteger), 20), 'How many random bytes salt each signature.'],
+    trailerField: [withDefault(explicit(3, smallInteger), 1), 'Which byte ends the padded message; 1 stands for BC.'],
+  },
+  'How an RSA-PSS signature is padded.',
+);
 export interface RSASSA_PSS_params extends Infer<typeof RSASSA_PSS_params> {}
 
 /** Only the named form: RFC 5480 forbids the two others in certificates. */

@@ -53,10 +53,15 @@ export const Time = choice(
 );
 export type Time = Infer<typeof Time>;
 
-export const Validity = sequence('Validity', 'RFC 5280 §4.1.2.5', {
-  notBefore: [Time, 'The first moment at which the certificate counts.'],
-  notAfter: [Time, 'The last moment at which the certificate counts.'],
-});
+export const Validity = sequence(
+  'Validity',
+  'RFC 5280 §4.1.2.5',
+  {
+    notBefore: [Time, 'The first moment at which the certificate counts.'],
+    notAfter: [Time, 'The last moment at which the certificate counts.'],
+  },
+  'From when to when the certificate counts.',
+);
 export interface Validity extends Infer<typeof Validity> {}
 
 /** `extnValue` holds DER of its own: decode it with `extensionValueCodecs`. */

@@ -48,7 +48,7 @@ export function elementTree(note: string, unexplained?: true): Codec<null> {
       return null;
     });
   }
-  return { name: 'element', note, read, write: readOnly };
+  return { name: 'element', rfc: 'X.690 §8.1', note, read, write: readOnly };
 }
 
 const opaqueTree = elementTree('A value whose meaning this reader does not know.', true);

@@ -102,16 +102,20 @@ export function element<T>(tag: number, content: Content<T>): Der<T> {
   };
 }
 
-/** The content of a primitive type as one leaf: `read` gets all its bytes, and `fail` to say what is wrong with them. */
+/** The content of a primitive type as one leaf: `read` gets where it stands in `bytes`, and throws `refuse`. */
 export interface Primitive<T> {
   readonly name: string;
   readonly rfc?: string | undefined;
   readonly note: string;
-  read(bytes: Uint8Array, fail: Fail): T;
+  read(bytes: Uint8Array, start: number, end: number): T;
   write(w: Writer, value: T): void;
   show?(value: T): string;
 }
-export type Fail = (reason: string) => never;
+
+/** Says that the content that begins at `start` is not what its type allows. */
+export function refuse(reason: string, start: number): never {
+  throw new DecodeError(reason, start);
+}
 
 export function primitive<T>(type: Primitive<T>): Content<T> {
   const codec: Codec<T> = {
@@ -119,9 +123,8 @@ export function primitive<T>(type: Primitive<T>): Content<T> {
     note: type.note,
     read(r) {
       const start = r.pos;
-      return type.read(r.take(r.left), (reason) => {
-        throw new DecodeError(reason, start);
-      });
+      r.pos = r.end;
+      return type.read(r.bytes, start, r.end);
     },
     write: type.write,
     ...(type.show === undefined ? {} : { show: type.show }),
@@ -137,9 +140,7 @@ const lengthCodec: Codec<number> = {
     const start = r.pos;
     const first = r.uint(1);
     const length = first < 0x80 ? first : readLongLength(r, first & 0x7f, start);
-    if (length > r.left) {
-      throw new DecodeError(`length ${length} overruns its container (${r.left} left)`, start);
-    }
+    if (length > r.left) refuse(`length ${length} overruns its container (${r.left} left)`, start);
     return length;
   },
   write: (w, length) => w.put(lengthOctets(length)),
@@ -159,14 +160,13 @@ export function writeSized(w: Writer, body: () => void): void {
 }
 
 function readLongLength(r: Reader, octets: number, start: number): number {
-  const fail = (reason: string): never => {
-    throw new DecodeError(reason, start);
-  };
-  if (octets === 0) fail('an indefinite length is not DER');
-  if (octets > 4) fail(`a length of ${octets} octets is longer than any certificate`);
+  if (octets === 0) refuse('an indefinite length is not DER', start);
+  if (octets > 4) refuse(`a length of ${octets} octets is longer than any certificate`, start);
   let length = 0;
   for (let i = 0; i < octets; i++) length = length * 256 + r.uint(1);
-  if (length < 0x80 || length < 2 ** (8 * (octets - 1))) fail('a length in more octets than it needs is not DER');
+  if (length < 0x80 || length < 2 ** (8 * (octets - 1))) {
+    refuse('a length in more octets than it needs is not DER', start);
+  }
   return length;
 }
 

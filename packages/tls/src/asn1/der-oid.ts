@@ -1,6 +1,6 @@
 /** OBJECT IDENTIFIER (X.690 §8.19): a path in the world's tree of names, as dotted text. */
-import { type Der, element, type Fail, primitive } from './der-core.ts';
-import { showOid } from './oid.ts';
+import { type Der, element, primitive, refuse } from './der-core.ts';
+import { oid, showOid } from './oid.ts';
 
 /** An arc is at most 2^128-1, as a UUID is (2.25): nothing longer names anything. */
 const MAX_ARC_OCTETS = 19;
@@ -10,7 +10,7 @@ export const OBJECT_IDENTIFIER: Der<string> = element(
   primitive({
     name: 'OBJECT IDENTIFIER',
     note: 'A name out of a worldwide tree of numbers.',
-    read: dotted,
+    read: (bytes, start, end) => wellKnown(bytes, start, end) ?? dotted(bytes, start, end),
     write(w, value) {
       w.put(oidBytes(value));
     },
@@ -18,17 +18,44 @@ export const OBJECT_IDENTIFIER: Der<string> = element(
   }),
 );
 
-function dotted(bytes: Uint8Array, fail: Fail): string {
-  if (bytes.length === 0) fail('an OBJECT IDENTIFIER without content');
-  if (bytes[bytes.length - 1]! >= 0x80) fail('an OBJECT IDENTIFIER that ends within an arc');
+interface Known {
+  readonly bytes: Uint8Array;
+  readonly dotted: string;
+}
+
+/** The identifiers with names, by a hash of their octets: nearly all that a certificate has, without making a text of each. */
+let known: Map<number, Known> | undefined;
+
+function wellKnown(bytes: Uint8Array, start: number, end: number): string | undefined {
+  known ??= new Map(
+    Object.values(oid).map((dotted) => {
+      const octets = oidBytes(dotted);
+      return [hash(octets, 0, octets.length), { bytes: octets, dotted }];
+    }),
+  );
+  const found = known.get(hash(bytes, start, end));
+  if (found === undefined || found.bytes.length !== end - start) return undefined;
+  for (let i = 0; i < found.bytes.length; i++) if (found.bytes[i] !== bytes[start + i]) return undefined;
+  return found.dotted;
+}
+
+function hash(bytes: Uint8Array, start: number, end: number): number {
+  let value = end - start;
+  for (let i = start; i < end; i++) value = (Math.imul(value, 31) + bytes[i]!) | 0;
+  return value;
+}
+
+function dotted(bytes: Uint8Array, start: number, end: number): string {
+  if (start === end) refuse('an OBJECT IDENTIFIER without content', start);
+  if (bytes[end - 1]! >= 0x80) refuse('an OBJECT IDENTIFIER that ends within an arc', start);
   let text = '';
-  for (let at = 0; at < bytes.length; ) {
-    let end = at;
-    while (bytes[end]! >= 0x80) end++;
-    if (bytes[at] === 0x80) fail('an arc in more octets than it needs is not DER');
-    if (end - at >= MAX_ARC_OCTETS) fail('an arc larger than any in use');
-    text += at === 0 ? firstArcs(arc(bytes, at, end)) : `.${arc(bytes, at, end)}`;
-    at = end + 1;
+  for (let at = start; at < end; ) {
+    let last = at;
+    while (bytes[last]! >= 0x80) last++;
+    if (bytes[at] === 0x80) refuse('an arc in more octets than it needs is not DER', start);
+    if (last - at >= MAX_ARC_OCTETS) refuse('an arc larger than any in use', start);
+    text += at === start ? firstArcs(arc(bytes, at, last)) : `.${arc(bytes, at, last)}`;
+    at = last + 1;
   }
   return text;
 }

@@ -1,6 +1,6 @@
 /** The string types of ASN.1, each with the characters it allows (X.680 §41, X.690 §8.23). */
 import { fromUtf8, utf8 } from '../bytes/index.ts';
-import { type Der, element, type Fail, primitive } from './der-core.ts';
+import { type Der, element, primitive, refuse } from './der-core.ts';
 
 /** Whether a character, by its code, is one of a string type. */
 type Charset = (code: number) => boolean;
@@ -17,7 +17,8 @@ export const UTF8String: Der<string> = element(
   primitive({
     name: 'UTF8String',
     note: 'Text in UTF-8.',
-    read: (bytes, fail) => asciiText(bytes) ?? fromUtf8(bytes) ?? fail('not valid UTF-8'),
+    read: (bytes, start, end) =>
+      asciiText(bytes, start, end) ?? fromUtf8(bytes.subarray(start, end)) ?? refuse('not valid UTF-8', start),
     write(w, text) {
       if (!wellFormed(text)) throw new RangeError('a lone surrogate has no UTF-8');
       w.put(utf8(text));
@@ -59,10 +60,11 @@ function octetString(tag: number, name: string, allowed: Charset, note: string):
     primitive({
       name,
       note,
-      read(bytes, fail) {
+      read(bytes, start, end) {
         let text = '';
-        for (const code of bytes) {
-          if (!allowed(code)) fail(`the character 0x${code.toString(16)}, which ${name} does not have`);
+        for (let i = start; i < end; i++) {
+          const code = bytes[i]!;
+          if (!allowed(code)) refuse(`the character 0x${code.toString(16)}, which ${name} does not have`, start);
           text += String.fromCharCode(code);
         }
         return text;
@@ -84,10 +86,15 @@ function wideString(tag: number, name: string, width: 2 | 4, note: string): Der<
     primitive({
       name,
       note,
-      read(bytes, fail) {
-        if (bytes.length % width !== 0) fail(`a ${name} that is not a multiple of ${width} bytes`);
+      read(bytes, start, end) {
+        if ((end - start) % width !== 0) refuse(`a ${name} that is not a multiple of ${width} bytes`, start);
         let text = '';
-        for (let at = 0; at < bytes.length; at += width) text += character(bytes, at, width, highest, fail);
+        for (let at = start; at < end; at += width) {
+          let point = 0;
+          for (let i = 0; i < width; i++) point = point * 256 + bytes[at + i]!;
+          if (point > highest || (point >= 0xd800 && point <= 0xdfff)) refuse('not a character', start);
+          text += String.fromCodePoint(point);
+        }
         return text;
       },
       write(w, text) {
@@ -103,17 +110,10 @@ function wideString(tag: number, name: string, width: 2 | 4, note: string): Der<
   );
 }
 
-function character(bytes: Uint8Array, at: number, width: number, highest: number, fail: Fail): string {
-  let point = 0;
-  for (let i = 0; i < width; i++) point = point * 256 + bytes[at + i]!;
-  if (point > highest || (point >= 0xd800 && point <= 0xdfff)) fail('not a character');
-  return String.fromCodePoint(point);
-}
-
 /** Most text is plain ASCII, and short: cheaper here than a decoder. */
-function asciiText(bytes: Uint8Array): string | undefined {
+function asciiText(bytes: Uint8Array, start: number, end: number): string | undefined {
   let text = '';
-  for (let i = 0; i < bytes.length; i++) {
+  for (let i = start; i < end; i++) {
     if (bytes[i]! > 0x7f) return undefined;
     text += String.fromCharCode(bytes[i]!);
   }

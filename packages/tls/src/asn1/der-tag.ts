@@ -7,6 +7,7 @@ export const tagCodec: Codec<number> = {
   name: 'tag',
   read(r) {
     const start = r.pos;
+    if (start === r.end) r.fail('the bytes end where an element should begin');
     const first = r.uint(1);
     if (first === 0) throw new DecodeError('a tag of 0 is not DER', start);
     if ((first & 0x1f) === 0x1f) skipHighTag(r, start);

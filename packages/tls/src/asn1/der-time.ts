@@ -1,5 +1,5 @@
 /** The two times of ASN.1 in the forms RFC 5280 §4.1.2.5 allows: to the second, in UTC, with a Z. */
-import { type Der, element, type Fail, primitive } from './der-core.ts';
+import { type Der, element, primitive, refuse } from './der-core.ts';
 
 /** YYMMDDHHMMSSZ, for 1950 to 2049; the value is in milliseconds since 1970. */
 export const UTCTime: Der<number> = element(
@@ -8,9 +8,10 @@ export const UTCTime: Der<number> = element(
     name: 'UTCTime',
     rfc: 'RFC 5280 §4.1.2.5.1',
     note: 'A moment as YYMMDDHHMMSSZ; the year is one of 1950 to 2049.',
-    read(bytes, fail) {
-      const year = digits(bytes, 0, 2, fail);
-      return readTime(bytes, 2, year < 50 ? 2000 + year : 1900 + year, 'UTCTime YYMMDDHHMMSSZ', fail);
+    read(bytes, start, end) {
+      if (end - start !== 13 || bytes[end - 1] !== Z) refuse('not a UTCTime YYMMDDHHMMSSZ', start);
+      const year = digits(bytes, start, 2);
+      return readTime(bytes, start + 2, year < 50 ? 2000 + year : 1900 + year);
     },
     write(w, value) {
       const text = timeText(value);
@@ -28,7 +29,10 @@ export const GeneralizedTime: Der<number> = element(
     name: 'GeneralizedTime',
     rfc: 'RFC 5280 §4.1.2.5.2',
     note: 'A moment as YYYYMMDDHHMMSSZ.',
-    read: (bytes, fail) => readTime(bytes, 4, digits(bytes, 0, 4, fail), 'GeneralizedTime YYYYMMDDHHMMSSZ', fail),
+    read(bytes, start, end) {
+      if (end - start !== 15 || bytes[end - 1] !== Z) refuse('not a GeneralizedTime YYYYMMDDHHMMSSZ', start);
+      return readTime(bytes, start + 4, digits(bytes, start, 4));
+    },
     write(w, value) {
       w.put(Uint8Array.from(timeText(value), (digit) => digit.charCodeAt(0)));
     },
@@ -36,28 +40,28 @@ export const GeneralizedTime: Der<number> = element(
   }),
 );
 
+const Z = 0x5a;
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-function readTime(bytes: Uint8Array, at: number, year: number, form: string, fail: Fail): number {
-  if (bytes.length !== at + 11 || bytes[at + 10] !== 0x5a) fail(`not a ${form}`);
-  const month = digits(bytes, at, 2, fail);
-  const day = digits(bytes, at + 2, 2, fail);
-  const hour = digits(bytes, at + 4, 2, fail);
-  const minute = digits(bytes, at + 6, 2, fail);
-  const second = digits(bytes, at + 8, 2, fail);
+function readTime(bytes: Uint8Array, at: number, year: number): number {
+  const month = digits(bytes, at, 2);
+  const day = digits(bytes, at + 2, 2);
+  const hour = digits(bytes, at + 4, 2);
+  const minute = digits(bytes, at + 6, 2);
+  const second = digits(bytes, at + 8, 2);
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   const days = month === 2 && !leap ? 28 : (DAYS[month - 1] ?? 0);
-  if (day < 1 || day > days || hour > 23 || minute > 59 || second > 59) fail('no such moment in the calendar');
+  if (day < 1 || day > days || hour > 23 || minute > 59 || second > 59) refuse('no such moment in the calendar', at);
   const time = Date.UTC(year, month - 1, day, hour, minute, second);
   // Date.UTC takes the years 0 to 99 for 1900 to 1999.
   return year > 99 ? time : new Date(time).setUTCFullYear(year, month - 1, day);
 }
 
-function digits(bytes: Uint8Array, at: number, count: number, fail: Fail): number {
+function digits(bytes: Uint8Array, at: number, count: number): number {
   let value = 0;
   for (let i = at; i < at + count; i++) {
-    const digit = (bytes[i] ?? 0) - 0x30;
-    if (digit < 0 || digit > 9) fail('a time with something other than digits');
+    const digit = bytes[i]! - 0x30;
+    if (digit < 0 || digit > 9) refuse('a time with something other than digits', i);
     value = value * 10 + digit;
   }
   return value;

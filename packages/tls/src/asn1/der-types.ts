@@ -1,6 +1,6 @@
 /** The simple types of ASN.1 that certificates use, in their one DER form (X.690 §8, §11). */
 import { hex } from '../bytes/index.ts';
-import { type Content, type Der, element, type Fail, primitive } from './der-core.ts';
+import { type Content, type Der, element, primitive, refuse } from './der-core.ts';
 
 /** X.690 §11.1: true is FF and nothing else. */
 export const BOOLEAN: Der<boolean> = element(
@@ -8,10 +8,12 @@ export const BOOLEAN: Der<boolean> = element(
   primitive({
     name: 'BOOLEAN',
     note: 'True (FF) or false (00).',
-    read(bytes, fail) {
-      if (bytes.length !== 1 || (bytes[0] !== 0x00 && bytes[0] !== 0xff))
-        fail('a BOOLEAN other than 00 or FF is not DER');
-      return bytes[0] === 0xff;
+    read(bytes, start, end) {
+      const value = bytes[start];
+      if (end - start !== 1 || (value !== 0x00 && value !== 0xff)) {
+        refuse('a BOOLEAN other than 00 or FF is not DER', start);
+      }
+      return value === 0xff;
     },
     write: (w, value) => w.uint(1, value ? 0xff : 0x00),
     show: String,
@@ -24,11 +26,13 @@ export const INTEGER: Der<Uint8Array> = element(
   primitive({
     name: 'INTEGER',
     note: 'A whole number, big-endian.',
-    read: minimalInteger,
+    read(bytes, start, end) {
+      const fault = integerFault(bytes, start, end);
+      return fault === undefined ? bytes.subarray(start, end) : refuse(fault, start);
+    },
     write(w, value) {
-      minimalInteger(value, (reason) => {
-        throw new RangeError(reason);
-      });
+      const fault = integerFault(value, 0, value.length);
+      if (fault !== undefined) throw new RangeError(fault);
       w.put(value);
     },
     show: (value) => `0x${hex(value)}`,
@@ -41,10 +45,10 @@ export const unsignedInteger: Der<Uint8Array> = element(
   primitive({
     name: 'INTEGER',
     note: 'A whole number that is not negative, big-endian; a leading 00 keeps the top bit from meaning minus.',
-    read(bytes, fail) {
-      minimalInteger(bytes, fail);
-      if (bytes[0]! >= 0x80) fail('a negative number where none can be');
-      return bytes[0] === 0 ? bytes.subarray(1) : bytes;
+    read(bytes, start, end) {
+      const fault = unsignedFault(bytes, start, end);
+      if (fault !== undefined) refuse(fault, start);
+      return bytes.subarray(bytes[start] === 0 ? start + 1 : start, end);
     },
     write(w, value) {
       let start = 0;
@@ -52,7 +56,7 @@ export const unsignedInteger: Der<Uint8Array> = element(
       if (start === value.length || value[start]! >= 0x80) w.uint(1, 0);
       w.put(value.subarray(start));
     },
-    show: (value) => (value.length <= 6 ? `${smallValue(value)}` : `0x${hex(value)}`),
+    show: (value) => (value.length <= 6 ? `${smallValue(value, 0, value.length)}` : `0x${hex(value)}`),
   }),
 );
 
@@ -78,18 +82,21 @@ export const NULL: Der<null> = element(
   primitive({
     name: 'NULL',
     note: 'Nothing: that it is here is all it says.',
-    read: (bytes, fail) => (bytes.length === 0 ? null : fail('a NULL with content')),
+    read: (_, start, end) => (start === end ? null : refuse('a NULL with content', start)),
     write() {},
   }),
 );
 
-function minimalInteger(bytes: Uint8Array, fail: Fail): Uint8Array {
-  const [first, second] = bytes;
-  if (first === undefined) return fail('an INTEGER without content');
-  if (second !== undefined && ((first === 0x00 && second < 0x80) || (first === 0xff && second >= 0x80))) {
-    fail('an INTEGER in more octets than it needs is not DER');
-  }
-  return bytes;
+function integerFault(bytes: Uint8Array, start: number, end: number): string | undefined {
+  if (start === end) return 'an INTEGER without content';
+  const first = bytes[start];
+  const padded = first === 0x00 ? bytes[start + 1]! < 0x80 : first === 0xff && bytes[start + 1]! >= 0x80;
+  return padded && end - start > 1 ? 'an INTEGER in more octets than it needs is not DER' : undefined;
+}
+
+function unsignedFault(bytes: Uint8Array, start: number, end: number): string | undefined {
+  const fault = integerFault(bytes, start, end);
+  return fault === undefined && bytes[start]! >= 0x80 ? 'a negative number where none can be' : fault;
 }
 
 function smallContent(name: string, note: string, rfc?: string, show: (n: number) => string = String): Content<number> {
@@ -97,11 +104,11 @@ function smallContent(name: string, note: string, rfc?: string, show: (n: number
     name,
     rfc,
     note,
-    read(bytes, fail) {
-      minimalInteger(bytes, fail);
-      if (bytes[0]! >= 0x80) fail('a negative number where none can be');
-      if (bytes.length > 6) fail('a number larger than any that makes sense here');
-      return smallValue(bytes);
+    read(bytes, start, end) {
+      const fault = unsignedFault(bytes, start, end);
+      if (fault !== undefined) refuse(fault, start);
+      if (end - start > 6) refuse('a number larger than any that makes sense here', start);
+      return smallValue(bytes, start, end);
     },
     write(w, value) {
       if (!Number.isInteger(value) || value < 0 || value >= 2 ** 47)
@@ -112,9 +119,9 @@ function smallContent(name: string, note: string, rfc?: string, show: (n: number
   });
 }
 
-function smallValue(bytes: Uint8Array): number {
+function smallValue(bytes: Uint8Array, start: number, end: number): number {
   let value = 0;
-  for (const byte of bytes) value = value * 256 + byte;
+  for (let i = start; i < end; i++) value = value * 256 + bytes[i]!;
   return value;
 }
 

@@ -17,16 +17,26 @@ import {
 import { DirectoryString, Name } from './name.ts';
 
 /** The RFC spells the type-id with a hyphen, as here. */
-export const AnotherName = sequence('AnotherName', 'RFC 5280 §4.2.1.6', {
-  'type-id': [OBJECT_IDENTIFIER, 'Which kind of name.'],
-  value: [explicit(0, ANY), 'The name, in a form that its kind defines.'],
-});
+export const AnotherName = sequence(
+  'AnotherName',
+  'RFC 5280 §4.2.1.6',
+  {
+    'type-id': [OBJECT_IDENTIFIER, 'Which kind of name.'],
+    value: [explicit(0, ANY), 'The name, in a form that its kind defines.'],
+  },
+  'A name of a kind that is named by an identifier.',
+);
 export interface AnotherName extends Infer<typeof AnotherName> {}
 
-export const EDIPartyName = sequence('EDIPartyName', 'RFC 5280 §4.2.1.6', {
-  nameAssigner: [optional(explicit(0, DirectoryString)), 'Who gave out the name.'],
-  partyName: [explicit(1, DirectoryString), 'The name of a party in electronic data interchange.'],
-});
+export const EDIPartyName = sequence(
+  'EDIPartyName',
+  'RFC 5280 §4.2.1.6',
+  {
+    nameAssigner: [optional(explicit(0, DirectoryString)), 'Who gave out the name.'],
+    partyName: [explicit(1, DirectoryString), 'The name of a party in electronic data interchange.'],
+  },
+  'A party in electronic data interchange.',
+);
 export interface EDIPartyName extends Infer<typeof EDIPartyName> {}
 
 /** Nobody has been seen to use it: kept as the elements it is made of. */

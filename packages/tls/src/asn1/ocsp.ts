@@ -11,6 +11,7 @@ import {
   GeneralizedTime,
   implicit,
   NULL,
+  named,
   namedNumber,
   OBJECT_IDENTIFIER,
   OCTET_STRING,
@@ -74,12 +75,14 @@ export const SingleResponse = sequence(
 );
 export interface SingleResponse extends Infer<typeof SingleResponse> {}
 
+export const KeyHash = named('KeyHash', 'RFC 6960 §4.2.1', OCTET_STRING, 'The SHA-1 hash of a public key.');
+
 export const ResponderID = choice(
   'ResponderID',
   'RFC 6960 §4.2.1',
   {
     byName: [explicit(1, Name), 'By name.'],
-    byKey: [explicit(2, OCTET_STRING), 'By the SHA-1 hash of its public key.'],
+    byKey: [explicit(2, KeyHash), 'By the SHA-1 hash of its public key.'],
   },
   'Who answers.',
 );

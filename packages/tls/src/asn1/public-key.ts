@@ -63,7 +63,13 @@ const rawKey = (name: string, length: number, note: string): Codec<Uint8Array> =
 
 const unknownField: Field = { name: 'key', codec: rest, note: 'A key of an unknown algorithm.', unexplained: true };
 /** A public key of an algorithm that nobody here knows. */
-export const unknownKey: Codec<Uint8Array> = { ...rest, name: 'key', read: (r) => r.field(unknownField) };
+export const unknownKey: Codec<Uint8Array> = {
+  ...rest,
+  name: 'key',
+  rfc: 'RFC 5280 §4.1.2.7',
+  note: 'A key of an algorithm this reader does not know.',
+  read: (r) => r.field(unknownField),
+};
 
 /** What `subjectPublicKey` holds, by the OID of its algorithm. */
 export const publicKeyCodecs: Readonly<Record<string, Codec<any>>> = {

@@ -27,8 +27,10 @@ export interface CryptoProvider {
 
 export type HashName = 'sha256' | 'sha384' | 'sha512';
 export type AeadName = 'aes_128_gcm' | 'aes_256_gcm' | 'chacha20_poly1305';
-export type GroupName = 'x25519' | 'secp256r1' | 'secp384r1' | 'secp521r1';
 export type CurveName = 'secp256r1' | 'secp384r1' | 'secp521r1';
+export type FieldName = 'ffdhe2048' | 'ffdhe3072' | 'ffdhe4096';
+export type HybridName = 'X25519MLKEM768' | 'SecP256r1MLKEM768';
+export type GroupName = CurveName | 'x25519' | 'x448' | FieldName | HybridName;
 export type SignatureSchemeName =
   | 'ecdsa_secp256r1_sha256'
   | 'ecdsa_secp384r1_sha384'
@@ -88,10 +90,13 @@ export interface AeadKey {
 /** A key exchange; Diffie-Hellman and key encapsulation look alike from here. */
 export interface Group {
   readonly name: GroupName;
+  /** What it computes in. TLS 1.2 takes a curve for ECDHE, a field for DHE, and has no place for a hybrid. */
+  readonly family: 'curve' | 'field' | 'hybrid';
   /**
    * The side that speaks first: an ephemeral key, its public share, and what to do with the answer. The private key is
-   * fresh; one is given only to play a recorded exchange again (RFC 7748 §5, SEC 1 §2.3.7). Throws `BadKey` for one
-   * that is none.
+   * fresh; one is given only to play a recorded exchange again (RFC 7748 §5, SEC 1 §2.3.7; of a field the exponent, as
+   * long as the prime; of a hybrid the private keys of its parts, that of ML-KEM as its seed, in the order of the
+   * shares). Throws `BadKey` for one that is none.
    */
   start(privateKey?: Uint8Array): KeyExchange;
   /** The side that answers. Throws `BadKeyShare` where `share` is malformed or gives a forbidden secret. */

@@ -16,6 +16,7 @@ export function createClientEngine(config: ClientConfig): TlsEngine {
     // Old servers want 0x0301 in the record of the first ClientHello (RFC 9846 §5.1).
     firstVersion: 0x0301,
     maxHandshakeMessage: config.maxHandshakeMessage ?? DEFAULT_MAX_HANDSHAKE_MESSAGE,
+    earlyDataLimit: 0,
     observe: config.observe,
     opening: (machine) => machine.run((_state, cx) => sendClientHello(cx as Parameters<typeof sendClientHello>[0])),
   });

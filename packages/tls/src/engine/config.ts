@@ -14,6 +14,9 @@ import { parseAddress, parseCertificate } from '../x509/index.ts';
 import type { ClientConfig, CommonConfig, Credential, ProtocolName, ServerConfig } from './interface.ts';
 
 export const DEFAULT_MAX_HANDSHAKE_MESSAGE = 131_072;
+/** In seconds. */
+const DEFAULT_TICKET_LIFETIME = 7_200;
+const WEEK = 604_800;
 
 /** Looks every name up once. Throws `CallerFault` for one we do not have. */
 export function clientSettings(config: ClientConfig): ClientSettings {
@@ -26,14 +29,29 @@ export function clientSettings(config: ClientConfig): ClientSettings {
     serverName: name === false ? undefined : name.replace(/\.$/, ''),
     trust,
     verify: verify ?? true,
+    session: config.session,
+    psks: config.psks ?? [],
+    earlyData: config.replayableEarlyData,
   };
 }
 
 export function serverSettings(config: ServerConfig): ServerSettings {
-  if (config.credentials.length === 0) {
+  if (config.credentials.length === 0 && config.findPsk === undefined) {
     throw new CallerFault('ERR_TLSCOPE_NO_CERTIFICATE', 'a server needs at least one certificate with its key');
   }
-  return { ...commonSettings(config), identities: config.credentials.map(readIdentity) };
+  const ticketLifetime = config.ticketLifetime ?? DEFAULT_TICKET_LIFETIME;
+  if (ticketLifetime > WEEK) {
+    throw new CallerFault('ERR_TLSCOPE_BAD_LIFETIME', 'a ticket lasts a week at most (RFC 9846 §4.7.1)');
+  }
+  return {
+    ...commonSettings(config),
+    identities: config.credentials.map(readIdentity),
+    tickets: config.tickets,
+    ticketCount: config.ticketCount ?? 2,
+    ticketLifetime,
+    findPsk: config.findPsk ?? (() => undefined),
+    earlyData: config.earlyData,
+  };
 }
 
 function commonSettings(config: CommonConfig): Settings {
@@ -47,9 +65,10 @@ function commonSettings(config: CommonConfig): Settings {
     // A version without a suite is not offered.
     versions: wanted.filter((version) => suites.some((suite) => versionOf(suite) === version)),
     suites: nonEmpty('cipher suite', suites),
-    groups: nonEmpty('group', groupsFor(config)),
+    groups: nonEmpty('group', groupsFor(config, suites)),
     schemes: nonEmpty('signature scheme', schemesFor(config)),
     alpn: (config.alpn ?? []).map(alpnName),
+    pskAlone: config.pskAlone ?? false,
   };
 }
 
@@ -72,10 +91,17 @@ function suitesFor(names: readonly string[] | undefined): readonly CipherSuiteRo
   return names.map((name) => suiteNamed(name) ?? unknown('cipher suite', name, known));
 }
 
-function groupsFor({ provider, groups }: CommonConfig): readonly Group[] {
-  if (groups === undefined) return provider.groups;
+/**
+ * Without a list: all but the finite fields, which take ten times the bytes and the time of a curve. Only TLS 1.3 has a
+ * place for hybrids.
+ */
+function groupsFor({ provider, groups }: CommonConfig, suites: readonly CipherSuiteRow[]): readonly Group[] {
   const known = provider.groups.map(({ name }) => name);
-  return groups.map((name) => provider.groups.find((group) => group.name === name) ?? unknown('group', name, known));
+  const wanted =
+    groups?.map((name) => provider.groups.find((group) => group.name === name) ?? unknown('group', name, known)) ??
+    provider.groups.filter(({ family }) => family !== 'field');
+  const newest = suites.some(({ version }) => version === 'TLSv1.3');
+  return wanted.filter(({ family }) => newest || family !== 'hybrid');
 }
 
 function schemesFor({ provider, signatureSchemes }: CommonConfig): readonly number[] {

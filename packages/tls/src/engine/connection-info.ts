@@ -15,8 +15,10 @@ export function connectionInfo(summary: Summary): ConnectionInfo {
     peerCertificates: summary.peerCertificates,
     localCertificates: summary.localCertificates,
     evidence,
-    authorized: evidence?.ok ?? false,
+    authorized: summary.authorized,
     authorizationError: evidence?.failure,
+    resumed: summary.resumed,
+    earlyData: summary.earlyData,
     exportKeyingMaterial: summary.exportKeyingMaterial,
   };
 }

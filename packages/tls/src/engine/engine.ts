@@ -1,5 +1,5 @@
 import type { AeadKey } from '../crypto/provider.ts';
-import type { Effect, Graph, Installation, Settings, Summary, Traffic } from '../handshake/index.ts';
+import type { Effect, Graph, Installation, Session, Settings, Summary, Traffic } from '../handshake/index.ts';
 import { sendKeyUpdate } from '../handshake/index.ts';
 import type { Direction, Epoch, Side, TlsEvent, Untimed } from '../observe/events.ts';
 import { MAX_PLAINTEXT, type Protection, protect12ChaCha, protect12Gcm, protect13 } from '../record/index.ts';
@@ -22,10 +22,22 @@ export interface EngineParts {
   readonly initial: State;
   readonly firstVersion: number;
   readonly maxHandshakeMessage: number;
+  /** In bytes. */
+  readonly earlyDataLimit: number;
   readonly observe: ((event: TlsEvent) => void) | undefined;
   /** A client speaks first. */
   readonly opening: ((machine: Machine) => void) | undefined;
 }
+
+const NOTHING: Outcome = {
+  send: [],
+  data: [],
+  earlyData: [],
+  sessions: [],
+  connected: false,
+  peerClosed: false,
+  fault: undefined,
+};
 
 /** One end of a connection: records in, the handshake's machine in the middle, records out. */
 export class Engine implements TlsEngine {
@@ -39,6 +51,9 @@ export class Engine implements TlsEngine {
   readonly #patience = new Patience();
   readonly #emit: ((event: () => Untimed<TlsEvent>) => void) | undefined;
   #data: Uint8Array[] = [];
+  #early: Uint8Array[] = [];
+  #earlyLength = 0;
+  #sessions: Session[] = [];
   #connected = false;
   #peerClosed = false;
   #closed = false;
@@ -117,7 +132,7 @@ export class Engine implements TlsEngine {
 
   /** One call from outside: whatever goes wrong inside becomes a fault and an alert, never a throw. */
   #turn(work: () => void): Outcome {
-    if (this.#over) return { send: [], data: [], connected: false, peerClosed: false, fault: undefined };
+    if (this.#over) return NOTHING;
     const wasClosed = this.#peerClosed;
     let fault: TlsFault | undefined;
     try {
@@ -127,12 +142,16 @@ export class Engine implements TlsEngine {
     }
     const outcome = {
       send: this.#outbound.take(),
-      data: this.#data,
+      data: this.#data.length > 0 ? this.#data : [],
+      earlyData: this.#early.length > 0 ? this.#early : [],
+      sessions: this.#sessions.length > 0 ? this.#sessions : [],
       connected: this.#connected,
       peerClosed: this.#peerClosed && !wasClosed,
       fault,
     };
     if (this.#data.length > 0) this.#data = [];
+    if (this.#early.length > 0) this.#early = [];
+    if (this.#sessions.length > 0) this.#sessions = [];
     this.#connected = false;
     return outcome;
   }
@@ -190,6 +209,7 @@ export class Engine implements TlsEngine {
   }
 
   #applicationData(content: Uint8Array): void {
+    if (this.#inbound.epoch === 'early_data') return this.#takeEarlyData(content);
     if (this.connection === undefined) {
       throw new PeerFault('unexpected_message', 'application data comes after the handshake', 'RFC 9846 §2');
     }
@@ -199,11 +219,27 @@ export class Engine implements TlsEngine {
     this.#data.push(content);
   }
 
+  #takeEarlyData(content: Uint8Array): void {
+    const { earlyDataLimit } = this.#parts;
+    this.#earlyLength += content.length;
+    if (this.#earlyLength > earlyDataLimit) {
+      const claim = `there are at most ${earlyDataLimit} bytes of early data`;
+      throw new PeerFault('unexpected_message', claim, 'RFC 9846 §4.7.1');
+    }
+    if (content.length === 0) return this.#patience.spend('emptyRecords');
+    this.#emit?.(() => ({ type: 'appdata', direction: 'received', bytes: content }));
+    this.#early.push(content);
+  }
+
   #apply(effect: Effect): void {
     if (effect.do === 'emit') this.#emit?.(() => effect.event);
     else if (effect.do === 'send') this.#send(effect);
     else if (effect.do === 'change_cipher_spec') this.#outbound.changeCipherSpec();
     else if (effect.do === 'install') this.#install(effect);
+    else if (effect.do === 'early_data') this.#outbound.data(effect.bytes);
+    else if (effect.do === 'skip_early_data') this.#inbound.skip(effect.limit);
+    else if (effect.do === 'write_plain') this.#outbound.plain();
+    else if (effect.do === 'session') this.#sessions.push(effect.session);
     else if (effect.do === 'warn') this.#outbound.alert(AlertLevel.warning, effect.alert);
     else this.#complete(effect.summary);
   }

@@ -27,6 +27,8 @@ export class Inbound {
   readonly #emit: Emit | undefined;
   #protection: Protection | null = null;
   #tls13 = false;
+  /** How many bytes of early data that we do not take may still be passed over. */
+  #skip = 0;
 
   constructor(emit: Emit | undefined) {
     this.#emit = emit;
@@ -43,10 +45,23 @@ export class Inbound {
     this.#reader.maxFragment = MAX_PLAINTEXT + MAX_EXPANSION;
   }
 
+  /** RFC 9846 §4.3.10: records that we have no keys for are passed over, `limit` bytes of them. */
+  skip(limit: number): void {
+    this.#skip = limit;
+    this.#reader.maxFragment = MAX_PLAINTEXT + MAX_EXPANSION;
+  }
+
   /** The next record's contents. Throws `PeerFault` for what is no record, or not sealed by the holder of the keys. */
   next(): Contents | undefined {
-    const record = this.#reader.next();
-    if (record === undefined) return undefined;
+    for (let record = this.#reader.next(); record !== undefined; record = this.#reader.next()) {
+      const contents = this.#contentsOf(record);
+      if (contents !== undefined) return contents;
+    }
+    return undefined;
+  }
+
+  /** `undefined` for a record that was passed over. */
+  #contentsOf(record: FramedRecord): Contents | undefined {
     if (this.#protection === null || this.#isPlain(record, this.#protection)) return this.#plain(record);
     return this.#open(record, this.#protection);
   }
@@ -58,27 +73,36 @@ export class Inbound {
     return record.type === ContentType.alert && this.epoch === 'handshake' && protection.sequence === 0;
   }
 
-  #plain(record: FramedRecord): Contents {
+  #plain(record: FramedRecord): Contents | undefined {
     this.#emit?.(() => ({ type: 'record', direction: 'received', epoch: 'plaintext', bytes: record.bytes }));
     if (record.fragment.length > MAX_PLAINTEXT) {
       throw new PeerFault('record_overflow', `a record holds at most ${MAX_PLAINTEXT} bytes`, 'RFC 9846 §5.1');
     }
     if (record.type === ContentType.application_data) {
+      if (this.#skips(record)) return undefined;
       throw new PeerFault('unexpected_message', 'application data comes under keys', 'RFC 9846 §5.2');
     }
     requireContent(record.type, record.fragment.length);
     return { type: record.type, content: record.fragment };
   }
 
-  #open(record: FramedRecord, protection: Protection): Contents {
+  #open(record: FramedRecord, protection: Protection): Contents | undefined {
     try {
       const opened = protection.open(record);
       this.#emit?.(() => this.#seen(record, opened));
+      this.#skip = 0;
       return opened;
     } catch (error) {
       this.#emit?.(() => ({ type: 'record', direction: 'received', epoch: this.epoch, bytes: record.bytes }));
+      if (error instanceof PeerFault && error.alert === 'bad_record_mac' && this.#skips(record)) return undefined;
       throw error;
     }
+  }
+
+  #skips(record: FramedRecord): boolean {
+    if (this.#skip < record.fragment.length) return false;
+    this.#skip -= record.fragment.length;
+    return true;
   }
 
   #seen(record: FramedRecord, opened: OpenedRecord): Untimed<RecordEvent> {

@@ -1,5 +1,9 @@
 /** The engine seen from outside: bytes in, bytes out, events out. It has no sockets, no clock and no randomness of its own. */
 import type { CryptoProvider, PrivateKey } from '../crypto/provider.ts';
+import type { ExternalPsk } from '../handshake/resumption/psk.ts';
+import type { Session } from '../handshake/resumption/session.ts';
+import type { TicketKeeper } from '../handshake/resumption/tickets.ts';
+import type { EarlyDataPolicy } from '../handshake/settings.ts';
 import type { ChainEvidence, ChainFailure, Side, TlsEvent } from '../observe/events.ts';
 import type { TlsFault } from '../wire/fault.ts';
 import type { TrustStore } from '../x509/trust.ts';
@@ -25,6 +29,8 @@ export interface CommonConfig {
   /** Largest handshake message accepted, in bytes. Default 131,072. */
   readonly maxHandshakeMessage?: number;
   readonly observe?: (event: TlsEvent) => void;
+  /** Allows a key from before to stand alone (`psk_ke`): without a fresh exchange nothing is forward secret. Default false. */
+  readonly pskAlone?: boolean;
 }
 
 export interface ClientConfig extends CommonConfig {
@@ -35,11 +41,31 @@ export interface ClientConfig extends CommonConfig {
   readonly trust: TrustStore;
   /** False completes the handshake with a peer that is not authentic; the checks are still made and shown. Default true. */
   readonly verify?: boolean;
+  /** Of an earlier connection to this host, from `Outcome.sessions`: a shorter handshake where the server agrees. */
+  readonly session?: Session;
+  /** Keys that both ends were given before. */
+  readonly psks?: readonly ExternalPsk[];
+  /**
+   * Application data to go with the first flight, where `session` allows it (RFC 9846 §2.3). Anybody who records it can
+   * send it to the server again: only for requests that do no harm twice. What became of it is in
+   * `ConnectionInfo.earlyData`; data that was rejected or not sent is never sent again by itself.
+   */
+  readonly replayableEarlyData?: Uint8Array;
 }
 
 export interface ServerConfig extends CommonConfig {
   /** The certificates to choose from; the first that fits the client's offer is used. */
   readonly credentials: readonly Credential[];
+  /** Makes sessions resumable. Without it no ticket is sent, and none is taken. */
+  readonly tickets?: TicketKeeper;
+  /** How many tickets a TLS 1.3 connection gets. Default 2. */
+  readonly ticketCount?: number;
+  /** In seconds, a week (604,800) at most. Default two hours. */
+  readonly ticketLifetime?: number;
+  /** The key of that name that both ends were given before. */
+  readonly findPsk?: (identity: Uint8Array) => ExternalPsk | undefined;
+  /** Takes early data, which comes apart from other data in `Outcome.earlyData`. It may be a replay all the same. */
+  readonly earlyData?: EarlyDataPolicy;
 }
 
 export interface Credential {
@@ -72,6 +98,10 @@ export interface Outcome {
   readonly send: readonly Uint8Array[];
   /** Application data from the peer, in order. */
   readonly data: readonly Uint8Array[];
+  /** Server: the client's early data, in order. Nobody has proved yet that it is not a replay (RFC 9846 §8). */
+  readonly earlyData: readonly Uint8Array[];
+  /** Client: sessions that can be taken up again. */
+  readonly sessions: readonly Session[];
   /** True in the one outcome that completes the handshake. */
   readonly connected: boolean;
   /** True in the one outcome in which the peer's close_notify came. */
@@ -97,6 +127,10 @@ export interface ConnectionInfo {
   readonly evidence: ChainEvidence | undefined;
   /** The peer's chain was verified and names the host. */
   readonly authorized: boolean;
+  /** The connection takes up an earlier session, or rests on a key from before. */
+  readonly resumed: boolean;
+  /** What became of the client's early data. */
+  readonly earlyData: 'none' | 'accepted' | 'rejected';
   readonly authorizationError: ChainFailure | undefined;
   /** RFC 9846 §7.5 and RFC 5705: keys for other protocols. `length` in bytes. */
   exportKeyingMaterial(label: string, context: Uint8Array | undefined, length: number): Uint8Array;

@@ -59,11 +59,19 @@ export class Outbound {
     this.#protection = protection;
   }
 
+  /** Back to no keys: a HelloRetryRequest has ended the early data. */
+  plain(): void {
+    this.#finishFlight();
+    this.epoch = 'plaintext';
+    this.#protection = null;
+  }
+
   /** Everything that is ready for the transport. */
   take(): readonly Uint8Array[] {
     this.#finishFlight();
+    if (this.#ready.length === 0) return [];
     const ready = this.#ready;
-    if (ready.length > 0) this.#ready = [];
+    this.#ready = [];
     return ready;
   }
 

@@ -16,6 +16,7 @@ export function createServerEngine(config: ServerConfig): TlsEngine {
     initial: { at: 'WAIT_CH', transcript: Transcript.empty } as { readonly at: string },
     firstVersion: 0x0303,
     maxHandshakeMessage: config.maxHandshakeMessage ?? DEFAULT_MAX_HANDSHAKE_MESSAGE,
+    earlyDataLimit: config.earlyData?.maxSize ?? 0,
     observe: config.observe,
     opening: undefined,
   });

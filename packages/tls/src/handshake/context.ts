@@ -5,6 +5,7 @@ import { encode } from '../presentation/index.ts';
 import { type AlertName, type CipherSuiteRow, PeerFault } from '../wire/index.ts';
 import type { Effect } from './effects.ts';
 import { type CodecName, type Message, messageCodecs } from './machine.ts';
+import type { Session } from './resumption/session.ts';
 import type { Settings } from './settings.ts';
 import type { Summary } from './summary.ts';
 
@@ -80,6 +81,24 @@ export class Context<S extends Settings = Settings> {
     iv: Uint8Array,
   ): void {
     this.effects.push({ do: 'install', direction, epoch, suite, secret, key, iv });
+  }
+
+  /** RFC 9846 §4.3.10: application data before the handshake is done. */
+  sendEarlyData(bytes: Uint8Array): void {
+    this.effects.push({ do: 'early_data', bytes });
+  }
+
+  skipEarlyData(limit: number): void {
+    this.effects.push({ do: 'skip_early_data', limit });
+  }
+
+  writePlain(): void {
+    this.effects.push({ do: 'write_plain' });
+  }
+
+  /** A session that can be taken up again later. */
+  session(session: Session): void {
+    this.effects.push({ do: 'session', session });
   }
 
   connected(summary: Summary): void {

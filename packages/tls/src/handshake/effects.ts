@@ -1,5 +1,6 @@
 import type { Epoch, TlsEvent, Untimed } from '../observe/events.ts';
 import type { AlertName, CipherSuiteRow } from '../wire/index.ts';
+import type { Session } from './resumption/session.ts';
 import type { Summary } from './summary.ts';
 
 /**
@@ -12,6 +13,13 @@ export type Effect =
   | ({ readonly do: 'install' } & Installation)
   /** An alert of level warning: the handshake goes on. */
   | { readonly do: 'warn'; readonly alert: AlertName }
+  /** A client's application data under the early keys. */
+  | { readonly do: 'early_data'; readonly bytes: Uint8Array }
+  /** What the peer sends as early data is thrown away, up to so many bytes (RFC 9846 §4.3.10). */
+  | { readonly do: 'skip_early_data'; readonly limit: number }
+  /** No keys for writing any more: a second ClientHello goes out in the clear. */
+  | { readonly do: 'write_plain' }
+  | { readonly do: 'session'; readonly session: Session }
   | { readonly do: 'connected'; readonly summary: Summary }
   | { readonly do: 'emit'; readonly event: Untimed<TlsEvent> };
 

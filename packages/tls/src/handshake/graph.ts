@@ -16,7 +16,7 @@ export const clientOpening = {
 
 /** RFC 9846 Appendix A.1. */
 export const tls13Client = {
-  WAIT_EE: { encrypted_extensions: ['WAIT_CERT_CR'] },
+  WAIT_EE: { encrypted_extensions: ['WAIT_CERT_CR', 'WAIT_FINISHED'] },
   WAIT_CERT_CR: { certificate_request: ['WAIT_CERT'], certificate: ['WAIT_CV'] },
   WAIT_CERT: { certificate: ['WAIT_CV'] },
   WAIT_CV: { certificate_verify: ['WAIT_FINISHED'] },
@@ -49,12 +49,13 @@ export const tls12ClientRsa = {
 } as const satisfies Graph;
 
 export const serverOpening = {
-  WAIT_CH: { client_hello: ['WAIT_CH_RETRIED', 'WAIT_FINISHED', 'ECDHE_WAIT_CKE', 'RSA_WAIT_CKE'] },
+  WAIT_CH: { client_hello: ['WAIT_CH_RETRIED', 'WAIT_EOED', 'WAIT_FINISHED', 'ECDHE_WAIT_CKE', 'RSA_WAIT_CKE'] },
   WAIT_CH_RETRIED: { client_hello: ['WAIT_FINISHED'] },
 } as const satisfies Graph;
 
 /** RFC 9846 Appendix A.2. */
 export const tls13Server = {
+  WAIT_EOED: { end_of_early_data: ['WAIT_FINISHED'] },
   WAIT_FINISHED: { finished: ['CONNECTED'] },
   CONNECTED: { key_update: ['CONNECTED'] },
 } as const satisfies Graph;

@@ -2,6 +2,10 @@ import type { CryptoProvider, Group } from '../crypto/provider.ts';
 import type { Identity } from '../policy/index.ts';
 import type { CipherSuiteRow } from '../wire/index.ts';
 import type { TrustStore } from '../x509/index.ts';
+import type { AntiReplay } from './resumption/anti-replay.ts';
+import type { ExternalPsk } from './resumption/psk.ts';
+import type { Session } from './resumption/session.ts';
+import type { TicketKeeper } from './resumption/tickets.ts';
 
 /** A configuration after it was checked once: names looked up, defaults filled in. */
 export interface Settings {
@@ -17,6 +21,8 @@ export interface Settings {
   /** Codes, in preference order. */
   readonly schemes: readonly number[];
   readonly alpn: readonly string[];
+  /** Whether a key from before may be used without a fresh exchange (`psk_ke`), at the price of forward secrecy. */
+  readonly pskAlone: boolean;
 }
 
 export interface ClientSettings extends Settings {
@@ -25,8 +31,26 @@ export interface ClientSettings extends Settings {
   readonly serverName: string | undefined;
   readonly trust: TrustStore;
   readonly verify: boolean;
+  readonly session: Session | undefined;
+  readonly psks: readonly ExternalPsk[];
+  /** What goes with the first flight where the session allows it. */
+  readonly earlyData: Uint8Array | undefined;
 }
 
 export interface ServerSettings extends Settings {
   readonly identities: readonly Identity[];
+  readonly tickets: TicketKeeper | undefined;
+  /** How many tickets a new session gets. */
+  readonly ticketCount: number;
+  /** In seconds. */
+  readonly ticketLifetime: number;
+  readonly findPsk: (identity: Uint8Array) => ExternalPsk | undefined;
+  readonly earlyData: EarlyDataPolicy | undefined;
+}
+
+/** Early data can be replayed by anybody who records it: a server takes it only with these two safeguards. */
+export interface EarlyDataPolicy {
+  /** In bytes, for each connection. */
+  readonly maxSize: number;
+  readonly antiReplay: AntiReplay;
 }

@@ -1,6 +1,6 @@
 /**
  * A connection as a file: versioned JSON, bytes in hexadecimal. What is secret (the values of secrets and keys, and the
- * application data) is left out unless it is asked for.
+ * application data) is left out unless it is asked for; the handshake messages stay, those that were encrypted as well.
  */
 import { EMPTY } from '../bytes/index.ts';
 import { ContentType } from '../wire/index.ts';

@@ -33,4 +33,18 @@ export function chooseGroup(
   return ready.chosen === undefined ? first : ready;
 }
 
+/** The groups that TLS 1.2 has a key exchange for: curves for ECDHE, fields for DHE; hybrids for none (RFC 8422, RFC 7919). */
+export const groupsFor12 = (groups: readonly Group[], family: 'curve' | 'field'): readonly Group[] =>
+  groups.filter((group) => group.family === family);
+
+/**
+ * Client: the groups that the first ClientHello has key shares for (RFC 9846 §4.3.8): our first choice, and our first
+ * classical one beside it if that is a hybrid, so that an older server needs no extra round trip.
+ */
+export function groupsToShare([first, ...rest]: readonly Group[]): readonly Group[] {
+  if (first === undefined) return [];
+  const classical = first.family === 'hybrid' ? rest.find(({ family }) => family !== 'hybrid') : undefined;
+  return classical === undefined ? [first] : [first, classical];
+}
+
 export const groupCode = (group: Pick<Group, 'name'>): number => NamedGroup.members[group.name];

@@ -7,6 +7,8 @@ export interface Abilities {
   readonly signing: readonly PublicKeyData[];
   readonly unlocking: readonly PublicKeyData[];
   readonly commonGroup: boolean;
+  /** The client offers a key that we know: no certificate is needed. */
+  readonly keyFromBefore: boolean;
 }
 
 /** Server: our first suite that the client offers, that fits the version and that our keys can serve. */
@@ -14,7 +16,7 @@ export function chooseSuite(
   ours: readonly CipherSuiteRow[],
   offered: readonly number[],
   version: number,
-  { signing, unlocking, commonGroup }: Abilities,
+  { signing, unlocking, commonGroup, keyFromBefore }: Abilities,
 ): Choice<CipherSuiteRow> {
   const wanted = version === ProtocolVersion.TLSv1_3 ? 'TLSv1.3' : 'TLSv1.2';
   return firstFitting(
@@ -24,6 +26,7 @@ export function chooseSuite(
       if (suite.version !== wanted) return `not a suite of ${wanted}`;
       if (!offered.includes(suite.code)) return 'the client does not offer it';
       if (suite.keyExchange === 'ECDHE' && !commonGroup) return 'no group in common with the client';
+      if (keyFromBefore) return undefined;
       const keys = suite.keyExchange === 'RSA' ? unlocking : signing;
       return keys.some((key) => keyServes(key, suite)) ? undefined : 'no certificate of ours has a key that fits it';
     },

@@ -1,90 +1,55 @@
-/** The laws every declaration keeps on every input (ARCHITECTURE.md). */
-import { equal, hex } from '../../src/bytes/index.ts';
-import {
-  type Codec,
-  DecodeError,
-  decode,
-  decodeFault,
-  dissect,
-  encode,
-  leaves,
-  type Span,
-} from '../../src/presentation/index.ts';
+/** The laws of every codec, and one more for what only an observer opens. */
+import assert from 'node:assert/strict';
+import { hex } from '../../src/bytes/index.ts';
+import { type Codec, decodeFault, dissect, encode, type Span } from '../../src/presentation/index.ts';
+import { checkLaws } from '../wire/laws.ts';
 import { mutate, seeded } from './mutate.ts';
 import type { Sample } from './openssl.ts';
 
-/** What law is broken, if one is. `accepted` is whether the bytes decode. */
-export function lawFault(codec: Codec<any>, bytes: Uint8Array): { accepted: boolean; fault?: string } {
-  const outcome = attempt(codec, bytes);
-  const span = dissect(codec, bytes);
-  const refused = decodeFault(span);
-  const accepted = outcome.error === undefined;
-  const faults = [
-    outcome.fault,
-    tileFault(span, bytes.length),
-    accepted === (refused === undefined) ? undefined : `decode says ${outcome.error}, dissect ${refused?.error}`,
-    accepted ? roundTripFault(codec, outcome.value, bytes) : undefined,
-    containedFault(span, bytes),
-  ];
-  const fault = faults.find((each) => each !== undefined);
-  return fault === undefined ? { accepted } : { accepted, fault };
+/** Throws where `bytes`, read as `codec`, break a law. */
+export function checkDer(codec: Codec<any>, bytes: Uint8Array): 'accepted' | 'refused' {
+  const outcome = checkLaws(codec, bytes);
+  checkContained(dissect(codec, bytes), bytes);
+  return outcome;
 }
 
-/** Damages samples `count` times; says how many were still accepted, and the first law that broke. */
-export function searchLaws(samples: readonly Sample[], count: number, seed: number): { accepted: number; fault?: string } {
+/** Damages samples `count` times and checks each; throws at the first broken law, with the bytes that break it. */
+export function searchLaws(
+  samples: readonly Sample[],
+  count: number,
+  seed: number,
+): { accepted: number; refused: number } {
   const random = seeded(seed);
-  let accepted = 0;
+  const seen = { accepted: 0, refused: 0 };
   for (let i = 0; i < count; i++) {
-    const sample = samples[Math.floor(random() * samples.length)]!;
-    const bytes = mutate(sample.der, random);
-    const result = lawFault(sample.codec, bytes);
-    if (result.accepted) accepted++;
-    if (result.fault !== undefined) {
-      return { accepted, fault: `${sample.name}, mutation ${i}: ${result.fault}\n${hex(bytes)}` };
+    const { name, codec, der } = samples[Math.floor(random() * samples.length)]!;
+    const bytes = mutate(der, random);
+    try {
+      seen[checkDer(codec, bytes)]++;
+    } catch (cause) {
+      throw new Error(`seed ${seed}, mutation ${i} of ${name} breaks a law:\n${hex(bytes)}`, { cause });
     }
   }
-  return { accepted };
+  return seen;
 }
 
-function attempt(codec: Codec<any>, bytes: Uint8Array): { value?: unknown; error?: string; fault?: string } {
-  try {
-    return { value: decode(codec, bytes) };
-  } catch (error) {
-    if (!(error instanceof DecodeError)) return { error: String(error), fault: `decode threw ${(error as Error).stack}` };
-    const within = error.offset >= 0 && error.offset <= bytes.length;
-    return within ? { error: error.reason } : { error: error.reason, fault: `an offset of ${error.offset}` };
-  }
-}
-
-function tileFault(span: Span, length: number): string | undefined {
-  let at = 0;
-  for (const leaf of leaves(span)) {
-    if (leaf.start !== at) return `a gap at ${at}: the next leaf begins at ${leaf.start}`;
-    at = leaf.end;
-  }
-  return at === length ? undefined : `leaves end at ${at} of ${length}`;
-}
-
-function roundTripFault(codec: Codec<any>, value: unknown, bytes: Uint8Array): string | undefined {
-  try {
-    const encoded = encode(codec, value);
-    return equal(encoded, bytes) ? undefined : `${codec.name} encodes again as ${hex(encoded)}`;
-  } catch (error) {
-    return `${codec.name} does not encode again: ${(error as Error).stack}`;
-  }
-}
-
-/** The same round trip for what is opened for the observer only, as far as it reads without an error. */
-function containedFault(span: Span, bytes: Uint8Array): string | undefined {
+/** What is opened for the observer only is written back unchanged too, as far as it reads without an error. */
+function checkContained(span: Span, bytes: Uint8Array): void {
   for (const child of span.children) {
-    const own = child.contained === true && !hasError(child) && child.field.codec.name !== 'element';
-    const fault = own
-      ? roundTripFault(child.field.codec, child.value, bytes.subarray(child.start, child.end))
-      : undefined;
-    const found = fault ?? containedFault(child, bytes);
-    if (found !== undefined) return found;
+    const { codec } = child.field;
+    if (child.contained === true && decodeFault(asRoot(child)) === undefined && codec.name !== 'element') {
+      const written = encode(codec, child.value);
+      assert.equal(hex(written), hex(bytes.subarray(child.start, child.end)), `${codec.name} is written back`);
+    }
+    checkContained(child, bytes);
   }
-  return undefined;
 }
 
-const hasError = ({ contained, ...span }: Span): boolean => decodeFault(span) !== undefined;
+const asRoot = ({ contained, ...span }: Span): Span => span;
+
+/** Every error in the picture, contained or not, as `path: reason`. */
+export function errorsIn(span: Span, path = ''): string[] {
+  const here = `${path}/${span.field.name}`;
+  const own = span.error === undefined ? [] : [`${here}: ${span.error}`];
+  return [...own, ...span.children.flatMap((child) => errorsIn(child, here))];
+}

@@ -67,7 +67,7 @@ function mutateNode(root: Node, below: Below): void {
       node.content = [{ tag: node.tag, content: node.content }];
       return;
     case 4:
-      node.content = nodes[below(nodes.length)]!.content;
+      node.content = structuredClone(nodes[below(nodes.length)]!.content);
       return;
     default:
       if (content instanceof Uint8Array) node.content = content.length > 0 ? mutateBytes(content, below) : content;
@@ -83,10 +83,10 @@ function reorder(children: Node[], below: Below): void {
   for (let i = 0; i < copies; i++) children.splice(below(children.length + 1), 0, child);
 }
 
-function* walk(node: Node, depth = 0): Generator<Node> {
+function* walk(node: Node): Generator<Node> {
   yield node;
-  if (node.content instanceof Uint8Array || depth > 100) return;
-  for (const child of node.content) yield* walk(child, depth + 1);
+  if (node.content instanceof Uint8Array) return;
+  for (const child of node.content) yield* walk(child);
 }
 
 /** Only what is surely DER: it is a sound element that is to be damaged. */
@@ -114,14 +114,9 @@ function parseAll(bytes: Uint8Array): Node[] | undefined {
   return nodes;
 }
 
-function serialize(node: Node, depth = 0): Uint8Array {
-  // A node put inside itself would never end.
-  const { content } = node;
-  const body =
-    content instanceof Uint8Array
-      ? content
-      : concat(...(depth > 100 ? [] : content.map((child) => serialize(child, depth + 1))));
-  return concat(Uint8Array.of(node.tag), node.length ?? lengthOf(body.length), body);
+function serialize({ tag, length, content }: Node): Uint8Array {
+  const body = content instanceof Uint8Array ? content : concat(...content.map(serialize));
+  return concat(Uint8Array.of(tag), length ?? lengthOf(body.length), body);
 }
 
 function lengthOf(length: number): Uint8Array {

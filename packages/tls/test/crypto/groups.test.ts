@@ -7,7 +7,7 @@ import { isPlain, pairs, providers } from './providers.ts';
 
 const groupOf = (provider: CryptoProvider, name: GroupName): Group =>
   provider.groups.find((group) => group.name === name)!;
-const groupNames: readonly GroupName[] = ['x25519', 'secp256r1', 'secp384r1', 'secp521r1'];
+const groupNames: readonly GroupName[] = ['x25519', 'x448', 'secp256r1', 'secp384r1', 'secp521r1'];
 
 /** X25519(private key, share) of RFC 7748 §5.2. */
 const x25519 = [
@@ -23,7 +23,7 @@ const x25519 = [
   },
 ];
 
-/** Two key pairs and what they agree on: RFC 7748 §6.1, RFC 5903 §8.1 to §8.3. */
+/** Two key pairs and what they agree on: RFC 7748 §6.1 and §6.2, RFC 5903 §8.1 to §8.3. */
 const exchanges = [
   {
     group: 'x25519',
@@ -32,6 +32,17 @@ const exchanges = [
     b: '5dab087e624a8a4b79e17f8b83800ee66f3bb1292618b6fd1c2f8b27ff88e0eb',
     shareB: 'de9edb7d7b7dc1b4d35b61c2ece435373f8343c85b78674dadfc7e146f882b4f',
     secret: '4a5d9d5ba4ce2de1728e3bf480350f25e07e21c947d19e3376f09b3c1e161742',
+  },
+  {
+    group: 'x448',
+    a: '9a8f4925d1519f5775cf46b04b5800d4ee9ee8bae8bc5565d498c28dd9c9baf574a9419744897391006382a6f127ab1d9ac2d8c0a598726b',
+    shareA:
+      '9b08f7cc31b7e3e67d22d5aea121074a273bd2b83de09c63faa73d2c22c5d9bbc836647241d953d40c5b12da88120d53177f80e532c41fa0',
+    b: '1c306a7ac2a0e2e0990b294470cba339e6453772b075811d8fad0d1d6927c120bb5ee8972b0d3e21374c9c921b09d1b0366f10b65173992d',
+    shareB:
+      '3eb7a829b0cd20f5bcfc0b599b6feccf6da4627107bdb0d4f345b43027d8b972fc3e34fb4232a13ca706dcb57aec3dae07bdc1c67bf33609',
+    secret:
+      '07fff4181ac6cc95ec1c16a94a0f74d12da232ce40a77552281d282bb60c0b56fd2464c335543936521c24403085d59a449a5037514a879d',
   },
   {
     group: 'secp256r1',
@@ -65,6 +76,9 @@ const exchanges = [
       '01144c7d79ae6956bc8edb8e7c787c4521cb086fa64407f97894e5e6b2d79b04d1427e73ca4baa240a34786859810c06b3c715a3a8cc3151f2bee417996d19f3ddea',
   },
 ] as const;
+
+/** A point is 04, x and y; a share of Montgomery's is x alone. */
+const secretLength = (share: Uint8Array): number => (share.length % 2 === 0 ? share.length : (share.length - 1) / 2);
 
 /** Points of small order, in every encoding that reaches them (RFC 7748 §6.1: their secret is all zeros). */
 const smallOrder = [
@@ -103,7 +117,20 @@ for (const provider of providers) {
       for (const share of smallOrder) assert.throws(() => group.respond(unhex(share)), BadKeyShare, share);
     });
 
-    for (const name of groupNames.slice(1)) {
+    test('points of small order of curve448 are refused (RFC 7748 §6.2)', () => {
+      const group = groupOf(provider, 'x448');
+      const prime = `${'ff'.repeat(28)}fe${'ff'.repeat(27)}`;
+      const order = [
+        '00'.repeat(56),
+        `01${'00'.repeat(55)}`,
+        `fe${prime.slice(2)}`,
+        prime,
+        `00${'00'.repeat(27)}${'ff'.repeat(28)}`,
+      ];
+      for (const share of order) assert.throws(() => group.respond(unhex(share)), BadKeyShare, share);
+    });
+
+    for (const name of groupNames.slice(2)) {
       test(`what is not an uncompressed point of ${name} is refused`, () => {
         const group = groupOf(provider, name);
         const { share } = group.start();
@@ -129,16 +156,19 @@ for (const provider of providers) {
       });
     }
 
-    test('an X25519 share of another length is refused', () => {
-      for (const length of [0, 31, 33])
-        assert.throws(() => groupOf(provider, 'x25519').respond(new Uint8Array(length).fill(9)), BadKeyShare);
+    test('an X25519 or X448 share of another length is refused', () => {
+      const lengths = { x25519: [0, 31, 33, 56], x448: [0, 32, 55, 57] } as const;
+      for (const name of ['x25519', 'x448'] as const)
+        for (const length of lengths[name])
+          assert.throws(() => groupOf(provider, name).respond(new Uint8Array(length).fill(9)), BadKeyShare);
     });
 
     test('a private key that is none is refused', () => {
-      for (const group of provider.groups) {
-        const size = group.name === 'x25519' ? 32 : (group.start().share.length - 1) / 2;
+      for (const name of groupNames) {
+        const group = groupOf(provider, name);
+        const size = secretLength(group.start().share);
         assert.throws(() => group.start(new Uint8Array(size - 1).fill(1)), BadKey);
-        if (group.name === 'x25519') continue;
+        if (name.startsWith('x')) continue;
         assert.throws(() => group.start(new Uint8Array(size)), BadKey);
         assert.throws(() => group.start(new Uint8Array(size).fill(0xff)), BadKey);
       }
@@ -149,7 +179,8 @@ for (const provider of providers) {
         const [a, b] = [group.start(), group.start()];
         assert.notDeepEqual(a.share, b.share);
         assert.equal(a.group, group.name);
-        assert.ok(isPlain(a.share) && isPlain(a.finish(b.share)));
+        const answer = group.respond(a.share);
+        assert.ok([a.share, answer.share, answer.secret, a.finish(answer.share)].every(isPlain));
       }
     });
   });
@@ -163,10 +194,16 @@ test('the providers agree with each other in both directions', () => {
           const asking = groupOf(one, name).start();
           const answer = groupOf(other, name).respond(asking.share);
           assert.deepEqual(asking.finish(answer.share), answer.secret);
-          assert.equal(answer.secret.length, name === 'x25519' ? 32 : (asking.share.length - 1) / 2);
+          assert.equal(answer.secret.length, secretLength(asking.share));
         }),
         { numRuns: 8 },
       );
     }
   }
+});
+
+test('both providers have the same groups in the same order, a hybrid first', () => {
+  const [ours, theirs] = providers.map(({ groups }) => groups.map(({ name, family }) => `${name} ${family}`));
+  assert.deepEqual(ours, theirs);
+  assert.equal(ours![0], 'X25519MLKEM768 hybrid');
 });

@@ -14,7 +14,11 @@ import { closed, connected, dial, ecdsa, failure, listening, serve } from './sup
 const MEBIBYTE = 1_048_576;
 
 interface Side {
-  serve(t: { after(work: () => void): void }, version: 'TLSv1.2' | 'TLSv1.3', on: (socket: Duplex) => void): Promise<number>;
+  serve(
+    t: { after(work: () => void): void },
+    version: 'TLSv1.2' | 'TLSv1.3',
+    on: (socket: Duplex) => void,
+  ): Promise<number>;
   connect(port: number): Promise<Duplex>;
 }
 const options = (version: 'TLSv1.2' | 'TLSv1.3') => ({
@@ -49,7 +53,10 @@ function* stream(length: number): Generator<Buffer> {
   for (let left = length; left > 0; ) {
     const size = Math.min(left, (word >>> 8) % 40_000 || 1);
     const chunk = Buffer.alloc(size);
-    for (let i = 0; i < size; i++) chunk[i] = (word = Math.imul(word, 1_664_525) + 1_013_904_223) >>> 24;
+    for (let i = 0; i < size; i++) {
+      word = Math.imul(word, 1_664_525) + 1_013_904_223;
+      chunk[i] = word >>> 24;
+    }
     left -= size;
     yield chunk;
   }

@@ -58,7 +58,8 @@ describe('what people do with a socket', () => {
   test('a timeout of a request is heard', async (t) => {
     const server = http.createServer(() => {});
     const { port } = await serve(t, (socket) => void server.emit('connection', socket));
-    const request = http.request({ timeout: 30, createConnection: over(port) });
+    const request = http.request({ createConnection: over(port) });
+    request.setTimeout(30);
     request.on('error', () => {});
     request.end();
     await once(request, 'timeout');

@@ -30,6 +30,8 @@ export const clientConfig = (over: Partial<ClientConfig> = {}, key: KeyKind = 's
   provider: nodeProvider,
   now: () => NOW,
   host: 'server.test',
+  // Without the hybrids, whose pure implementation would slow every test down.
+  groups: ['x25519', 'secp256r1', 'secp384r1', 'secp521r1'],
   trust: TrustStore.of(identity(key).root.der),
   ...over,
 });

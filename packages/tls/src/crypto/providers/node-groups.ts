@@ -1,32 +1,74 @@
-import { createECDH, createPrivateKey, createPublicKey, diffieHellman, generateKeyPairSync } from 'node:crypto';
-import { diffieHellmanGroup } from '../groups.ts';
+import {
+  createDiffieHellman,
+  createECDH,
+  createPrivateKey,
+  createPublicKey,
+  diffieHellman,
+  generateKeyPairSync,
+} from 'node:crypto';
+import { type Field, fieldGroup, fields, GENERATOR, primeBytes } from '../fields.ts';
+import { curveGroup } from '../groups.ts';
+import { hybridGroup } from '../hybrids.ts';
+import { resize } from '../integers.ts';
 import type { CurveName, Group } from '../provider.ts';
 import { fromBase64url, plain, toBase64url } from './node-bytes.ts';
+import { nodeKem } from './node-kem.ts';
 import { opensslCurve } from './node-keys.ts';
 
-/** A JWK crosses the border to OpenSSL for a fraction of what SPKI costs. */
-export const x25519: Group = diffieHellmanGroup('x25519', (given) => {
-  const { publicKey, privateKey } = given === undefined ? generateKeyPairSync('x25519') : keyPair(given);
-  return {
-    share: fromBase64url(publicKey.export({ format: 'jwk' }).x!),
-    agree(peer) {
-      const key = { kty: 'OKP', crv: 'X25519', x: toBase64url(peer) };
-      return plain(diffieHellman({ privateKey, publicKey: createPublicKey({ key, format: 'jwk' }) }));
-    },
-  };
-});
+const jwkCurve = { x25519: 'X25519', x448: 'X448' } as const;
 
-export const ecGroup = (curve: CurveName): Group =>
-  diffieHellmanGroup(curve, (given) => {
+/** A JWK crosses the border to OpenSSL for a fraction of what SPKI costs. */
+const montgomeryGroup = (curve: keyof typeof jwkCurve): Group =>
+  curveGroup(curve, (given) => {
+    const { publicKey, privateKey } = given === undefined ? freshPair(curve) : keyPair(curve, given);
+    return {
+      share: fromBase64url(publicKey.export({ format: 'jwk' }).x!),
+      agree(peer) {
+        const key = { kty: 'OKP', crv: jwkCurve[curve], x: toBase64url(peer) };
+        return plain(diffieHellman({ privateKey, publicKey: createPublicKey({ key, format: 'jwk' }) }));
+      },
+    };
+  });
+
+const ecGroup = (curve: CurveName): Group =>
+  curveGroup(curve, (given) => {
     const ecdh = createECDH(opensslCurve[curve]);
     if (given === undefined) ecdh.generateKeys();
     else ecdh.setPrivateKey(given);
     return { share: plain(ecdh.getPublicKey()), agree: (peer) => plain(ecdh.computeSecret(peer)) };
   });
 
+/** OpenSSL knows these primes when it sees them: it does not test them, and takes short exponents. */
+const ffdheGroup = (field: Field): Group =>
+  fieldGroup(field, (given) => {
+    const dh = createDiffieHellman(primeBytes(field), GENERATOR);
+    if (given !== undefined) dh.setPrivateKey(given);
+    dh.generateKeys();
+    const padded = (number: Buffer): Uint8Array => resize(number, field.size)!;
+    return { share: padded(dh.getPublicKey()), agree: (peer) => padded(dh.computeSecret(peer)) };
+  });
+
+const curves = [
+  montgomeryGroup('x25519'),
+  ecGroup('secp256r1'),
+  ecGroup('secp384r1'),
+  ecGroup('secp521r1'),
+  montgomeryGroup('x448'),
+];
+
+export const nodeGroups: readonly Group[] = [
+  hybridGroup('X25519MLKEM768', nodeKem, curves),
+  ...curves,
+  hybridGroup('SecP256r1MLKEM768', nodeKem, curves),
+  ...fields.map(ffdheGroup),
+];
+
+const freshPair = (curve: keyof typeof jwkCurve) =>
+  curve === 'x25519' ? generateKeyPairSync('x25519') : generateKeyPairSync('x448');
+
 /** Node wants an x in the JWK, and puts the right one in its place. */
-function keyPair(given: Uint8Array) {
+function keyPair(curve: keyof typeof jwkCurve, given: Uint8Array) {
   const d = toBase64url(given);
-  const privateKey = createPrivateKey({ key: { kty: 'OKP', crv: 'X25519', d, x: d }, format: 'jwk' });
+  const privateKey = createPrivateKey({ key: { kty: 'OKP', crv: jwkCurve[curve], d, x: d }, format: 'jwk' });
   return { privateKey, publicKey: createPublicKey(privateKey) };
 }

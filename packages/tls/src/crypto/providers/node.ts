@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { CryptoProvider } from '../provider.ts';
 import { aead } from './node-aead.ts';
 import { plain } from './node-bytes.ts';
-import { ecGroup, x25519 } from './node-groups.ts';
+import { nodeGroups } from './node-groups.ts';
 import { hash } from './node-hash.ts';
 import { generateKey, importPrivateKey, importPublicKey } from './node-keys.ts';
 import { rsaEncryption } from './node-rsa.ts';
@@ -18,7 +18,7 @@ export const nodeProvider: CryptoProvider = {
     aes_256_gcm: aead('aes_256_gcm', 'aes-256-gcm', 32),
     chacha20_poly1305: aead('chacha20_poly1305', 'chacha20-poly1305', 32),
   },
-  groups: [x25519, ecGroup('secp256r1'), ecGroup('secp384r1'), ecGroup('secp521r1')],
+  groups: nodeGroups,
   signatureSchemes: nodeSignatureSchemes,
   rsaEncryption,
   importPublicKey,

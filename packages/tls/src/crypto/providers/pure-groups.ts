@@ -1,31 +1,78 @@
+import { x448 } from '@noble/curves/ed448.js';
 import { x25519 } from '@noble/curves/ed25519.js';
 import { p256, p384, p521 } from '@noble/curves/nist.js';
-import { diffieHellmanGroup } from '../groups.ts';
+import { type Field, fieldGroup, fields, GENERATOR } from '../fields.ts';
+import { curveGroup, montgomeryBytes } from '../groups.ts';
+import { hybridGroup } from '../hybrids.ts';
+import { toBytes, toInteger } from '../integers.ts';
 import type { CryptoProvider, CurveName, Group } from '../provider.ts';
+import { kemWith } from './pure-kem.ts';
 
 export const nobleCurve = { secp256r1: p256, secp384r1: p384, secp521r1: p521 } as const;
+const nobleMontgomery = { x25519, x448 } as const;
 
-export const pureGroups = (random: CryptoProvider['random']): readonly Group[] => [
-  diffieHellmanGroup('x25519', (secret = random(32)) => {
-    return { share: x25519.getPublicKey(secret), agree: (peer) => x25519.getSharedSecret(secret, peer) };
-  }),
-  ecGroup('secp256r1', random),
-  ecGroup('secp384r1', random),
-  ecGroup('secp521r1', random),
-];
+type Random = CryptoProvider['random'];
 
-export function generateScalar(curve: CurveName, random: CryptoProvider['random']): Uint8Array {
+export function pureGroups(random: Random): readonly Group[] {
+  const kem = kemWith(random);
+  const curves = [
+    montgomeryGroup('x25519', random),
+    ecGroup('secp256r1', random),
+    ecGroup('secp384r1', random),
+    ecGroup('secp521r1', random),
+    montgomeryGroup('x448', random),
+  ];
+  return [
+    hybridGroup('X25519MLKEM768', kem, curves),
+    ...curves,
+    hybridGroup('SecP256r1MLKEM768', kem, curves),
+    ...fields.map((field) => ffdheGroup(field, random)),
+  ];
+}
+
+export function generateScalar(curve: CurveName, random: Random): Uint8Array {
   const { utils, lengths } = nobleCurve[curve];
   return utils.randomSecretKey(random(lengths.seed!));
 }
 
-function ecGroup(name: CurveName, random: CryptoProvider['random']): Group {
+const montgomeryGroup = (name: keyof typeof nobleMontgomery, random: Random): Group =>
+  curveGroup(name, (secret = random(montgomeryBytes[name])) => {
+    const curve = nobleMontgomery[name];
+    return { share: curve.getPublicKey(secret), agree: (peer) => curve.getSharedSecret(secret, peer) };
+  });
+
+function ecGroup(name: CurveName, random: Random): Group {
   const curve = nobleCurve[name];
-  return diffieHellmanGroup(name, (secret = generateScalar(name, random)) => {
+  return curveGroup(name, (secret = generateScalar(name, random)) => {
     return {
       share: curve.getPublicKey(secret, false),
       // The shared point in its compressed form is one byte and the x coordinate (RFC 9846 §7.4.2 wants x).
       agree: (peer) => curve.getSharedSecret(secret, peer, true).slice(1),
     };
   });
+}
+
+/** The time BigInt takes tells of the exponent; but each serves one exchange, so that nobody can measure it twice. */
+const ffdheGroup = (field: Field, random: Random): Group =>
+  fieldGroup(field, (secret) => {
+    const exponent = secret === undefined ? freshExponent(field, random) : toInteger(secret);
+    const power = (base: bigint): Uint8Array => toBytes(powerModulo(base, exponent, field.prime), field.size);
+    return { share: power(BigInt(GENERATOR)), agree: (peer) => power(toInteger(peer)) };
+  });
+
+/** RFC 7919 §5.2: short, and with its highest bit set, so that every one has the same length. */
+function freshExponent({ exponentBits }: Field, random: Random): bigint {
+  const bits = BigInt(exponentBits);
+  return BigInt.asUintN(exponentBits - 1, toInteger(random(Math.ceil(exponentBits / 8)))) | (1n << (bits - 1n));
+}
+
+/** Montgomery's ladder: the same two products for a bit of either kind. */
+function powerModulo(base: bigint, exponent: bigint, modulus: bigint): bigint {
+  let [low, high] = [1n, base];
+  for (const bit of exponent.toString(2)) {
+    const product = (low * high) % modulus;
+    if (bit === '0') [low, high] = [(low * low) % modulus, product];
+    else [low, high] = [product, (high * high) % modulus];
+  }
+  return low;
 }

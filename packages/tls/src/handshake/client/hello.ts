@@ -1,7 +1,7 @@
 import { utf8 } from '../../bytes/index.ts';
 import type { KeyExchange } from '../../crypto/provider.ts';
 import { Transcript } from '../../keys/index.ts';
-import { groupCode } from '../../policy/index.ts';
+import { groupCode, groupsToShare } from '../../policy/index.ts';
 import type { Infer } from '../../presentation/index.ts';
 import {
   CipherSuite,
@@ -11,18 +11,21 @@ import {
   NamedGroup,
   NameType,
   ProtocolVersion,
+  PskKeyExchangeMode,
   SignatureScheme,
 } from '../../wire/index.ts';
 import type { ClientSettings } from '../settings.ts';
 import type { ClientAt, ClientContext } from './states.ts';
+import { sendEarlyData, wantsEarlyData } from './tls13/early-data.ts';
+import { offeredPsks, withPsks } from './tls13/offer-psk.ts';
 
 type Hello = Infer<typeof ClientHello>;
 
-/** Sends the first ClientHello (RFC 9846 §4.2.2), with a key share for the group we like best (§4.3.8). */
+/** Sends the first ClientHello (RFC 9846 §4.2.2), with key shares for the groups we like best (§4.3.8). */
 export function sendClientHello(cx: ClientContext): ClientAt<'WAIT_SH'> {
   const { settings } = cx;
   const tls13 = settings.versions.includes(ProtocolVersion.TLSv1_3);
-  const exchanges: KeyExchange[] = tls13 ? settings.groups.slice(0, 1).map((group) => group.start()) : [];
+  const exchanges: KeyExchange[] = tls13 ? groupsToShare(settings.groups).map((group) => group.start()) : [];
   const hello: Hello = {
     legacy_version: ProtocolVersion.TLSv1_2,
     random: settings.random(32),
@@ -32,13 +35,20 @@ export function sendClientHello(cx: ClientContext): ClientAt<'WAIT_SH'> {
     legacy_compression_methods: Uint8Array.of(0),
     extensions: extensionsFor(settings, exchanges),
   };
-  const flight = cx.flight('HandshakeUnversioned', Transcript.empty).add({ type: 'client_hello', body: hello });
-  return { at: 'WAIT_SH', hello, transcript: flight.transcript, exchanges };
+  const psks = offeredPsks(cx);
+  const early = wantsEarlyData(psks, cx);
+  const offer: Hello = early
+    ? { ...hello, extensions: [...(hello.extensions ?? []), { type: 'early_data', body: null }] }
+    : hello;
+  const body = withPsks(offer, Transcript.empty, psks, cx);
+  const flight = cx.flight('HandshakeUnversioned', Transcript.empty).add({ type: 'client_hello', body });
+  if (early) sendEarlyData(psks[0]!, flight, cx);
+  return { at: 'WAIT_SH', hello: body, transcript: flight.transcript, exchanges, psks, early: early ? 'sent' : 'none' };
 }
 
 function extensionsFor(settings: ClientSettings, exchanges: readonly KeyExchange[]): Extension<'client_hello'>[] {
   const list: Extension<'client_hello'>[] = [];
-  const { serverName, versions, alpn } = settings;
+  const { serverName, versions, alpn, pskAlone } = settings;
   if (serverName !== undefined) {
     list.push({ type: 'server_name', body: [{ name_type: NameType.host_name, name: utf8(serverName) }] });
   }
@@ -52,6 +62,10 @@ function extensionsFor(settings: ClientSettings, exchanges: readonly KeyExchange
   if (alpn.length > 0) list.push({ type: 'application_layer_protocol_negotiation', body: alpn.map(utf8) });
   list.push({ type: 'supported_versions', body: versions.map(ProtocolVersion.of) });
   if (exchanges.length > 0) list.push({ type: 'key_share', body: exchanges.map(shareOf) });
+  if (versions.includes(ProtocolVersion.TLSv1_3)) {
+    const { psk_dhe_ke, psk_ke } = PskKeyExchangeMode;
+    list.push({ type: 'psk_key_exchange_modes', body: pskAlone ? [psk_dhe_ke, psk_ke] : [psk_dhe_ke] });
+  }
   return list;
 }
 

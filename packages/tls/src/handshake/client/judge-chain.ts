@@ -2,7 +2,7 @@ import type { PublicKey } from '../../crypto/provider.ts';
 import { CertificateFault, PeerFault } from '../../wire/index.ts';
 import { verifyChain } from '../../x509/index.ts';
 import { prove } from '../proofs.ts';
-import type { ClientContext, JudgedChain } from './states.ts';
+import type { ClientContext, JudgedChain, ServerIdentity } from './states.ts';
 
 /** RFC 9846 §4.5.1.3, RFC 5280 §6: judges the server's chain; without `verify: false` a bad one ends the handshake here. */
 export function judgeChain(presented: readonly Uint8Array[], cx: ClientContext): JudgedChain {
@@ -19,6 +19,15 @@ export function judgeChain(presented: readonly Uint8Array[], cx: ClientContext):
   }
   return { ...prove('certificate chain'), presented, leaf: verdict.leaf, evidence };
 }
+
+/** For the function that has just seen the server prove that it holds the key of its certificate. */
+export const identityOf = (chain: JudgedChain, signatureScheme: string | undefined): ServerIdentity => ({
+  ...prove('server identity'),
+  presented: chain.presented,
+  evidence: chain.evidence,
+  authorized: chain.evidence.ok,
+  signatureScheme,
+});
 
 /** The key in the server's certificate, of a kind that we can use. */
 export function serverKey(chain: JudgedChain, cx: ClientContext): PublicKey {

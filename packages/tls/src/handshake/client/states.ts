@@ -10,12 +10,17 @@ import type { Traffic } from '../key-update.ts';
 import type { At, Next, Received, Step, Steps } from '../machine.ts';
 import type { Proven } from '../proofs.ts';
 import type { ClientSettings } from '../settings.ts';
+import type { OfferedPsk } from './tls13/offer-psk.ts';
 
 /** What we said first. The transcript's hash is open until the suite is known. */
 export interface Opening {
   readonly hello: Infer<typeof ClientHello>;
   readonly transcript: Transcript;
   readonly exchanges: readonly KeyExchange[];
+  /** In the order of pre_shared_key. */
+  readonly psks: readonly OfferedPsk[];
+  /** Early data was sent with the first of them; a HelloRetryRequest rejects it. */
+  readonly early: 'none' | 'sent' | 'rejected';
 }
 
 /** The server's chain after it was judged: proof that the judgement was made, and what it said. */
@@ -25,10 +30,14 @@ export interface JudgedChain extends Proven<'certificate chain'> {
   readonly evidence: ChainEvidence;
 }
 
-/** The server holds the key of its certificate. */
+/** The server holds the key of its certificate, or a key that only the right server has. */
 export interface ServerIdentity extends Proven<'server identity'> {
-  readonly chain: JudgedChain;
-  /** Absent with static RSA, which signs nothing. */
+  /** The chain it showed, on this connection or on the one that is taken up again. */
+  readonly presented: readonly Uint8Array[];
+  /** Absent where nothing was judged on this connection. */
+  readonly evidence: ChainEvidence | undefined;
+  readonly authorized: boolean;
+  /** Absent where nothing was signed: static RSA, or a key from before. */
   readonly signatureScheme: string | undefined;
 }
 
@@ -36,10 +45,14 @@ interface Handshake13State {
   readonly hello: Opening['hello'];
   readonly transcript: Transcript;
   readonly suite: CipherSuiteRow;
-  readonly group: string;
+  /** Absent where a key from before stands alone. */
+  readonly group: string | undefined;
   readonly secrets: HandshakeSecrets;
   /** The change_cipher_spec of middlebox compatibility goes out once (RFC 9846 Appendix E.4). */
   readonly compatibilitySent: boolean;
+  /** The key from before that the server took, and its place in our list. */
+  readonly psk: { readonly index: number; readonly offered: OfferedPsk } | undefined;
+  readonly earlyData: 'none' | 'sent' | 'accepted' | 'rejected';
 }
 type Request13 = Infer<typeof CertificateRequest13>;
 interface Encrypted extends Handshake13State {
@@ -59,6 +72,7 @@ export interface ServerShare {
   readonly point: Uint8Array;
 }
 interface Exchanged extends Handshake12State {
+  readonly chain: JudgedChain;
   readonly identity: ServerIdentity;
   readonly share: ServerShare;
 }
@@ -95,6 +109,9 @@ export interface ClientStates {
 export interface Connected13 extends Traffic {
   readonly identity: ServerIdentity;
   readonly secrets: ApplicationSecrets;
+  readonly alpn: string | undefined;
+  /** The whole handshake: what tickets are bound to. */
+  readonly transcript: Transcript;
 }
 
 export type ClientContext = Context<ClientSettings>;

@@ -9,24 +9,31 @@ import type { Traffic } from '../key-update.ts';
 import type { At, Next, Received, Step, Steps } from '../machine.ts';
 import type { Proven } from '../proofs.ts';
 import type { ServerSettings } from '../settings.ts';
+import type { KnownOffer } from './tls13/choose-psk.ts';
 
 export type Hello = Infer<typeof ClientHello>;
 
 /** What the ClientHello settled, whatever the version. */
 export interface Agreed {
   readonly suite: CipherSuiteRow;
-  readonly identity: Identity;
+  /** Absent where a key from before proves who we are. */
+  readonly identity: Identity | undefined;
   readonly group: string | undefined;
   readonly signatureScheme: string | undefined;
   readonly alpn: string | undefined;
   readonly serverName: string | undefined;
 }
 
+/** TLS 1.2 without a session always shows a certificate. */
+export interface Agreed12 extends Agreed {
+  readonly identity: Identity;
+}
+
 /** The client has seen the same handshake, and holds its keys. */
 export type ClientFinished = Proven<'client finished'>;
 
 interface Handshake12State {
-  readonly agreed: Agreed;
+  readonly agreed: Agreed12;
   readonly transcript: Transcript;
   readonly client_random: Uint8Array;
   readonly server_random: Uint8Array;
@@ -37,6 +44,15 @@ export interface Exchanged12 extends Handshake12State {
   readonly keys: KeyBlock;
 }
 
+interface Answered13 {
+  readonly agreed: Agreed;
+  readonly transcript: Transcript;
+  readonly secrets: HandshakeSecrets;
+  readonly application: ApplicationSecrets;
+  readonly psk: KnownOffer | undefined;
+  readonly early: boolean;
+}
+
 export interface ServerStates {
   WAIT_CH: { readonly transcript: Transcript };
   WAIT_CH_RETRIED: {
@@ -45,12 +61,8 @@ export interface ServerStates {
     readonly suite: CipherSuiteRow;
     readonly group: number;
   };
-  WAIT_FINISHED: {
-    readonly agreed: Agreed;
-    readonly transcript: Transcript;
-    readonly secrets: HandshakeSecrets;
-    readonly application: ApplicationSecrets;
-  };
+  WAIT_EOED: Answered13;
+  WAIT_FINISHED: Answered13;
   CONNECTED: Traffic & { readonly secrets: ApplicationSecrets; readonly client: ClientFinished };
   ECDHE_WAIT_CKE: Handshake12State & { readonly exchange: KeyExchange };
   /** `client_version` is the one the client offered first: it must be inside the pre-master secret. */

@@ -1,6 +1,7 @@
 import type { ServerSteps } from './states.ts';
 import { clientKeyExchangeEcdhe, clientKeyExchangeRsa } from './tls12/wait-cke.ts';
 import { changeCipherSpec, finished as finished12, refuseRenegotiation } from './tls12/wait-finished.ts';
+import { endOfEarlyData } from './tls13/wait-eoed.ts';
 import { finished, keyUpdate } from './tls13/wait-finished.ts';
 import { clientHello, clientHelloRetried } from './wait-client-hello.ts';
 
@@ -8,6 +9,7 @@ import { clientHello, clientHelloRetried } from './wait-client-hello.ts';
 export const serverSteps: ServerSteps = {
   WAIT_CH: { client_hello: clientHello },
   WAIT_CH_RETRIED: { client_hello: clientHelloRetried },
+  WAIT_EOED: { end_of_early_data: endOfEarlyData },
   WAIT_FINISHED: { finished },
   CONNECTED: { key_update: keyUpdate },
   ECDHE_WAIT_CKE: { client_key_exchange: clientKeyExchangeEcdhe },

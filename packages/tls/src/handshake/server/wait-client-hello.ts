@@ -16,10 +16,9 @@ export const clientHello: ServerStep<'WAIT_CH', 'client_hello'> = (state, messag
     'protocol_version',
   );
   requireNoFallback(body, version, cx);
-  const transcript = state.transcript.add(message.raw);
   return version === ProtocolVersion.TLSv1_3
-    ? answerHello13(body, transcript, undefined, cx)
-    : answerHello12(body, transcript, cx);
+    ? answerHello13(message, state.transcript, undefined, cx)
+    : answerHello12(body, state.transcript.add(message.raw), cx);
 };
 
 /** RFC 9846 §4.2.4: the second ClientHello, changed only as we asked. */
@@ -30,7 +29,7 @@ export const clientHelloRetried: ServerStep<'WAIT_CH_RETRIED', 'client_hello'> =
 ) => {
   requireWellFormed(message.body, cx);
   requireSameHello(state, message.body, cx);
-  const next = answerHello13(message.body, state.transcript.add(message.raw), state.suite, cx);
+  const next = answerHello13(message, state.transcript, state.suite, cx);
   cx.require(
     next.at === 'WAIT_FINISHED',
     'the second ClientHello has the key share that was asked for',

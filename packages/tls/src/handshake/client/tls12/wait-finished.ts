@@ -1,7 +1,7 @@
 import { equalConstantTime } from '../../../bytes/index.ts';
 import { exportKeyingMaterial12, verifyData12 } from '../../../keys/index.ts';
 import { ProtocolVersion } from '../../../wire/index.ts';
-import { prove } from '../../proofs.ts';
+import { identityOf } from '../judge-chain.ts';
 import type { ClientContext, ClientStep } from '../states.ts';
 
 /** RFC 5246 §7.1: what the server sends from here on is under the new keys. */
@@ -28,7 +28,7 @@ export const finished: ClientStep<'TLS12_WAIT_FINISHED', 'finished'> = (state, m
     'decrypt_error',
   );
   cx.requireAligned();
-  const identity = state.identity ?? { ...prove('server identity'), chain, signatureScheme: undefined };
+  const identity = state.identity ?? identityOf(chain, undefined);
   cx.connected({
     version: ProtocolVersion.TLSv1_2,
     suite,
@@ -39,6 +39,9 @@ export const finished: ClientStep<'TLS12_WAIT_FINISHED', 'finished'> = (state, m
     peerCertificates: chain.presented,
     localCertificates: [],
     evidence: chain.evidence,
+    authorized: identity.authorized,
+    resumed: false,
+    earlyData: 'none',
     exportKeyingMaterial: (label, context, length) =>
       exportKeyingMaterial12(hash, master_secret, state.hello.random, state.server_random, label, context, length),
   });

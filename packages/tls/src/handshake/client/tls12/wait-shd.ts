@@ -1,6 +1,6 @@
 import { concat, uintBytes } from '../../../bytes/index.ts';
 import type { PublicKey } from '../../../crypto/provider.ts';
-import { groupCode } from '../../../policy/index.ts';
+import { groupCode, groupsFor12 } from '../../../policy/index.ts';
 import { ProtocolVersion } from '../../../wire/index.ts';
 import { serverKey } from '../judge-chain.ts';
 import type {
@@ -60,18 +60,19 @@ function answerEcdhe(
   message: Received<'ECDHE_WAIT_SHD', 'server_hello_done'>,
   cx: ClientContext,
 ): ClientAt<'TLS12_WAIT_CCS'> {
-  const { share, identity } = state;
+  const { share, identity, chain } = state;
   const { share: point, secret } = agree(share, cx);
   const heard = { ...state, transcript: state.transcript.add(message.raw) };
-  return sendSecondFlight(heard, asked, { point }, secret, { chain: identity.chain, identity, group: share.group }, cx);
+  return sendSecondFlight(heard, asked, { point }, secret, { chain, identity, group: share.group }, cx);
 }
 
 function agree(share: ServerShare, cx: ClientContext) {
-  const group = cx.settings.groups.find((candidate) => candidate.name === share.group)!;
+  const groups = groupsFor12(cx.settings.groups, 'curve');
+  const group = groups.find((candidate) => candidate.name === share.group)!;
   cx.peerChose(
     'group',
     group.name,
-    cx.settings.groups.map(({ name }) => ({ option: name, because: `we offered it as ${groupCode({ name })}` })),
+    groups.map(({ name }) => ({ option: name, because: `we offered it as ${groupCode({ name })}` })),
     'RFC 8422 §5.4',
   );
   return group.respond(share.point);

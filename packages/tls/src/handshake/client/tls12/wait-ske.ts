@@ -1,9 +1,8 @@
 import { concat } from '../../../bytes/index.ts';
-import { groupCode, keyServes, schemeFor } from '../../../policy/index.ts';
+import { groupCode, groupsFor12, keyServes, schemeFor } from '../../../policy/index.ts';
 import { encode } from '../../../presentation/index.ts';
 import { ECCurveType, ProtocolVersion, ServerECDHParams, SignatureScheme } from '../../../wire/index.ts';
-import { prove } from '../../proofs.ts';
-import { serverKey } from '../judge-chain.ts';
+import { identityOf, serverKey } from '../judge-chain.ts';
 import type { ClientContext, ClientStep } from '../states.ts';
 
 /** RFC 8422 §5.4: the server's ephemeral key, signed together with both randoms. */
@@ -14,7 +13,9 @@ export const serverKeyExchange: ClientStep<'ECDHE_WAIT_SKE', 'server_key_exchang
 ) => {
   const { params, signed_params } = message.body;
   const { provider, schemes, groups } = cx.settings;
-  const group = groups.find((candidate) => groupCode(candidate) === params.curve_params.namedcurve);
+  const group = groupsFor12(groups, 'curve').find(
+    (candidate) => groupCode(candidate) === params.curve_params.namedcurve,
+  );
   cx.require(
     params.curve_params.curve_type === ECCurveType.named_curve && group !== undefined,
     'the ephemeral key is on a curve that we offered',
@@ -43,13 +44,11 @@ export const serverKeyExchange: ClientStep<'ECDHE_WAIT_SKE', 'server_key_exchang
     'RFC 8422 §5.4',
     'decrypt_error',
   );
-  const signatureScheme = SignatureScheme.nameOf(algorithm);
-  const { chain, ...known } = state;
   return {
-    ...known,
+    ...state,
     at: 'ECDHE_WAIT_CR_SHD',
     transcript: state.transcript.add(message.raw),
-    identity: { ...prove('server identity'), chain, signatureScheme },
+    identity: identityOf(state.chain, SignatureScheme.nameOf(algorithm)),
     share: { group: group.name, point: params.public.point },
   };
 };

@@ -1,7 +1,53 @@
+import { utf8 } from '../../../bytes/index.ts';
+import { ticketPsk } from '../../../keys/index.ts';
+import { CipherSuite, find, ProtocolVersion } from '../../../wire/index.ts';
+import { parseCertificate } from '../../../x509/index.ts';
+import { requireUnique } from '../../extension-rules.ts';
 import { followKeyUpdate } from '../../key-update.ts';
-import type { ClientStep } from '../states.ts';
+import type { ClientAt, ClientContext, ClientNext, ClientStep, Received } from '../states.ts';
 
 export const keyUpdate: ClientStep<'CONNECTED', 'key_update'> = followKeyUpdate;
 
-/** RFC 9846 §4.7.1: a ticket for a later resumption. It is seen, and not kept: we offer no resumption. */
-export const newSessionTicket: ClientStep<'CONNECTED', 'new_session_ticket'> = (state) => state;
+const WEEK = 604_800;
+
+/** RFC 9846 §4.7.1: a ticket, with which this connection can be taken up again later. */
+export function newSessionTicket(
+  state: ClientAt<'CONNECTED'>,
+  message: Received<'CONNECTED', 'new_session_ticket'>,
+  cx: ClientContext,
+): ClientNext<'CONNECTED', 'new_session_ticket'> {
+  const { ticket_lifetime, ticket_age_add, ticket_nonce, ticket, extensions } = message.body;
+  requireUnique(cx, extensions, 'NewSessionTicket');
+  cx.require(ticket_lifetime <= WEEK, 'a ticket lasts a week at most', 'RFC 9846 §4.7.1', 'illegal_parameter');
+  if (ticket_lifetime === 0) return state;
+  const { settings } = cx;
+  const hash = settings.provider.hashes[state.suite.hash];
+  const resumption = state.secrets.resumption(state.transcript.digest(hash));
+  cx.session({
+    ticket,
+    session_id: new Uint8Array(0),
+    host: utf8(settings.host),
+    valid_until: BigInt(Math.floor(validUntil(state, cx))),
+    state: {
+      protocol_version: ProtocolVersion.TLSv1_3,
+      cipher_suite: CipherSuite.of(state.suite.code),
+      secret: ticketPsk(hash, resumption, ticket_nonce, cx.onSecret),
+      issued_at: BigInt(Math.floor(settings.now())),
+      lifetime: ticket_lifetime,
+      ticket_age_add,
+      max_early_data_size: find(extensions, 'early_data') ?? 0,
+      extended_master_secret: 0,
+      application_protocol: utf8(state.alpn ?? ''),
+      server_name: utf8(settings.serverName ?? ''),
+      peer_certificates: [...state.identity.presented],
+      peer_authorized: state.identity.authorized ? 1 : 0,
+    },
+  });
+  return state;
+}
+
+/** RFC 9846 §4.7.1: the session must not outlive the certificate it rests on. */
+function validUntil({ identity }: ClientAt<'CONNECTED'>, cx: ClientContext): number {
+  const [leaf] = identity.presented;
+  return leaf === undefined ? cx.settings.now() + 1000 * WEEK : parseCertificate(leaf).notAfter;
+}

@@ -4,6 +4,7 @@ import { requireAnswers } from '../../extension-rules.ts';
 import { shareOf } from '../hello.ts';
 import type { ClientAt, ClientContext, Received } from '../states.ts';
 import { requireLegacyFields } from '../wait-server-hello.ts';
+import { withPsks } from './offer-psk.ts';
 import { acceptSuite13 } from './server-hello.ts';
 
 /** RFC 9846 §4.2.4: answers with a second ClientHello that differs only in what was asked for. */
@@ -35,18 +36,23 @@ export function acceptHelloRetryRequest(
   cx.requireAligned();
 
   const exchanges = wanted === undefined ? state.exchanges : [startAsked(state, wanted, cx)];
-  const changed = offered.map(
-    (extension): Extension<'client_hello'> =>
-      extension.type === 'key_share' ? { type: 'key_share', body: exchanges.map(shareOf) } : extension,
-  );
+  const changed = offered
+    .filter(({ type }) => type !== 'pre_shared_key' && type !== 'early_data')
+    .map(
+      (extension): Extension<'client_hello'> =>
+        extension.type === 'key_share' ? { type: 'key_share', body: exchanges.map(shareOf) } : extension,
+    );
   const extensions = cookie === undefined ? changed : [...changed, { type: 'cookie' as const, body: cookie }];
-  const hello = { ...state.hello, extensions };
-  const hash = cx.settings.provider.hashes[suite.hash];
-  const flight = cx
-    .flight('HandshakeUnversioned', state.transcript.afterRetry(hash).add(message.raw))
-    .changeCipherSpec()
-    .add({ type: 'client_hello', body: hello });
-  return { at: 'WAIT_SH_RETRIED', hello, transcript: flight.transcript, exchanges, suite };
+  const before = state.transcript.afterRetry(cx.settings.provider.hashes[suite.hash]).add(message.raw);
+  // Only keys with the hash of the suite are of use any more (RFC 9846 §4.2.4).
+  const psks = state.psks.filter(({ hash }) => hash === suite.hash);
+  const hello = withPsks({ ...state.hello, extensions }, before, psks, cx);
+  const early = state.early === 'sent' ? 'rejected' : 'none';
+  if (state.early === 'sent') cx.writePlain();
+  const flight = cx.flight('HandshakeUnversioned', before);
+  if (state.early === 'none') flight.changeCipherSpec();
+  flight.add({ type: 'client_hello', body: hello });
+  return { at: 'WAIT_SH_RETRIED', hello, transcript: flight.transcript, exchanges, psks, early, suite };
 }
 
 /** RFC 9846 §4.3.8: a group we support, and did not send a share for already. */

@@ -24,7 +24,43 @@ export function acceptServerHello13(
     'RFC 9846 §4.2.4',
     'illegal_parameter',
   );
+  const psk = acceptPsk(state, find(extensions, 'pre_shared_key'), suite, cx);
   const share = find(extensions, 'key_share');
+  const pskAlone = psk !== undefined && share === undefined && cx.settings.pskAlone;
+  const exchanged = pskAlone ? undefined : acceptShare(state, share, cx);
+  cx.requireAligned();
+
+  const transcript = state.transcript.add(message.raw);
+  cx.transcriptAfter('server_hello', transcript, suite);
+  const hash = cx.settings.provider.hashes[suite.hash];
+  const secrets = startSchedule(hash, psk?.offered.secret, cx.onSecret).handshake(
+    exchanged?.secret,
+    transcript.digest(hash),
+  );
+  const { server_handshake_traffic_secret: theirs, client_handshake_traffic_secret: ours } = secrets;
+  cx.installSecret('read', 'handshake', suite, 'server_handshake_traffic_secret', theirs);
+  // Keys for writing too, so that even a complaint about the next message is encrypted (RFC 9846 Appendix A.1). While
+  // early data may still be accepted its keys stay: EndOfEarlyData is sent under them.
+  if (state.early !== 'sent') cx.installSecret('write', 'handshake', suite, 'client_handshake_traffic_secret', ours);
+  return {
+    at: 'WAIT_EE',
+    hello: state.hello,
+    transcript,
+    suite,
+    group: exchanged?.group,
+    secrets,
+    compatibilitySent: retried !== undefined || state.early !== 'none',
+    psk,
+    earlyData: state.early,
+  };
+}
+
+/** RFC 9846 §4.3.8: the shared secret of the server's share and ours. */
+function acceptShare(
+  state: Opening,
+  share: { readonly group: number; readonly key_exchange: Uint8Array } | undefined,
+  cx: ClientContext,
+): { readonly group: string; readonly secret: Uint8Array } {
   cx.require(share !== undefined, 'the server sends its key share', 'RFC 9846 §9.2', 'missing_extension');
   const exchange = state.exchanges.find(({ group }) => NamedGroup.members[group] === share.group);
   cx.require(
@@ -39,32 +75,20 @@ export function acceptServerHello13(
     state.exchanges.map(({ group }) => ({ option: group, because: 'we sent a share for it' })),
     'RFC 9846 §4.3.8',
   );
-  cx.requireAligned();
+  return { group: exchange.group, secret: exchange.finish(share.key_exchange) };
+}
 
-  const transcript = state.transcript.add(message.raw);
-  cx.transcriptAfter('server_hello', transcript, suite);
-  const hash = cx.settings.provider.hashes[suite.hash];
-  const secrets = startSchedule(hash, undefined, cx.onSecret).handshake(
-    exchange.finish(share.key_exchange),
-    transcript.digest(hash),
+/** RFC 9846 §4.3.11: which of our keys from before the server took, if any. */
+function acceptPsk(state: Opening, selected: number | undefined, suite: CipherSuiteRow, cx: ClientContext) {
+  if (selected === undefined) return undefined;
+  const offered = state.psks[selected];
+  cx.require(
+    offered !== undefined && offered.hash === suite.hash,
+    'the server takes one of the keys that we offered, with a suite of the same hash',
+    'RFC 9846 §4.3.11',
+    'illegal_parameter',
   );
-  cx.installSecret(
-    'read',
-    'handshake',
-    suite,
-    'server_handshake_traffic_secret',
-    secrets.server_handshake_traffic_secret,
-  );
-  // Keys for writing too, so that even a complaint about the next message is encrypted (RFC 9846 Appendix A.1).
-  cx.installSecret(
-    'write',
-    'handshake',
-    suite,
-    'client_handshake_traffic_secret',
-    secrets.client_handshake_traffic_secret,
-  );
-  const compatibilitySent = retried !== undefined;
-  return { at: 'WAIT_EE', hello: state.hello, transcript, suite, group: exchange.group, secrets, compatibilitySent };
+  return { index: selected, offered };
 }
 
 /** The suite is one that we offered, of TLS 1.3 (RFC 9846 §4.2.3). */

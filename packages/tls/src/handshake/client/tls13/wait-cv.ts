@@ -1,8 +1,7 @@
 import { schemeFor } from '../../../policy/index.ts';
 import { ProtocolVersion, SignatureScheme } from '../../../wire/index.ts';
 import { signedContent } from '../../certificate-verify.ts';
-import { prove } from '../../proofs.ts';
-import { serverKey } from '../judge-chain.ts';
+import { identityOf, serverKey } from '../judge-chain.ts';
 import type { ClientContext, ClientStep } from '../states.ts';
 
 /** RFC 9846 §4.5.2: the server proves that it holds the key of its certificate. */
@@ -36,10 +35,6 @@ export const certificateVerify: ClientStep<'WAIT_CV', 'certificate_verify'> = (s
     'RFC 9846 §4.5.2',
     'decrypt_error',
   );
-  const identity = {
-    ...prove('server identity'),
-    chain: state.chain,
-    signatureScheme: SignatureScheme.nameOf(algorithm),
-  };
+  const identity = identityOf(state.chain, SignatureScheme.nameOf(algorithm));
   return { ...state, at: 'WAIT_FINISHED', transcript: state.transcript.add(message.raw), identity };
 };

@@ -1,16 +1,61 @@
+import { fromUtf8 } from '../../../bytes/index.ts';
 import { find } from '../../../wire/index.ts';
 import { requireAnswers } from '../../extension-rules.ts';
+import { prove } from '../../proofs.ts';
 import { acceptAlpn } from '../alpn.ts';
-import type { ClientContext, ClientStep } from '../states.ts';
+import type { ClientAt, ClientContext, ClientNext, Received, ServerIdentity } from '../states.ts';
+import type { OfferedPsk } from './offer-psk.ts';
+
+type EE = Received<'WAIT_EE', 'encrypted_extensions'>;
 
 /** RFC 9846 §4.4.1: the server's answers that need no key to be computed, the first encrypted message. */
-export const encryptedExtensions: ClientStep<'WAIT_EE', 'encrypted_extensions'> = (
-  state,
-  message,
+export function encryptedExtensions(
+  state: ClientAt<'WAIT_EE'>,
+  message: EE,
   cx: ClientContext,
-) => {
+): ClientNext<'WAIT_EE', 'encrypted_extensions'> {
   const { extensions } = message.body;
   requireAnswers(cx, extensions, state.hello.extensions ?? [], 'EncryptedExtensions');
   const alpn = acceptAlpn(find(extensions, 'application_layer_protocol_negotiation'), cx);
-  return { ...state, at: 'WAIT_CERT_CR', transcript: state.transcript.add(message.raw), alpn };
-};
+  const earlyData = acceptEarlyData(state, message, alpn, cx);
+  const known = { ...state, transcript: state.transcript.add(message.raw), alpn, earlyData };
+  const { psk } = state;
+  if (psk === undefined) return { ...known, at: 'WAIT_CERT_CR' };
+  return { ...known, at: 'WAIT_FINISHED', request: undefined, identity: knownServer(psk.offered) };
+}
+
+/** RFC 9846 §4.3.10: the server takes the early data, or it has to be sent again - by the caller, who knows if it may. */
+function acceptEarlyData(state: ClientAt<'WAIT_EE'>, message: EE, alpn: string | undefined, cx: ClientContext) {
+  if (state.earlyData !== 'sent') return state.earlyData;
+  if (find(message.body.extensions, 'early_data') === undefined) {
+    const { suite, secrets } = state;
+    const secret = secrets.client_handshake_traffic_secret;
+    cx.installSecret('write', 'handshake', suite, 'client_handshake_traffic_secret', secret);
+    return 'rejected';
+  }
+  const session = state.psk?.offered.session?.state;
+  cx.require(
+    state.psk?.index === 0 && session !== undefined && session.cipher_suite === state.suite.code,
+    'early data is accepted with the first key and its own suite only',
+    'RFC 9846 §4.3.10',
+    'illegal_parameter',
+  );
+  cx.require(
+    (alpn ?? '') === fromUtf8(session.application_protocol),
+    'early data is accepted with the application protocol of its session only',
+    'RFC 9846 §4.3.10',
+    'illegal_parameter',
+  );
+  return 'accepted';
+}
+
+/** Whoever knows the key is the server we knew, or the one we were given the key for. Finished shows that it knows it. */
+function knownServer({ session }: OfferedPsk): ServerIdentity {
+  return {
+    ...prove('server identity'),
+    presented: session?.state.peer_certificates ?? [],
+    evidence: undefined,
+    authorized: session === undefined || session.state.peer_authorized === 1,
+    signatureScheme: undefined,
+  };
+}

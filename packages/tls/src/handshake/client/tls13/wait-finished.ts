@@ -1,6 +1,7 @@
 import { EMPTY, equalConstantTime } from '../../../bytes/index.ts';
-import { exportKeyingMaterial13, finishedMac } from '../../../keys/index.ts';
+import { exportKeyingMaterial13, finishedMac, type Transcript } from '../../../keys/index.ts';
 import { ProtocolVersion } from '../../../wire/index.ts';
+import type { Flight } from '../../context.ts';
 import type { ClientAt, ClientContext, ClientStep } from '../states.ts';
 
 /** RFC 9846 §4.5.3: both ends have seen the same handshake; the application keys replace the handshake's (§7.1). */
@@ -20,7 +21,7 @@ export const finished: ClientStep<'WAIT_FINISHED', 'finished'> = (state, message
   const application = secrets.application(heard.digest(hash));
   const read = { name: 'server_application_traffic_secret_0', value: application.server_application_traffic_secret };
   const write = { name: 'client_application_traffic_secret_0', value: application.client_application_traffic_secret };
-  sendSecondFlight(state, heard, cx);
+  const all = sendSecondFlight(state, heard, cx);
   cx.installSecret('read', 'application', suite, read.name, read.value);
   cx.installSecret('write', 'application', suite, write.name, write.value);
   cx.connected({
@@ -30,13 +31,16 @@ export const finished: ClientStep<'WAIT_FINISHED', 'finished'> = (state, message
     signatureScheme: identity.signatureScheme,
     alpn: state.alpn,
     serverName: cx.settings.serverName,
-    peerCertificates: identity.chain.presented,
+    peerCertificates: identity.presented,
     localCertificates: [],
-    evidence: identity.chain.evidence,
+    evidence: identity.evidence,
+    authorized: identity.authorized,
+    resumed: state.psk !== undefined,
+    earlyData: state.earlyData === 'sent' ? 'rejected' : state.earlyData,
     exportKeyingMaterial: (label, context, length) =>
       exportKeyingMaterial13(hash, application.exporter_secret, label, context ?? EMPTY, length),
   });
-  return { at: 'CONNECTED', suite, identity, secrets: application, read, write };
+  return { at: 'CONNECTED', suite, identity, secrets: application, read, write, alpn: state.alpn, transcript: all };
 };
 
 /** RFC 9846 §4.5: our answer, under the handshake keys. Without a certificate of ours the list is empty (§4.5.1.3). */
@@ -44,10 +48,11 @@ function sendSecondFlight(
   state: ClientAt<'WAIT_FINISHED'>,
   heard: ClientAt<'WAIT_FINISHED'>['transcript'],
   cx: ClientContext,
-): void {
+): Transcript {
   const { suite, secrets, request } = state;
   const hash = cx.settings.provider.hashes[suite.hash];
   const flight = cx.flight('Handshake13', heard);
+  if (state.earlyData === 'accepted') endEarlyData(state, flight, cx);
   if (!state.compatibilitySent && state.hello.legacy_session_id.length > 0) flight.changeCipherSpec();
   if (request !== undefined) {
     const { certificate_request_context } = request;
@@ -58,4 +63,12 @@ function sendSecondFlight(
     type: 'finished',
     body: { verify_data: finishedMac(hash, secrets.client_handshake_traffic_secret, ours) },
   });
+  return flight.transcript;
+}
+
+/** RFC 9846 §4.6: the last message under the early keys; the handshake keys follow. */
+function endEarlyData(state: ClientAt<'WAIT_FINISHED'>, flight: Flight<'Handshake13'>, cx: ClientContext): void {
+  flight.add({ type: 'end_of_early_data', body: {} });
+  const secret = state.secrets.client_handshake_traffic_secret;
+  cx.installSecret('write', 'handshake', state.suite, 'client_handshake_traffic_secret', secret);
 }

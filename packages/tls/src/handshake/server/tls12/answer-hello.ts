@@ -5,11 +5,12 @@ import {
   chooseScheme,
   chooseSuite,
   groupCode,
+  groupsFor12,
   keyServes,
 } from '../../../policy/index.ts';
 import { CipherSuite, find, NamedGroup, ProtocolVersion } from '../../../wire/index.ts';
 import { agreeAlpn, askedName } from '../offer.ts';
-import type { Agreed, Hello, ServerAt, ServerContext } from '../states.ts';
+import type { Agreed12, Hello, ServerAt, ServerContext } from '../states.ts';
 import { sendFlightEcdhe, sendFlightRsa } from './server-flight.ts';
 
 const TLS12 = ProtocolVersion.TLSv1_2;
@@ -26,7 +27,7 @@ export function answerHello12(
   const accepted = find(extensions, 'signature_algorithms') ?? [];
   // A client that lists no groups leaves the choice to us (RFC 8422 §4).
   const offeredGroups = find(extensions, 'supported_groups') ?? groups.map((group) => NamedGroup.of(groupCode(group)));
-  const groupChoice = chooseGroup(groups, offeredGroups, []);
+  const groupChoice = chooseGroup(groupsFor12(groups, 'curve'), offeredGroups, []);
   const keys = identities.map(({ key }) => key.publicKey);
   const schemeChoice = (key: (typeof keys)[number]) => chooseScheme(provider, schemes, accepted, key, TLS12);
   const suite = cx.decide(
@@ -35,6 +36,7 @@ export function answerHello12(
       signing: keys.filter((key) => schemeChoice(key).chosen !== undefined),
       unlocking: keys.filter((key) => key.type === 'rsa'),
       commonGroup: groupChoice.chosen !== undefined,
+      keyFromBefore: false,
     }),
     'handshake_failure',
   );
@@ -44,12 +46,12 @@ export function answerHello12(
   const identity = cx.decide('certificate', chooseCredential(identities, serverName, usable), 'handshake_failure');
   const known = { suite, identity, alpn: agreeAlpn(hello, cx), serverName };
   if (suite.keyExchange === 'RSA') {
-    const agreed: Agreed = { ...known, group: undefined, signatureScheme: undefined };
+    const agreed: Agreed12 = { ...known, group: undefined, signatureScheme: undefined };
     return sendFlightRsa(hello, heard, agreed, cx);
   }
   const group = cx.decide('group', groupChoice, 'handshake_failure');
   const scheme = cx.decide('signature scheme', schemeChoice(identity.key.publicKey), 'handshake_failure');
-  const agreed: Agreed = { ...known, group: group.name, signatureScheme: scheme.implementation.name };
+  const agreed: Agreed12 = { ...known, group: group.name, signatureScheme: scheme.implementation.name };
   return sendFlightEcdhe(hello, heard, agreed, scheme, group.start(), cx);
 }
 

@@ -15,14 +15,14 @@ import {
   ServerECDHParams,
   SignatureScheme,
 } from '../../../wire/index.ts';
-import type { Agreed, Hello, ServerAt, ServerContext } from '../states.ts';
+import type { Agreed12, Hello, ServerAt, ServerContext } from '../states.ts';
 import { knowsRenegotiationInfo } from './answer-hello.ts';
 
 /** RFC 5246 §7.3 with RFC 8422 §5.4: hello, certificate, a signed ephemeral key, done. */
 export function sendFlightEcdhe(
   hello: Hello,
   heard: Transcript,
-  agreed: Agreed,
+  agreed: Agreed12,
   scheme: Scheme,
   exchange: KeyExchange,
   cx: ServerContext,
@@ -50,7 +50,7 @@ export function sendFlightEcdhe(
 export function sendFlightRsa(
   hello: Hello,
   heard: Transcript,
-  agreed: Agreed,
+  agreed: Agreed12,
   cx: ServerContext,
 ): ServerAt<'RSA_WAIT_CKE'> {
   const server_random = serverRandom(cx);
@@ -62,7 +62,7 @@ export function sendFlightRsa(
   return { at: 'RSA_WAIT_CKE', ...known(hello, agreed, server_random), transcript: flight.transcript, client_version };
 }
 
-const known = (hello: Hello, agreed: Agreed, server_random: Uint8Array) => ({
+const known = (hello: Hello, agreed: Agreed12, server_random: Uint8Array) => ({
   agreed,
   client_random: hello.random,
   server_random,
@@ -76,7 +76,7 @@ function serverRandom(cx: ServerContext): Uint8Array {
   return concat(random.subarray(0, 24), DOWNGRADE_SENTINEL_TLS12);
 }
 
-function serverHello(hello: Hello, agreed: Agreed, random: Uint8Array) {
+function serverHello(hello: Hello, agreed: Agreed12, random: Uint8Array) {
   const extensions = answers(hello, agreed);
   return {
     legacy_version: ProtocolVersion.TLSv1_2,
@@ -89,7 +89,7 @@ function serverHello(hello: Hello, agreed: Agreed, random: Uint8Array) {
   };
 }
 
-function answers(hello: Hello, { serverName, alpn, suite }: Agreed): Extension<'server_hello'>[] {
+function answers(hello: Hello, { serverName, alpn, suite }: Agreed12): Extension<'server_hello'>[] {
   const offered = hello.extensions ?? [];
   const list: Extension<'server_hello'>[] = [];
   if (serverName !== undefined) list.push({ type: 'server_name', body: null });

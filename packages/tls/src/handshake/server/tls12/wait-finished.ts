@@ -39,6 +39,9 @@ export const finished: ServerStep<'TLS12_WAIT_FINISHED', 'finished'> = (state, m
     peerCertificates: [],
     localCertificates: agreed.identity.chain,
     evidence: undefined,
+    authorized: false,
+    resumed: false,
+    earlyData: 'none',
     exportKeyingMaterial: (label, context, length) =>
       exportKeyingMaterial12(hash, master_secret, client_random, server_random, label, context, length),
   });

@@ -1,60 +1,94 @@
+import type { PublicKeyData } from '../../../crypto/provider.ts';
 import type { Transcript } from '../../../keys/index.ts';
 import { chooseCredential, chooseGroup, chooseScheme, chooseSuite, groupCode } from '../../../policy/index.ts';
 import { type CipherSuiteRow, find, ProtocolVersion } from '../../../wire/index.ts';
 import { agreeAlpn, askedName } from '../offer.ts';
-import type { Hello, ServerAt, ServerContext } from '../states.ts';
+import type { Agreed, Hello, Received, ServerContext, ServerNext } from '../states.ts';
+import { choosePsk, type KnownOffer, knownOffers, pskModes } from './choose-psk.ts';
+import { skipEarlyData, takesEarlyData } from './early-data.ts';
 import { sendHelloRetryRequest } from './retry.ts';
-import { sendServerFlight } from './server-flight.ts';
+import { type Proof, sendServerFlight } from './server-flight.ts';
 
 const TLS13 = ProtocolVersion.TLSv1_3;
 
-/** RFC 9846 §4.2.1: suite, group, certificate and signature are chosen independently of each other. */
+/** RFC 9846 §4.2.1: suite, key from before, group, certificate and signature are chosen independently of each other. */
 export function answerHello13(
-  hello: Hello,
-  heard: Transcript,
+  { body: hello, raw }: Received<'WAIT_CH', 'client_hello'>,
+  before: Transcript,
   retried: CipherSuiteRow | undefined,
   cx: ServerContext,
-): ServerAt<'WAIT_FINISHED'> | ServerAt<'WAIT_CH_RETRIED'> {
-  const { provider, suites, groups, schemes, identities } = cx.settings;
-  const { offeredGroups, shares, accepted } = requireOffer13(hello, cx);
-  const signable = (key: (typeof identities)[number]['key']['publicKey']) =>
-    chooseScheme(provider, schemes, accepted, key, TLS13).chosen !== undefined;
-  const signing = identities.map(({ key }) => key.publicKey).filter(signable);
-  const abilities = { signing, unlocking: [], commonGroup: true };
-  const suite = cx.decide(
-    'cipher suite',
-    chooseSuite(retried === undefined ? suites : [retried], hello.cipher_suites, TLS13, abilities),
-    'handshake_failure',
-  );
-  const group = cx.decide(
-    'group',
-    chooseGroup(
-      groups,
-      offeredGroups,
-      shares.map((share) => share.group),
-    ),
-    'handshake_failure',
-  );
-  const share = shares.find((entry) => entry.group === groupCode(group));
-  if (share === undefined) return sendHelloRetryRequest(hello, heard, suite, group, cx);
+): ServerNext<'WAIT_CH', 'client_hello'> {
+  const { groups } = cx.settings;
+  const offer = requireOffer13(hello, cx);
+  const offers = knownOffers(hello, cx);
+  const suite = chooseSuite13(hello, offer.accepted, offers, retried, cx);
+  const psk = choosePsk(offers, hello, before, raw, suite, cx);
+  const modes = pskModes(hello);
+  const alone = psk !== undefined && modes.alone && cx.settings.pskAlone && !modes.withExchange;
+  const usable = alone || modes.withExchange ? psk : undefined;
+  const codes = offer.shares.map((share) => share.group);
+  const group = alone ? undefined : cx.decide('group', chooseGroup(groups, offer.groups, codes), 'handshake_failure');
+  const share = offer.shares.find((entry) => group !== undefined && entry.group === groupCode(group));
+  const heard = before.add(raw);
+  if (group !== undefined && share === undefined) {
+    skipEarlyData(hello, cx);
+    return sendHelloRetryRequest(hello, heard, suite, group, cx);
+  }
 
   const serverName = askedName(hello, cx);
-  const identity = cx.decide('certificate', chooseCredential(identities, serverName, signable), 'handshake_failure');
+  const proof = usable === undefined ? chooseProof(offer.accepted, serverName, cx) : undefined;
+  const agreed: Agreed = {
+    suite,
+    identity: proof?.identity,
+    group: group?.name,
+    signatureScheme: proof?.scheme.implementation.name,
+    alpn: agreeAlpn(hello, cx),
+    serverName,
+  };
+  cx.requireAligned();
+  const exchange = share === undefined ? undefined : group?.respond(share.key_exchange);
+  const early = takesEarlyData(hello, usable, agreed, retried !== undefined, cx);
+  return sendServerFlight(
+    { hello, heard, agreed, proof, exchange, psk: usable, early, retried: retried !== undefined },
+    cx,
+  );
+}
+
+/** Our first suite that the client has; a key from before pulls the suites of its hash to the front. */
+function chooseSuite13(
+  hello: Hello,
+  accepted: readonly number[],
+  offers: readonly KnownOffer[],
+  retried: CipherSuiteRow | undefined,
+  cx: ServerContext,
+): CipherSuiteRow {
+  const { suites, identities } = cx.settings;
+  const fits = ({ hash }: CipherSuiteRow): boolean => offers.some((offer) => offer.hash === hash);
+  const preference = [...suites].sort((a, b) => Number(fits(b)) - Number(fits(a)));
+  const keys = identities.map(({ key }) => key.publicKey);
+  const signing = offers.length > 0 ? keys : keys.filter((key) => signable(key, accepted, cx));
+  const abilities = { signing, unlocking: [], commonGroup: true, keyFromBefore: offers.length > 0 };
+  return cx.decide(
+    'cipher suite',
+    chooseSuite(retried === undefined ? preference : [retried], hello.cipher_suites, TLS13, abilities),
+    'handshake_failure',
+  );
+}
+
+const signable = (key: PublicKeyData, accepted: readonly number[], cx: ServerContext): boolean =>
+  chooseScheme(cx.settings.provider, cx.settings.schemes, accepted, key, TLS13).chosen !== undefined;
+
+/** RFC 9846 §4.5.1.2: the certificate to show and the signature that goes with it. */
+function chooseProof(accepted: readonly number[], serverName: string | undefined, cx: ServerContext): Proof {
+  const { provider, schemes, identities } = cx.settings;
+  const usable = (key: PublicKeyData): boolean => signable(key, accepted, cx);
+  const identity = cx.decide('certificate', chooseCredential(identities, serverName, usable), 'handshake_failure');
   const scheme = cx.decide(
     'signature scheme',
     chooseScheme(provider, schemes, accepted, identity.key.publicKey, TLS13),
     'handshake_failure',
   );
-  const agreed = {
-    suite,
-    identity,
-    group: group.name,
-    signatureScheme: scheme.implementation.name,
-    alpn: agreeAlpn(hello, cx),
-    serverName,
-  };
-  cx.requireAligned();
-  return sendServerFlight(hello, heard, agreed, scheme, group.respond(share.key_exchange), retried !== undefined, cx);
+  return { identity, scheme };
 }
 
 /** RFC 9846 §9.2: a client that wants a certificate handshake says which groups and signatures it has. */
@@ -69,12 +103,31 @@ function requireOffer13(hello: Hello, cx: ServerContext) {
     'RFC 9846 §4.2.2',
     'illegal_parameter',
   );
+  const withPsk = find(extensions, 'pre_shared_key') !== undefined;
   cx.require(
-    offeredGroups !== undefined && shares !== undefined && accepted !== undefined,
-    'the client sends supported_groups, key_share and signature_algorithms',
+    withPsk || (offeredGroups !== undefined && accepted !== undefined),
+    'without a key from before, the client sends supported_groups and signature_algorithms',
     'RFC 9846 §9.2',
     'missing_extension',
   );
+  cx.require(
+    (offeredGroups === undefined) === (shares === undefined),
+    'supported_groups and key_share come together',
+    'RFC 9846 §9.2',
+    'missing_extension',
+  );
+  return {
+    groups: offeredGroups ?? [],
+    shares: checkedShares(offeredGroups ?? [], shares ?? [], cx),
+    accepted: accepted ?? [],
+  };
+}
+
+function checkedShares<S extends { readonly group: number }>(
+  offeredGroups: readonly number[],
+  shares: readonly S[],
+  cx: ServerContext,
+): readonly S[] {
   const codes = shares.map((share) => share.group);
   cx.require(
     new Set(codes).size === codes.length && codes.every((code) => offeredGroups.includes(code)),
@@ -82,5 +135,5 @@ function requireOffer13(hello: Hello, cx: ServerContext) {
     'RFC 9846 §4.3.8',
     'illegal_parameter',
   );
-  return { offeredGroups, shares, accepted };
+  return shares;
 }

@@ -1,61 +1,84 @@
 import { utf8 } from '../../../bytes/index.ts';
+import type { GroupName, Hash } from '../../../crypto/provider.ts';
 import { finishedMac, startSchedule, type Transcript } from '../../../keys/index.ts';
-import { groupCode, type Scheme } from '../../../policy/index.ts';
+import { groupCode, type Identity, type Scheme } from '../../../policy/index.ts';
 import { CipherSuite, type Extension, NamedGroup, ProtocolVersion, SignatureScheme } from '../../../wire/index.ts';
 import { signedContent } from '../../certificate-verify.ts';
+import type { Flight } from '../../context.ts';
 import type { Agreed, Hello, ServerAt, ServerContext } from '../states.ts';
+import type { KnownOffer } from './choose-psk.ts';
+
+/** Which certificate we show, and how we sign. */
+export interface Proof {
+  readonly identity: Identity;
+  readonly scheme: Scheme;
+}
+
+/** All that the ClientHello led to. */
+interface Answer {
+  readonly hello: Hello;
+  readonly heard: Transcript;
+  readonly agreed: Agreed;
+  /** Absent where a key from before proves who we are. */
+  readonly proof: Proof | undefined;
+  /** Absent where that key stands alone. */
+  readonly exchange: { readonly share: Uint8Array; readonly secret: Uint8Array } | undefined;
+  readonly psk: KnownOffer | undefined;
+  /** The client's early data is taken. */
+  readonly early: boolean;
+  readonly retried: boolean;
+}
 
 /** RFC 9846 §2, Figure 1: ServerHello in the clear, then the rest of our first flight under the handshake keys. */
-export function sendServerFlight(
-  hello: Hello,
-  heard: Transcript,
-  agreed: Agreed,
-  scheme: Scheme,
-  exchange: { readonly share: Uint8Array; readonly secret: Uint8Array },
-  compatibilitySent: boolean,
-  cx: ServerContext,
-): ServerAt<'WAIT_FINISHED'> {
-  const { suite, identity } = agreed;
+export function sendServerFlight(answer: Answer, cx: ServerContext): ServerAt<'WAIT_FINISHED'> | ServerAt<'WAIT_EOED'> {
+  const { hello, agreed, proof, psk, early } = answer;
+  const { suite } = agreed;
   const hash = cx.settings.provider.hashes[suite.hash];
-  const greeting = sendServerHello(hello, heard, agreed, exchange.share, cx);
+  const schedule = startSchedule(hash, psk?.secret, cx.onSecret);
+  const greeting = sendServerHello(answer, cx);
   cx.transcriptAfter('server_hello', greeting.transcript, suite);
-  if (!compatibilitySent && hello.legacy_session_id.length > 0) greeting.changeCipherSpec();
-  const secrets = startSchedule(hash, undefined, cx.onSecret).handshake(
-    exchange.secret,
-    greeting.transcript.digest(hash),
-  );
+  if (!answer.retried && hello.legacy_session_id.length > 0) greeting.changeCipherSpec();
+  const secrets = schedule.handshake(answer.exchange?.secret, greeting.transcript.digest(hash));
   const { server_handshake_traffic_secret: ours, client_handshake_traffic_secret: theirs } = secrets;
   cx.installSecret('write', 'handshake', suite, 'server_handshake_traffic_secret', ours);
-  cx.installSecret('read', 'handshake', suite, 'client_handshake_traffic_secret', theirs);
+  if (early) {
+    const secret = schedule.clientEarlyTraffic(answer.heard.digest(hash));
+    cx.installSecret('read', 'early_data', suite, 'client_early_traffic_secret', secret);
+  } else {
+    cx.installSecret('read', 'handshake', suite, 'client_handshake_traffic_secret', theirs);
+  }
 
   const flight = cx.flight('Handshake13', greeting.transcript);
-  flight.add({ type: 'encrypted_extensions', body: { extensions: answers(agreed) } });
-  const certificate_list = identity.chain.map((cert_data) => ({ cert_data, extensions: [] }));
-  flight.add({ type: 'certificate', body: { certificate_request_context: new Uint8Array(0), certificate_list } });
-  const content = signedContent('server', flight.transcript.digest(hash));
-  const signature = scheme.implementation.sign(identity.key, content);
-  flight.add({
-    type: 'certificate_verify',
-    body: { algorithm: SignatureScheme.of(scheme.code), signature },
-  });
+  flight.add({ type: 'encrypted_extensions', body: { extensions: answers(agreed, early) } });
+  if (proof !== undefined) sendProof(proof, hash, flight);
   flight.add({
     type: 'finished',
     body: { verify_data: finishedMac(hash, ours, flight.transcript.digest(hash)) },
   });
   const application = secrets.application(flight.transcript.digest(hash));
-  cx.installSecret(
-    'write',
-    'application',
-    suite,
-    'server_application_traffic_secret_0',
-    application.server_application_traffic_secret,
-  );
-  return { at: 'WAIT_FINISHED', agreed, transcript: flight.transcript, secrets, application };
+  const write = application.server_application_traffic_secret;
+  cx.installSecret('write', 'application', suite, 'server_application_traffic_secret_0', write);
+  const { transcript } = flight;
+  return { at: early ? 'WAIT_EOED' : 'WAIT_FINISHED', agreed, transcript, secrets, application, psk, early };
+}
+
+/** RFC 9846 §4.5.1, §4.5.2. */
+function sendProof({ identity, scheme }: Proof, hash: Hash, flight: Flight<'Handshake13'>): void {
+  const certificate_list = identity.chain.map((cert_data) => ({ cert_data, extensions: [] }));
+  flight.add({ type: 'certificate', body: { certificate_request_context: new Uint8Array(0), certificate_list } });
+  const content = signedContent('server', flight.transcript.digest(hash));
+  const signature = scheme.implementation.sign(identity.key, content);
+  flight.add({ type: 'certificate_verify', body: { algorithm: SignatureScheme.of(scheme.code), signature } });
 }
 
 /** RFC 9846 §4.2.3. */
-function sendServerHello(hello: Hello, heard: Transcript, agreed: Agreed, share: Uint8Array, cx: ServerContext) {
-  const group = NamedGroup.of(groupCode({ name: agreed.group as Parameters<typeof groupCode>[0]['name'] }));
+function sendServerHello({ hello, heard, agreed, exchange, psk }: Answer, cx: ServerContext) {
+  const extensions: Extension<'server_hello'>[] = [{ type: 'supported_versions', body: ProtocolVersion.TLSv1_3 }];
+  if (exchange !== undefined) {
+    const group = NamedGroup.of(groupCode({ name: agreed.group as GroupName }));
+    extensions.push({ type: 'key_share', body: { group, key_exchange: exchange.share } });
+  }
+  if (psk !== undefined) extensions.push({ type: 'pre_shared_key', body: psk.index });
   return cx.flight('HandshakeUnversioned', heard).add({
     type: 'server_hello',
     body: {
@@ -64,17 +87,15 @@ function sendServerHello(hello: Hello, heard: Transcript, agreed: Agreed, share:
       legacy_session_id_echo: hello.legacy_session_id,
       cipher_suite: CipherSuite.of(agreed.suite.code),
       legacy_compression_method: 0,
-      extensions: [
-        { type: 'supported_versions', body: ProtocolVersion.TLSv1_3 },
-        { type: 'key_share', body: { group, key_exchange: share } },
-      ],
+      extensions,
     },
   });
 }
 
-function answers({ serverName, alpn }: Agreed): Extension<'encrypted_extensions'>[] {
+function answers({ serverName, alpn }: Agreed, early: boolean): Extension<'encrypted_extensions'>[] {
   const list: Extension<'encrypted_extensions'>[] = [];
   if (serverName !== undefined) list.push({ type: 'server_name', body: null });
   if (alpn !== undefined) list.push({ type: 'application_layer_protocol_negotiation', body: [utf8(alpn)] });
+  if (early) list.push({ type: 'early_data', body: null });
   return list;
 }

@@ -4,6 +4,7 @@ import { ProtocolVersion } from '../../../wire/index.ts';
 import { followKeyUpdate } from '../../key-update.ts';
 import { prove } from '../../proofs.ts';
 import type { ServerContext, ServerStep } from '../states.ts';
+import { sendTickets } from './tickets.ts';
 
 /** RFC 9846 §4.5.3: the client has seen the same handshake; from here on it writes under the application keys. */
 export const finished: ServerStep<'WAIT_FINISHED', 'finished'> = (state, message, cx: ServerContext) => {
@@ -29,11 +30,16 @@ export const finished: ServerStep<'WAIT_FINISHED', 'finished'> = (state, message
     alpn: agreed.alpn,
     serverName: agreed.serverName,
     peerCertificates: [],
-    localCertificates: agreed.identity.chain,
+    localCertificates: agreed.identity?.chain ?? [],
     evidence: undefined,
+    authorized: false,
+    resumed: state.psk !== undefined,
+    earlyData: state.early ? 'accepted' : 'none',
     exportKeyingMaterial: (label, context, length) =>
       exportKeyingMaterial13(hash, application.exporter_secret, label, context ?? EMPTY, length),
   });
+  const peer = { certificates: [], authorized: false };
+  sendTickets(agreed, application, state.transcript.add(message.raw), peer, cx);
   return { at: 'CONNECTED', suite, read, write, secrets: application, client: prove('client finished') };
 };
 

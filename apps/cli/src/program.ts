@@ -1,0 +1,48 @@
+/** What the command understands. Exit codes: 0 fine, 1 the TLS answer is no, 2 wrong use. */
+import { Command, CommanderError } from 'commander';
+import { connectCommand } from './commands/connect.ts';
+import { demoCommand } from './commands/demo.ts';
+import { explainCommand } from './commands/explain.ts';
+import { serveCommand } from './commands/serve.ts';
+import { FINE, type Host, REFUSED, UsageError, WRONG_USE } from './host.ts';
+
+const VERSION = '0.1.0';
+const HINT = 'Run with --help to see what there is.';
+
+/** Runs one command line, and resolves to the exit code. Never rejects. */
+export async function execute(args: readonly string[], host: Host): Promise<number> {
+  try {
+    await program(host).parseAsync(args, { from: 'user' });
+    return host.exitCode;
+  } catch (error) {
+    return report(error, host);
+  }
+}
+
+function program(host: Host): Command {
+  const root = prepared(new Command('tlscope'), host)
+    .description('TLS you can see through: every byte, key, decision and check of a connection, explained.')
+    .version(VERSION)
+    .addHelpText('after', '\nExit codes: 0 fine, 1 the TLS answer is no, 2 wrong use.');
+  for (const command of [demoCommand, connectCommand, serveCommand, explainCommand]) {
+    root.addCommand(prepared(command(host), host));
+  }
+  return root;
+}
+
+const prepared = (command: Command, host: Host): Command =>
+  command
+    .exitOverride()
+    .showHelpAfterError(HINT)
+    .configureOutput({ writeOut: (text) => host.out(text), writeErr: (text) => host.err(text) });
+
+function report(error: unknown, host: Host): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? FINE : WRONG_USE;
+  if (error instanceof UsageError) {
+    host.note([{ is: 'verdict', good: false, text: [error.message, ' ', { text: error.todo, tone: 'dim' }] }]);
+    return WRONG_USE;
+  }
+  const said = error instanceof Error ? error.message : String(error);
+  host.note([{ is: 'verdict', good: false, text: `Something broke inside tlscope: ${said}` }]);
+  return REFUSED;
+}

@@ -1,0 +1,77 @@
+/** Where a server writes down what strangers do, a line each. */
+import type { AddressInfo } from 'node:net';
+import type { Server, TLSSocket } from 'tlscope/node';
+import type { TlsEvent } from 'tlscope/observe';
+import type { Host } from '../host.ts';
+import { type Block, run } from '../render/blocks.ts';
+import { connectionBlocks } from '../view/connection.ts';
+import { type Came, connected, connectedJson, failed, failedJson } from './log.ts';
+import { type Caller, Notebook } from './notebook.ts';
+
+export interface DeskOptions {
+  readonly json?: true;
+  readonly echo?: true;
+  readonly writeCa?: string;
+  readonly verbose: 0 | 1 | 2;
+}
+
+export class Desk {
+  readonly #host: Host;
+  readonly #options: DeskOptions;
+  readonly #notebooks = new WeakMap<object, Notebook>();
+  #count = 0;
+
+  constructor(host: Host, options: DeskOptions) {
+    this.#host = host;
+    this.#options = options;
+  }
+
+  notebook(socket: Caller): Notebook {
+    const found = this.#notebooks.get(socket) ?? new Notebook(socket);
+    this.#notebooks.set(socket, found);
+    return found;
+  }
+
+  opened(server: Server, madeHere: boolean): void {
+    const { address, port } = server.address() as AddressInfo;
+    const { json, writeCa, echo } = this.#options;
+    if (json === true) return this.#host.out(`${JSON.stringify({ listening: { address, port } })}\n`);
+    this.#host.show([
+      {
+        is: 'title',
+        text: `Listening on ${address}, port ${port}`,
+        under: 'Every connection is shown here. Control-C ends it.',
+      },
+      ...(madeHere ? [{ is: 'paragraph', text: whereRootIs(writeCa) } as const] : []),
+      { is: 'paragraph', text: [run('dim', `Try: ${callerFor(echo === true, port, writeCa ?? 'FILE')}`)] },
+    ]);
+  }
+
+  connected(socket: TLSSocket): void {
+    const { events, from } = this.notebook(socket);
+    const came: Came = { number: ++this.#count, from };
+    if (this.#options.json === true) this.#host.out(`${JSON.stringify(connectedJson(came, socket, events))}\n`);
+    else this.#host.show([connected(came, socket, events), ...this.#detail(events)]);
+  }
+
+  failed(socket: TLSSocket, error: Error): void {
+    const { events, from } = this.notebook(socket);
+    const came: Came = { number: ++this.#count, from };
+    if (this.#options.json === true) this.#host.out(`${JSON.stringify(failedJson(came, error))}\n`);
+    else this.#host.show([failed(came, error), ...this.#detail(events)]);
+  }
+
+  #detail(events: readonly TlsEvent[]): Block[] {
+    const { verbose } = this.#options;
+    if (verbose === 0 || events.length === 0) return [];
+    return connectionBlocks(events, { verbose: verbose === 1 ? 0 : 1, secretBytes: 0 });
+  }
+}
+
+const whereRootIs = (file: string | undefined): string =>
+  file === undefined
+    ? 'The certificate was made on the spot; --write-ca FILE keeps its root, for callers to trust.'
+    : `The certificate was made on the spot; its root is in ${file}.`;
+
+const callerFor = (echo: boolean, port: number, ca: string): string =>
+  echo ? `tlscope connect localhost:${port} --ca ${ca}` : `curl --cacert ${ca} https://localhost:${port}`;

@@ -1,0 +1,56 @@
+import type { KeyObject } from 'node:crypto';
+import * as crypto from 'node:crypto';
+import { concat, unhex } from '../../bytes/index.ts';
+import type { Kem } from '../hybrids.ts';
+import { plain } from './node-bytes.ts';
+import { kemWith } from './pure-kem.ts';
+
+/** What `node:crypto` has from Node 24.7 on, where its OpenSSL is 3.5 or later. */
+interface NativeKem {
+  generateKeyPairSync(type: 'ml-kem-768'): { readonly publicKey: KeyObject; readonly privateKey: KeyObject };
+  encapsulate(key: KeyObject): { readonly ciphertext: Buffer; readonly sharedKey: Buffer };
+  decapsulate(key: KeyObject, ciphertext: Uint8Array): Buffer;
+}
+
+/** SubjectPublicKeyInfo before the key, and PrivateKeyInfo before the seed, of id-alg-ml-kem-768. */
+const SPKI = unhex('308204b2300b0609608648016503040402038204a100');
+const PKCS8 = unhex('3054020100300b060960864801650304040204428040');
+
+/** ML-KEM of OpenSSL where this Node has it, of `@noble/post-quantum` elsewhere. */
+export const nodeKem: Kem = hasKem() ? nativeKem() : kemWith((length) => plain(crypto.randomBytes(length)));
+
+function hasKem(): boolean {
+  const native = crypto as unknown as Partial<NativeKem>;
+  if (native.encapsulate === undefined) return false;
+  try {
+    return native.generateKeyPairSync?.('ml-kem-768') !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+function nativeKem(): Kem {
+  const native = crypto as unknown as NativeKem;
+  return {
+    generate(seed) {
+      const { publicKey, privateKey } = seed === undefined ? native.generateKeyPairSync('ml-kem-768') : pairOf(seed);
+      return {
+        encapsulationKey: plain(publicKey.export({ format: 'der', type: 'spki' })).slice(SPKI.length),
+        decapsulate: (ciphertext) => plain(native.decapsulate(privateKey, ciphertext)),
+      };
+    },
+    encapsulate(encapsulationKey) {
+      const key = Buffer.from(concat(SPKI, encapsulationKey));
+      const { ciphertext, sharedKey } = native.encapsulate(
+        crypto.createPublicKey({ key, format: 'der', type: 'spki' }),
+      );
+      return { ciphertext: plain(ciphertext), secret: plain(sharedKey) };
+    },
+  };
+}
+
+function pairOf(seed: Uint8Array) {
+  const key = Buffer.from(concat(PKCS8, seed));
+  const privateKey = crypto.createPrivateKey({ key, format: 'der', type: 'pkcs8' });
+  return { privateKey, publicKey: crypto.createPublicKey(privateKey) };
+}

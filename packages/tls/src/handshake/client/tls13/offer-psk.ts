@@ -1,0 +1,104 @@
+import { equal, fromUtf8, printable, utf8 } from '../../../bytes/index.ts';
+import type { Transcript } from '../../../keys/index.ts';
+import { encode, type Infer } from '../../../presentation/index.ts';
+import { type ClientHello, HandshakeUnversioned, ProtocolVersion, suiteOf } from '../../../wire/index.ts';
+import { binderOf, bindersLength, type KnownPsk } from '../../resumption/psk.ts';
+import type { Session } from '../../resumption/session.ts';
+import type { ClientSettings } from '../../settings.ts';
+import type { ClientContext } from '../states.ts';
+
+type Hello = Infer<typeof ClientHello>;
+
+/** A key that we offer, in the order of the extension. */
+export interface OfferedPsk extends KnownPsk {
+  readonly identity: Uint8Array;
+  /** Of a ticket; external keys have no age. */
+  readonly session: Session | undefined;
+}
+
+const WEEK = 604_800;
+
+/** The keys to offer: the session's first, since only the first may carry early data (RFC 9846 §4.3.10). */
+export function offeredPsks(cx: ClientContext): readonly OfferedPsk[] {
+  const { settings } = cx;
+  if (!settings.versions.includes(ProtocolVersion.TLSv1_3)) return [];
+  const { session, psks } = settings;
+  const external = psks.map(
+    ({ identity, key, hash }): OfferedPsk => ({
+      kind: 'external',
+      identity,
+      secret: key,
+      hash: hash ?? 'sha256',
+      session: undefined,
+    }),
+  );
+  if (session === undefined || session.state.protocol_version !== ProtocolVersion.TLSv1_3) return external;
+  const objection = objectionTo(session, settings);
+  cx.emit(() => ({
+    type: 'decision',
+    what: 'resumption',
+    chosen: objection === undefined ? 'the session is offered' : 'a full handshake',
+    considered: [
+      { option: `the session with ${printable(session.host)}`, because: objection ?? 'it fits, and is still fresh' },
+    ],
+    rfc: 'RFC 9846 §4.7.1',
+  }));
+  const suite = suiteOf(session.state.cipher_suite);
+  if (objection !== undefined || suite === undefined) return external;
+  const { secret } = session.state;
+  return [{ kind: 'resumption', identity: session.ticket, secret, hash: suite.hash, session }, ...external];
+}
+
+/** RFC 9846 §4.7.1: why a session may not be offered here and now. */
+export function objectionTo(session: Session, settings: ClientSettings): string | undefined {
+  const { state } = session;
+  const age = settings.now() - Number(state.issued_at);
+  const suite = suiteOf(state.cipher_suite);
+  if (fromUtf8(session.host) !== settings.host) return `it was made with ${printable(session.host)}`;
+  if (age < 0 || age > 1000 * Math.min(state.lifetime, WEEK)) return 'it has grown too old';
+  if (settings.verify && state.peer_authorized === 0) return 'the server of that session was not verified';
+  if (settings.now() > Number(session.valid_until)) return "the server's certificate has expired since";
+  if (suite === undefined || !settings.suites.some(({ hash }) => hash === suite.hash)) {
+    return 'no cipher suite that we offer has its hash';
+  }
+  return undefined;
+}
+
+/** RFC 9846 §4.3.11, §4.3.11.2: the hello with pre_shared_key as its last extension, each binder over all before it. */
+export function withPsks(hello: Hello, before: Transcript, psks: readonly OfferedPsk[], cx: ClientContext): Hello {
+  if (psks.length === 0) return hello;
+  const { provider, now } = cx.settings;
+  const identities = psks.map(({ identity, session }) => ({
+    identity,
+    obfuscated_ticket_age: session === undefined ? 0 : obfuscatedAge(session, now()),
+  }));
+  const signed = (binders: Uint8Array[]): Hello => ({
+    ...hello,
+    extensions: [...(hello.extensions ?? []), { type: 'pre_shared_key', body: { identities, binders } }],
+  });
+  const empty = psks.map(({ hash }) => new Uint8Array(provider.hashes[hash].length));
+  const draft = encode(HandshakeUnversioned, { type: 'client_hello', body: signed(empty) });
+  const truncated = draft.subarray(0, draft.length - bindersLength(empty));
+  return signed(psks.map((psk) => binderOf(psk, provider.hashes[psk.hash], before, truncated, cx.onSecret)));
+}
+
+/** RFC 9846 §4.3.11.1. */
+function obfuscatedAge({ state }: Session, now: number): number {
+  return (Math.max(0, Math.floor(now - Number(state.issued_at))) + state.ticket_age_add) % 2 ** 32;
+}
+
+/** Whether early data may go with this hello (RFC 9846 §4.3.10), or why not. */
+export function objectionToEarlyData(
+  psk: OfferedPsk | undefined,
+  length: number,
+  settings: ClientSettings,
+): string | undefined {
+  const state = psk?.session?.state;
+  if (state === undefined) return 'no session of TLS 1.3 is offered first';
+  if (state.max_early_data_size < length) return `the ticket allows ${state.max_early_data_size} bytes`;
+  if (!settings.suites.some(({ code }) => code === state.cipher_suite))
+    return 'the suite of the session is not offered';
+  const protocol = state.application_protocol;
+  const offered = protocol.length === 0 || settings.alpn.some((name) => equal(utf8(name), protocol));
+  return offered ? undefined : 'the application protocol of the session is not offered';
+}

@@ -1,0 +1,34 @@
+import type { Hash, HashName } from '../../crypto/provider.ts';
+import { finishedMac, type OnSecret, startSchedule, type Transcript } from '../../keys/index.ts';
+
+/** A key that both ends were given before they ever spoke (RFC 9846 §4.3.11). */
+export interface ExternalPsk {
+  /** What the client calls it on the wire, in the clear. */
+  readonly identity: Uint8Array;
+  readonly key: Uint8Array;
+  /** The hash it goes with; SHA-256 where nothing else was agreed. */
+  readonly hash?: 'sha256' | 'sha384';
+}
+
+export interface KnownPsk {
+  readonly kind: 'external' | 'resumption';
+  readonly secret: Uint8Array;
+  readonly hash: HashName;
+}
+
+/** RFC 9846 §4.3.11.2: proof that we know the key, bound to everything said before the proof. */
+export function binderOf(
+  { kind, secret }: KnownPsk,
+  hash: Hash,
+  before: Transcript,
+  truncated: Uint8Array,
+  onSecret?: OnSecret,
+): Uint8Array {
+  const binder_key = startSchedule(hash, secret, onSecret).binderKey(kind);
+  return finishedMac(hash, binder_key, before.add(truncated).digest(hash));
+}
+
+/** How many bytes of a ClientHello with pre_shared_key are its binders, length included: what Truncate() takes away. */
+export function bindersLength(binders: readonly Uint8Array[]): number {
+  return binders.reduce((length, binder) => length + 1 + binder.length, 2);
+}

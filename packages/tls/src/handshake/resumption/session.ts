@@ -1,0 +1,79 @@
+import {
+  decode,
+  encode,
+  type Infer,
+  opaque,
+  struct,
+  uint8,
+  uint16,
+  uint32,
+  uint64,
+  vector,
+} from '../../presentation/index.ts';
+import { CipherSuite, ProtocolVersion } from '../../wire/index.ts';
+
+const certificate = opaque(1, 2 ** 24 - 1);
+
+/** What both ends must remember of a connection to take it up again. A server seals this into a ticket. */
+export const SessionState = struct(
+  'SessionState',
+  'RFC 5077 §4',
+  {
+    protocol_version: [ProtocolVersion, 'The version of the connection; it cannot be taken up in another.'],
+    cipher_suite: [CipherSuite, 'The suite of the connection; its hash must stay the same.'],
+    secret: [opaque(32, 64), 'The key that both ends have: a PSK in TLS 1.3, the master secret in TLS 1.2.'],
+    issued_at: [uint64, 'When it was issued, in milliseconds since 1970.'],
+    lifetime: [uint32, 'For how many seconds it may be used.'],
+    ticket_age_add: [uint32, 'What the client adds to the age it tells.'],
+    max_early_data_size: [uint32, 'How many bytes of early data it allows.'],
+    extended_master_secret: [uint8, '1 where the master secret is bound to the whole handshake (RFC 7627).'],
+    application_protocol: [opaque(0, 255), 'The protocol that was agreed, empty for none.'],
+    server_name: [opaque(0, 2 ** 16 - 1), 'The name that was asked for, empty for none.'],
+    peer_certificates: [vector(certificate, 0, 2 ** 24 - 1), 'The chain that the other end showed, if any.'],
+    peer_authorized: [uint8, '1 where that chain was verified.'],
+  },
+  'What is needed to take a connection up again.',
+);
+export type SessionState = Infer<typeof SessionState>;
+
+const StoredSession = struct(
+  'StoredSession',
+  'RFC 9846 §4.7.1',
+  {
+    format: [uint16, 'The version of this form: 1.'],
+    ticket: [opaque(0, 2 ** 16 - 1), 'What the server gave us to show.'],
+    session_id: [opaque(0, 32), 'The name of the session in TLS 1.2.'],
+    host: [opaque(1, 2 ** 16 - 1), 'The host whose certificate was verified.'],
+    valid_until: [uint64, 'When that certificate expires, in milliseconds since 1970.'],
+    state: [SessionState, 'What both ends remember.'],
+  },
+  'A session as a client keeps it.',
+);
+/** What a client keeps to come back with a shorter handshake. A secret: who has it can speak as this client. */
+export type Session = Omit<Infer<typeof StoredSession>, 'format'>;
+
+const FORMAT = 1;
+
+/** A session as bytes, to be kept between processes. */
+export const sessionToBytes = (session: Session): Uint8Array => encode(StoredSession, { format: FORMAT, ...session });
+
+/** Reads what `sessionToBytes` wrote; `undefined` for anything else. */
+export function sessionFromBytes(bytes: Uint8Array): Session | undefined {
+  try {
+    const { format, ...session } = decode(StoredSession, bytes);
+    return format === FORMAT ? session : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export const stateToBytes = (state: SessionState): Uint8Array => encode(SessionState, state);
+
+/** What a ticket held; `undefined` where it is not a state of ours. */
+export function stateFromBytes(bytes: Uint8Array): SessionState | undefined {
+  try {
+    return decode(SessionState, bytes);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,123 @@
+import { equalConstantTime, printable } from '../../../bytes/index.ts';
+import type { Transcript } from '../../../keys/index.ts';
+import type { Considered } from '../../../observe/events.ts';
+import { type CipherSuiteRow, find, ProtocolVersion, PskKeyExchangeMode, suiteOf } from '../../../wire/index.ts';
+import { binderOf, bindersLength, type KnownPsk } from '../../resumption/psk.ts';
+import { type SessionState, stateFromBytes } from '../../resumption/session.ts';
+import type { Hello, ServerContext } from '../states.ts';
+
+/** A key from before that a client offers and that we know as well. */
+export interface KnownOffer extends KnownPsk {
+  readonly index: number;
+  /** What the ticket held; external keys have none. */
+  readonly state: SessionState | undefined;
+  /** How old the client says the ticket is, in ms. */
+  readonly age: number;
+}
+
+/** So many offers are looked at: opening a ticket is work that a stranger asks for. */
+const MAX_OFFERS = 8;
+
+/** RFC 9846 §4.3.11: the offered keys that we know, with the reason beside each that we do not. */
+export function knownOffers(hello: Hello, cx: ServerContext): readonly KnownOffer[] {
+  const offer = find(hello.extensions ?? [], 'pre_shared_key');
+  if (offer === undefined) return [];
+  requireWellFormed(hello, offer, cx);
+  const known: KnownOffer[] = [];
+  const considered = offer.identities
+    .slice(0, MAX_OFFERS)
+    .map(({ identity, obfuscated_ticket_age }, index): Considered => {
+      const found = external(identity, index, cx) ?? ticket(identity, obfuscated_ticket_age, index, cx);
+      if (typeof found !== 'string') known.push(found);
+      return {
+        option: `key ${index}, ${printable(identity.subarray(0, 16))}${identity.length > 16 ? '...' : ''}`,
+        because: typeof found === 'string' ? found : 'we know it',
+      };
+    });
+  const chosen = known.length === 0 ? 'none of them' : `${known.length} of them`;
+  cx.emit(() => ({ type: 'decision', what: 'keys from before', chosen, considered, rfc: 'RFC 9846 §4.3.11' }));
+  return known;
+}
+
+function external(identity: Uint8Array, index: number, cx: ServerContext): KnownOffer | undefined {
+  const psk = cx.settings.findPsk(identity);
+  if (psk === undefined) return undefined;
+  return { kind: 'external', secret: psk.key, hash: psk.hash ?? 'sha256', index, state: undefined, age: 0 };
+}
+
+/** The ticket's contents, or why it is of no use. */
+function ticket(identity: Uint8Array, obfuscated: number, index: number, cx: ServerContext): KnownOffer | string {
+  const { tickets, now } = cx.settings;
+  const bytes = tickets?.open(identity);
+  if (bytes === undefined) return 'it is no ticket of ours that still opens';
+  const state = stateFromBytes(bytes);
+  const suite = state && suiteOf(state.cipher_suite);
+  if (state === undefined || suite === undefined || state.protocol_version !== ProtocolVersion.TLSv1_3) {
+    return 'it is not a ticket of TLS 1.3';
+  }
+  const life = now() - Number(state.issued_at);
+  if (life < 0 || life > 1000 * state.lifetime) return 'it has grown too old';
+  const age = (obfuscated - state.ticket_age_add + 2 ** 32) % 2 ** 32;
+  return { kind: 'resumption', secret: state.secret, hash: suite.hash, index, state, age };
+}
+
+/**
+ * Takes the first known key that goes with the suite, if the client proves that it knows it too. One proof is checked
+ * and no more (RFC 9846 §4.3.11).
+ */
+export function choosePsk(
+  offers: readonly KnownOffer[],
+  hello: Hello,
+  before: Transcript,
+  raw: Uint8Array,
+  suite: CipherSuiteRow,
+  cx: ServerContext,
+): KnownOffer | undefined {
+  const offer = offers.find(({ hash }) => hash === suite.hash);
+  if (offer === undefined) return undefined;
+  const { binders } = find(hello.extensions ?? [], 'pre_shared_key')!;
+  const truncated = raw.subarray(0, raw.length - bindersLength(binders));
+  const expected = binderOf(offer, cx.settings.provider.hashes[offer.hash], before, truncated, cx.onSecret);
+  cx.require(
+    equalConstantTime(expected, binders[offer.index]!),
+    'the client knows the key that it offers',
+    'RFC 9846 §4.3.11.2',
+    'decrypt_error',
+  );
+  return offer;
+}
+
+/** RFC 9846 §4.3.9: how the client lets a key from before be used. */
+export function pskModes(hello: Hello): { readonly withExchange: boolean; readonly alone: boolean } {
+  const modes = find(hello.extensions ?? [], 'psk_key_exchange_modes') ?? [];
+  return {
+    withExchange: modes.includes(PskKeyExchangeMode.psk_dhe_ke),
+    alone: modes.includes(PskKeyExchangeMode.psk_ke),
+  };
+}
+
+function requireWellFormed(
+  hello: Hello,
+  offer: { readonly identities: readonly unknown[]; readonly binders: readonly unknown[] },
+  cx: ServerContext,
+): void {
+  const extensions = hello.extensions ?? [];
+  cx.require(
+    extensions.at(-1)?.type === 'pre_shared_key',
+    'pre_shared_key is the last extension',
+    'RFC 9846 §4.3.11',
+    'illegal_parameter',
+  );
+  cx.require(
+    find(extensions, 'psk_key_exchange_modes') !== undefined,
+    'a client that offers keys from before says how they may be used',
+    'RFC 9846 §4.3.9',
+    'missing_extension',
+  );
+  cx.require(
+    offer.identities.length === offer.binders.length,
+    'there is one binder for each offered key',
+    'RFC 9846 §4.3.11',
+    'illegal_parameter',
+  );
+}

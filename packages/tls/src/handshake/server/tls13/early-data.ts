@@ -1,0 +1,52 @@
+import { equal, utf8 } from '../../../bytes/index.ts';
+import { find } from '../../../wire/index.ts';
+import type { Agreed, Hello, ServerContext } from '../states.ts';
+import type { KnownOffer } from './choose-psk.ts';
+
+/** How much is passed over by a server that takes no early data, in bytes. */
+const DEFAULT_SKIP = 65_536;
+
+/** RFC 9846 §4.3.10, §8: whether the client's early data is taken; what is not taken is thrown away unread. */
+export function takesEarlyData(
+  hello: Hello,
+  psk: KnownOffer | undefined,
+  agreed: Agreed,
+  retried: boolean,
+  cx: ServerContext,
+): boolean {
+  if (find(hello.extensions ?? [], 'early_data') === undefined) return false;
+  const objection = retried ? 'there was a HelloRetryRequest' : objectionTo(hello, psk, agreed, cx);
+  cx.emit(() => ({
+    type: 'decision',
+    what: 'early data',
+    chosen: objection === undefined ? 'taken' : 'thrown away',
+    considered: [{ option: 'to take it', because: objection ?? 'its session allows it, and it is fresh' }],
+    rfc: 'RFC 9846 §4.3.10',
+  }));
+  if (objection !== undefined) skipEarlyData(hello, cx);
+  return objection === undefined;
+}
+
+/** RFC 9846 §4.3.10: what the client sent too early is passed over, as much of it as a client may send. */
+export function skipEarlyData(hello: Hello, cx: ServerContext): void {
+  if (find(hello.extensions ?? [], 'early_data') === undefined) return;
+  cx.skipEarlyData(cx.settings.earlyData?.maxSize ?? DEFAULT_SKIP);
+}
+
+function objectionTo(
+  hello: Hello,
+  psk: KnownOffer | undefined,
+  { suite, alpn }: Agreed,
+  cx: ServerContext,
+): string | undefined {
+  const { earlyData, now } = cx.settings;
+  if (earlyData === undefined) return 'this server takes none';
+  if (psk === undefined || psk.index !== 0) return 'the first key offered was not taken';
+  const { state } = psk;
+  if (state === undefined || state.max_early_data_size === 0) return 'the key allows none';
+  if (state.cipher_suite !== suite.code) return 'the cipher suite is another one';
+  if (!equal(state.application_protocol, utf8(alpn ?? ''))) return 'the application protocol is another one';
+  const [binder] = find(hello.extensions ?? [], 'pre_shared_key')!.binders;
+  const expectedArrival = Number(state.issued_at) + psk.age;
+  return earlyData.antiReplay.fresh(binder!, expectedArrival, now()) ? undefined : 'it may be a replay';
+}

@@ -1,0 +1,45 @@
+import { uintBytes, utf8 } from '../../../bytes/index.ts';
+import { type ApplicationSecrets, Transcript, ticketPsk } from '../../../keys/index.ts';
+import { CipherSuite, type Extension, ProtocolVersion } from '../../../wire/index.ts';
+import { stateToBytes } from '../../resumption/session.ts';
+import type { Agreed, ServerContext } from '../states.ts';
+
+/** RFC 9846 §4.7.1: tickets with which the client can come back; each has a key of its own. */
+export function sendTickets(
+  agreed: Agreed,
+  secrets: ApplicationSecrets,
+  handshake: Transcript,
+  peer: { readonly certificates: readonly Uint8Array[]; readonly authorized: boolean },
+  cx: ServerContext,
+): void {
+  const { tickets, ticketCount, ticketLifetime, earlyData, provider, random, now } = cx.settings;
+  if (tickets === undefined) return;
+  const hash = provider.hashes[agreed.suite.hash];
+  const resumption = secrets.resumption(handshake.digest(hash));
+  const max_early_data_size = earlyData?.maxSize ?? 0;
+  const extensions: Extension<'new_session_ticket'>[] =
+    earlyData === undefined ? [] : [{ type: 'early_data', body: max_early_data_size }];
+  const flight = cx.flight('Handshake13', Transcript.empty);
+  for (let i = 0; i < ticketCount; i++) {
+    const ticket_nonce = uintBytes(i, 1);
+    const ticket_age_add = random(4).reduce((sum, byte) => sum * 256 + byte, 0);
+    const ticket = tickets.seal(
+      stateToBytes({
+        protocol_version: ProtocolVersion.TLSv1_3,
+        cipher_suite: CipherSuite.of(agreed.suite.code),
+        secret: ticketPsk(hash, resumption, ticket_nonce, cx.onSecret),
+        issued_at: BigInt(Math.floor(now())),
+        lifetime: ticketLifetime,
+        ticket_age_add,
+        max_early_data_size,
+        extended_master_secret: 0,
+        application_protocol: utf8(agreed.alpn ?? ''),
+        server_name: utf8(agreed.serverName ?? ''),
+        peer_certificates: [...peer.certificates],
+        peer_authorized: peer.authorized ? 1 : 0,
+      }),
+    );
+    const body = { ticket_lifetime: ticketLifetime, ticket_age_add, ticket_nonce, ticket, extensions };
+    flight.add({ type: 'new_session_ticket', body });
+  }
+}

@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import {
+  ANY,
+  BIT_STRING,
+  BMPString,
+  BOOLEAN,
+  bitStringOfBytes,
+  choice,
+  type Der,
+  explicit,
+  GeneralizedTime,
+  IA5String,
+  INTEGER,
+  implicit,
+  NULL,
+  NumericString,
+  namedBits,
+  OBJECT_IDENTIFIER,
+  OCTET_STRING,
+  optional,
+  PrintableString,
+  sequence,
+  sequenceOf,
+  setOf,
+  smallInteger,
+  TeletexString,
+  UniversalString,
+  UTCTime,
+  UTF8String,
+  unsignedInteger,
+  VisibleString,
+  withDefault,
+} from '../../src/asn1/index.ts';
+import { hex, unhex } from '../../src/bytes/index.ts';
+import { DecodeError, decode, encode } from '../../src/presentation/index.ts';
+
+const Flags = namedBits('Flags', 'RFC 5280 §4.2.1.3', { zero: 0, one: 1, nine: 9 }, 'Flags.');
+const Either = choice('Either', 'RFC 5280 §4.1', {
+  number: [smallInteger, 'A number.'],
+  text: [implicit(0, UTF8String), 'A text.'],
+});
+const Pair = sequence('Pair', 'RFC 5280 §4.1', {
+  version: [withDefault(explicit(0, smallInteger), 0), 'The version.'],
+  critical: [withDefault(BOOLEAN, false), 'Whether it matters.'],
+  either: [optional(Either), 'One or the other.'],
+  last: [optional(implicit(2, sequenceOf(smallInteger))), 'Numbers.'],
+});
+
+type Row = [type: Der<any>, hex: string, value: unknown];
+const accepted: Row[] = [
+  [BOOLEAN, '0101ff', true],
+  [BOOLEAN, '010100', false],
+  [INTEGER, '020180', unhex('80')],
+  [INTEGER, '02020080', unhex('0080')],
+  [unsignedInteger, '02020080', unhex('80')],
+  [unsignedInteger, '020100', unhex('')],
+  [smallInteger, '020100', 0],
+  [smallInteger, '02020100', 256],
+  [smallInteger, '020600ffffffffff', 2 ** 40 - 1],
+  [NULL, '0500', null],
+  [OCTET_STRING, '0402c0de', unhex('c0de')],
+  [OCTET_STRING, `048180${'00'.repeat(128)}`, new Uint8Array(128)],
+  [OCTET_STRING, `04820100${'00'.repeat(256)}`, new Uint8Array(256)],
+  [BIT_STRING, '030100', { unused: 0, bytes: unhex('') }],
+  [BIT_STRING, '030206c0', { unused: 6, bytes: unhex('c0') }],
+  [bitStringOfBytes, '030300c0de', unhex('c0de')],
+  [Flags, '030100', []],
+  [Flags, '03020640', ['one']],
+  [Flags, '0303068040', ['zero', 'nine']],
+  [Flags, '03020520', ['bit2']],
+  [OBJECT_IDENTIFIER, '06092a864886f70d010101', '1.2.840.113549.1.1.1'],
+  [OBJECT_IDENTIFIER, '0603550403', '2.5.4.3'],
+  [OBJECT_IDENTIFIER, '0603883703', '2.999.3'],
+  [OBJECT_IDENTIFIER, '060127', '0.39'],
+  [OBJECT_IDENTIFIER, '06146983ffffffffffffffffffffffffffffffffff7f', `2.25.${2n ** 128n - 1n}`],
+  [UTF8String, '0c04f09f9880', '😀'],
+  [PrintableString, '130341202d', 'A -'],
+  [IA5String, '160100', '\0'],
+  [NumericString, '12023120', '1 '],
+  [VisibleString, '1a017e', '~'],
+  [TeletexString, '1401fc', 'ü'],
+  [BMPString, '1e0400fc4e2d', 'ü中'],
+  [UniversalString, '1c040001f600', '😀'],
+  [UTCTime, '170d3439313233313233353935395a', Date.UTC(2049, 11, 31, 23, 59, 59)],
+  [UTCTime, '170d3530303130313030303030305a', Date.UTC(1950, 0, 1)],
+  [GeneralizedTime, '180f39393939313233313233353935395a', Date.UTC(9999, 11, 31, 23, 59, 59)],
+  [GeneralizedTime, '180f30303030303130313030303030305a', new Date(0).setUTCFullYear(0, 0, 1)],
+  [ANY, '9f8148022000', unhex('9f8148022000')],
+  [setOf(smallInteger), '3106020101020101', [1, 1]],
+  [setOf(smallInteger), '310702010102020100', [1, 256]],
+  [Either, '800161', { type: 'text', value: 'a' }],
+  [explicit(3, Either), 'a303020105', { type: 'number', value: 5 }],
+  [Pair, '3000', { version: 0, critical: false, either: undefined, last: undefined }],
+  [
+    Pair,
+    '300aa0030201010101ff8000',
+    { version: 1, critical: true, either: { type: 'text', value: '' }, last: undefined },
+  ],
+  [Pair, '3005a203020107', { version: 0, critical: false, either: undefined, last: [7] }],
+];
+
+const refused: [type: Der<any>, hex: string, reason: RegExp][] = [
+  [BOOLEAN, '010101', /other than 00 or FF/],
+  [BOOLEAN, '0100', /other than 00 or FF/],
+  [INTEGER, '0200', /without content/],
+  [INTEGER, '02020001', /more octets/],
+  [INTEGER, '0202ff80', /more octets/],
+  [unsignedInteger, '020180', /negative/],
+  [smallInteger, '0201ff', /negative/],
+  [smallInteger, '020701000000000000', /larger/],
+  [NULL, '050100', /content/],
+  [OCTET_STRING, '0480c0de0000', /indefinite/],
+  [OCTET_STRING, '048101c0', /more octets/],
+  [OCTET_STRING, `04820080${'00'.repeat(128)}`, /more octets/],
+  [OCTET_STRING, '04850000000001c0', /longer than/],
+  [OCTET_STRING, '0403c0de', /overruns/],
+  [OCTET_STRING, '0401c0de', /trailing/],
+  [OCTET_STRING, '24040402c0de', /expected OCTET STRING.*found constructed OCTET STRING/],
+  [OCTET_STRING, '', /end where/],
+  [OCTET_STRING, '04', /need 1/],
+  [BIT_STRING, '0300', /need 1/],
+  [BIT_STRING, '030101', /unused/],
+  [BIT_STRING, '030208c0', /unused/],
+  [BIT_STRING, '030206c1', /unused bits are not zero/],
+  [bitStringOfBytes, '030206c0', /whole bytes/],
+  [Flags, '03020080', /zeros at the end/],
+  [Flags, `031200${'ff'.repeat(17)}`, /more bits/],
+  [OBJECT_IDENTIFIER, '0600', /without content/],
+  [OBJECT_IDENTIFIER, '06025584', /ends within/],
+  [OBJECT_IDENTIFIER, '0603558004', /more octets/],
+  [OBJECT_IDENTIFIER, `0615${'ff'.repeat(20)}7f`, /larger/],
+  [UTF8String, '0c02c080', /UTF-8/],
+  [UTF8String, '0c03eda080', /UTF-8/],
+  [PrintableString, '13012a', /does not have/],
+  [IA5String, '160180', /does not have/],
+  [NumericString, '120141', /does not have/],
+  [VisibleString, '1a0107', /does not have/],
+  [BMPString, '1e0141', /multiple of 2/],
+  [BMPString, '1e02d800', /not a character/],
+  [UniversalString, '1c0400110000', /not a character/],
+  [UTCTime, '170b343931323331323335395a', /not a UTCTime/],
+  [UTCTime, '17113439313233313233353935392b30303030', /not a UTCTime/],
+  [UTCTime, '170d3235303232393030303030305a', /calendar/],
+  [UTCTime, '170d3234303232393030303036305a', /calendar/],
+  [UTCTime, '170d3234303232393234303030305a', /calendar/],
+  [UTCTime, '170d3234303032393030303030305a', /calendar/],
+  [UTCTime, '170d32343032323930303030303a5a', /digits/],
+  [GeneralizedTime, '181132303234303232393030303030302e355a', /not a GeneralizedTime/],
+  [ANY, '0000', /tag of 0/],
+  [ANY, '1f1e00', /below 31/],
+  [ANY, '1f801f00', /more octets/],
+  [ANY, '1fffffffffff7f00', /larger/],
+  [ANY, '3080', /indefinite/],
+  [setOf(smallInteger), '3106020102020101', /out of order/],
+  [sequenceOf(smallInteger, 1), '3000', /at least 1/],
+  [Either, '810161', /no alternative/],
+  [Either, '', /end where/],
+  [Pair, '3005a003020100', /DEFAULT/],
+  [Pair, '3003010100', /DEFAULT/],
+  [Pair, '30080101ffa003020101', /trailing/],
+  [Pair, '3002a200ff', /trailing/],
+];
+
+describe('DER', () => {
+  for (const [type, bytes, value] of accepted) {
+    test(`${type.name} ${bytes.slice(0, 40)} is read and written`, () => {
+      assert.deepEqual(decode(type, unhex(bytes)), value);
+      assert.equal(hex(encode(type, value)), hex(unhex(bytes)));
+    });
+  }
+  for (const [type, bytes, reason] of refused) {
+    test(`${type.name} ${bytes.slice(0, 40)} is refused`, () => {
+      assert.throws(
+        () => decode(type, unhex(bytes)),
+        (error) => error instanceof DecodeError && reason.test(error.reason),
+      );
+    });
+  }
+});

@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { utf8 } from '../../src/bytes/index.ts';
+import { nodeProvider } from '../../src/crypto/providers/node.ts';
+import {
+  type ClientConfig,
+  RecordedHellos,
+  type ServerConfig,
+  type Session,
+  StatelessTickets,
+  StoredTickets,
+  sessionFromBytes,
+  sessionToBytes,
+} from '../../src/engine/index.ts';
+import { TrustStore } from '../../src/x509/index.ts';
+import { clientConfig, NOW, Pair, serverConfig } from '../support/pair.ts';
+
+const HOUR = 3_600_000;
+const keeper = () => new StatelessTickets(nodeProvider);
+
+function sessionsOf(pair: Pair): Session[] {
+  return pair.clientOutcomes.flatMap(({ sessions }) => [...sessions]);
+}
+
+function connected(client: Partial<ClientConfig>, server: Partial<ServerConfig>): Pair {
+  const pair = Pair.connected(clientConfig(client), serverConfig(server));
+  assert.equal(pair.clientFault, undefined);
+  assert.equal(pair.serverFault, undefined);
+  pair.fromClient(pair.client.write(utf8('ping')));
+  assert.deepEqual(pair.serverOutcomes.at(-1)!.data, [utf8('ping')]);
+  pair.fromServer(pair.server.write(utf8('pong')));
+  assert.deepEqual(pair.clientOutcomes.at(-1)!.data, [utf8('pong')]);
+  return pair;
+}
+
+for (const [name, tickets] of [
+  ['stateless', keeper()],
+  ['stored', new StoredTickets(nodeProvider.random)],
+] as const) {
+  test(`TLS 1.3: a session is taken up again with a ${name} ticket, and a fresh exchange`, () => {
+    const [session, second] = sessionsOf(connected({}, { tickets }));
+    assert.ok(session !== undefined && second !== undefined, 'two tickets by default');
+    const kept = sessionFromBytes(sessionToBytes(session));
+    const pair = connected({ session: kept! }, { tickets });
+    for (const end of [pair.client, pair.server]) {
+      assert.equal(end.connection!.resumed, true);
+      assert.equal(end.connection!.group, 'x25519');
+      assert.equal(end.connection!.signatureScheme, undefined);
+    }
+    assert.equal(pair.client.connection!.authorized, true);
+    assert.equal(pair.client.connection!.peerCertificates.length, 2);
+    assert.equal(sessionsOf(pair).length, 2, 'a resumed connection gets tickets of its own');
+    const again = connected({ session }, { tickets });
+    assert.equal(again.client.connection!.resumed, name === 'stateless', 'a stored ticket works once');
+  });
+}
+
+test('a ticket key that was rotated out of use ends its tickets; a kept one does not', () => {
+  const tickets = keeper();
+  const [session] = sessionsOf(connected({}, { tickets }));
+  tickets.rotate();
+  assert.equal(connected({ session: session! }, { tickets }).client.connection!.resumed, true);
+  tickets.rotate();
+  assert.equal(connected({ session: session! }, { tickets }).client.connection!.resumed, false);
+});
+
+test('servers that share ticket keys take up each other sessions', () => {
+  const first = keeper();
+  const [session] = sessionsOf(connected({}, { tickets: first }));
+  const second = new StatelessTickets(nodeProvider, first.keys);
+  assert.equal(connected({ session: session! }, { tickets: second }).client.connection!.resumed, true);
+});
+
+test('a session is not offered to another host, too late, unverified, or past its certificate', () => {
+  const tickets = keeper();
+  const [session] = sessionsOf(connected({}, { tickets }));
+  const late = () => NOW + 3 * HOUR;
+  assert.equal(connected({ session: session!, now: late }, { tickets, now: late }).client.connection!.resumed, false);
+  const other = { ...session!, host: utf8('other.test') };
+  assert.equal(connected({ session: other }, { tickets }).client.connection!.resumed, false);
+  const expired = { ...session!, valid_until: BigInt(NOW - 1) };
+  assert.equal(connected({ session: expired }, { tickets }).client.connection!.resumed, false);
+  const [unverified] = sessionsOf(connected({ verify: false, trust: TrustStore.of() }, { tickets }));
+  assert.equal(connected({ session: unverified! }, { tickets }).client.connection!.resumed, false);
+});
+
+test('a session survives a HelloRetryRequest', () => {
+  const tickets = keeper();
+  const groups = { groups: ['x25519', 'secp256r1'] };
+  const [session] = sessionsOf(connected(groups, { tickets }));
+  const pair = connected({ ...groups, session: session! }, { tickets, groups: ['secp256r1'] });
+  assert.equal(pair.client.connection!.resumed, true);
+  assert.equal(pair.client.connection!.group, 'secp256r1');
+});
+
+test('a binder that does not fit ends the handshake', () => {
+  const tickets = keeper();
+  const [session] = sessionsOf(connected({}, { tickets }));
+  const wrong = { ...session!, state: { ...session!.state, secret: new Uint8Array(32) } };
+  const pair = Pair.connected(clientConfig({ session: wrong }), serverConfig({ tickets }));
+  assert.equal(pair.serverFault?.code, 'ERR_TLSCOPE_PEER_DECRYPT_ERROR');
+});
+
+test('an external key connects without any certificate, with a fresh exchange or alone', () => {
+  const psk = { identity: utf8('device 7'), key: nodeProvider.random(32) };
+  const findPsk = (identity: Uint8Array) => (identity.join() === psk.identity.join() ? psk : undefined);
+  const server = { credentials: [], findPsk };
+  const pair = connected({ psks: [psk], trust: TrustStore.of() }, server);
+  assert.equal(pair.client.connection!.authorized, true);
+  assert.equal(pair.client.connection!.group, 'x25519');
+  const stranger = Pair.connected(clientConfig({ psks: [{ ...psk, identity: utf8('x') }] }), serverConfig(server));
+  assert.equal(stranger.serverFault?.code, 'ERR_TLSCOPE_PEER_HANDSHAKE_FAILURE');
+  const withSha384 = { ...psk, hash: 'sha384' as const };
+  const other = connected({ psks: [withSha384] }, { credentials: [], findPsk: () => withSha384 });
+  assert.equal(other.client.connection!.cipherSuite, 'TLS_AES_256_GCM_SHA384');
+});
+
+const early = () => ({ maxSize: 1000, antiReplay: new RecordedHellos(NOW - HOUR) });
+const replayableEarlyData = utf8('GET / HTTP/1.0');
+
+test('early data goes with the first flight, comes apart from other data, and is taken once', () => {
+  const server = { tickets: keeper(), earlyData: early() };
+  const [session] = sessionsOf(connected({}, server));
+  const pair = connected({ session: session!, replayableEarlyData }, server);
+  assert.deepEqual(pair.serverOutcomes[0]!.earlyData, [replayableEarlyData]);
+  assert.equal(pair.client.connection!.earlyData, 'accepted');
+  assert.equal(pair.server.connection!.earlyData, 'accepted');
+});
+
+test('recorded early data that is sent again is thrown away, and the handshake goes on without it', () => {
+  const server = { tickets: keeper(), earlyData: early() };
+  const [session] = sessionsOf(connected({}, server));
+  const recorded = new Pair(clientConfig({ session: session!, replayableEarlyData }), serverConfig(server));
+  const first = recorded.client.start().send;
+  for (const [server1, taken] of [
+    [new Pair(clientConfig(), serverConfig(server)).server, 1],
+    [new Pair(clientConfig(), serverConfig(server)).server, 0],
+  ] as const) {
+    const outcomes = first.map((bytes) => server1.receive(bytes));
+    assert.equal(outcomes.flatMap(({ earlyData }) => [...earlyData]).length, taken);
+    assert.ok(outcomes.every(({ fault }) => fault === undefined));
+  }
+});
+
+test('early data is rejected without harm: by a server that takes none, after a retry, for another protocol', () => {
+  const tickets = keeper();
+  const groups = ['x25519', 'secp256r1'];
+  const [session] = sessionsOf(connected({ groups }, { tickets, earlyData: early() }));
+  const client = { session: session!, replayableEarlyData, groups };
+  for (const server of [{ tickets }, { tickets, earlyData: early(), groups: ['secp256r1'] }]) {
+    const pair = connected(client, server);
+    assert.equal(pair.client.connection!.earlyData, 'rejected');
+    assert.equal(pair.serverOutcomes.flatMap(({ earlyData }) => [...earlyData]).length, 0);
+  }
+});
+
+test('more early data than the ticket allows is not sent, and not taken', () => {
+  const server = { tickets: keeper(), earlyData: { ...early(), maxSize: 5 } };
+  const [session] = sessionsOf(connected({}, server));
+  const modest = connected({ session: session!, replayableEarlyData }, server);
+  assert.equal(modest.client.connection!.earlyData, 'none');
+  const liar = { ...session!, state: { ...session!.state, max_early_data_size: 1000 } };
+  const pair = Pair.connected(clientConfig({ session: liar, replayableEarlyData }), serverConfig(server));
+  assert.equal(pair.serverFault?.code, 'ERR_TLSCOPE_PEER_UNEXPECTED_MESSAGE');
+});

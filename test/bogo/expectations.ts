@@ -1,0 +1,96 @@
+/** What the runner wants to have come of a handshake, held against what our connection says of itself. */
+import { readFileSync } from 'node:fs';
+import { equal } from 'tlscope/bytes';
+import type { ConnectionInfo } from 'tlscope/engine';
+import { decode } from 'tlscope/presentation';
+import { CipherSuite, ClientHello, find, NamedGroup, SignatureScheme } from 'tlscope/wire';
+import { pemBlocks } from 'tlscope/x509';
+import type { Options } from './flags.ts';
+import type { Witness } from './witness.ts';
+
+/** Something other than a fault went wrong: the connection is not what the test wants. */
+export class Unexpected extends Error {}
+
+type Finding = readonly [what: string, wanted: unknown, got: unknown];
+
+/** Right after the handshake. Throws `Unexpected`. */
+export function checkHandshake(options: Options, info: ConnectionInfo, witness: Witness): void {
+  if (options['handshake-never-done']) throw new Unexpected('the handshake was never to be done');
+  for (const [what, wanted, got] of [...negotiated(options, info), ...seen(options, info, witness)]) {
+    if (wanted !== undefined && wanted !== got) throw new Unexpected(`${what}: wanted ${wanted}, got ${got}`);
+  }
+  checkCertificates(options, info);
+}
+
+/** When the connection is over. */
+export function checkEnd(options: Options, witness: Witness): void {
+  const script = options['expect-msg-callback'];
+  if (script !== undefined && script !== witness.script) {
+    throw new Unexpected(`another order of messages: wanted\n${script}got\n${witness.script}`);
+  }
+  const renegotiations = options['expect-total-renegotiations'] ?? 0;
+  if (renegotiations !== 0) throw new Unexpected(`${renegotiations} renegotiations were expected`);
+}
+
+function negotiated(options: Options, info: ConnectionInfo): Finding[] {
+  const suite = CipherSuite.members[info.cipherSuite as keyof typeof CipherSuite.members];
+  // A client says what it expects; a server answers with what it was told to choose.
+  const alpn = options.server ? options['select-alpn'] : options['expect-alpn'];
+  return [
+    ['version', options['expect-version'], info.protocol === 'TLSv1.3' ? 0x0304 : 0x0303],
+    ['cipher suite', options['expect-cipher'], suite],
+    ['cipher suite', options['expect-cipher-aes'], suite],
+    ['group', options['expect-curve-id'], NamedGroup.members[info.group as keyof typeof NamedGroup.members]],
+    ['server name', options['expect-server-name'], info.serverName],
+    ['server name', options['expect-no-server-name'], info.serverName === undefined],
+    ['application protocol', alpn ?? '', info.alpn ?? ''],
+  ];
+}
+
+function seen(options: Options, info: ConnectionInfo, witness: Witness): Finding[] {
+  const hello = witness.message(options.server ? 'sent' : 'received', 'server_hello');
+  const extensions = hello === undefined ? [] : witness.helloExtensions(hello);
+  const secure = extensions.includes('renegotiation_info') || info.protocol === 'TLSv1.3';
+  const bound = extensions.includes('extended_master_secret') || info.protocol === 'TLSv1.3';
+  return [
+    ['HelloRetryRequest', options['expect-hrr'], witness.retried],
+    ['no HelloRetryRequest', options['expect-no-hrr'], !witness.retried],
+    ['extended master secret', options['expect-extended-master-secret'], bound],
+    ['secure renegotiation', options['expect-secure-renegotiation'], secure],
+    ['no secure renegotiation', options['expect-no-secure-renegotiation'], !secure],
+    ['signature of the peer', options['expect-peer-signature-algorithm'], peerSignature(options, info)],
+    ...offers(options, witness),
+  ];
+}
+
+function peerSignature(options: Options, info: ConnectionInfo): number | undefined {
+  if (options.server) return undefined;
+  return SignatureScheme.members[info.signatureScheme as keyof typeof SignatureScheme.members];
+}
+
+/** What the client's hello must have held. */
+function offers(options: Options, witness: Witness): Finding[] {
+  const body = witness.message('received', 'client_hello');
+  if (body === undefined) return [];
+  const extensions = decode(ClientHello, body).extensions ?? [];
+  const alpn = find(extensions, 'application_layer_protocol_negotiation') ?? [];
+  const wire = alpn.map((name) => String.fromCharCode(name.length, ...name)).join('');
+  const schemes = find(extensions, 'signature_algorithms') ?? [];
+  return [
+    ['protocols of the client', options['expect-advertised-alpn'], wire],
+    ['signature schemes of the client', options['expect-peer-verify-pref']?.join(), schemes.join()],
+  ];
+}
+
+function checkCertificates(options: Options, info: ConnectionInfo): void {
+  const file = options['expect-peer-cert-file'];
+  if (file !== undefined) {
+    const wanted = pemBlocks(readFileSync(file, 'latin1')).map(({ der }) => der);
+    const same = wanted.length === info.peerCertificates.length;
+    if (!same || !wanted.every((der, i) => equal(der, info.peerCertificates[i]!))) {
+      throw new Unexpected('the peer has another chain than expected');
+    }
+  }
+  const present = info.peerCertificates.length > 0;
+  if (options['expect-no-peer-cert'] && present) throw new Unexpected('the peer sent a certificate');
+}

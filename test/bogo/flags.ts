@@ -1,0 +1,140 @@
+/** The runner's command line: which flags we follow, and what each holds. */
+
+/** Exit code by which the runner knows that a test is not for us. */
+export const NOT_OFFERED = 89;
+
+/** A test asks for what this stack does not offer. */
+export class NotOffered extends Error {}
+
+interface Kinds {
+  switch: true;
+  text: string;
+  number: number;
+  numbers: readonly number[];
+  bytes: Uint8Array;
+}
+
+const flags = {
+  port: 'number',
+  ipv6: 'switch',
+  'shim-id': 'text',
+  server: 'switch',
+  'resume-count': 'number',
+  async: 'switch',
+  // Versions, suites, groups, signatures.
+  'min-version': 'number',
+  'max-version': 'number',
+  'no-tls12': 'switch',
+  'no-tls13': 'switch',
+  cipher: 'text',
+  curves: 'numbers',
+  'signing-prefs': 'numbers',
+  'verify-prefs': 'numbers',
+  // Certificates.
+  'cert-file': 'text',
+  'key-file': 'text',
+  'new-x509-credential': 'switch',
+  'trust-cert': 'text',
+  'verify-peer': 'switch',
+  // Names and protocols.
+  'host-name': 'text',
+  'advertise-alpn': 'text',
+  'select-alpn': 'text',
+  'decline-alpn': 'switch',
+  'reject-alpn': 'switch',
+  // What to do once connected.
+  'shim-writes-first': 'switch',
+  'shim-initial-write': 'text',
+  'repeat-shim-initial-write': 'number',
+  'shim-shuts-down': 'switch',
+  'check-close-notify': 'switch',
+  'write-different-record-sizes': 'switch',
+  'key-update': 'switch',
+  'key-update-before-read': 'switch',
+  'export-keying-material': 'number',
+  'export-label': 'text',
+  'export-context': 'text',
+  'use-export-context': 'switch',
+  'export-traffic-secrets': 'switch',
+  'handshake-never-done': 'switch',
+  'resumption-delay': 'number',
+  // What must have come of it.
+  'expect-version': 'number',
+  'expect-cipher': 'number',
+  'expect-cipher-aes': 'number',
+  'expect-curve-id': 'number',
+  'expect-server-name': 'text',
+  'expect-no-server-name': 'switch',
+  'expect-alpn': 'text',
+  'expect-advertised-alpn': 'text',
+  'expect-peer-signature-algorithm': 'number',
+  'expect-peer-verify-pref': 'numbers',
+  'expect-peer-cert-file': 'text',
+  'expect-no-peer-cert': 'switch',
+  'expect-hrr': 'switch',
+  'expect-no-hrr': 'switch',
+  'expect-extended-master-secret': 'switch',
+  'expect-secure-renegotiation': 'switch',
+  'expect-no-secure-renegotiation': 'switch',
+  'expect-msg-callback': 'text',
+  'expect-total-renegotiations': 'number',
+  'expect-session-miss': 'switch',
+  // Nothing of ours depends on these, each for its own reason.
+  'write-settings': 'text', // where the runner keeps its transcripts
+  'no-tls1': 'switch', // there is no TLS 1.0
+  'no-tls11': 'switch', // there is no TLS 1.1
+  'expect-cipher-no-aes': 'number', // for machines without AES instructions
+  'cbc-record-splitting': 'switch', // TLS 1.0 alone needs it
+  'implicit-handshake': 'switch', // an engine has no call that starts the handshake
+  'no-op-extra-handshake': 'switch', // the same
+  'handshake-twice': 'switch', // the same
+  'read-size': 'number', // data is handed out whole
+  'partial-write': 'switch', // an engine never writes a part
+  'use-early-callback': 'switch', // how a certificate is set in BoringSSL
+  'use-old-client-cert-callback': 'switch', // the same
+  'install-ddos-callback': 'switch', // a callback that lets everything pass
+} as const satisfies Record<string, keyof Kinds>;
+
+type Flags = typeof flags;
+type Values = { -readonly [F in keyof Flags]?: Kinds[Flags[F]] };
+
+export type CredentialOptions = Pick<Values, 'cert-file' | 'key-file' | 'signing-prefs'>;
+export type Options = Readonly<Values> & { readonly credentials: readonly CredentialOptions[] };
+/** For the first connection, and for each later one. */
+export interface Runs {
+  readonly initial: Options;
+  readonly resume: Options;
+}
+
+const CREDENTIAL_FLAGS: ReadonlySet<string> = new Set(['cert-file', 'key-file', 'signing-prefs']);
+
+/** Reads the runner's flags. Throws `NotOffered` for one that is not in the table. */
+export function parseFlags(args: readonly string[]): Runs {
+  const runs = { initial: { credentials: [] }, resume: { credentials: [] } } as Record<'initial' | 'resume', Draft>;
+  const rest = [...args];
+  for (let arg = rest.shift(); arg !== undefined; arg = rest.shift()) {
+    const [, when, name] = /^-(?:on-(initial|resume|retry|shim|handshaker)-)?(.*)$/s.exec(arg) ?? [];
+    if (name === undefined || !Object.hasOwn(flags, name)) throw new NotOffered(arg);
+    const flag = name as keyof Flags;
+    const value = flags[flag] === 'switch' ? '' : (rest.shift() ?? '');
+    if (when !== 'resume' && when !== 'retry' && when !== 'handshaker') set(runs.initial, flag, value);
+    if (when !== 'initial' && when !== 'retry' && when !== 'handshaker') set(runs.resume, flag, value);
+  }
+  return runs;
+}
+
+type Draft = Record<string, unknown> & { credentials: Record<string, unknown>[] };
+
+function set(run: Draft, flag: keyof Flags, value: string): void {
+  if (flag === 'new-x509-credential') {
+    run.credentials.push({});
+    return;
+  }
+  const target = CREDENTIAL_FLAGS.has(flag) ? (run.credentials.at(-1) ?? run) : run;
+  const kind = flags[flag] as keyof Kinds;
+  if (kind === 'switch') target[flag] = true;
+  else if (kind === 'number') target[flag] = Number(value);
+  else if (kind === 'numbers') target[flag] = [...((target[flag] as number[] | undefined) ?? []), Number(value)];
+  else if (kind === 'bytes') target[flag] = new Uint8Array(Buffer.from(value, 'base64'));
+  else target[flag] = value;
+}

@@ -1,0 +1,31 @@
+/** The runner speaks in numbers and in OpenSSL's names; the configuration in IANA's names. */
+import { type CipherSuiteRow, cipherSuites, NamedGroup, SignatureScheme } from 'tlscope/wire';
+import { NotOffered } from './flags.ts';
+
+export const groupNames = (codes: readonly number[]): string[] =>
+  codes.map((code) => NamedGroup.nameOf(code) ?? notOffered(`the group ${code}`));
+
+export const schemeNames = (codes: readonly number[]): string[] =>
+  codes.map((code) => SignatureScheme.nameOf(code) ?? notOffered(`the signature scheme ${code}`));
+
+/** IANA names with `:` between them; without a list all that there are. TLS 1.3's are not chosen this way, and stay. */
+export function suiteNames(list: string | undefined): string[] {
+  const all: readonly CipherSuiteRow[] = cipherSuites;
+  if (list === undefined) return all.map(({ name }) => name);
+  const tls13 = all.filter(({ version }) => version === 'TLSv1.3').map(({ name }) => name);
+  const named = list.split(':').map((name) => (name.startsWith('TLS_') ? name : notOffered(`the cipher list ${list}`)));
+  return [...tls13, ...named];
+}
+
+/** Protocol names, each after a byte with its length (RFC 7301 §3.1). */
+export function alpnNames(wire: string): string[] {
+  const names: string[] = [];
+  for (let at = 0; at < wire.length; at += 1 + wire.charCodeAt(at)) {
+    names.push(wire.slice(at + 1, at + 1 + wire.charCodeAt(at)));
+  }
+  return names;
+}
+
+function notOffered(what: string): never {
+  throw new NotOffered(what);
+}
