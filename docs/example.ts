@@ -15,7 +15,7 @@ await once(server, 'listening');
 const socket = connect({
   port: 8443,
   ca: identity.root.der,
-  observe: (event) => console.log(`${event.type}: ${explain(event).title}`),
+  observe: (event) => console.log(`${event.type}: ${explain(event).text}`),
 });
 for await (const data of socket) console.log(`received ${data}`);
 server.close();

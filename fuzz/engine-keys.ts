@@ -1,5 +1,6 @@
-import { concat } from 'tlscope/bytes';
+import { concat, EMPTY } from 'tlscope/bytes';
 import { nodeProvider } from 'tlscope/crypto/node';
+import { nextTrafficSecret, trafficKeys } from 'tlscope/keys';
 import type { KeysEvent, TlsEvent } from 'tlscope/observe';
 import { fragment, type Protection, protect12ChaCha, protect12Gcm, protect13 } from 'tlscope/record';
 import { damage, strangeMessage } from './engine-mutate.ts';
@@ -19,6 +20,8 @@ interface Content {
 export class EvilTwin {
   readonly #random: Random;
   readonly #keys: KeysEvent[] = [];
+  readonly #secrets = new Map<string, Uint8Array>();
+  #secret: Uint8Array = EMPTY;
   #said: Content[] = [];
   #protection: Protection | null = null;
 
@@ -27,12 +30,13 @@ export class EvilTwin {
   }
 
   readonly observe = (event: TlsEvent): void => {
+    if (event.type === 'secret') this.#secrets.set(event.name, event.value);
     if (event.type === 'keys' && event.direction === 'write') this.#keys.push(event);
     if (event.type !== 'record' || event.direction !== 'sent') return;
     const { protection, bytes } = event;
     if (protection === undefined) this.#said.push({ type: bytes[0]!, bytes: bytes.slice(5) });
     else {
-      const keys = protection.sequence === 0 ? this.#keys.shift() : undefined;
+      const keys = protection.sequence === 0 ? this.#keysOf(event.epoch) : undefined;
       this.#said.push({ type: protection.content_type, bytes: protection.content.slice(), keys });
     }
   };
@@ -44,17 +48,42 @@ export class EvilTwin {
     return concat(...said.map((content) => this.#change(content, rarely)));
   }
 
-  /** One more piece of content, under the keys of the moment. */
+  /** One more piece of content, under the latest keys. */
   say(type: number, bytes: Uint8Array): Uint8Array {
-    return fragment(this.#protection, type, 0x0303, bytes);
+    for (const keys of this.#keys.splice(0)) this.#install(keys);
+    return this.#seal(type, bytes);
+  }
+
+  /** RFC 9846 §7.2: the next generation of traffic keys; TLS_AES_128_GCM_SHA256 only. */
+  rekey(): void {
+    const { hashes, aeads } = nodeProvider;
+    this.#secret = nextTrafficSecret(hashes.sha256, this.#secret);
+    const { key, iv } = trafficKeys(hashes.sha256, this.#secret, aeads.aes_128_gcm);
+    this.#protection = protect13(aeads.aes_128_gcm.key(key), iv);
+  }
+
+  #install(keys: KeysEvent): void {
+    this.#protection = protectionWith(keys);
+    this.#secret = this.#secrets.get(keys.secret) ?? EMPTY;
+  }
+
+  /** As one record, however long. */
+  #seal(type: number, bytes: Uint8Array): Uint8Array {
+    return fragment(this.#protection, type, 0x0303, bytes, Math.max(1, bytes.length));
+  }
+
+  /** Keys under which nothing was sent are passed over. */
+  #keysOf(epoch: string): KeysEvent | undefined {
+    const at = this.#keys.findIndex((keys) => keys.epoch === epoch);
+    return this.#keys.splice(0, at + 1).at(-1);
   }
 
   #change(content: Content, rarely: number): Uint8Array {
-    if (content.keys !== undefined) this.#protection = protectionWith(content.keys);
+    if (content.keys !== undefined) this.#install(content.keys);
     // change_cipher_spec is never protected in TLS 1.3, and in TLS 1.2 comes before the keys.
     if (content.type === CHANGE_CIPHER_SPEC) return fragment(null, content.type, 0x0303, content.bytes);
     const contents = rarely > 0 && this.#random.oneIn(rarely) ? corrupt(content, this.#random) : [content];
-    return concat(...contents.map(({ type, bytes }) => this.say(type, bytes)));
+    return concat(...contents.map(({ type, bytes }) => this.#seal(type, bytes)));
   }
 }
 

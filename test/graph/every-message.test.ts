@@ -15,6 +15,11 @@ const [session] = Pair.connected(clientConfig(), serverConfig(resumable)).client
   ...sessions,
 ]);
 
+const [session12] = Pair.connected(
+  clientConfig({ versions: ['TLSv1.2'] }),
+  serverConfig(resumable),
+).clientOutcomes.flatMap(({ sessions }) => [...sessions]);
+
 function earlyDataPolicy() {
   return { maxSize: 100, antiReplay: { fresh: () => true } };
 }
@@ -27,6 +32,8 @@ const scenarios = [
     client: clientConfig({ session: session!, replayableEarlyData: new Uint8Array(1) }),
     server: serverConfig(resumable),
   },
+  { client: clientConfig({ versions: ['TLSv1.2'] }), server: serverConfig(resumable) },
+  { client: clientConfig({ versions: ['TLSv1.2'], session: session12! }), server: serverConfig(resumable) },
   { client: clientConfig(rsaOnly, 'rsa2048'), server: serverConfig(rsaOnly, 'rsa2048') },
 ] as const;
 

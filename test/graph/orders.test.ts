@@ -18,12 +18,21 @@ const toClient = [
   // TLS 1.2, static RSA
   'server_hello certificate server_hello_done change_cipher_spec finished',
   'server_hello certificate certificate_request server_hello_done change_cipher_spec finished',
+  // TLS 1.2 with a ticket promised (RFC 5077 §3.1, Figure 1)
+  'server_hello certificate server_key_exchange server_hello_done new_session_ticket change_cipher_spec finished',
+  'server_hello certificate server_key_exchange certificate_request server_hello_done new_session_ticket change_cipher_spec finished',
+  'server_hello certificate server_hello_done new_session_ticket change_cipher_spec finished',
+  'server_hello certificate certificate_request server_hello_done new_session_ticket change_cipher_spec finished',
+  // TLS 1.2, taken up again (RFC 5246 §7.3, Figure 2; RFC 5077 §3.1, Figures 2 and 3)
+  'server_hello change_cipher_spec finished',
+  'server_hello new_session_ticket change_cipher_spec finished',
 ];
 const toServer = [
   'client_hello finished',
   'client_hello client_hello finished',
   'client_hello end_of_early_data finished',
   'client_hello client_key_exchange change_cipher_spec finished',
+  'client_hello change_cipher_spec finished',
 ];
 
 /** Every way through a graph, as the messages on it, up to a state in which the handshake is done. */

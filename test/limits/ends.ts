@@ -12,6 +12,8 @@ export const roles: readonly Role[] = ['client', 'server'];
 export interface Connected {
   readonly end: Guard;
   say(type: number, bytes: Uint8Array): Uint8Array;
+  /** TLS 1.3: what is said next is under the next generation of keys (RFC 9846 §7.2). */
+  rekey(): void;
 }
 
 /** An engine that has done nothing yet, or sent its first flight. */
@@ -35,7 +37,7 @@ export function connected(role: Role, scenario: ScenarioName): Connected {
   }
   const end = role === 'client' ? near : far;
   if (end.connection === undefined) throw new Error(`${end.name} is not connected: ${end.fault?.message}`);
-  return { end, say: (type, bytes) => twin.say(type, bytes) };
+  return { end, say: (type, bytes) => twin.say(type, bytes), rekey: () => twin.rekey() };
 }
 
 const deliver = (end: Guard, bytes: Uint8Array): Outcome => end.receive(bytes);

@@ -35,10 +35,7 @@ test('no byte of the three handshakes is unexplained', () => {
 });
 
 /** The part that begins with the title `name`, up to the next title. */
-function part(name: RegExp): string {
-  const parts = ran.out.split(/━{80}\n(?= {2})/);
-  return parts.filter((text, i) => name.test(parts[i - 1] ?? '') || name.test(text)).join('\n');
-}
+const part = (name: RegExp): string => ran.out.split(/━{80}\n(?= {2})/).find((text) => name.test(text)) ?? '';
 
 test('each handshake has its ladder, its reasons, its chain, its secrets and its parcel', () => {
   for (const [title, messages] of [

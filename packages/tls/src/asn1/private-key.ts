@@ -3,6 +3,7 @@ import type { Codec, Infer } from '../presentation/index.ts';
 import { AlgorithmIdentifier, ECParameters } from './algorithm.ts';
 import {
   bitStringOfBytes,
+  choice,
   type Der,
   definedBy,
   elementTree,
@@ -86,6 +87,37 @@ export const CurvePrivateKey = named(
   'The secret bytes from which an EdDSA or X25519 key is worked out.',
 );
 
+const mlDsaSeed: Der<Uint8Array> = named(
+  'Seed',
+  'RFC 9881 §6',
+  OCTET_STRING,
+  '32 bytes from which all of the key is worked out.',
+);
+const mlDsaExpanded: Der<Uint8Array> = named(
+  'ExpandedKey',
+  'RFC 9881 §6',
+  OCTET_STRING,
+  'The key as it is used for signing.',
+);
+
+export const MLDSAPrivateKey = choice(
+  'ML-DSA-PrivateKey',
+  'RFC 9881 §6',
+  {
+    seed: [implicit(0, mlDsaSeed), 'The seed alone.'],
+    expandedKey: [mlDsaExpanded, 'The expanded key alone; there is no way back from it to the seed.'],
+    both: [
+      sequence('Both', 'RFC 9881 §6', {
+        seed: [mlDsaSeed, 'The seed.'],
+        expandedKey: [mlDsaExpanded, 'What the seed gives.'],
+      }),
+      'Both of them.',
+    ],
+  },
+  'An ML-DSA private key.',
+);
+export type MLDSAPrivateKey = Infer<typeof MLDSAPrivateKey>;
+
 /** What `privateKey` holds, by the OID of its algorithm. */
 export const privateKeyCodecs = {
   [oid.rsaEncryption]: RSAPrivateKey,
@@ -94,6 +126,9 @@ export const privateKeyCodecs = {
   [oid['id-ecDH']]: ECPrivateKey,
   [oid['id-Ed25519']]: CurvePrivateKey,
   [oid['id-Ed448']]: CurvePrivateKey,
+  [oid['id-ml-dsa-44']]: MLDSAPrivateKey,
+  [oid['id-ml-dsa-65']]: MLDSAPrivateKey,
+  [oid['id-ml-dsa-87']]: MLDSAPrivateKey,
   [oid['id-X25519']]: CurvePrivateKey,
   [oid['id-X448']]: CurvePrivateKey,
 } as const satisfies Readonly<Record<string, Codec<any>>>;

@@ -60,6 +60,11 @@ const rawKey = (name: string, length: number, note: string): Codec<Uint8Array> =
   rfc: 'RFC 8410 §4',
   note,
 });
+const mlDsaKey = (level: string, length: number): Codec<Uint8Array> => ({
+  ...fixed(length, `ML-DSA-${level} public key`),
+  rfc: 'RFC 9881 §4',
+  note: 'A key of lattices, by which signatures are checked that a quantum computer cannot forge.',
+});
 
 const unknownField: Field = { name: 'key', codec: rest, note: 'A key of an unknown algorithm.', unexplained: true };
 /** A public key of an algorithm that nobody here knows. */
@@ -79,6 +84,9 @@ export const publicKeyCodecs: Readonly<Record<string, Codec<any>>> = {
   [oid['id-ecDH']]: ECPoint,
   [oid['id-Ed25519']]: rawKey('Ed25519 public key', 32, 'A point of edwards25519, by which signatures are checked.'),
   [oid['id-Ed448']]: rawKey('Ed448 public key', 57, 'A point of edwards448, by which signatures are checked.'),
+  [oid['id-ml-dsa-44']]: mlDsaKey('44', 1312),
+  [oid['id-ml-dsa-65']]: mlDsaKey('65', 1952),
+  [oid['id-ml-dsa-87']]: mlDsaKey('87', 2592),
   [oid['id-X25519']]: rawKey('X25519 public key', 32, 'A point of curve25519, for agreeing on a secret.'),
   [oid['id-X448']]: rawKey('X448 public key', 56, 'A point of curve448, for agreeing on a secret.'),
 };

@@ -1,7 +1,7 @@
 import { copy, equal } from '../bytes/index.ts';
 import { curveBytes, isUncompressed } from './groups.ts';
 import { resize, toInteger } from './integers.ts';
-import { BadKey, type PrivateKeyData, type PublicKeyData } from './provider.ts';
+import { BadKey, type PrivateKeyData, type PublicKeyData, type RawKeyName } from './provider.ts';
 
 type RsaPublic = Extract<PublicKeyData, { type: 'rsa' }>;
 type RsaPrivate = Extract<PrivateKeyData, { type: 'rsa' }>;
@@ -15,17 +15,17 @@ export function checkPublicKey(key: PublicKeyData): PublicKeyData {
     case 'ec':
       if (!isUncompressed(key.curve, key.point)) throw new BadKey(`not an uncompressed point of ${key.curve}`);
       return { type: 'ec', curve: key.curve, point: copy(key.point) };
-    case 'ed25519':
-      if (key.key.length !== 32) throw new BadKey('an Ed25519 public key has 32 bytes');
-      return { type: 'ed25519', key: copy(key.key) };
     case 'rsa':
       checkRsa(key);
-      return { type: 'rsa', modulus: copy(key.modulus), publicExponent: copy(key.publicExponent) };
+      return { ...rsaPublicPart(key), modulus: copy(key.modulus), publicExponent: copy(key.publicExponent) };
+    default:
+      requireLength(key.type, 'public', key.key, rawKeys[key.type].key);
+      return { type: key.type, key: copy(key.key) };
   }
 }
 
 /**
- * A copy of `key` that belongs together: `publicOf` is the provider's way from an EC scalar or an Ed25519 seed to the
+ * A copy of `key` that belongs together: `publicOf` is the provider's way from an EC scalar or a seed to the
  * public half, and may throw. Throws `BadKey`.
  */
 export function checkPrivateKey(key: PrivateKeyData, publicOf: (key: PrivateKeyData) => Uint8Array): PrivateKeyData {
@@ -34,6 +34,7 @@ export function checkPrivateKey(key: PrivateKeyData, publicOf: (key: PrivateKeyD
     checkRsaPrivate(key);
     return key;
   }
+  if (key.type !== 'ec') requireLength(key.type, 'private', key.seed, rawKeys[key.type].seed);
   const held = key.type === 'ec' ? { ...key, d: scalar(key.d, curveBytes[key.curve]) } : key;
   let own: Uint8Array;
   try {
@@ -49,11 +50,31 @@ export function publicPart(key: PrivateKeyData): PublicKeyData {
   switch (key.type) {
     case 'ec':
       return { type: 'ec', curve: key.curve, point: key.point };
-    case 'ed25519':
-      return { type: 'ed25519', key: key.key };
     case 'rsa':
-      return { type: 'rsa', modulus: key.modulus, publicExponent: key.publicExponent };
+      return rsaPublicPart(key);
+    default:
+      return { type: key.type, key: key.key };
   }
+}
+
+const rsaPublicPart = ({ modulus, publicExponent, pss }: RsaPublic | RsaPrivate): RsaPublic => ({
+  type: 'rsa',
+  modulus,
+  publicExponent,
+  ...(pss !== undefined && { pss }),
+});
+
+/** Bytes of a public key and of the seed that is its private half (RFC 8032 §5.1.5 and §5.2.5, FIPS 204 §4). */
+const rawKeys: { readonly [N in RawKeyName]: { readonly key: number; readonly seed: number } } = {
+  ed25519: { key: 32, seed: 32 },
+  ed448: { key: 57, seed: 57 },
+  mldsa44: { key: 1312, seed: 32 },
+  mldsa65: { key: 1952, seed: 32 },
+  mldsa87: { key: 2592, seed: 32 },
+};
+
+function requireLength(type: RawKeyName, half: string, bytes: Uint8Array, length: number): void {
+  if (bytes.length !== length) throw new BadKey(`the ${half} half of an ${type} key has ${length} bytes`);
 }
 
 function scalar(d: Uint8Array, size: number): Uint8Array {

@@ -19,10 +19,10 @@ function nameOf(key: PublicKeyData): string {
   switch (key.type) {
     case 'ec':
       return key.curve + text(key.point);
-    case 'ed25519':
-      return key.type + text(key.key);
     case 'rsa':
-      return key.type + key.modulus.length + text(key.modulus) + text(key.publicExponent);
+      return `${key.type} ${key.pss ?? ''} ${key.modulus.length} ${text(key.modulus)}${text(key.publicExponent)}`;
+    default:
+      return key.type + text(key.key);
   }
 }
 

@@ -39,12 +39,22 @@ export type SignatureSchemeName =
   | 'ecdsa_sha384'
   | 'ecdsa_sha512'
   | 'ed25519'
+  | 'ed448'
   | 'rsa_pss_rsae_sha256'
   | 'rsa_pss_rsae_sha384'
   | 'rsa_pss_rsae_sha512'
+  | 'rsa_pss_pss_sha256'
+  | 'rsa_pss_pss_sha384'
+  | 'rsa_pss_pss_sha512'
   | 'rsa_pkcs1_sha256'
   | 'rsa_pkcs1_sha384'
-  | 'rsa_pkcs1_sha512';
+  | 'rsa_pkcs1_sha512'
+  | MlDsaName;
+
+/** ML-DSA (FIPS 204), without a context (RFC 9881 §3). */
+export type MlDsaName = 'mldsa44' | 'mldsa65' | 'mldsa87';
+/** The keys that are a string of bytes, and so are their private halves: RFC 8032 and FIPS 204. */
+export type RawKeyName = 'ed25519' | 'ed448' | MlDsaName;
 
 export interface Hash {
   readonly name: HashName;
@@ -110,28 +120,33 @@ export interface KeyExchange {
   finish(share: Uint8Array): Uint8Array;
 }
 
-export type KeyKind = 'secp256r1' | 'secp384r1' | 'secp521r1' | 'ed25519' | 'rsa2048' | 'rsa3072' | 'rsa4096';
+export type KeyKind = CurveName | RawKeyName | 'rsa2048' | 'rsa3072' | 'rsa4096';
 
 /** A public key as numbers and points, without its DER wrapping. Integers are big-endian, without leading zeros. */
 export type PublicKeyData =
   | { readonly type: 'ec'; readonly curve: CurveName /** Uncompressed: 04 || x || y. */; readonly point: Uint8Array }
-  | { readonly type: 'ed25519'; readonly key: Uint8Array }
-  | { readonly type: 'rsa'; readonly modulus: Uint8Array; readonly publicExponent: Uint8Array };
+  | { readonly type: RawKeyName; readonly key: Uint8Array }
+  | ({ readonly type: 'rsa'; readonly modulus: Uint8Array; readonly publicExponent: Uint8Array } & PssOnly);
+
+/** An RSA key that is for RSASSA-PSS alone says so (RFC 4055 §1.2), and may say with which hash. */
+export interface PssOnly {
+  readonly pss?: HashName | 'any hash';
+}
 
 export type PrivateKeyData =
   | { readonly type: 'ec'; readonly curve: CurveName; readonly d: Uint8Array; readonly point: Uint8Array }
-  | { readonly type: 'ed25519'; readonly seed: Uint8Array; readonly key: Uint8Array }
-  | ({ readonly type: 'rsa' } & {
-      readonly [N in
-        | 'modulus'
-        | 'publicExponent'
-        | 'privateExponent'
-        | 'prime1'
-        | 'prime2'
-        | 'exponent1'
-        | 'exponent2'
-        | 'coefficient']: Uint8Array;
-    });
+  | { readonly type: RawKeyName; readonly seed: Uint8Array; readonly key: Uint8Array }
+  | ({ readonly type: 'rsa' } & PssOnly & {
+        readonly [N in
+          | 'modulus'
+          | 'publicExponent'
+          | 'privateExponent'
+          | 'prime1'
+          | 'prime2'
+          | 'exponent1'
+          | 'exponent2'
+          | 'coefficient']: Uint8Array;
+      });
 
 export interface PublicKey {
   readonly data: PublicKeyData;

@@ -80,8 +80,9 @@ export class Engine implements TlsEngine {
 
   receive(bytes: Uint8Array): Outcome {
     return this.#turn(() => {
+      // After close_notify whatever follows is ignored (RFC 9846 §6.1), and not kept either.
+      if (this.#peerClosed) return;
       this.#inbound.push(bytes);
-      // After close_notify whatever follows is ignored (RFC 9846 §6.1).
       while (!this.#peerClosed) {
         const contents = this.#inbound.next();
         if (contents === undefined) return;

@@ -100,8 +100,10 @@ export class Inbound {
   }
 
   #skips(record: FramedRecord): boolean {
-    if (this.#skip < record.fragment.length) return false;
-    this.#skip -= record.fragment.length;
+    const { length } = record.fragment;
+    // An empty one would cost nothing, and could be sent for ever.
+    if (length === 0 || this.#skip < length) return false;
+    this.#skip -= length;
     return true;
   }
 

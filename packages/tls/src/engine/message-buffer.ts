@@ -1,4 +1,4 @@
-import { concat } from '../bytes/index.ts';
+import { EMPTY } from '../bytes/index.ts';
 import { PeerFault } from '../wire/index.ts';
 
 const HEADER_LENGTH = 4;
@@ -6,10 +6,12 @@ const HEADER_LENGTH = 4;
 /** Puts handshake messages together from the records they came in (RFC 9846 §5.1), at most one message at a time. */
 export class MessageBuffer {
   readonly #limit: number;
-  #pieces: Uint8Array[] = [];
-  #length = 0;
-  /** Length of the first message, header included, once its header is here. */
-  #wanted: number | undefined;
+  /** The bytes not taken out yet are those from `#start` to `#end`. */
+  #bytes: Uint8Array = EMPTY;
+  #start = 0;
+  #end = 0;
+  /** Whether `#bytes` is ours, with room to grow into, and not a record that was pushed. */
+  #owned = false;
 
   /** @param limit the longest message accepted, in bytes, without its header */
   constructor(limit: number) {
@@ -18,32 +20,48 @@ export class MessageBuffer {
 
   /** Whether everything pushed so far has been taken out. */
   get empty(): boolean {
-    return this.#length === 0;
+    return this.#start === this.#end;
   }
 
+  /** Keeps a view of `fragment` where it begins a message; what continues one is copied, however small the pieces. */
   push(fragment: Uint8Array): void {
-    this.#pieces.push(fragment);
-    this.#length += fragment.length;
+    if (this.empty) {
+      this.#bytes = fragment;
+      this.#start = 0;
+      this.#end = fragment.length;
+      this.#owned = false;
+      return;
+    }
+    const end = this.#end + fragment.length;
+    if (!this.#owned || end > this.#bytes.length) this.#grow(fragment.length);
+    this.#bytes.set(fragment, this.#end);
+    this.#end += fragment.length;
   }
 
   /** The next whole message with its header. Throws `PeerFault` where it is longer than the limit. */
   next(): Uint8Array | undefined {
-    this.#wanted ??= this.#readHeader();
-    if (this.#wanted === undefined || this.#length < this.#wanted) return undefined;
-    const all = this.#pieces.length === 1 ? this.#pieces[0]! : concat(...this.#pieces);
-    const message = all.subarray(0, this.#wanted);
-    const left = all.subarray(this.#wanted);
-    this.#pieces = left.length === 0 ? [] : [left];
-    this.#length = left.length;
-    this.#wanted = undefined;
+    const length = this.#announced();
+    if (length === undefined || this.#end - this.#start < length) return undefined;
+    const message = this.#bytes.subarray(this.#start, this.#start + length);
+    this.#start += length;
     return message;
   }
 
-  #readHeader(): number | undefined {
-    if (this.#length < HEADER_LENGTH) return undefined;
-    if (this.#pieces[0]!.length < HEADER_LENGTH) this.#pieces = [concat(...this.#pieces)];
-    const header = this.#pieces[0]!;
-    const length = header[1]! * 65536 + header[2]! * 256 + header[3]!;
+  /** Room for twice what is held, so that a long message in short pieces is copied a few times only. */
+  #grow(more: number): void {
+    const held = this.#bytes.subarray(this.#start, this.#end);
+    this.#bytes = new Uint8Array(2 * held.length + more);
+    this.#bytes.set(held);
+    this.#start = 0;
+    this.#end = held.length;
+    this.#owned = true;
+  }
+
+  /** Length of the first message, header included, once its header is here. */
+  #announced(): number | undefined {
+    if (this.#end - this.#start < HEADER_LENGTH) return undefined;
+    const [bytes, at] = [this.#bytes, this.#start];
+    const length = bytes[at + 1]! * 65536 + bytes[at + 2]! * 256 + bytes[at + 3]!;
     if (length > this.#limit) {
       throw new PeerFault(
         'illegal_parameter',

@@ -7,7 +7,7 @@ export type Graph = { readonly [State in string]: { readonly [Message in string]
 /** Until the server has answered, the version is open (RFC 9846 §4.2, Appendix E.1). */
 export const clientOpening = {
   WAIT_SH: {
-    server_hello: ['WAIT_EE', 'ECDHE_WAIT_CERT', 'RSA_WAIT_CERT'],
+    server_hello: ['WAIT_EE', 'ECDHE_WAIT_CERT', 'RSA_WAIT_CERT', 'RESUMED_WAIT_NST', 'RESUMED_WAIT_CCS'],
     hello_retry_request: ['WAIT_SH_RETRIED'],
   },
   // A second HelloRetryRequest is not in the row, and neither is a version below TLS 1.3 (RFC 9846 §4.2.4).
@@ -26,6 +26,8 @@ export const tls13Client = {
 
 // The end of both TLS 1.2 handshakes; here change_cipher_spec is a message with its place (RFC 5246 §7.3).
 const tls12ClientEnd = {
+  // A server that promised a ticket in its hello sends one (RFC 5077 §3.3).
+  TLS12_WAIT_NST: { new_session_ticket: ['TLS12_WAIT_CCS'] },
   TLS12_WAIT_CCS: { change_cipher_spec: ['TLS12_WAIT_FINISHED'] },
   TLS12_WAIT_FINISHED: { finished: ['TLS12_CONNECTED'] },
   TLS12_CONNECTED: { hello_request: ['TLS12_CONNECTED'] },
@@ -35,21 +37,41 @@ const tls12ClientEnd = {
 export const tls12ClientEcdhe = {
   ECDHE_WAIT_CERT: { certificate: ['ECDHE_WAIT_SKE'] },
   ECDHE_WAIT_SKE: { server_key_exchange: ['ECDHE_WAIT_CR_SHD'] },
-  ECDHE_WAIT_CR_SHD: { certificate_request: ['ECDHE_WAIT_SHD'], server_hello_done: ['TLS12_WAIT_CCS'] },
-  ECDHE_WAIT_SHD: { server_hello_done: ['TLS12_WAIT_CCS'] },
+  ECDHE_WAIT_CR_SHD: {
+    certificate_request: ['ECDHE_WAIT_SHD'],
+    server_hello_done: ['TLS12_WAIT_NST', 'TLS12_WAIT_CCS'],
+  },
+  ECDHE_WAIT_SHD: { server_hello_done: ['TLS12_WAIT_NST', 'TLS12_WAIT_CCS'] },
   ...tls12ClientEnd,
 } as const satisfies Graph;
 
 /** RFC 5246 §7.3 with the static RSA key exchange (§7.4.7.1): the server signs nothing, it must be able to decrypt. */
 export const tls12ClientRsa = {
   RSA_WAIT_CERT: { certificate: ['RSA_WAIT_CR_SHD'] },
-  RSA_WAIT_CR_SHD: { certificate_request: ['RSA_WAIT_SHD'], server_hello_done: ['TLS12_WAIT_CCS'] },
-  RSA_WAIT_SHD: { server_hello_done: ['TLS12_WAIT_CCS'] },
+  RSA_WAIT_CR_SHD: { certificate_request: ['RSA_WAIT_SHD'], server_hello_done: ['TLS12_WAIT_NST', 'TLS12_WAIT_CCS'] },
+  RSA_WAIT_SHD: { server_hello_done: ['TLS12_WAIT_NST', 'TLS12_WAIT_CCS'] },
   ...tls12ClientEnd,
 } as const satisfies Graph;
 
+/** RFC 5246 §7.3, Figure 2: a session is taken up again, and the server finishes first. */
+export const tls12ClientResumed = {
+  RESUMED_WAIT_NST: { new_session_ticket: ['RESUMED_WAIT_CCS'] },
+  RESUMED_WAIT_CCS: { change_cipher_spec: ['RESUMED_WAIT_FINISHED'] },
+  RESUMED_WAIT_FINISHED: { finished: ['TLS12_CONNECTED'] },
+  TLS12_CONNECTED: tls12ClientEnd.TLS12_CONNECTED,
+} as const satisfies Graph;
+
 export const serverOpening = {
-  WAIT_CH: { client_hello: ['WAIT_CH_RETRIED', 'WAIT_EOED', 'WAIT_FINISHED', 'ECDHE_WAIT_CKE', 'RSA_WAIT_CKE'] },
+  WAIT_CH: {
+    client_hello: [
+      'WAIT_CH_RETRIED',
+      'WAIT_EOED',
+      'WAIT_FINISHED',
+      'ECDHE_WAIT_CKE',
+      'RSA_WAIT_CKE',
+      'RESUMED_WAIT_CCS',
+    ],
+  },
   WAIT_CH_RETRIED: { client_hello: ['WAIT_FINISHED'] },
 } as const satisfies Graph;
 
@@ -76,20 +98,40 @@ export const tls12ServerRsa = {
   ...tls12ServerEnd,
 } as const satisfies Graph;
 
+export const tls12ServerResumed = {
+  RESUMED_WAIT_CCS: { change_cipher_spec: ['RESUMED_WAIT_FINISHED'] },
+  RESUMED_WAIT_FINISHED: { finished: ['TLS12_CONNECTED'] },
+  TLS12_CONNECTED: tls12ServerEnd.TLS12_CONNECTED,
+} as const satisfies Graph;
+
 /** By the name that a state event carries. */
 export const graphs = {
   clientOpening,
   tls13Client,
   tls12ClientEcdhe,
   tls12ClientRsa,
+  tls12ClientResumed,
   serverOpening,
   tls13Server,
   tls12ServerEcdhe,
   tls12ServerRsa,
+  tls12ServerResumed,
 } as const;
 
-export const clientGraph = { ...clientOpening, ...tls13Client, ...tls12ClientEcdhe, ...tls12ClientRsa } as const;
-export const serverGraph = { ...serverOpening, ...tls13Server, ...tls12ServerEcdhe, ...tls12ServerRsa } as const;
+export const clientGraph = {
+  ...clientOpening,
+  ...tls13Client,
+  ...tls12ClientEcdhe,
+  ...tls12ClientRsa,
+  ...tls12ClientResumed,
+} as const;
+export const serverGraph = {
+  ...serverOpening,
+  ...tls13Server,
+  ...tls12ServerEcdhe,
+  ...tls12ServerRsa,
+  ...tls12ServerResumed,
+} as const;
 export type ClientGraph = typeof clientGraph;
 export type ServerGraph = typeof serverGraph;
 

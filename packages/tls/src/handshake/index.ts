@@ -10,7 +10,13 @@ export { type CodecName, codecOf, messageCodecs } from './machine.ts';
 export { type AntiReplay, RecordedHellos } from './resumption/anti-replay.ts';
 export type { ExternalPsk } from './resumption/psk.ts';
 export { type Session, sessionFromBytes, sessionToBytes } from './resumption/session.ts';
-export { StatelessTickets, StoredTickets, TICKET_KEY_LENGTH, type TicketKeeper } from './resumption/tickets.ts';
+export {
+  type SessionNames,
+  StatelessTickets,
+  StoredTickets,
+  TICKET_KEY_LENGTH,
+  type TicketKeeper,
+} from './resumption/tickets.ts';
 export type { ServerStates } from './server/states.ts';
 export { serverSteps } from './server/steps.ts';
 export type { ClientSettings, EarlyDataPolicy, ServerSettings, Settings } from './settings.ts';

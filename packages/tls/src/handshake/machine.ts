@@ -30,14 +30,14 @@ export type CodecOf<State> = State extends 'WAIT_SH' | 'WAIT_SH_RETRIED' | 'WAIT
   ? 'HandshakeUnversioned'
   : State extends `RSA_${string}`
     ? 'Handshake12Rsa'
-    : State extends `ECDHE_${string}` | `TLS12_${string}`
+    : State extends `ECDHE_${string}` | `TLS12_${string}` | `RESUMED_${string}`
       ? 'Handshake12Ecdhe'
       : 'Handshake13';
 
 export function codecOf(state: string): CodecName {
   if (/^WAIT_(SH|CH)(_RETRIED)?$/.test(state)) return 'HandshakeUnversioned';
   if (state.startsWith('RSA_')) return 'Handshake12Rsa';
-  return state.startsWith('ECDHE_') || state.startsWith('TLS12_') ? 'Handshake12Ecdhe' : 'Handshake13';
+  return /^(ECDHE|TLS12|RESUMED)_/.test(state) ? 'Handshake12Ecdhe' : 'Handshake13';
 }
 
 type BodyOf<C extends CodecName, M> = M extends 'change_cipher_spec'

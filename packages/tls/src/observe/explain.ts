@@ -7,7 +7,6 @@ import type {
   AlertEvent,
   CertificateEvent,
   CheckEvent,
-  Considered,
   DecisionEvent,
   Epoch,
   KeysEvent,
@@ -130,14 +129,19 @@ const explainKeys = (event: KeysEvent): Explanation => ({
 });
 
 /** `chosen` with the reason that stands beside it. */
-function explainDecision(event: DecisionEvent): Explanation {
-  const because = event.considered.find(({ option }) => option === event.chosen)?.because;
-  const others = event.considered.filter(({ option }) => option !== event.chosen).map(considered);
-  const text = [because === undefined ? event.chosen : `${event.chosen}: ${because}`, ...others].join('; ');
-  return { title: event.what, text: `${text}.`, rfc: event.rfc };
+function explainDecision({ what, chosen, considered, rfc }: DecisionEvent): Explanation {
+  const because = considered.find(({ option }) => plain(option) === plain(chosen))?.because;
+  const others = considered.filter(({ option }) => plain(option) !== plain(chosen));
+  const reasons = [...new Set(others.map((other) => other.because))].map((reason) => {
+    const names = others.filter((other) => other.because === reason).map(({ option }) => plain(option));
+    return reason === because ? `as much could be said of ${names.join(', ')}` : `not ${names.join(', ')}: ${reason}`;
+  });
+  const text = [because === undefined ? plain(chosen) : `${plain(chosen)}: ${because}`, ...reasons].join('; ');
+  return { title: what, text: `${text}.`, rfc };
 }
 
-const considered = ({ option, because }: Considered): string => `not ${option}: ${because}`;
+/** Without the number on the wire. */
+const plain = (name: string): string => name.replace(/ \(0x[0-9a-f]+\)$/, '');
 
 const explainCheck = (event: CheckEvent): Explanation => ({
   title: event.ok ? 'checked' : 'refused',

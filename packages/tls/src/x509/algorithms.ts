@@ -6,12 +6,13 @@ import {
   NULL,
   oid,
   oidName,
+  publicKeyCodecs,
   RSAPublicKey,
   RSASSA_PSS_params,
   type SubjectPublicKeyInfo,
 } from '../asn1/index.ts';
 import { copy, equal } from '../bytes/index.ts';
-import type { CurveName, HashName, PublicKeyData, SignatureSchemeName } from '../crypto/index.ts';
+import type { CurveName, HashName, PssOnly, PublicKeyData, RawKeyName, SignatureSchemeName } from '../crypto/index.ts';
 import { type Codec, DecodeError, decode, encode } from '../presentation/index.ts';
 
 export interface SignatureAlgorithm {
@@ -31,6 +32,10 @@ const schemes: Readonly<Record<string, readonly [SignatureSchemeName, Parameters
   [oid['ecdsa-with-SHA384']]: ['ecdsa_sha384', 'none'],
   [oid['ecdsa-with-SHA512']]: ['ecdsa_sha512', 'none'],
   [oid['id-Ed25519']]: ['ed25519', 'none'],
+  [oid['id-Ed448']]: ['ed448', 'none'],
+  [oid['id-ml-dsa-44']]: ['mldsa44', 'none'],
+  [oid['id-ml-dsa-65']]: ['mldsa65', 'none'],
+  [oid['id-ml-dsa-87']]: ['mldsa87', 'none'],
   [oid.sha256WithRSAEncryption]: ['rsa_pkcs1_sha256', 'null'],
   [oid.sha384WithRSAEncryption]: ['rsa_pkcs1_sha384', 'null'],
   [oid.sha512WithRSAEncryption]: ['rsa_pkcs1_sha512', 'null'],
@@ -55,7 +60,7 @@ export function signatureAlgorithm({ algorithm, parameters }: AlgorithmIdentifie
 
 /** The identifier a signature made with `scheme` carries; schemes bound to a curve are those of their hash. */
 export function identifierOf(scheme: SignatureSchemeName): AlgorithmIdentifier {
-  const pssHash = /^rsa_pss_rsae_(sha\d+)$/.exec(scheme)?.[1];
+  const pssHash = /^rsa_pss_(?:rsae|pss)_(sha\d+)$/.exec(scheme)?.[1];
   if (pssHash !== undefined) return pssIdentifier(pssHash as HashName);
   const general = scheme.replace(/^ecdsa_secp\d+r1/, 'ecdsa');
   const [algorithm, [, parameters]] = Object.entries(schemes).find(([, [name]]) => name === general)!;
@@ -68,16 +73,35 @@ export function publicKeyOf({ algorithm, subjectPublicKey }: SubjectPublicKeyInf
   switch (algorithm.algorithm) {
     case oid['id-ecPublicKey']:
       return ecKey(parameters, subjectPublicKey);
-    case oid['id-Ed25519']:
-      if (parameters !== undefined || subjectPublicKey.length !== 32) return undefined;
-      return { type: 'ed25519', key: copy(subjectPublicKey) };
-    case oid.rsaEncryption: {
-      const key = allowed('null', parameters) ? attempt(RSAPublicKey, subjectPublicKey) : undefined;
-      return key && { type: 'rsa', modulus: copy(key.modulus), publicExponent: copy(key.publicExponent) };
+    case oid.rsaEncryption:
+      return allowed('null', parameters) ? rsaKey(subjectPublicKey, {}) : undefined;
+    case oid['id-RSASSA-PSS']: {
+      const only = pssOnly(parameters);
+      return only && rsaKey(subjectPublicKey, only);
     }
     default:
-      return undefined;
+      return parameters === undefined ? rawKey(algorithm.algorithm, subjectPublicKey) : undefined;
   }
+}
+
+/** RFC 8410 §3 and RFC 9881 §2: the keys that are bytes, whose identifiers have no parameters. */
+export const rawKeys: readonly { readonly type: RawKeyName; readonly identifier: string }[] = [
+  { type: 'ed25519', identifier: oid['id-Ed25519'] },
+  { type: 'ed448', identifier: oid['id-Ed448'] },
+  { type: 'mldsa44', identifier: oid['id-ml-dsa-44'] },
+  { type: 'mldsa65', identifier: oid['id-ml-dsa-65'] },
+  { type: 'mldsa87', identifier: oid['id-ml-dsa-87'] },
+];
+
+function rawKey(identifier: string, subjectPublicKey: Uint8Array): PublicKeyData | undefined {
+  const known = rawKeys.find((row) => row.identifier === identifier);
+  const key = known && attempt<Uint8Array>(publicKeyCodecs[identifier]!, subjectPublicKey);
+  return key && { type: known!.type, key: copy(key) };
+}
+
+function rsaKey(subjectPublicKey: Uint8Array, only: PssOnly): PublicKeyData | undefined {
+  const key = attempt(RSAPublicKey, subjectPublicKey);
+  return key && { type: 'rsa', modulus: copy(key.modulus), publicExponent: copy(key.publicExponent), ...only };
 }
 
 /** RFC 5480 §2.1.1.1 and the length of an uncompressed point. */
@@ -105,17 +129,33 @@ function pss(name: string, parameters: Uint8Array | undefined): SignatureAlgorit
   const unknown: SignatureAlgorithm = { name, scheme: undefined, weak: undefined };
   const params = parameters && attempt(RSASSA_PSS_params, parameters);
   if (params === undefined) return unknown;
-  const { algorithm } = params.hashAlgorithm;
-  if (algorithm === oid['id-sha1']) return { ...unknown, weak: 'SHA-1 signatures can be forged' };
-  const known = hashes[algorithm];
-  const mask = params.maskGenAlgorithm;
-  const maskHash = mask.algorithm === oid['id-mgf1'] && mask.parameters && attempt(HashAlgorithm, mask.parameters);
-  const usual = maskHash && maskHash.algorithm === algorithm && params.trailerField === 1;
-  if (known === undefined || !usual || params.saltLength !== known.length) return unknown;
+  if (params.hashAlgorithm.algorithm === oid['id-sha1']) return { ...unknown, weak: 'SHA-1 signatures can be forged' };
+  const known = hashThroughout(params);
+  if (known === undefined || params.saltLength !== known.length) return unknown;
   return { name, scheme: `rsa_pss_rsae_${known.hash}`, weak: undefined };
 }
 
-function pssIdentifier(hash: HashName): AlgorithmIdentifier {
+/** RFC 4055 §3.1: in a key the parameters say which hash, and how short the salt may be; without any all is allowed. */
+export function pssOnly(parameters: Uint8Array | undefined): Required<PssOnly> | undefined {
+  if (parameters === undefined) return { pss: 'any hash' };
+  const params = attempt(RSASSA_PSS_params, parameters);
+  const known = params && hashThroughout(params);
+  return known !== undefined && params!.saltLength <= known.length ? { pss: known.hash } : undefined;
+}
+
+function hashThroughout({ hashAlgorithm, maskGenAlgorithm: mask, trailerField }: RSASSA_PSS_params) {
+  const { algorithm } = hashAlgorithm;
+  const maskHash = mask.algorithm === oid['id-mgf1'] && mask.parameters && attempt(HashAlgorithm, mask.parameters);
+  return maskHash && maskHash.algorithm === algorithm && trailerField === 1 ? hashes[algorithm] : undefined;
+}
+
+/** The scheme that checks a signature of `scheme` with `key`: PSS has a name of its own where the key is for PSS alone. */
+export function schemeWith(scheme: SignatureSchemeName, key: PublicKeyData): SignatureSchemeName {
+  const forPss = key.type === 'rsa' && key.pss !== undefined;
+  return forPss ? (scheme.replace('_rsae_', '_pss_') as SignatureSchemeName) : scheme;
+}
+
+export function pssIdentifier(hash: HashName): AlgorithmIdentifier {
   const [algorithm, { length }] = Object.entries(hashes).find(([, row]) => row.hash === hash)!;
   const hashAlgorithm = { algorithm, parameters: encodedNull };
   const maskGenAlgorithm = { algorithm: oid['id-mgf1'], parameters: encode(HashAlgorithm, hashAlgorithm) };

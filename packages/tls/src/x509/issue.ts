@@ -77,7 +77,9 @@ const CURVE_SCHEMES = {
 
 function usualScheme(key: PrivateKeyData): SignatureSchemeName {
   if (key.type === 'ec') return CURVE_SCHEMES[key.curve];
-  return key.type === 'rsa' ? 'rsa_pkcs1_sha256' : 'ed25519';
+  if (key.type !== 'rsa') return key.type;
+  if (key.pss === undefined) return 'rsa_pkcs1_sha256';
+  return key.pss === 'any hash' ? 'rsa_pss_pss_sha256' : `rsa_pss_pss_${key.pss}`;
 }
 
 /** RFC 5280 §4.1.2.2: positive, at most 20 octets, never the same twice. */

@@ -1,8 +1,10 @@
 /** Keys at rest: PKCS #8 (RFC 5958), the older forms inside it, and SubjectPublicKeyInfo. */
 import {
+  type AlgorithmIdentifier,
   CurvePrivateKey,
   ECParameters,
   ECPrivateKey,
+  MLDSAPrivateKey,
   NULL,
   oid,
   PrivateKeyInfo,
@@ -11,9 +13,9 @@ import {
   SubjectPublicKeyInfo,
 } from '../asn1/index.ts';
 import { copy } from '../bytes/index.ts';
-import type { PrivateKeyData, PublicKeyData } from '../crypto/index.ts';
+import type { PrivateKeyData, PssOnly, PublicKeyData, RawKeyName } from '../crypto/index.ts';
 import { type Codec, DecodeError, decode, encode } from '../presentation/index.ts';
-import { curves, publicKeyOf } from './algorithms.ts';
+import { curves, pssIdentifier, pssOnly, publicKeyOf, rawKeys } from './algorithms.ts';
 import { type PemBlock, pemOrDer } from './pem.ts';
 
 /** A key file that cannot be used, and why. */
@@ -54,8 +56,8 @@ export function writePrivateKey(key: PrivateKeyData): Uint8Array {
       const privateKey = encode(ECPrivateKey, { version: 1, privateKey: key.d, publicKey: key.point });
       return encode(PrivateKeyInfo, { ...info, privateKey });
     }
-    case 'ed25519':
-      return encode(PrivateKeyInfo, { ...info, privateKey: encode(CurvePrivateKey, key.seed) });
+    default:
+      return encode(PrivateKeyInfo, { ...info, privateKey: writeSeed(key.type, key.seed) });
   }
 }
 
@@ -74,18 +76,35 @@ export const writePublicKey = (key: PublicKeyData): Uint8Array =>
 export function subjectPublicKeyInfo(key: PublicKeyData): SubjectPublicKeyInfo {
   switch (key.type) {
     case 'rsa':
-      return {
-        algorithm: { algorithm: oid.rsaEncryption, parameters: encode(NULL, null) },
-        subjectPublicKey: encode(RSAPublicKey, key),
-      };
+      return { algorithm: rsaIdentifier(key), subjectPublicKey: encode(RSAPublicKey, key) };
     case 'ec': {
       const { identifier } = curves.find(({ curve }) => curve === key.curve)!;
       const algorithm = { algorithm: oid['id-ecPublicKey'], parameters: encode(ECParameters, identifier) };
       return { algorithm, subjectPublicKey: key.point };
     }
-    case 'ed25519':
-      return { algorithm: { algorithm: oid['id-Ed25519'] }, subjectPublicKey: key.key };
+    default:
+      return { algorithm: { algorithm: rawIdentifier(key.type) }, subjectPublicKey: key.key };
   }
+}
+
+/** RFC 4055 §1.2, §3.1: a key for PSS alone says so, and with which hash if it is for one. */
+function rsaIdentifier({ pss }: PssOnly): AlgorithmIdentifier {
+  if (pss === undefined) return { algorithm: oid.rsaEncryption, parameters: encode(NULL, null) };
+  return pss === 'any hash' ? { algorithm: oid['id-RSASSA-PSS'] } : pssIdentifier(pss);
+}
+
+const rawIdentifier = (type: RawKeyName): string => rawKeys.find((row) => row.type === type)!.identifier;
+
+const isEdwards = (type: RawKeyName): boolean => type === 'ed25519' || type === 'ed448';
+
+const writeSeed = (type: RawKeyName, seed: Uint8Array): Uint8Array =>
+  isEdwards(type) ? encode(CurvePrivateKey, seed) : encode(MLDSAPrivateKey, { type: 'seed', value: seed });
+
+function readSeed(type: RawKeyName, privateKey: Uint8Array): Uint8Array {
+  if (isEdwards(type)) return copy(decode(CurvePrivateKey, privateKey));
+  const key = decode(MLDSAPrivateKey, privateKey);
+  if (key.type === 'expandedKey') throw new BadKeyFile('an ML-DSA private key without its seed');
+  return copy(key.type === 'seed' ? key.value : key.value.seed);
 }
 
 export const isPrivateKey = (key: PublicKeyData | PrivateKeyData): key is PrivateKeyData =>
@@ -93,20 +112,23 @@ export const isPrivateKey = (key: PublicKeyData | PrivateKeyData): key is Privat
 
 export function publicHalf(key: PublicKeyData | PrivateKeyData): PublicKeyData {
   switch (key.type) {
-    case 'rsa':
-      return { type: 'rsa', modulus: key.modulus, publicExponent: key.publicExponent };
+    case 'rsa': {
+      const { modulus, publicExponent, pss } = key;
+      return { type: 'rsa', modulus, publicExponent, ...(pss !== undefined && { pss }) };
+    }
     case 'ec':
       return { type: 'ec', curve: key.curve, point: key.point };
-    case 'ed25519':
-      return { type: 'ed25519', key: key.key };
+    default:
+      return { type: key.type, key: key.key };
   }
 }
 
+type RsaKey = Extract<PrivateKeyData, { type: 'rsa' }>;
 /** A private key whose public half may be missing. */
 type Half =
-  | Extract<PrivateKeyData, { type: 'rsa' }>
+  | RsaKey
   | { readonly type: 'ec'; readonly curve: string; readonly d: Uint8Array; readonly point: Uint8Array | undefined }
-  | { readonly type: 'ed25519'; readonly seed: Uint8Array; readonly key: Uint8Array | undefined };
+  | { readonly type: RawKeyName; readonly seed: Uint8Array; readonly key: Uint8Array | undefined };
 
 function readBlock({ label, der }: PemBlock): Half {
   if (label === 'EC PRIVATE KEY') return ecKey(decode(ECPrivateKey, der), undefined);
@@ -120,16 +142,22 @@ function pkcs8Key({ privateKeyAlgorithm, privateKey, publicKey }: PrivateKeyInfo
   switch (algorithm) {
     case oid.rsaEncryption:
       return rsaKey(decode(RSAPrivateKey, privateKey));
+    case oid['id-RSASSA-PSS']: {
+      const only = pssOnly(parameters);
+      if (only === undefined) throw new BadKeyFile('an RSA key for a kind of PSS that is not known here');
+      return { ...rsaKey(decode(RSAPrivateKey, privateKey)), ...only };
+    }
     case oid['id-ecPublicKey']:
       return ecKey(decode(ECPrivateKey, privateKey), parameters && decode(ECParameters, parameters));
-    case oid['id-Ed25519']:
-      return { type: 'ed25519', seed: copy(decode(CurvePrivateKey, privateKey)), key: publicKey && copy(publicKey) };
-    default:
-      throw new BadKeyFile(`a private key of the kind ${algorithm}, which is not known here`);
+    default: {
+      const type = rawKeys.find((row) => row.identifier === algorithm)?.type;
+      if (type === undefined) throw new BadKeyFile(`a private key of the kind ${algorithm}, which is not known here`);
+      return { type, seed: readSeed(type, privateKey), key: publicKey && copy(publicKey) };
+    }
   }
 }
 
-function rsaKey({ version: _version, otherPrimeInfos, ...numbers }: RSAPrivateKey): Half {
+function rsaKey({ version: _version, otherPrimeInfos, ...numbers }: RSAPrivateKey): RsaKey {
   if (otherPrimeInfos !== undefined) throw new BadKeyFile('an RSA key of more than two primes');
   return { type: 'rsa', ...numbers };
 }
@@ -152,10 +180,10 @@ function complete(half: Half, certified: PublicKeyData | undefined): PrivateKeyD
       if (point === undefined) throw missing;
       return { type: 'ec', curve, d: half.d, point };
     }
-    case 'ed25519': {
-      const key = half.key ?? (certified?.type === 'ed25519' ? certified.key : undefined);
+    default: {
+      const key = half.key ?? (certified?.type === half.type ? (certified as { key: Uint8Array }).key : undefined);
       if (key === undefined) throw missing;
-      return { type: 'ed25519', seed: half.seed, key };
+      return { type: half.type, seed: half.seed, key };
     }
   }
 }

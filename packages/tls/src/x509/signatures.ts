@@ -1,5 +1,6 @@
 import { copy, equal } from '../bytes/index.ts';
 import { BadKey, type CryptoProvider, type PublicKeyData, UnsupportedOperation } from '../crypto/index.ts';
+import { schemeWith } from './algorithms.ts';
 import type { X509Certificate } from './certificate.ts';
 
 interface Verdict {
@@ -45,7 +46,7 @@ function compute(certificate: X509Certificate, issuer: X509Certificate, provider
   const { scheme } = certificate.signatureAlgorithm;
   const key = issuer.publicKey;
   if (scheme === undefined || key === undefined || isHuge(key)) return false;
-  const implementation = provider.signatureSchemes.find(({ name }) => name === scheme);
+  const implementation = provider.signatureSchemes.find(({ name }) => name === schemeWith(scheme, key));
   if (implementation === undefined || !implementation.accepts(key)) return false;
   try {
     return implementation.verify(provider.importPublicKey(key), certificate.tbsDer, certificate.signature);

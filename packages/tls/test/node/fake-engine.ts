@@ -84,6 +84,8 @@ export const closeFrame = (): Uint8Array => frame(CLOSE);
 const outcome = (part: Partial<Outcome>): Outcome => ({
   send: [],
   data: [],
+  earlyData: [],
+  sessions: [],
   connected: false,
   peerClosed: false,
   fault: undefined,
@@ -101,6 +103,8 @@ const INFO: ConnectionInfo = {
   localCertificates: [],
   evidence: undefined,
   authorized: true,
+  resumed: false,
+  earlyData: 'none',
   authorizationError: undefined,
   exportKeyingMaterial: (_label, _context, length) => new Uint8Array(length),
 };

@@ -5,6 +5,7 @@ import {
   generateKeyPairSync,
   type JsonWebKey,
   type KeyObject,
+  randomBytes,
 } from 'node:crypto';
 import { checkPrivateKey, checkPublicKey, publicPart } from '../check-key.ts';
 import { curveBytes } from '../groups.ts';
@@ -14,12 +15,16 @@ import {
   BadKey,
   type CurveName,
   type KeyKind,
+  type MlDsaName,
   type PrivateKey,
   type PrivateKeyData,
   type PublicKey,
   type PublicKeyData,
+  type RawKeyName,
 } from '../provider.ts';
 import { fromBase64url, plain, toBase64url } from './node-bytes.ts';
+import { hasMlDsa, isMlDsa, rawPrivateKey, rawPublicHalf, rawPublicKey } from './node-raw-keys.ts';
+import { mlDsaPublicHalf } from './pure-mldsa.ts';
 
 export const opensslCurve: { readonly [N in CurveName]: string } = {
   secp256r1: 'prime256v1',
@@ -28,9 +33,12 @@ export const opensslCurve: { readonly [N in CurveName]: string } = {
 };
 const jwkCurve: { readonly [N in CurveName]: string } = { secp256r1: 'P-256', secp384r1: 'P-384', secp521r1: 'P-521' };
 
-const handles = new WeakMap<PublicKey | PrivateKey, KeyObject>();
+/** As OpenSSL holds it; of an ML-DSA key that it cannot hold, the public key or the seed. */
+export type Handle = KeyObject | { readonly type: MlDsaName; readonly bytes: Uint8Array };
 
-export function handleOf(key: PublicKey | PrivateKey): KeyObject {
+const handles = new WeakMap<PublicKey | PrivateKey, Handle>();
+
+export function handleOf(key: PublicKey | PrivateKey): Handle {
   const handle = handles.get(key);
   if (handle === undefined) throw new BadKey('this key was imported by another provider');
   return handle;
@@ -40,7 +48,7 @@ export const importPublicKey = cachedImport(256, (data) => {
   const key: PublicKey = { data };
   handles.set(
     key,
-    imported(`${data.type} public`, () => createPublicKey({ key: publicJwk(data), format: 'jwk' })),
+    imported(`${data.type} public`, () => publicHandle(data)),
   );
   return key;
 });
@@ -50,7 +58,7 @@ export function importPrivateKey(given: PrivateKeyData): PrivateKey {
   const key: PrivateKey = { publicKey: checkPublicKey(publicPart(data)) };
   handles.set(
     key,
-    imported(`${data.type} private`, () => createPrivateKey({ key: privateJwk(data), format: 'jwk' })),
+    imported(`${data.type} private`, () => privateHandle(data)),
   );
   return key;
 }
@@ -61,12 +69,12 @@ export function generateKey(kind: KeyKind): PrivateKeyData {
     case 'secp384r1':
     case 'secp521r1':
       return generateEc(kind);
-    case 'ed25519':
-      return generateEd25519();
     case 'rsa2048':
     case 'rsa3072':
     case 'rsa4096':
       return generateRsa(Number(kind.slice(3)));
+    default:
+      return generateRaw(kind);
   }
 }
 
@@ -76,9 +84,9 @@ function generateEc(curve: CurveName): PrivateKeyData {
   return { type: 'ec', curve, d: resize(ecdh.getPrivateKey(), curveBytes[curve])!, point };
 }
 
-function generateEd25519(): PrivateKeyData {
-  const { d, x } = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
-  return { type: 'ed25519', seed: fromBase64url(d!), key: fromBase64url(x!) };
+function generateRaw(type: RawKeyName): PrivateKeyData {
+  const seed = plain(randomBytes(type === 'ed448' ? 57 : 32));
+  return { type, seed, key: derivePublic({ type, seed, key: new Uint8Array(0) }) };
 }
 
 function generateRsa(modulusLength: number): PrivateKeyData {
@@ -109,26 +117,32 @@ const rsaMembers = {
   coefficient: 'qi',
 } as const;
 
-function publicJwk(data: PublicKeyData): JsonWebKey {
+function publicHandle(data: PublicKeyData): Handle {
+  if (data.type === 'ec' || data.type === 'rsa') return createPublicKey({ key: publicJwk(data), format: 'jwk' });
+  return isMlDsa(data.type) && !hasMlDsa ? { type: data.type, bytes: data.key } : rawPublicKey(data);
+}
+
+function privateHandle(data: PrivateKeyData): Handle {
+  if (data.type === 'ec' || data.type === 'rsa') return createPrivateKey({ key: privateJwk(data), format: 'jwk' });
+  return isMlDsa(data.type) && !hasMlDsa ? { type: data.type, bytes: data.seed } : rawPrivateKey(data);
+}
+
+function publicJwk(data: Exclude<PublicKeyData, { type: RawKeyName }>): JsonWebKey {
   switch (data.type) {
     case 'ec': {
       const middle = 1 + curveBytes[data.curve];
       const [x, y] = [data.point.subarray(1, middle), data.point.subarray(middle)].map(toBase64url);
       return { kty: 'EC', crv: jwkCurve[data.curve], x: x!, y: y! };
     }
-    case 'ed25519':
-      return { kty: 'OKP', crv: 'Ed25519', x: toBase64url(data.key) };
     case 'rsa':
       return { kty: 'RSA', n: toBase64url(data.modulus), e: toBase64url(data.publicExponent) };
   }
 }
 
-function privateJwk(data: PrivateKeyData): JsonWebKey {
+function privateJwk(data: Exclude<PrivateKeyData, { type: RawKeyName }>): JsonWebKey {
   switch (data.type) {
     case 'ec':
       return { ...publicJwk(data), d: toBase64url(data.d) };
-    case 'ed25519':
-      return { ...publicJwk(data), d: toBase64url(data.seed) };
     case 'rsa':
       return Object.fromEntries([
         ['kty', 'RSA'],
@@ -140,20 +154,18 @@ function privateJwk(data: PrivateKeyData): JsonWebKey {
   }
 }
 
-/** The public half of an EC or Ed25519 private key; throws where the secret is out of range. */
+/** The public half of a private key that is a number or a seed; throws where it is out of range. */
 function derivePublic(data: PrivateKeyData): Uint8Array {
   if (data.type === 'ec') {
     const ecdh = createECDH(opensslCurve[data.curve]);
     ecdh.setPrivateKey(data.d);
     return plain(ecdh.getPublicKey());
   }
-  // Node derives x from d and ignores the one it is given.
-  return fromBase64url(
-    createPublicKey(createPrivateKey({ key: privateJwk(data), format: 'jwk' })).export({ format: 'jwk' }).x!,
-  );
+  if (data.type === 'rsa') throw new BadKey('RSA keys are checked by their numbers');
+  return isMlDsa(data.type) && !hasMlDsa ? mlDsaPublicHalf(data.type, data.seed) : rawPublicHalf(data);
 }
 
-function imported(what: string, make: () => KeyObject): KeyObject {
+function imported(what: string, make: () => Handle): Handle {
   try {
     return make();
   } catch {

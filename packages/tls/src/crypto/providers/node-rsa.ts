@@ -1,4 +1,4 @@
-import { constants, privateDecrypt, publicEncrypt } from 'node:crypto';
+import { constants, type KeyObject, privateDecrypt, publicEncrypt } from 'node:crypto';
 import { BadKey, type PrivateKey, type RsaEncryption } from '../provider.ts';
 import { requireRoom, unpad, unpadOr } from '../rsa-padding.ts';
 import { plain } from './node-bytes.ts';
@@ -8,9 +8,9 @@ const { RSA_NO_PADDING, RSA_PKCS1_PADDING } = constants;
 
 export const rsaEncryption: RsaEncryption = {
   encrypt(key, message) {
-    if (key.data.type !== 'rsa') throw new BadKey('RSA encryption needs an RSA key');
+    if (key.data.type !== 'rsa' || key.data.pss !== undefined) throw new BadKey('RSA encryption needs an RSA key');
     requireRoom(message, key.data.modulus.length);
-    return plain(publicEncrypt({ key: handleOf(key), padding: RSA_PKCS1_PADDING }, message));
+    return plain(publicEncrypt({ key: handleOf(key) as KeyObject, padding: RSA_PKCS1_PADDING }, message));
   },
   decrypt(key, ciphertext) {
     const padded = raw(key, ciphertext);
@@ -28,8 +28,8 @@ export const rsaEncryption: RsaEncryption = {
  */
 function raw(key: PrivateKey, ciphertext: Uint8Array): Uint8Array | undefined {
   const { publicKey } = key;
-  const handle = handleOf(key);
-  if (publicKey.type !== 'rsa') throw new BadKey('RSA decryption needs an RSA key');
+  const handle = handleOf(key) as KeyObject;
+  if (publicKey.type !== 'rsa' || publicKey.pss !== undefined) throw new BadKey('RSA decryption needs an RSA key');
   if (ciphertext.length !== publicKey.modulus.length) return undefined;
   try {
     return plain(privateDecrypt({ key: handle, padding: RSA_NO_PADDING }, ciphertext));

@@ -1,20 +1,27 @@
-import { constants, type KeyObject, sign, verify } from 'node:crypto';
+import { constants, KeyObject, sign, verify } from 'node:crypto';
 import { type SchemeRow, type SignatureArithmetic, signatureSchemes } from '../schemes.ts';
 import { plain } from './node-bytes.ts';
-import { handleOf } from './node-keys.ts';
+import { type Handle, handleOf } from './node-keys.ts';
+import { signMlDsa, verifyMlDsa } from './pure-mldsa.ts';
 
 const { RSA_PKCS1_PSS_PADDING, RSA_PSS_SALTLEN_DIGEST } = constants;
 
-const arithmetic: SignatureArithmetic<KeyObject, KeyObject> = {
+const arithmetic: SignatureArithmetic<Handle, Handle> = {
   publicHandle: handleOf,
   privateHandle: handleOf,
-  sign: (row, key, message) => plain(sign(hashOf(row), message, input(row, key))),
-  verify: (row, key, message, signature) => verify(hashOf(row), message, input(row, key), signature),
+  sign(row, key, message) {
+    if (key instanceof KeyObject) return plain(sign(hashOf(row), message, input(row, key)));
+    return signMlDsa(key.type, key.bytes, message);
+  },
+  verify(row, key, message, signature) {
+    if (key instanceof KeyObject) return verify(hashOf(row), message, input(row, key), signature);
+    return verifyMlDsa(key.type, key.bytes, message, signature);
+  },
 };
 
 export const nodeSignatureSchemes = signatureSchemes(arithmetic);
 
-const hashOf = (row: SchemeRow): string | null => (row.algorithm === 'ed25519' ? null : row.hash);
+const hashOf = (row: SchemeRow): string | null => ('hash' in row ? row.hash : null);
 
 /** OpenSSL's own choices are ours but for PSS: ECDSA in DER, strictly read; PKCS#1 v1.5 for RSA. */
 function input(row: SchemeRow, key: KeyObject) {

@@ -1,3 +1,4 @@
+import { ed448 } from '@noble/curves/ed448.js';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { checkPrivateKey, checkPublicKey, publicPart } from '../check-key.ts';
 import { cachedImport } from '../key-cache.ts';
@@ -7,9 +8,11 @@ import {
   type KeyKind,
   type PrivateKey,
   type PrivateKeyData,
+  type RawKeyName,
   UnsupportedOperation,
 } from '../provider.ts';
 import { generateScalar, nobleCurve } from './pure-groups.ts';
+import { mlDsaPublicHalf } from './pure-mldsa.ts';
 
 const secrets = new WeakMap<PrivateKey, PrivateKeyData>();
 
@@ -41,20 +44,24 @@ export function generateKey(kind: KeyKind, random: CryptoProvider['random']): Pr
       const d = generateScalar(kind, random);
       return { type: 'ec', curve: kind, d, point: nobleCurve[kind].getPublicKey(d, false) };
     }
-    case 'ed25519': {
-      const seed = random(32);
-      return { type: 'ed25519', seed, key: ed25519.getPublicKey(seed) };
-    }
     case 'rsa2048':
     case 'rsa3072':
     case 'rsa4096':
       throw new UnsupportedOperation('the pure provider makes no RSA keys');
+    default: {
+      const seed = random(kind === 'ed448' ? 57 : 32);
+      return { type: kind, seed, key: rawPublicHalf(kind, seed) };
+    }
   }
 }
 
-/** The public half of an EC or Ed25519 private key; throws where the secret is out of range. */
+/** The public half of a private key that is a number or a seed; throws where it is out of range. */
 function derivePublic(data: PrivateKeyData): Uint8Array {
-  if (data.type === 'ec') return nobleCurve[data.curve].getPublicKey(data.d, false);
-  if (data.type === 'ed25519') return ed25519.getPublicKey(data.seed);
-  throw new BadKey('RSA keys are checked by their numbers');
+  if (data.type === 'rsa') throw new BadKey('RSA keys are checked by their numbers');
+  return data.type === 'ec' ? nobleCurve[data.curve].getPublicKey(data.d, false) : rawPublicHalf(data.type, data.seed);
+}
+
+function rawPublicHalf(type: RawKeyName, seed: Uint8Array): Uint8Array {
+  if (type === 'ed25519') return ed25519.getPublicKey(seed);
+  return type === 'ed448' ? ed448.getPublicKey(seed) : mlDsaPublicHalf(type, seed);
 }

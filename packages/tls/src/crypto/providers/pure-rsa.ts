@@ -19,7 +19,7 @@ export function rsaPublic(key: RsaPublicKeyData, input: Uint8Array): Uint8Array 
 
 export const rsaEncryption = (random: CryptoProvider['random']): RsaEncryption => ({
   encrypt({ data }, message) {
-    if (data.type !== 'rsa') throw new BadKey('RSA encryption needs an RSA key');
+    if (data.type !== 'rsa' || data.pss !== undefined) throw new BadKey('RSA encryption needs an RSA key');
     return rsaPublic(data, padForEncryption(message, data.modulus.length, random))!;
   },
   decrypt: withoutPrivateKeys,

@@ -1,3 +1,4 @@
+import { ed448 } from '@noble/curves/ed448.js';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import {
   type CurveName,
@@ -10,7 +11,10 @@ import { type SignatureArithmetic, signatureSchemes } from '../schemes.ts';
 import { nobleCurve } from './pure-groups.ts';
 import { pureHashes } from './pure-hash.ts';
 import { secretOf } from './pure-keys.ts';
+import { signMlDsa, verifyMlDsa } from './pure-mldsa.ts';
 import { verifyPkcs1, verifyPss } from './pure-rsa-verify.ts';
+
+const edwards = { ed25519, ed448 } as const;
 
 /** DER on the wire, any `s`, and a digest made here: the hash need not be the curve's usual one. */
 const ecdsa = { format: 'der', lowS: false, prehash: false } as const;
@@ -20,16 +24,20 @@ const arithmetic: SignatureArithmetic<PublicKeyData, PrivateKeyData> = {
   privateHandle: secretOf,
   sign(row, key, message) {
     if (row.algorithm === 'ecdsa' && key.type === 'ec') return signEcdsa(key.curve, row.hash, message, key.d);
-    if (row.algorithm === 'ed25519' && key.type === 'ed25519') return ed25519.sign(message, key.seed);
-    throw new UnsupportedOperation('the pure provider makes no RSA signatures');
+    if (key.type === 'rsa' || key.type === 'ec')
+      throw new UnsupportedOperation('the pure provider makes no RSA signatures');
+    if (key.type === 'ed25519' || key.type === 'ed448') return edwards[key.type].sign(message, key.seed);
+    return signMlDsa(key.type, key.seed, message);
   },
   verify(row, key, message, signature) {
     if (key.type === 'ec' && row.algorithm === 'ecdsa')
       return nobleCurve[key.curve].verify(signature, pureHashes[row.hash].digest(message), key.point, ecdsa);
-    if (key.type === 'ed25519') return ed25519.verify(signature, message, key.key, { zip215: false });
     if (key.type === 'rsa' && row.algorithm === 'rsa_pss') return verifyPss(row.hash, key, message, signature);
     if (key.type === 'rsa' && row.algorithm === 'rsa_pkcs1') return verifyPkcs1(row.hash, key, message, signature);
-    return false;
+    if (key.type === 'ed25519' || key.type === 'ed448')
+      return edwards[key.type].verify(signature, message, key.key, { zip215: false });
+    if (key.type === 'rsa' || key.type === 'ec') return false;
+    return verifyMlDsa(key.type, key.key, message, signature);
   },
 };
 

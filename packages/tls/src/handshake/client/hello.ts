@@ -14,8 +14,10 @@ import {
   PskKeyExchangeMode,
   SignatureScheme,
 } from '../../wire/index.ts';
+import type { Session } from '../resumption/session.ts';
 import type { ClientSettings } from '../settings.ts';
 import type { ClientAt, ClientContext } from './states.ts';
+import { offeredSession12 } from './tls12/resume.ts';
 import { sendEarlyData, wantsEarlyData } from './tls13/early-data.ts';
 import { offeredPsks, withPsks } from './tls13/offer-psk.ts';
 
@@ -24,16 +26,17 @@ type Hello = Infer<typeof ClientHello>;
 /** Sends the first ClientHello (RFC 9846 §4.2.2), with key shares for the groups we like best (§4.3.8). */
 export function sendClientHello(cx: ClientContext): ClientAt<'WAIT_SH'> {
   const { settings } = cx;
+  const session12 = offeredSession12(cx);
   const tls13 = settings.versions.includes(ProtocolVersion.TLSv1_3);
   const exchanges: KeyExchange[] = tls13 ? groupsToShare(settings.groups).map((group) => group.start()) : [];
   const hello: Hello = {
     legacy_version: ProtocolVersion.TLSv1_2,
     random: settings.random(32),
     // Middlebox compatibility mode: a session id that looks like a resumption (RFC 9846 Appendix E.4).
-    legacy_session_id: tls13 ? settings.random(32) : new Uint8Array(0),
+    legacy_session_id: sessionId(session12, tls13, settings),
     cipher_suites: settings.suites.map((suite) => CipherSuite.of(suite.code)),
     legacy_compression_methods: Uint8Array.of(0),
-    extensions: extensionsFor(settings, exchanges),
+    extensions: extensionsFor(settings, exchanges, session12),
   };
   const psks = offeredPsks(cx);
   const early = wantsEarlyData(psks, cx);
@@ -43,10 +46,31 @@ export function sendClientHello(cx: ClientContext): ClientAt<'WAIT_SH'> {
   const body = withPsks(offer, Transcript.empty, psks, cx);
   const flight = cx.flight('HandshakeUnversioned', Transcript.empty).add({ type: 'client_hello', body });
   if (early) sendEarlyData(psks[0]!, flight, cx);
-  return { at: 'WAIT_SH', hello: body, transcript: flight.transcript, exchanges, psks, early: early ? 'sent' : 'none' };
+  return {
+    at: 'WAIT_SH',
+    hello: body,
+    transcript: flight.transcript,
+    exchanges,
+    psks,
+    early: early ? 'sent' : 'none',
+    session12,
+  };
 }
 
-function extensionsFor(settings: ClientSettings, exchanges: readonly KeyExchange[]): Extension<'client_hello'>[] {
+/**
+ * RFC 5246 §7.4.1.2: the name of the session to resume. With a ticket the name is ours to choose: the server repeats it
+ * where it accepts the ticket (RFC 5077 §3.4).
+ */
+function sessionId(session12: Session | undefined, tls13: boolean, settings: ClientSettings): Uint8Array {
+  if (session12 !== undefined && session12.session_id.length > 0) return session12.session_id;
+  return tls13 || session12 !== undefined ? settings.random(32) : new Uint8Array(0);
+}
+
+function extensionsFor(
+  settings: ClientSettings,
+  exchanges: readonly KeyExchange[],
+  session12: Session | undefined,
+): Extension<'client_hello'>[] {
   const list: Extension<'client_hello'>[] = [];
   const { serverName, versions, alpn, pskAlone } = settings;
   if (serverName !== undefined) {
@@ -54,6 +78,7 @@ function extensionsFor(settings: ClientSettings, exchanges: readonly KeyExchange
   }
   if (versions.includes(ProtocolVersion.TLSv1_2)) {
     list.push({ type: 'extended_master_secret', body: null });
+    list.push({ type: 'session_ticket', body: session12?.ticket ?? new Uint8Array(0) });
     list.push({ type: 'renegotiation_info', body: { renegotiated_connection: new Uint8Array(0) } });
     list.push({ type: 'ec_point_formats', body: [ECPointFormat.uncompressed] });
   }

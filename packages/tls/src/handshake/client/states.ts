@@ -9,6 +9,7 @@ import type { ClientGraph } from '../graph.ts';
 import type { Traffic } from '../key-update.ts';
 import type { At, Next, Received, Step, Steps } from '../machine.ts';
 import type { Proven } from '../proofs.ts';
+import type { Session } from '../resumption/session.ts';
 import type { ClientSettings } from '../settings.ts';
 import type { OfferedPsk } from './tls13/offer-psk.ts';
 
@@ -21,6 +22,8 @@ export interface Opening {
   readonly psks: readonly OfferedPsk[];
   /** Early data was sent with the first of them; a HelloRetryRequest rejects it. */
   readonly early: 'none' | 'sent' | 'rejected';
+  /** The TLS 1.2 session that we would take up again. */
+  readonly session12: Session | undefined;
 }
 
 /** The server's chain after it was judged: proof that the judgement was made, and what it said. */
@@ -66,6 +69,10 @@ export interface Handshake12State {
   readonly server_random: Uint8Array;
   readonly extendedMasterSecret: boolean;
   readonly alpn: string | undefined;
+  /** What the server calls this session; empty where it will not be resumed by name. */
+  readonly session_id: Uint8Array;
+  /** The server promised a ticket. */
+  readonly promised: boolean;
 }
 export interface ServerShare {
   readonly group: string;
@@ -83,6 +90,19 @@ export interface Ending12 extends Handshake12State {
   readonly group: string | undefined;
   readonly master_secret: Uint8Array;
   readonly keys: KeyBlock;
+  readonly ticket: Ticket12 | undefined;
+}
+export interface Ticket12 {
+  readonly ticket: Uint8Array;
+  /** In seconds. */
+  readonly lifetime: number;
+}
+/** Taking up a session again: both ends have the master secret, and the server finishes first. */
+export interface Resumed12 extends Handshake12State {
+  readonly session: Session;
+  readonly identity: ServerIdentity;
+  readonly keys: KeyBlock;
+  readonly ticket: Ticket12 | undefined;
 }
 
 export interface ClientStates {
@@ -101,8 +121,12 @@ export interface ClientStates {
   RSA_WAIT_CERT: Handshake12State;
   RSA_WAIT_CR_SHD: Handshake12State & { readonly chain: JudgedChain };
   RSA_WAIT_SHD: Handshake12State & { readonly chain: JudgedChain; readonly asked: true };
+  TLS12_WAIT_NST: Ending12;
   TLS12_WAIT_CCS: Ending12;
   TLS12_WAIT_FINISHED: Ending12;
+  RESUMED_WAIT_NST: Resumed12;
+  RESUMED_WAIT_CCS: Resumed12;
+  RESUMED_WAIT_FINISHED: Resumed12;
   TLS12_CONNECTED: { readonly identity: ServerIdentity };
 }
 

@@ -1,6 +1,12 @@
 import type { ClientSteps } from './states.ts';
+import { changeCipherSpecResumed, finishedResumed, newSessionTicketResumed } from './tls12/resume.ts';
 import { certificateEcdhe, certificateRsa } from './tls12/wait-certificate.ts';
-import { changeCipherSpec, finished as finished12, helloRequest } from './tls12/wait-finished.ts';
+import {
+  changeCipherSpec,
+  finished as finished12,
+  helloRequest,
+  newSessionTicket as newSessionTicket12,
+} from './tls12/wait-finished.ts';
 import {
   certificateRequestEcdhe,
   certificateRequestRsa,
@@ -34,7 +40,11 @@ export const clientSteps: ClientSteps = {
   RSA_WAIT_CERT: { certificate: certificateRsa },
   RSA_WAIT_CR_SHD: { certificate_request: certificateRequestRsa, server_hello_done: serverHelloDoneRsa },
   RSA_WAIT_SHD: { server_hello_done: serverHelloDoneAskedRsa },
+  TLS12_WAIT_NST: { new_session_ticket: newSessionTicket12 },
   TLS12_WAIT_CCS: { change_cipher_spec: changeCipherSpec },
   TLS12_WAIT_FINISHED: { finished: finished12 },
+  RESUMED_WAIT_NST: { new_session_ticket: newSessionTicketResumed },
+  RESUMED_WAIT_CCS: { change_cipher_spec: changeCipherSpecResumed },
+  RESUMED_WAIT_FINISHED: { finished: finishedResumed },
   TLS12_CONNECTED: { hello_request: helloRequest },
 };

@@ -1,11 +1,23 @@
-import { concat, EMPTY, equal, hex } from '../../bytes/index.ts';
+import { EMPTY, equal, hex } from '../../bytes/index.ts';
 import type { AeadKey, CryptoProvider } from '../../crypto/provider.ts';
 
 /** Turns what a server must remember into a ticket and back. One keeper serves all connections of a server. */
 export interface TicketKeeper {
   seal(state: Uint8Array): Uint8Array;
-  /** `undefined` for a ticket that is not ours, too old, or used up. */
-  open(ticket: Uint8Array): Uint8Array | undefined;
+  /**
+   * `undefined` for a ticket that is not ours, too old, or used up.
+   *
+   * @param once the ticket should not open again, where the keeper can see to that
+   */
+  open(ticket: Uint8Array, once: boolean): Uint8Array | undefined;
+  /** Where sessions are stored: those of TLS 1.2 have names for clients without tickets (RFC 5246 §7.4.1.3). */
+  readonly names?: SessionNames;
+}
+
+export interface SessionNames {
+  /** A name for a session that is not complete yet, of 32 bytes. */
+  fresh(): Uint8Array;
+  keep(name: Uint8Array, state: Uint8Array): void;
 }
 
 /** 16 bytes that name the key on the wire, then 32 bytes of AES-256-GCM key. */
@@ -65,7 +77,7 @@ export class StatelessTickets implements TicketKeeper {
   }
 }
 
-/** Tickets that are names of what the server keeps: each works once (RFC 9846 §8.1), and forgetting it ends it. */
+/** Tickets that are names of what the server keeps: in TLS 1.3 each works once (RFC 9846 §8.1), and forgetting it ends it. */
 export class StoredTickets implements TicketKeeper {
   readonly #random: (length: number) => Uint8Array;
   readonly #limit: number;
@@ -78,16 +90,25 @@ export class StoredTickets implements TicketKeeper {
   }
 
   seal(state: Uint8Array): Uint8Array {
-    const ticket = concat(this.#random(32));
-    if (this.#states.size >= this.#limit) this.#states.delete(this.#states.keys().next().value!);
-    this.#states.set(hex(ticket), state);
+    const ticket = this.#random(32);
+    this.#keep(ticket, state);
     return ticket;
   }
 
-  open(ticket: Uint8Array): Uint8Array | undefined {
+  open(ticket: Uint8Array, once: boolean): Uint8Array | undefined {
     const name = hex(ticket.subarray(0, 64));
     const state = this.#states.get(name);
-    this.#states.delete(name);
+    if (once) this.#states.delete(name);
     return state;
+  }
+
+  readonly names: SessionNames = {
+    fresh: () => this.#random(32),
+    keep: (name, state) => this.#keep(name, state),
+  };
+
+  #keep(name: Uint8Array, state: Uint8Array): void {
+    if (this.#states.size >= this.#limit) this.#states.delete(this.#states.keys().next().value!);
+    this.#states.set(hex(name), state);
   }
 }

@@ -8,6 +8,7 @@ import type { ServerGraph } from '../graph.ts';
 import type { Traffic } from '../key-update.ts';
 import type { At, Next, Received, Step, Steps } from '../machine.ts';
 import type { Proven } from '../proofs.ts';
+import type { SessionState } from '../resumption/session.ts';
 import type { ServerSettings } from '../settings.ts';
 import type { KnownOffer } from './tls13/choose-psk.ts';
 
@@ -38,6 +39,19 @@ interface Handshake12State {
   readonly client_random: Uint8Array;
   readonly server_random: Uint8Array;
   readonly extendedMasterSecret: boolean;
+  /** The client can keep a ticket, and we have one to give. */
+  readonly ticketed: boolean;
+  /** The name of the session, where the client cannot keep a ticket. */
+  readonly session_id: Uint8Array;
+}
+/** A session that is taken up again: we finish first. */
+interface Resumed12 {
+  readonly agreed: Agreed;
+  readonly transcript: Transcript;
+  readonly client_random: Uint8Array;
+  readonly server_random: Uint8Array;
+  readonly session: SessionState;
+  readonly keys: KeyBlock;
 }
 export interface Exchanged12 extends Handshake12State {
   readonly master_secret: Uint8Array;
@@ -69,6 +83,8 @@ export interface ServerStates {
   RSA_WAIT_CKE: Handshake12State & { readonly client_version: number };
   TLS12_WAIT_CCS: Exchanged12;
   TLS12_WAIT_FINISHED: Exchanged12;
+  RESUMED_WAIT_CCS: Resumed12;
+  RESUMED_WAIT_FINISHED: Resumed12;
   TLS12_CONNECTED: { readonly client: ClientFinished };
 }
 

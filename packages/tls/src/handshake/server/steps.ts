@@ -1,4 +1,5 @@
 import type { ServerSteps } from './states.ts';
+import { changeCipherSpecResumed, finishedResumed } from './tls12/resume.ts';
 import { clientKeyExchangeEcdhe, clientKeyExchangeRsa } from './tls12/wait-cke.ts';
 import { changeCipherSpec, finished as finished12, refuseRenegotiation } from './tls12/wait-finished.ts';
 import { endOfEarlyData } from './tls13/wait-eoed.ts';
@@ -16,5 +17,7 @@ export const serverSteps: ServerSteps = {
   RSA_WAIT_CKE: { client_key_exchange: clientKeyExchangeRsa },
   TLS12_WAIT_CCS: { change_cipher_spec: changeCipherSpec },
   TLS12_WAIT_FINISHED: { finished: finished12 },
+  RESUMED_WAIT_CCS: { change_cipher_spec: changeCipherSpecResumed },
+  RESUMED_WAIT_FINISHED: { finished: finishedResumed },
   TLS12_CONNECTED: { client_hello: refuseRenegotiation },
 };

@@ -11,7 +11,7 @@ export function sendSecondFlight(
   pre_master_secret: Uint8Array,
   known: Pick<Ending12, 'chain' | 'identity' | 'group'>,
   cx: ClientContext,
-): ClientAt<'TLS12_WAIT_CCS'> {
+): ClientAt<'TLS12_WAIT_NST'> | ClientAt<'TLS12_WAIT_CCS'> {
   const { suite } = state;
   const { provider } = cx.settings;
   const hash = provider.hashes[suite.hash];
@@ -31,14 +31,17 @@ export function sendSecondFlight(
     type: 'finished',
     body: { verify_data: verifyData12(hash, master_secret, 'client', exchanged.digest(hash)) },
   });
-  const { hello, server_random, extendedMasterSecret, alpn } = state;
+  const { hello, server_random, extendedMasterSecret, alpn, session_id, promised } = state;
   return {
-    at: 'TLS12_WAIT_CCS',
+    at: promised ? 'TLS12_WAIT_NST' : 'TLS12_WAIT_CCS',
     hello,
     suite,
     server_random,
     extendedMasterSecret,
     alpn,
+    session_id,
+    promised,
+    ticket: undefined,
     ...known,
     transcript: flight.transcript,
     master_secret,

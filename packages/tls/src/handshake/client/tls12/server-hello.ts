@@ -10,15 +10,17 @@ import {
 import { requireAnswers } from '../../extension-rules.ts';
 import { acceptAlpn } from '../alpn.ts';
 import type { ClientAt, ClientContext, Received } from '../states.ts';
+import { resume12, resumedSession } from './resume.ts';
 
 type Hello12 = Received<'WAIT_SH', 'server_hello'>;
+type ClientNext12 =
+  | ClientAt<'ECDHE_WAIT_CERT'>
+  | ClientAt<'RSA_WAIT_CERT'>
+  | ClientAt<'RESUMED_WAIT_NST'>
+  | ClientAt<'RESUMED_WAIT_CCS'>;
 
 /** RFC 5246 §7.4.1.3, §7.4.1.4: the server chose TLS 1.2; the suite decides which key exchange follows. */
-export function acceptServerHello12(
-  state: ClientAt<'WAIT_SH'>,
-  message: Hello12,
-  cx: ClientContext,
-): ClientAt<'ECDHE_WAIT_CERT'> | ClientAt<'RSA_WAIT_CERT'> {
+export function acceptServerHello12(state: ClientAt<'WAIT_SH'>, message: Hello12, cx: ClientContext): ClientNext12 {
   const { body } = message;
   const extensions = body.extensions ?? [];
   requireNoDowngrade(body.random, cx);
@@ -38,12 +40,7 @@ export function acceptServerHello12(
     'illegal_parameter',
   );
   cx.require(body.legacy_compression_method === 0, 'there is no compression', 'RFC 5246 §7.4.1.3', 'illegal_parameter');
-  cx.require(
-    state.hello.legacy_session_id.length === 0 || !equal(body.legacy_session_id_echo, state.hello.legacy_session_id),
-    'the server does not resume a session that we never had',
-    'RFC 5246 §7.4.1.3',
-    'illegal_parameter',
-  );
+  const session = resumedSession(state, body.legacy_session_id_echo, cx);
   showChoices(suite.code, cx);
   requireExtensions12(extensions, cx);
   const known = {
@@ -53,7 +50,10 @@ export function acceptServerHello12(
     server_random: body.random,
     extendedMasterSecret: find(extensions, 'extended_master_secret') !== undefined,
     alpn: acceptAlpn(find(extensions, 'application_layer_protocol_negotiation'), cx),
+    session_id: body.legacy_session_id_echo,
+    promised: find(extensions, 'session_ticket') !== undefined,
   };
+  if (session !== undefined) return resume12(known, session, cx);
   return suite.keyExchange === 'RSA' ? { at: 'RSA_WAIT_CERT', ...known } : { at: 'ECDHE_WAIT_CERT', ...known };
 }
 

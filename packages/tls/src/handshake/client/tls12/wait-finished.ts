@@ -3,6 +3,15 @@ import { exportKeyingMaterial12, verifyData12 } from '../../../keys/index.ts';
 import { ProtocolVersion } from '../../../wire/index.ts';
 import { identityOf } from '../judge-chain.ts';
 import type { ClientContext, ClientStep } from '../states.ts';
+import { keepSession12 } from './keep-session.ts';
+
+/** RFC 5077 §3.3: the promised ticket. */
+export const newSessionTicket: ClientStep<'TLS12_WAIT_NST', 'new_session_ticket'> = (state, message) => ({
+  ...state,
+  at: 'TLS12_WAIT_CCS',
+  transcript: state.transcript.add(message.raw),
+  ticket: { ticket: message.body.ticket, lifetime: message.body.ticket_lifetime_hint },
+});
 
 /** RFC 5246 §7.1: what the server sends from here on is under the new keys. */
 export const changeCipherSpec: ClientStep<'TLS12_WAIT_CCS', 'change_cipher_spec'> = (
@@ -29,6 +38,7 @@ export const finished: ClientStep<'TLS12_WAIT_FINISHED', 'finished'> = (state, m
   );
   cx.requireAligned();
   const identity = state.identity ?? identityOf(chain, undefined);
+  keepSession12(state, identity, master_secret, state.ticket, state.session_id, cx);
   cx.connected({
     version: ProtocolVersion.TLSv1_2,
     suite,

@@ -59,7 +59,7 @@ function answerEcdhe(
   asked: boolean,
   message: Received<'ECDHE_WAIT_SHD', 'server_hello_done'>,
   cx: ClientContext,
-): ClientAt<'TLS12_WAIT_CCS'> {
+): ClientAt<'TLS12_WAIT_NST'> | ClientAt<'TLS12_WAIT_CCS'> {
   const { share, identity, chain } = state;
   const { share: point, secret } = agree(share, cx);
   const heard = { ...state, transcript: state.transcript.add(message.raw) };
@@ -85,7 +85,7 @@ function answerRsa(
   asked: boolean,
   message: Received<'RSA_WAIT_SHD', 'server_hello_done'>,
   cx: ClientContext,
-): ClientAt<'TLS12_WAIT_CCS'> {
+): ClientAt<'TLS12_WAIT_NST'> | ClientAt<'TLS12_WAIT_CCS'> {
   const key = encryptionKey(chain, cx);
   // The version we offered, not the one chosen: a rollback shows when the server unlocks it.
   const pre_master_secret = concat(uintBytes(ProtocolVersion.TLSv1_2, 2), cx.settings.random(46));

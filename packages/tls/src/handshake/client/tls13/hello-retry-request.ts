@@ -52,7 +52,8 @@ export function acceptHelloRetryRequest(
   const flight = cx.flight('HandshakeUnversioned', before);
   if (state.early === 'none') flight.changeCipherSpec();
   flight.add({ type: 'client_hello', body: hello });
-  return { at: 'WAIT_SH_RETRIED', hello, transcript: flight.transcript, exchanges, psks, early, suite };
+  const { session12 } = state;
+  return { at: 'WAIT_SH_RETRIED', session12, hello, transcript: flight.transcript, exchanges, psks, early, suite };
 }
 
 /** RFC 9846 §4.3.8: a group we support, and did not send a share for already. */

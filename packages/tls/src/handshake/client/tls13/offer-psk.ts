@@ -1,10 +1,11 @@
-import { equal, fromUtf8, printable, utf8 } from '../../../bytes/index.ts';
+import { equal, utf8 } from '../../../bytes/index.ts';
 import type { Transcript } from '../../../keys/index.ts';
 import { encode, type Infer } from '../../../presentation/index.ts';
 import { type ClientHello, HandshakeUnversioned, ProtocolVersion, suiteOf } from '../../../wire/index.ts';
 import { binderOf, bindersLength, type KnownPsk } from '../../resumption/psk.ts';
 import type { Session } from '../../resumption/session.ts';
 import type { ClientSettings } from '../../settings.ts';
+import { objectionTo } from '../session-objection.ts';
 import type { ClientContext } from '../states.ts';
 
 type Hello = Infer<typeof ClientHello>;
@@ -15,8 +16,6 @@ export interface OfferedPsk extends KnownPsk {
   /** Of a ticket; external keys have no age. */
   readonly session: Session | undefined;
 }
-
-const WEEK = 604_800;
 
 /** The keys to offer: the session's first, since only the first may carry early data (RFC 9846 §4.3.10). */
 export function offeredPsks(cx: ClientContext): readonly OfferedPsk[] {
@@ -33,35 +32,11 @@ export function offeredPsks(cx: ClientContext): readonly OfferedPsk[] {
     }),
   );
   if (session === undefined || session.state.protocol_version !== ProtocolVersion.TLSv1_3) return external;
-  const objection = objectionTo(session, settings);
-  cx.emit(() => ({
-    type: 'decision',
-    what: 'resumption',
-    chosen: objection === undefined ? 'the session is offered' : 'a full handshake',
-    considered: [
-      { option: `the session with ${printable(session.host)}`, because: objection ?? 'it fits, and is still fresh' },
-    ],
-    rfc: 'RFC 9846 §4.7.1',
-  }));
+  const objection = objectionTo(session, cx);
   const suite = suiteOf(session.state.cipher_suite);
   if (objection !== undefined || suite === undefined) return external;
   const { secret } = session.state;
   return [{ kind: 'resumption', identity: session.ticket, secret, hash: suite.hash, session }, ...external];
-}
-
-/** RFC 9846 §4.7.1: why a session may not be offered here and now. */
-export function objectionTo(session: Session, settings: ClientSettings): string | undefined {
-  const { state } = session;
-  const age = settings.now() - Number(state.issued_at);
-  const suite = suiteOf(state.cipher_suite);
-  if (fromUtf8(session.host) !== settings.host) return `it was made with ${printable(session.host)}`;
-  if (age < 0 || age > 1000 * Math.min(state.lifetime, WEEK)) return 'it has grown too old';
-  if (settings.verify && state.peer_authorized === 0) return 'the server of that session was not verified';
-  if (settings.now() > Number(session.valid_until)) return "the server's certificate has expired since";
-  if (suite === undefined || !settings.suites.some(({ hash }) => hash === suite.hash)) {
-    return 'no cipher suite that we offer has its hash';
-  }
-  return undefined;
 }
 
 /** RFC 9846 §4.3.11, §4.3.11.2: the hello with pre_shared_key as its last extension, each binder over all before it. */

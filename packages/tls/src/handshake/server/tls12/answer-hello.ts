@@ -8,9 +8,10 @@ import {
   groupsFor12,
   keyServes,
 } from '../../../policy/index.ts';
-import { CipherSuite, find, NamedGroup, ProtocolVersion } from '../../../wire/index.ts';
+import { find, NamedGroup, ProtocolVersion } from '../../../wire/index.ts';
 import { agreeAlpn, askedName } from '../offer.ts';
 import type { Agreed12, Hello, ServerAt, ServerContext } from '../states.ts';
+import { offeredSession, sendResumedFlight } from './resume.ts';
 import { sendFlightEcdhe, sendFlightRsa } from './server-flight.ts';
 
 const TLS12 = ProtocolVersion.TLSv1_2;
@@ -20,10 +21,12 @@ export function answerHello12(
   hello: Hello,
   heard: Transcript,
   cx: ServerContext,
-): ServerAt<'ECDHE_WAIT_CKE'> | ServerAt<'RSA_WAIT_CKE'> {
+): ServerAt<'ECDHE_WAIT_CKE'> | ServerAt<'RSA_WAIT_CKE'> | ServerAt<'RESUMED_WAIT_CCS'> {
   const { provider, suites, groups, schemes, identities } = cx.settings;
   const extensions = hello.extensions ?? [];
   requireFirstHandshake(hello, cx);
+  const session = offeredSession(hello, cx);
+  if (session !== undefined) return sendResumedFlight(hello, heard, session, cx);
   const accepted = find(extensions, 'signature_algorithms') ?? [];
   // A client that lists no groups leaves the choice to us (RFC 8422 §4).
   const offeredGroups = find(extensions, 'supported_groups') ?? groups.map((group) => NamedGroup.of(groupCode(group)));
@@ -65,8 +68,3 @@ function requireFirstHandshake(hello: Hello, cx: ServerContext): void {
     'handshake_failure',
   );
 }
-
-/** RFC 5746 §3.6: the client knows of safe renegotiation, and says so in one of two ways. */
-export const knowsRenegotiationInfo = (hello: Hello): boolean =>
-  find(hello.extensions ?? [], 'renegotiation_info') !== undefined ||
-  hello.cipher_suites.some((code) => code === CipherSuite.TLS_EMPTY_RENEGOTIATION_INFO_SCSV);

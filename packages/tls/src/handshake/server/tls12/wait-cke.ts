@@ -42,7 +42,7 @@ function deriveKeys(
     : masterSecret(hash, pre_master_secret, client_random, server_random, cx.onSecret);
   const aead = provider.aeads[agreed.suite.aead];
   const keys = keyBlock12(hash, master_secret, client_random, server_random, aead, cx.onSecret);
-  const { extendedMasterSecret: bound } = state;
+  const { extendedMasterSecret: bound, ticketed, session_id } = state;
   return {
     at: 'TLS12_WAIT_CCS',
     agreed,
@@ -50,6 +50,8 @@ function deriveKeys(
     client_random,
     server_random,
     extendedMasterSecret: bound,
+    ticketed,
+    session_id,
     master_secret,
     keys,
   };

@@ -2,7 +2,9 @@ import { equalConstantTime } from '../../../bytes/index.ts';
 import { exportKeyingMaterial12, verifyData12 } from '../../../keys/index.ts';
 import { ProtocolVersion } from '../../../wire/index.ts';
 import { prove } from '../../proofs.ts';
+import { stateToBytes } from '../../resumption/session.ts';
 import type { Exchanged12, ServerContext, ServerStep } from '../states.ts';
+import { sendTicket12, sessionState12 } from './tickets.ts';
 
 /** RFC 5246 §7.1: what the client sends from here on is under the new keys. */
 export const changeCipherSpec: ServerStep<'TLS12_WAIT_CCS', 'change_cipher_spec'> = (
@@ -51,7 +53,11 @@ export const finished: ServerStep<'TLS12_WAIT_FINISHED', 'finished'> = (state, m
 function sendFinished(state: Exchanged12, raw: Uint8Array, cx: ServerContext): void {
   const { agreed, master_secret, keys } = state;
   const hash = cx.settings.provider.hashes[agreed.suite.hash];
-  const flight = cx.flight('Handshake12Ecdhe', state.transcript.add(raw)).changeCipherSpec();
+  const flight = cx.flight('Handshake12Ecdhe', state.transcript.add(raw));
+  const session = sessionState12(state, cx);
+  if (state.ticketed) sendTicket12(flight, session, cx);
+  else if (state.session_id.length > 0) cx.settings.tickets?.names?.keep(state.session_id, stateToBytes(session));
+  flight.changeCipherSpec();
   cx.installKeys('write', 'tls12', agreed.suite, 'server_write_key', keys.server_write_key, keys.server_write_IV);
   flight.add({
     type: 'finished',

@@ -48,7 +48,7 @@ function external(identity: Uint8Array, index: number, cx: ServerContext): Known
 /** The ticket's contents, or why it is of no use. */
 function ticket(identity: Uint8Array, obfuscated: number, index: number, cx: ServerContext): KnownOffer | string {
   const { tickets, now } = cx.settings;
-  const bytes = tickets?.open(identity);
+  const bytes = tickets?.open(identity, true);
   if (bytes === undefined) return 'it is no ticket of ours that still opens';
   const state = stateFromBytes(bytes);
   const suite = state && suiteOf(state.cipher_suite);

@@ -1,0 +1,137 @@
+import { equal, equalConstantTime, utf8 } from '../../../bytes/index.ts';
+import { exportKeyingMaterial12, keyBlock12, type Transcript, verifyData12 } from '../../../keys/index.ts';
+import { type CipherSuiteRow, find, ProtocolVersion } from '../../../wire/index.ts';
+import { prove } from '../../proofs.ts';
+import { type SessionState, stateFromBytes } from '../../resumption/session.ts';
+import { agreeAlpn, askedName } from '../offer.ts';
+import type { Agreed, Hello, ServerAt, ServerContext, ServerStep } from '../states.ts';
+import { serverHello12, serverRandom } from './server-hello.ts';
+import { sendTicket12 } from './tickets.ts';
+
+interface Offer {
+  readonly session: SessionState;
+  readonly suite: CipherSuiteRow;
+}
+
+/** RFC 5077 §3.4, RFC 5246 §7.4.1.2: the session that the client asks for by ticket or by name, if we take it up. */
+export function offeredSession(hello: Hello, cx: ServerContext): Offer | undefined {
+  const { tickets } = cx.settings;
+  const ticket = find(hello.extensions ?? [], 'session_ticket') ?? new Uint8Array(0);
+  // A client that brings a ticket means the ticket, whatever name it wrote beside it.
+  const byTicket = ticket.length > 0;
+  const label = byTicket ? ticket : hello.legacy_session_id;
+  if (tickets === undefined || label.length === 0 || (!byTicket && tickets.names === undefined)) return undefined;
+  const bytes = tickets.open(label, false);
+  const session = bytes && stateFromBytes(bytes);
+  const offer = session && offerOf(session, cx);
+  const objection = offer === undefined ? 'it is no session of ours that still opens' : objectionTo(offer, hello, cx);
+  cx.emit(() => ({
+    type: 'decision',
+    what: 'resumption',
+    chosen: objection === undefined ? 'the session is taken up again' : 'a full handshake',
+    considered: [
+      {
+        option: byTicket ? 'the ticket in session_ticket' : 'the session named in legacy_session_id',
+        because: objection ?? 'it fits, and is still fresh',
+      },
+    ],
+    rfc: byTicket ? 'RFC 5077 §3.4' : 'RFC 5246 §7.4.1.2',
+  }));
+  return objection === undefined ? offer : undefined;
+}
+
+function offerOf(session: SessionState, cx: ServerContext): Offer | undefined {
+  if (session.protocol_version !== ProtocolVersion.TLSv1_2) return undefined;
+  const suite = cx.settings.suites.find(({ code }) => code === session.cipher_suite);
+  return suite && { session, suite };
+}
+
+/** RFC 7627 §5.3, RFC 6066 §3, RFC 5246 §7.4.1.2: what must be as it was. */
+function objectionTo({ session, suite }: Offer, hello: Hello, cx: ServerContext): string | undefined {
+  const extended = find(hello.extensions ?? [], 'extended_master_secret') !== undefined;
+  const age = cx.settings.now() - Number(session.issued_at);
+  if (age < 0 || age > 1000 * session.lifetime) return 'it has grown too old';
+  if (!hello.cipher_suites.some((code) => code === suite.code)) return 'the client does not offer its cipher suite';
+  if (!equal(session.server_name, utf8(askedName(hello, cx) ?? ''))) return 'it was made for another server_name';
+  cx.require(
+    session.extended_master_secret === 0 || extended,
+    'a session with an extended master secret is resumed with one',
+    'RFC 7627 §5.3',
+    'handshake_failure',
+  );
+  return session.extended_master_secret === 0 && extended ? 'it has no extended master secret' : undefined;
+}
+
+/** RFC 5246 §7.3, Figure 2: new keys from the old master secret, and we finish first. */
+export function sendResumedFlight(
+  hello: Hello,
+  heard: Transcript,
+  { session, suite }: Offer,
+  cx: ServerContext,
+): ServerAt<'RESUMED_WAIT_CCS'> {
+  const { provider } = cx.settings;
+  const hash = provider.hashes[suite.hash];
+  const server_random = serverRandom(cx);
+  const agreed: Agreed = {
+    suite,
+    identity: undefined,
+    group: undefined,
+    signatureScheme: undefined,
+    alpn: agreeAlpn(hello, cx),
+    serverName: askedName(hello, cx),
+  };
+  const ticketed = find(hello.extensions ?? [], 'session_ticket') !== undefined;
+  const body = serverHello12(hello, agreed, server_random, hello.legacy_session_id, ticketed);
+  const flight = cx.flight('Handshake12Ecdhe', heard).add({ type: 'server_hello', body });
+  const aead = provider.aeads[suite.aead];
+  const keys = keyBlock12(hash, session.secret, hello.random, server_random, aead, cx.onSecret);
+  if (ticketed) sendTicket12(flight, session, cx);
+  flight.changeCipherSpec();
+  cx.installKeys('write', 'tls12', suite, 'server_write_key', keys.server_write_key, keys.server_write_IV);
+  const verify_data = verifyData12(hash, session.secret, 'server', flight.transcript.digest(hash));
+  flight.add({ type: 'finished', body: { verify_data } });
+  const { transcript } = flight;
+  return { at: 'RESUMED_WAIT_CCS', agreed, transcript, client_random: hello.random, server_random, session, keys };
+}
+
+export const changeCipherSpecResumed: ServerStep<'RESUMED_WAIT_CCS', 'change_cipher_spec'> = (
+  state,
+  _message,
+  cx: ServerContext,
+) => {
+  cx.requireAligned();
+  const { client_write_key, client_write_IV } = state.keys;
+  cx.installKeys('read', 'tls12', state.agreed.suite, 'client_write_key', client_write_key, client_write_IV);
+  return { ...state, at: 'RESUMED_WAIT_FINISHED' };
+};
+
+/** RFC 5246 §7.4.9: the client still has the master secret. */
+export const finishedResumed: ServerStep<'RESUMED_WAIT_FINISHED', 'finished'> = (state, message, cx: ServerContext) => {
+  const { agreed, session, client_random, server_random } = state;
+  const hash = cx.settings.provider.hashes[agreed.suite.hash];
+  const expected = verifyData12(hash, session.secret, 'client', state.transcript.digest(hash));
+  cx.require(
+    equalConstantTime(expected, message.body.verify_data),
+    'the client has the master secret of the session, and has seen the same handshake',
+    'RFC 5246 §7.4.9',
+    'decrypt_error',
+  );
+  cx.requireAligned();
+  cx.connected({
+    version: ProtocolVersion.TLSv1_2,
+    suite: agreed.suite,
+    group: undefined,
+    signatureScheme: undefined,
+    alpn: agreed.alpn,
+    serverName: agreed.serverName,
+    peerCertificates: session.peer_certificates,
+    localCertificates: [],
+    evidence: undefined,
+    authorized: session.peer_authorized === 1,
+    resumed: true,
+    earlyData: 'none',
+    exportKeyingMaterial: (label, context, length) =>
+      exportKeyingMaterial12(hash, session.secret, client_random, server_random, label, context, length),
+  });
+  return { at: 'TLS12_CONNECTED', client: prove('client finished') };
+};
