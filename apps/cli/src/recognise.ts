@@ -23,6 +23,8 @@ export interface Piece {
   readonly bytes: Uint8Array;
   /** Only the fields that begin before this byte are shown here; the rest is a piece of its own. */
   readonly until?: number;
+  /** What they say from here on needs keys. */
+  readonly lockedFrom?: number;
 }
 
 export type Recognised =

@@ -2,7 +2,15 @@
 import { concat } from 'tlscope/bytes';
 import { codecNamed, messageCodec } from 'tlscope/observe';
 import { type Codec, decodeFault, dissect } from 'tlscope/presentation';
-import { Alert, ChangeCipherSpec, ContentType, HandshakeType, TLSCiphertext, TLSPlaintext } from 'tlscope/wire';
+import {
+  Alert,
+  ChangeCipherSpec,
+  ContentType,
+  HandshakeType,
+  TLSCiphertext,
+  TLSCiphertext12,
+  TLSPlaintext,
+} from 'tlscope/wire';
 import { wholeMessages } from './overhear.ts';
 import type { Piece } from './recognise.ts';
 
@@ -36,11 +44,16 @@ function* recordPieces(bytes: Uint8Array): Generator<Piece> {
     const title = `Record ${count}, at byte ${at}`;
     at += length;
     const type = record[0]!;
-    if (locked || type === ContentType.application_data || record.length < length) {
-      yield { title: `${title}: locked`, codec: TLSCiphertext, bytes: record };
+    const name = ContentType.nameOf(type) ?? `content type ${type}`;
+    if (locked || type === ContentType.application_data) {
+      const codec = type === ContentType.application_data ? TLSCiphertext : TLSCiphertext12;
+      yield { title: `${title}: locked, and its keys are not here`, codec, bytes: record, lockedFrom: RECORD_HEADER };
       continue;
     }
-    const name = ContentType.nameOf(type) ?? `content type ${type}`;
+    if (record.length < length) {
+      yield { title: `${title}: ${name}, cut short`, codec: TLSPlaintext, bytes: record };
+      continue;
+    }
     yield { title: `${title}: ${name}`, codec: TLSPlaintext, bytes: record, until: RECORD_HEADER };
     const content = record.subarray(RECORD_HEADER);
     locked = type === ContentType.change_cipher_spec;

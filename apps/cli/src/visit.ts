@@ -26,6 +26,9 @@ export interface Agreed {
   readonly authorizationError: string | null;
 }
 
+/** Milliseconds for the other side to say goodbye as well. */
+const GRACE = 1000;
+
 /** `patience` in milliseconds, for the handshake and again for the answer. */
 export function visit(
   options: ConnectOptions,
@@ -40,6 +43,7 @@ export function visit(
     let agreed: Agreed | undefined;
     let answer: Answer | undefined;
     let error: Error | undefined;
+    let done = false;
     const socket = connect({ ...options, now, observe: (event) => events.push(event) });
     const give = (what: string): void => void socket.destroy(new Error(`${what} within ${patience / 1000} seconds`));
     let timer = setTimeout(give, patience, 'the handshake did not complete');
@@ -54,13 +58,16 @@ export function visit(
       agreed = agreedOn(socket);
       clearTimeout(timer);
       timer = setTimeout(give, patience, 'the other side did not answer');
-      // Where the probe fails, the socket's own error says why.
-      answer = await probe?.(socket, target).catch(() => undefined);
+      answer = await probe?.(socket, target);
+      clearTimeout(timer);
+      timer = setTimeout(() => socket.destroy(), GRACE);
+      done = true;
       socket.resume();
       socket.end();
     });
     socket.on('error', (reason: Error) => {
-      error ??= reason;
+      // How the other side leaves after we said goodbye does not matter any more.
+      if (!done) error ??= reason;
     });
     socket.once('close', () => {
       clearTimeout(timer);

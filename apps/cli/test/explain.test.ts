@@ -63,6 +63,13 @@ test('TLS records are explained from hexadecimal and from binary', async () => {
   }
 });
 
+test('what is locked is shown, and counted as not explained without its keys', async () => {
+  const { code, out } = await explain(`${alert} 17 03 03 00 04 01 02 03 04`);
+  assert.equal(code, 0);
+  assert.match(out, /LOCKED, AND ITS KEYS ARE NOT HERE/);
+  assert.match(out, /12 bytes explained, 4 unexplained/);
+});
+
 test('what is cut short is shown up to where it ends, and the answer is no', async () => {
   const { code, out } = await explain('16 03 01 00 06 01 00 00 20 03 03');
   assert.equal(code, 1);

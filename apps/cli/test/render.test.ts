@@ -41,6 +41,7 @@ const everything = (text: string): Block[] => [
       { depth: 0, offset: 20, name: text },
     ],
   },
+  { is: 'fold', title: text, blocks: [{ is: 'paragraph', text }] },
   { is: 'verdict', good: true, text: [run('strong', text), text] },
 ];
 

@@ -49,12 +49,19 @@ export const connectCommand = (host: Host): Command =>
     .option('-v, --verbose', 'every field; twice (-vv): every byte', more, 0)
     .action(async (text: string, options: Options) => {
       const target = parseTarget(text);
-      const seen = await attempt(target, options);
+      const seen = await patiently(host, target, attempt(target, options));
       await keep(seen, target, options);
       if (options.json === true) host.out(`${JSON.stringify(visitJson(seen, target), null, 2)}\n`);
       else host.show(page(seen, target, options));
       host.exitCode = outcome(seen).good ? FINE : REFUSED;
     });
+
+/** Says that it waits, once that has taken a second. */
+async function patiently(host: Host, target: Target, visit: Promise<Visit>): Promise<Visit> {
+  const wait = [{ is: 'paragraph', text: `Waiting for ${authority(target)} ...` }] as const;
+  const timer = setTimeout(() => host.note(wait), 1000);
+  return visit.finally(() => clearTimeout(timer));
+}
 
 async function attempt(target: Target, options: Options): Promise<Visit> {
   const seconds = Number(options.timeout);

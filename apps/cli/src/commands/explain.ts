@@ -66,8 +66,10 @@ function pieceOf(event: TlsEvent): Piece[] {
   return [{ title: messageTitle(event), codec: codecNamed(event.codec), bytes: event.bytes }];
 }
 
-const linesOf = ({ codec, bytes, until = bytes.length }: Piece): Line[] =>
-  dissection(codec, bytes).filter(({ start, end, leaf }) => start < until || (start === end && !leaf));
+const linesOf = ({ codec, bytes, until = bytes.length, lockedFrom = bytes.length }: Piece): Line[] =>
+  dissection(codec, bytes)
+    .filter(({ start, end, leaf }) => start < until || (start === end && !leaf))
+    .map((line) => (line.leaf && line.start >= lockedFrom ? { ...line, unexplained: true } : line));
 
 function countLines(parts: readonly Part[]): ReturnType<typeof countBytes> {
   const leaves = parts.flatMap(({ lines }) => lines.filter(({ leaf }) => leaf));

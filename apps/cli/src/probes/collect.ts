@@ -1,8 +1,8 @@
 import type { Duplex } from 'node:stream';
 
-/** What arrives until `enough` says so, the other side ends, or `limit` bytes are there. */
+/** What arrives until `enough` says so, the stream ends in whatever way, or `limit` bytes are there. */
 export function collect(stream: Duplex, limit: number, enough: (bytes: Buffer) => boolean): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     let bytes: Buffer = Buffer.alloc(0);
     const finish = (): void => {
       stream.off('data', take);
@@ -15,6 +15,5 @@ export function collect(stream: Duplex, limit: number, enough: (bytes: Buffer) =
     stream.on('data', take);
     stream.once('end', finish);
     stream.once('close', finish);
-    stream.once('error', reject);
   });
 }

@@ -10,7 +10,7 @@ const LINES = 6;
 
 export const http: Probe = async (socket, target) => {
   socket.write(request(target));
-  const bytes = await collect(socket, LIMIT, () => false);
+  const bytes = await collect(socket, LIMIT, isWhole);
   return answer(target, bytes);
 };
 
@@ -24,6 +24,16 @@ const request = (target: Target): string =>
     '',
     '',
   ].join('\r\n');
+
+/** Where the server keeps the connection although it was asked not to. */
+function isWhole(bytes: Buffer): boolean {
+  const end = bytes.indexOf('\r\n\r\n');
+  if (end < 0) return false;
+  const head = bytes.subarray(0, end).toString('latin1').toLowerCase();
+  const length = /^content-length: *(\d+)$/m.exec(head)?.[1];
+  if (length !== undefined) return bytes.length >= end + 4 + Number(length);
+  return head.includes('transfer-encoding: chunked') && bytes.subarray(-5).toString('latin1') === '0\r\n\r\n';
+}
 
 function answer({ path }: Target, bytes: Buffer): Answer {
   const text = bytes.toString('latin1');

@@ -23,6 +23,8 @@ export type Block =
   /** `stacked`: the name and value share a line, and the rest stands under both. */
   | { readonly is: 'facts'; readonly items: readonly Fact[]; readonly stacked?: true }
   | { readonly is: 'fields'; readonly fields: readonly FieldRow[] }
+  /** Detail that a page keeps closed until somebody asks. */
+  | { readonly is: 'fold'; readonly title: string; readonly blocks: readonly Block[] }
   /** The last line: what you have. */
   | { readonly is: 'verdict'; readonly good: boolean; readonly text: Text };
 

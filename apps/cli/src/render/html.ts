@@ -51,6 +51,8 @@ function section(block: Block): string {
       return `<dl>${block.items.map(fact).join('')}</dl>`;
     case 'fields':
       return fields(block.fields);
+    case 'fold':
+      return `<details><summary>${escaped(block.title)}</summary>${toHtml(block.blocks)}</details>`;
     case 'verdict':
       return `<p class="verdict ${block.good ? 'good' : 'bad'}">${mark(block.good)} ${inline(block.text)}</p>`;
   }

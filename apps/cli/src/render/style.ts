@@ -52,5 +52,6 @@ dd { margin: 0 } dd p { margin: .1rem 0; font-size: .9rem }
 .fields li { padding: .2rem 0 .2rem calc(var(--depth) * .7rem) }
 .fields i, code { font-family: ui-monospace, monospace; font-size: .8rem }
 .fields small, .fields code { display: block } .fields code { color: var(--ink); background: var(--card); padding: .1rem .4rem; border-radius: .3rem }
+details { border-top: 1px solid var(--line); padding: .5rem 0 } summary { cursor: pointer; font-weight: 600 }
 @media print { body { background: none } .ladder, .verdict { break-inside: avoid } }
 `;

@@ -6,16 +6,23 @@ import { ladderLines } from './terminal-ladder.ts';
 import { lengthOf, type Row, wrap } from './wrap.ts';
 
 export function toTerminal(blocks: readonly Block[], screen: Screen): string {
-  const out = blocks.flatMap((block, i) => [...(gapBefore(blocks[i - 1], block) ? [''] : []), ...lines(block, screen)]);
-  return `${out.join('\n')}\n`;
+  return `${allLines(blocks.flatMap(unfolded), screen).join('\n')}\n`;
 }
+
+/** There is nothing to open on a terminal. */
+const unfolded = (block: Block): readonly Block[] =>
+  block.is === 'fold' ? [{ is: 'heading', text: block.title }, ...block.blocks.flatMap(unfolded)] : [block];
+
+const allLines = (blocks: readonly Block[], screen: Screen): string[] =>
+  blocks.flatMap((block, i) => [...(gapBefore(blocks[i - 1], block) ? [''] : []), ...lines(block, screen)]);
 
 const LISTS: readonly Block['is'][] = ['ticks', 'facts', 'tree'];
 
 /** A heading stands right above what it is about, and lists that follow each other are one. */
 function gapBefore(previous: Block | undefined, block: Block): boolean {
   if (previous === undefined) return !LISTS.includes(block.is);
-  return previous.is !== 'heading' && !(LISTS.includes(previous.is) && LISTS.includes(block.is));
+  if (previous.is === 'heading') return block.is === 'heading';
+  return !(LISTS.includes(previous.is) && LISTS.includes(block.is));
 }
 
 function lines(block: Block, screen: Screen): string[] {
@@ -44,6 +51,8 @@ function lines(block: Block, screen: Screen): string[] {
         : factLines(block.items, screen);
     case 'fields':
       return fieldLines(block.fields, screen);
+    case 'fold':
+      return allLines(unfolded(block), screen);
     case 'verdict': {
       const [first, ...rest] = wrap(block.text, width - 5).map((row) => paintRow(row, screen));
       return [`  ${mark(block.good, screen)} ${first ?? ''}`, ...rest.map((line) => `    ${line}`)];

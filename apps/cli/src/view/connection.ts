@@ -42,8 +42,8 @@ export function connectionBlocks(events: readonly TlsEvent[], options: Connectio
     ...part('What was checked', checkBlocks(followedBy(line.steps, 'check'), atLength)),
     ...part('The secrets, and how each is made', secretBlocks(followedBy(line.steps, 'secret'), options, atLength)),
     ...part('The keys in use', options.verbose > 0 ? facts(keysFacts(followedBy(line.steps, 'keys'))) : []),
-    ...(options.verbose === 0 ? [] : dissections(events, options.verbose)),
-    ...(options.verbose === 2 ? recordBlocks(events.filter(isRecord), line.side) : []),
+    ...part('The messages, field by field', options.verbose === 0 ? [] : dissections(events, options.verbose)),
+    ...part('The records, byte by byte', options.verbose < 2 ? [] : recordBlocks(events.filter(isRecord), line.side)),
   ];
 }
 
@@ -72,10 +72,11 @@ export const verdictOf = ({ explained, unexplained }: ByteCount): Block => ({
 
 function dissections(events: readonly TlsEvent[], verbose: 1 | 2): Block[] {
   const messages = events.filter((event): event is MessageEvent => event.type === 'message');
-  return messages.flatMap((event) => [
-    { is: 'heading', text: `${messageTitle(event)}, ${plural(event.bytes.length, 'byte')}` } as const,
-    messageFields(event, verbose === 1 ? 'fields' : 'bytes'),
-  ]);
+  return messages.map((event) => ({
+    is: 'fold',
+    title: `${messageTitle(event)}, ${plural(event.bytes.length, 'byte')}`,
+    blocks: [messageFields(event, verbose === 1 ? 'fields' : 'bytes')],
+  }));
 }
 
 const isRecord = (event: TlsEvent): event is RecordEvent => event.type === 'record';

@@ -10,17 +10,20 @@ const HEADER = 5;
 const SHOWN = 256;
 
 export const recordBlocks = (records: readonly RecordEvent[], side: Side): Block[] =>
-  records.flatMap((record, i): Block[] => {
+  records.map((record, i) => {
     const from = speaker(side, record.direction);
     const lines = dissection(recordCodec(record), record.bytes);
     const locked = record.protection !== undefined || record.bytes[0] === ContentType.application_data;
     const shown = locked ? lines : lines.filter(({ start, end }) => start < HEADER && end <= HEADER);
-    return [
-      { is: 'heading', text: `Record ${i + 1}, from the ${from}, ${plural(record.bytes.length, 'byte')}` },
-      { is: 'paragraph', text: explain(record).text },
-      linesBlock(shown, 'bytes'),
-      ...(record.protection === undefined ? [] : [{ is: 'facts', items: opened(record.protection) } as const]),
-    ];
+    return {
+      is: 'fold',
+      title: `Record ${i + 1}, from the ${from}, ${plural(record.bytes.length, 'byte')}`,
+      blocks: [
+        { is: 'paragraph', text: explain(record).text },
+        linesBlock(shown, 'bytes'),
+        ...(record.protection === undefined ? [] : [{ is: 'facts', items: opened(record.protection) } as const]),
+      ],
+    };
   });
 
 function opened({

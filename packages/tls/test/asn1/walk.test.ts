@@ -9,7 +9,7 @@ const rfcs = new URL('../../../../../shared/rfc/', import.meta.url);
 const skip = existsSync(rfcs) ? false : 'the texts of the RFCs are not here';
 
 /** Cited from memory of the RFC: its text is not among those kept beside the project. */
-const WITHOUT_TEXT = new Set(['5915', '8018']);
+const WITHOUT_TEXT = new Set(['5915', '8018', '9881']);
 
 const isCodec = (value: unknown): value is Codec<any> & { readonly fields?: readonly Field[] } =>
   typeof value === 'object' && value !== null && 'read' in value && 'write' in value && 'name' in value;

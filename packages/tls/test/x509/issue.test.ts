@@ -35,7 +35,7 @@ function openssl(files: Readonly<Record<string, string>>, args: readonly string[
   }
 }
 
-const kinds = ['secp256r1', 'secp384r1', 'secp521r1', 'ed25519', 'rsa2048'] as const satisfies KeyKind[];
+const kinds = ['secp256r1', 'secp384r1', 'secp521r1', 'ed25519', 'ed448', 'rsa2048'] as const satisfies KeyKind[];
 for (const kind of kinds) {
   const identity = makeIdentity({
     provider,

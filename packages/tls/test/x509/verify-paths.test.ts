@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { KeyKind } from '../../src/crypto/provider.ts';
+import type { KeyKind, PrivateKeyData } from '../../src/crypto/provider.ts';
 import { pureProvider } from '../../src/crypto/providers/pure.ts';
 import { AT, DAY, HOST, issue, makeCa, makeChain, makeLeaf, makeRoot, newKey, outcome, verify } from './make.ts';
 
@@ -119,10 +119,21 @@ test('validity is inclusive to the second', () => {
   }
 });
 
-for (const kind of ['secp256r1', 'secp384r1', 'secp521r1', 'ed25519', 'rsa2048'] as const satisfies KeyKind[]) {
+const curves = ['secp256r1', 'secp384r1', 'secp521r1', 'ed25519', 'ed448'] as const;
+for (const kind of [...curves, 'rsa2048', 'mldsa44', 'mldsa65', 'mldsa87'] as const satisfies KeyKind[]) {
   test(`a chain of ${kind} keys, with either provider`, () => {
     const keys = newKey(kind);
     const { root, presented } = makeChain({ root: { keys }, issuing: { keys: newKey(kind) }, leaf: { keys } });
+    assert.equal(outcome(verify(presented, [root])), 'ok');
+    assert.equal(outcome(verify(presented, [root], { provider: pureProvider })), 'ok');
+  });
+}
+
+for (const pss of ['any hash', 'sha256', 'sha512'] as const) {
+  test(`a chain of RSA keys for PSS alone (${pss}), with either provider`, () => {
+    const made = (): PrivateKeyData => ({ ...(newKey('rsa2048') as Extract<PrivateKeyData, { type: 'rsa' }>), pss });
+    const keys = made();
+    const { root, presented } = makeChain({ root: { keys }, issuing: { keys: made() }, leaf: { keys } });
     assert.equal(outcome(verify(presented, [root])), 'ok');
     assert.equal(outcome(verify(presented, [root], { provider: pureProvider })), 'ok');
   });
