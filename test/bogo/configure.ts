@@ -13,32 +13,57 @@ import {
 import type { TlsEvent } from 'tlscope/observe';
 import { BadKeyFile, parseCertificate, pemBlocks, readPrivateKey, TrustStore } from 'tlscope/x509';
 import { type CredentialOptions, NotOffered, type Options } from './flags.ts';
+import type { Memory } from './memory.ts';
 import { alpnNames, groupNames, schemeNames, suiteNames } from './names.ts';
 
 /** The name in the runner's certificates. */
 const HOST = 'test';
 
-/** @param clock milliseconds since 1970 */
-export function engineFor(options: Options, clock: () => number, observe: (event: TlsEvent) => void): TlsEngine {
-  const common = { ...commonConfig(options, clock), observe };
-  return options.server ? server(options, common) : client(options, common);
+/** How much early data one connection may bring, in bytes: what BoringSSL takes. */
+const EARLY_DATA_LIMIT = 14_336;
+
+/** One connection to be made. */
+export interface Run {
+  readonly options: Options;
+  /** What holds from where the server has rejected our early data. */
+  readonly afterReject: Options;
+  /** A session from an earlier connection is to be taken up. */
+  readonly resuming: boolean;
+  readonly memory: Memory;
 }
 
-function client(options: Options, common: CommonConfig): TlsEngine {
+export function engineFor({ options, memory }: Run, observe: (event: TlsEvent) => void): TlsEngine {
+  const common = { ...commonConfig(options, memory.clock), observe };
+  return options.server ? server(options, common, memory) : client(options, common, memory);
+}
+
+function client(options: Options, common: CommonConfig, { session }: Memory): TlsEngine {
+  const early = options['enable-early-data'] && session !== undefined ? greeting(options) : undefined;
   return createClientEngine({
     ...common,
-    host: HOST,
+    ...given('session', session),
+    ...given('replayableEarlyData', early),
+    host: options['host-name'] ?? HOST,
     serverName: options['host-name'] ?? false,
     trust: trustOf(options),
-    verify: options['trust-cert'] !== undefined,
+    verify: (options['trust-cert'] ?? '') !== '',
     alpn: alpnNames(options['advertise-alpn'] ?? ''),
     ...given('signatureSchemes', schemesOf(options, options['verify-prefs'])),
   });
 }
 
-function server(options: Options, common: CommonConfig): TlsEngine {
+/** What the shim says first, if anything. */
+export function greeting(options: Options): Uint8Array | undefined {
+  if (!options['shim-writes-first']) return undefined;
+  const once = options['shim-initial-write'] ?? 'hello';
+  return new Uint8Array(Buffer.from(once.repeat(options['repeat-shim-initial-write'] ?? 1)));
+}
+
+function server(options: Options, common: CommonConfig, { tickets, antiReplay }: Memory): TlsEngine {
   return createServerEngine({
     ...common,
+    tickets,
+    ...(options['enable-early-data'] && { earlyData: { maxSize: EARLY_DATA_LIMIT, antiReplay } }),
     credentials: credentialsOf(options),
     alpn: serverAlpn(options),
     ...given('signatureSchemes', schemesOf(options, options['signing-prefs'])),
@@ -79,8 +104,8 @@ function serverAlpn(options: Options): string[] {
 }
 
 function trustOf(options: Options): TrustStore {
-  const file = options['trust-cert'];
-  return TrustStore.of(...(file === undefined ? [] : certificates(file)));
+  const file = options['trust-cert'] ?? '';
+  return TrustStore.of(...(file === '' ? [] : certificates(file)));
 }
 
 function credentialsOf(options: Options): Credential[] {

@@ -1,7 +1,7 @@
 /** One connection of the shim: an engine of ours on a TCP socket. */
 import { connect, type Socket } from 'node:net';
-import type { Outcome, TlsEngine } from 'tlscope/engine';
-import { engineFor } from './configure.ts';
+import type { Outcome, Session, TlsEngine } from 'tlscope/engine';
+import { engineFor, greeting, type Run } from './configure.ts';
 import { checkEnd, checkHandshake } from './expectations.ts';
 import type { Options } from './flags.ts';
 import { Witness } from './witness.ts';
@@ -9,13 +9,12 @@ import { Witness } from './witness.ts';
 const RECORD_SIZES = [0, 1, 255, 256, 257, 16383, 16384, 16385, 32767, 32768, 32769];
 
 /** Resolves when the connection went as it should; rejects with the fault, or with what was not as expected. */
-export async function runConnection(options: Options, clock: () => number): Promise<void> {
+export async function runConnection(run: Run): Promise<void> {
   const witness = new Witness();
-  const engine = engineFor(options, clock, witness.see);
-  const socket = await dial(options);
-  const conversation = new Conversation(options, engine, witness, socket);
-  await conversation.over;
-  checkEnd(options, witness);
+  const engine = engineFor(run, witness.see);
+  const socket = await dial(run.options);
+  await new Conversation(run, engine, witness, socket).over;
+  checkEnd(run, witness, engine.connection);
 }
 
 function dial(options: Options): Promise<Socket> {
@@ -36,15 +35,17 @@ function dial(options: Options): Promise<Socket> {
 class Conversation {
   /** Settles when the socket is closed. */
   readonly over: Promise<void>;
-  readonly #options: Options;
+  readonly #run: Run;
+  #options: Options;
   readonly #engine: TlsEngine;
   readonly #witness: Witness;
   readonly #socket: Socket;
   #failure: unknown;
   #done = false;
 
-  constructor(options: Options, engine: TlsEngine, witness: Witness, socket: Socket) {
-    this.#options = options;
+  constructor(run: Run, engine: TlsEngine, witness: Witness, socket: Socket) {
+    this.#run = run;
+    this.#options = run.options;
     this.#engine = engine;
     this.#witness = witness;
     this.#socket = socket;
@@ -78,30 +79,39 @@ class Conversation {
   #act(outcome: Outcome): void {
     this.#send(outcome);
     if (outcome.fault !== undefined) throw outcome.fault;
+    for (const data of outcome.earlyData) this.#answer(data);
     if (outcome.connected) this.#greet();
+    for (const session of outcome.sessions) this.#keep(session);
     for (const data of outcome.data) this.#answer(data);
     if (outcome.peerClosed) this.#hangUp();
   }
 
   /** What is to be done as soon as there is a connection. */
   #greet(): void {
-    const { connection: info } = this.#engine;
+    const info = this.#engine.connection!;
+    const early = info.earlyData === 'accepted' && !this.#options.server;
+    if (info.earlyData === 'rejected' && !this.#options.server) this.#options = this.#run.afterReject;
     const options = this.#options;
-    checkHandshake(options, info!, this.#witness);
+    checkHandshake({ ...this.#run, options }, info, this.#witness);
     const material = options['export-keying-material'];
     if (material !== undefined) {
       const context = options['use-export-context'] ? Buffer.from(options['export-context'] ?? '') : undefined;
-      this.#write(info!.exportKeyingMaterial(options['export-label'] ?? '', context, material));
+      this.#write(info.exportKeyingMaterial(options['export-label'] ?? '', context, material));
     }
     if (options['export-traffic-secrets']) this.#writeTrafficSecrets();
     if (options['write-different-record-sizes']) {
       for (const size of RECORD_SIZES) this.#write(new Uint8Array(size).fill(0x42));
-    } else if (options['shim-writes-first']) {
-      const greeting = Buffer.from(options['shim-initial-write'] ?? 'hello');
-      for (let i = 0; i < (options['repeat-shim-initial-write'] ?? 1); i++) this.#write(greeting);
+    } else if (!early) {
+      const first = greeting(this.#run.options);
+      if (first !== undefined) this.#write(first);
     }
     if (options['shim-shuts-down']) this.#shutDown();
     else if (options['key-update-before-read']) this.#send(this.#engine.updateKeys(false));
+  }
+
+  #keep(session: Session): void {
+    this.#witness.sessions.push(session);
+    this.#run.memory.session = session;
   }
 
   #writeTrafficSecrets(): void {

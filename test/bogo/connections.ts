@@ -1,18 +1,20 @@
 /** The connections of one test, one after the other. */
 import { CallerFault } from 'tlscope';
 import { runConnection } from './connection.ts';
+import { Unexpected } from './expectations.ts';
 import { NotOffered, type Runs } from './flags.ts';
+import { Memory } from './memory.ts';
 
 /** Throws `NotOffered` where the configuration names what we do not have. */
-export async function runAll({ initial, resume }: Runs): Promise<void> {
-  const count = 1 + (initial['resume-count'] ?? 0);
-  if (count > 1 && !resume['expect-session-miss']) throw new NotOffered('resumption');
-  let ahead = 0;
-  const clock = (): number => Date.now() + ahead;
-  for (let i = 0; i < count; i++) {
-    const options = i === 0 ? initial : resume;
-    await offered(() => runConnection(options, clock));
-    ahead += 1000 * (options['resumption-delay'] ?? 0);
+export async function runAll(runs: Runs): Promise<void> {
+  const memory = new Memory();
+  for (let i = 0; i <= (runs.initial['resume-count'] ?? 0); i++) {
+    const resuming = i > 0;
+    const options = resuming ? runs.resume : runs.initial;
+    if (resuming && !options.server && memory.session === undefined)
+      throw new Unexpected('there is no session to offer');
+    await offered(() => runConnection({ options, afterReject: runs.retry, resuming, memory }));
+    memory.wait(options['resumption-delay'] ?? 0);
   }
 }
 

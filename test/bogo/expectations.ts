@@ -5,6 +5,7 @@ import type { ConnectionInfo } from 'tlscope/engine';
 import { decode } from 'tlscope/presentation';
 import { CipherSuite, ClientHello, find, NamedGroup, SignatureScheme } from 'tlscope/wire';
 import { pemBlocks } from 'tlscope/x509';
+import type { Run } from './configure.ts';
 import type { Options } from './flags.ts';
 import type { Witness } from './witness.ts';
 
@@ -14,22 +15,53 @@ export class Unexpected extends Error {}
 type Finding = readonly [what: string, wanted: unknown, got: unknown];
 
 /** Right after the handshake. Throws `Unexpected`. */
-export function checkHandshake(options: Options, info: ConnectionInfo, witness: Witness): void {
+export function checkHandshake(run: Run, info: ConnectionInfo, witness: Witness): void {
+  const { options } = run;
   if (options['handshake-never-done']) throw new Unexpected('the handshake was never to be done');
-  for (const [what, wanted, got] of [...negotiated(options, info), ...seen(options, info, witness)]) {
-    if (wanted !== undefined && wanted !== got) throw new Unexpected(`${what}: wanted ${wanted}, got ${got}`);
-  }
+  check([...negotiated(options, info), ...seen(options, info, witness), ...resumption(run, info)]);
   checkCertificates(options, info);
 }
 
 /** When the connection is over. */
-export function checkEnd(options: Options, witness: Witness): void {
+export function checkEnd(run: Run, witness: Witness, info: ConnectionInfo | undefined): void {
+  const { options } = run;
   const script = options['expect-msg-callback'];
   if (script !== undefined && script !== witness.script) {
     throw new Unexpected(`another order of messages: wanted\n${script}got\n${witness.script}`);
   }
-  const renegotiations = options['expect-total-renegotiations'] ?? 0;
-  if (renegotiations !== 0) throw new Unexpected(`${renegotiations} renegotiations were expected`);
+  check([['renegotiations', options['expect-total-renegotiations'] ?? 0, 0]]);
+  if (info !== undefined && !options.server) check(newSessions(options, info, witness));
+}
+
+function check(findings: readonly Finding[]): void {
+  for (const [what, wanted, got] of findings) {
+    if (wanted !== undefined && wanted !== got) throw new Unexpected(`${what}: wanted ${wanted}, got ${got}`);
+  }
+}
+
+function resumption({ options, resuming, memory }: Run, info: ConnectionInfo): Finding[] {
+  const named = memory.tickets.kept > 0;
+  return [
+    ['resumed', resuming && !options['expect-session-miss'], info.resumed],
+    ['early data accepted', options['expect-accept-early-data'], info.earlyData === 'accepted'],
+    ['no early data accepted', options['expect-reject-early-data'], info.earlyData !== 'accepted'],
+    ['no early data offered', options['expect-no-offer-early-data'], info.earlyData === 'none'],
+    ['session with a name', resuming ? undefined : options['expect-session-id'], named],
+    ['no session with a name', resuming ? undefined : options['expect-no-session-id'], !named],
+  ];
+}
+
+/** In TLS 1.3 a session comes after the handshake, in time for whoever reads on. */
+function newSessions(options: Options, info: ConnectionInfo, { sessions }: Witness): Finding[] {
+  const waited = info.protocol === 'TLSv1.3' ? !options['shim-shuts-down'] : !info.resumed;
+  const wanted = !options['expect-no-session'] && (waited || options['expect-ticket-renewal'] === true);
+  const early = (sessions.at(-1)?.state.max_early_data_size ?? 0) > 0;
+  const early13 =
+    wanted && info.protocol === 'TLSv1.3' ? options['expect-ticket-supports-early-data'] === true : undefined;
+  return [
+    ['new session', wanted, sessions.length > 0],
+    ['session with early data', early13, early],
+  ];
 }
 
 function negotiated(options: Options, info: ConnectionInfo): Finding[] {

@@ -42,6 +42,8 @@ const flags = {
   'select-alpn': 'text',
   'decline-alpn': 'switch',
   'reject-alpn': 'switch',
+  // Sessions.
+  'enable-early-data': 'switch',
   // What to do once connected.
   'shim-writes-first': 'switch',
   'shim-initial-write': 'text',
@@ -79,6 +81,14 @@ const flags = {
   'expect-msg-callback': 'text',
   'expect-total-renegotiations': 'number',
   'expect-session-miss': 'switch',
+  'expect-no-session': 'switch',
+  'expect-ticket-renewal': 'switch',
+  'expect-session-id': 'switch',
+  'expect-no-session-id': 'switch',
+  'expect-ticket-supports-early-data': 'switch',
+  'expect-accept-early-data': 'switch',
+  'expect-reject-early-data': 'switch',
+  'expect-no-offer-early-data': 'switch',
   // Nothing of ours depends on these, each for its own reason.
   'write-settings': 'text', // where the runner keeps its transcripts
   'no-tls1': 'switch', // there is no TLS 1.0
@@ -100,27 +110,31 @@ type Values = { -readonly [F in keyof Flags]?: Kinds[Flags[F]] };
 
 export type CredentialOptions = Pick<Values, 'cert-file' | 'key-file' | 'signing-prefs'>;
 export type Options = Readonly<Values> & { readonly credentials: readonly CredentialOptions[] };
-/** For the first connection, and for each later one. */
+/** For the first connection, for each later one, and for the rest of one whose early data was rejected. */
 export interface Runs {
   readonly initial: Options;
   readonly resume: Options;
+  readonly retry: Options;
 }
 
 const CREDENTIAL_FLAGS: ReadonlySet<string> = new Set(['cert-file', 'key-file', 'signing-prefs']);
 
 /** Reads the runner's flags. Throws `NotOffered` for one that is not in the table. */
 export function parseFlags(args: readonly string[]): Runs {
-  const runs = { initial: { credentials: [] }, resume: { credentials: [] } } as Record<'initial' | 'resume', Draft>;
+  const draft = (): Draft => ({ credentials: [] });
+  const runs = { initial: draft(), resume: draft(), retry: draft() };
   const rest = [...args];
   for (let arg = rest.shift(); arg !== undefined; arg = rest.shift()) {
-    const [, when, name] = /^-(?:on-(initial|resume|retry|shim|handshaker)-)?(.*)$/s.exec(arg) ?? [];
+    const [, program, when, name] = /^-(?:on-(shim|handshaker)-)?(?:on-(initial|resume|retry)-)?(.*)$/s.exec(arg) ?? [];
     if (name === undefined || !Object.hasOwn(flags, name)) throw new NotOffered(arg);
     const flag = name as keyof Flags;
     const value = flags[flag] === 'switch' ? '' : (rest.shift() ?? '');
-    if (when !== 'resume' && when !== 'retry' && when !== 'handshaker') set(runs.initial, flag, value);
-    if (when !== 'initial' && when !== 'retry' && when !== 'handshaker') set(runs.resume, flag, value);
+    if (program === 'handshaker') continue;
+    for (const [run, options] of Object.entries(runs)) {
+      if (when === undefined || when === run) set(options, flag, value);
+    }
   }
-  return runs;
+  return runs as unknown as Runs;
 }
 
 type Draft = Record<string, unknown> & { credentials: Record<string, unknown>[] };

@@ -1,9 +1,12 @@
 /** What our own observer saw of a connection: the tests' expectations are held against it. */
+import type { Session } from 'tlscope/engine';
 import type { TlsEvent } from 'tlscope/observe';
 import { decode } from 'tlscope/presentation';
 import { ContentType, ServerHello } from 'tlscope/wire';
 
 export class Witness {
+  /** Client: what the server gave to come back with. */
+  readonly sessions: Session[] = [];
   readonly #events: TlsEvent[] = [];
   readonly see = (event: TlsEvent): void => {
     this.#events.push(event);

@@ -1,9 +1,11 @@
 /** One connection to a server, from the first byte to the last, with everything that was seen. */
 import { type ConnectOptions, connect, type TLSSocket } from 'tlscope/node';
 import type { TlsEvent } from 'tlscope/observe';
+import { suiteNamed } from 'tlscope/wire';
 import { now } from './clock.ts';
 import type { Answer, Probe } from './probes/probe.ts';
 import type { Target } from './target.ts';
+import { plainName } from './view/decisions.ts';
 
 export interface Visit {
   readonly events: readonly TlsEvent[];
@@ -19,8 +21,10 @@ export interface Visit {
 export interface Agreed {
   readonly protocol: string;
   readonly cipherSuite: string;
-  /** Absent with static RSA. */
+  /** The registry's name; absent with static RSA. */
   readonly group: string | undefined;
+  /** A key that is stolen later opens nothing of what was said. */
+  readonly forwardSecrecy: boolean;
   readonly alpn: string | undefined;
   readonly authorized: boolean;
   readonly authorizationError: string | null;
@@ -55,7 +59,7 @@ export function visit(
       tcp.opened = now();
     });
     socket.once('secureConnect', async () => {
-      agreed = agreedOn(socket);
+      agreed = agreedOn(socket, events);
       clearTimeout(timer);
       timer = setTimeout(give, patience, 'the other side did not answer');
       answer = await probe?.(socket, target);
@@ -77,14 +81,21 @@ export function visit(
   });
 }
 
-function agreedOn(socket: TLSSocket): Agreed {
-  const key = socket.getEphemeralKeyInfo();
+function agreedOn(socket: TLSSocket, events: readonly TlsEvent[]): Agreed {
+  const cipherSuite = socket.getCipher()?.standardName ?? '';
   return {
     protocol: socket.getProtocol() ?? '',
-    cipherSuite: socket.getCipher()?.standardName ?? '',
-    group: key !== null && 'name' in key ? (key.name as string) : undefined,
+    cipherSuite,
+    group: groupOf(events),
+    forwardSecrecy: suiteNamed(cipherSuite)?.keyExchange !== 'RSA',
     alpn: socket.alpnProtocol || undefined,
     authorized: socket.authorized,
     authorizationError: socket.authorizationError,
   };
 }
+
+/** The key exchange group that was agreed on; `undefined` where there was none. */
+export const groupOf = (events: readonly TlsEvent[]): string | undefined =>
+  events
+    .flatMap((event) => (event.type === 'decision' && event.what === 'group' ? [plainName(event.chosen)] : []))
+    .at(-1);

@@ -32,8 +32,8 @@ test('a decision says what was chosen and why, and names the others under their 
   assert.equal(plain(fact!.value), 'x25519');
   assert.deepEqual(fact!.under?.map(plain), [
     'our first choice that the client supports',
-    'secp521r1: the client does not support it',
-    'secp256r1, secp384r1: a better one was already found',
+    'not secp521r1: the client does not support it',
+    'not secp256r1, secp384r1: a better one was already found',
   ]);
   assert.equal(fact!.cite, 'RFC 9846 §4.3.7');
 });
@@ -160,7 +160,8 @@ test('keys are shown by where they come from, never by value', () => {
 const agreed = {
   protocol: 'TLSv1.3',
   cipherSuite: 'TLS_AES_128_GCM_SHA256',
-  group: 'X25519',
+  group: 'x25519',
+  forwardSecrecy: true,
   alpn: undefined,
   authorized: true,
   authorizationError: null,
@@ -170,8 +171,14 @@ const nothing = { events: [], keylog: '', tcp: {}, answer: undefined, error: und
 test('the last line says what you have and how safe it is', () => {
   const last = (changes: object): string => plain(outcome({ ...nothing, agreed: { ...agreed, ...changes } }).text);
   assert.match(last({}), /The server is genuine, nobody on the way can read/);
-  assert.match(last({ group: undefined }), /steals its key later can read/);
+  assert.match(last({ group: undefined, forwardSecrecy: false }), /steals its key later can read/);
   assert.match(last({ authorized: false, authorizationError: 'CERT_HAS_EXPIRED' }), /NOT safe.*CERT_HAS_EXPIRED/);
+});
+
+test('a connection to nobody known is what was asked for, and gets no tick', () => {
+  const stranger = outcome({ ...nothing, agreed: { ...agreed, authorized: false } });
+  assert.deepEqual([stranger.good, stranger.safe], [true, false]);
+  assert.equal(outcome({ ...nothing, agreed }).safe, true);
 });
 
 test('a failure says why and what to do, and no advice ever weakens the checks', () => {

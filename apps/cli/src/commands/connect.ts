@@ -99,7 +99,7 @@ async function keep({ events, keylog }: Visit, target: Target, { trace, traceSec
 }
 
 function page(seen: Visit, target: Target, { verbose, insecure }: Options): Block[] {
-  const { good, text } = outcome(seen);
+  const { safe, text } = outcome(seen);
   const advice = adviceFor(seen);
   return [
     { is: 'title', text: authority(target) },
@@ -107,7 +107,7 @@ function page(seen: Visit, target: Target, { verbose, insecure }: Options): Bloc
     ...connectionBlocks(seen.events, { verbose, secretBytes: 0, tcp: seen.tcp }),
     ...(seen.answer?.blocks ?? []),
     ...(verbose > 0 ? [countVerdict(seen.events)] : []),
-    { is: 'verdict', good, text },
+    { is: 'verdict', good: safe, text },
     ...(advice === undefined ? [] : [{ is: 'paragraph', text: advice } as const]),
   ];
 }

@@ -1,7 +1,8 @@
 /** A line for each connection, as it happens. */
 import type { TLSSocket } from 'tlscope/node';
-import { followedBy, type TlsEvent, timeline } from 'tlscope/observe';
+import type { TlsEvent } from 'tlscope/observe';
 import { type Block, run } from '../render/blocks.ts';
+import { groupOf } from '../visit.ts';
 
 export interface Came {
   /** Counted from 1. */
@@ -12,7 +13,7 @@ export interface Came {
 
 export function connected({ number, from }: Came, socket: TLSSocket, events: readonly TlsEvent[]): Block {
   const { protocol, cipherSuite, group, servername, alpn, milliseconds } = summary(socket, events);
-  const words = [protocol, cipherSuite, group ?? 'static RSA'].join(', ');
+  const words = [protocol, cipherSuite, group].filter(Boolean).join(', ');
   const more = [servername && `for ${servername}`, alpn, `${milliseconds.toFixed(1)} ms`].filter(Boolean).join(', ');
   return {
     is: 'ticks',
@@ -40,12 +41,10 @@ export const failedJson = (came: Came, error: Error) => ({
 });
 
 function summary(socket: TLSSocket, events: readonly TlsEvent[]) {
-  const { steps } = timeline(events);
-  const group = followedBy(steps, 'decision').find(({ what }) => what === 'group')?.chosen;
   return {
     protocol: socket.getProtocol() ?? '',
     cipherSuite: socket.getCipher()?.standardName ?? '',
-    group,
+    group: groupOf(events),
     servername: socket.servername || undefined,
     alpn: socket.alpnProtocol || undefined,
     milliseconds: (events.at(-1)?.at ?? 0) - (events[0]?.at ?? 0),

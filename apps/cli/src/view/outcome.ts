@@ -3,24 +3,27 @@ import type { Text } from '../render/blocks.ts';
 import type { Agreed, Visit } from '../visit.ts';
 
 export interface Outcome {
+  /** The answer is yes. */
   readonly good: boolean;
+  /** And nobody had to look away for it. */
+  readonly safe: boolean;
   readonly text: Text;
 }
 
 export function outcome({ agreed, error, answer }: Visit): Outcome {
-  if (agreed === undefined) return { good: false, text: `No connection: ${reasonOf(error)}.` };
-  if (error !== undefined) return { good: false, text: `${have(agreed)} Then it broke: ${reasonOf(error)}.` };
-  if (answer?.ok === false) return { good: false, text: `${have(agreed)} But the answer inside was no.` };
-  return { good: true, text: `${have(agreed)} ${safety(agreed)}` };
+  if (agreed === undefined) return { good: false, safe: false, text: `No connection: ${reasonOf(error)}.` };
+  if (error !== undefined)
+    return { good: false, safe: false, text: `${have(agreed)} Then it broke: ${reasonOf(error)}.` };
+  if (answer?.ok === false) return { good: false, safe: false, text: `${have(agreed)} But the answer inside was no.` };
+  return { good: true, safe: agreed.authorized, text: `${have(agreed)} ${safety(agreed)}` };
 }
 
 const have = ({ protocol, cipherSuite, group }: Agreed): string =>
-  `You have ${protocol} with ${cipherSuite}${group === undefined ? ' over static RSA' : ` over ${group}`}.`;
+  `You have ${protocol} with ${cipherSuite}${group === undefined ? '' : ` over ${group}`}.`;
 
-function safety({ authorized, authorizationError, group }: Agreed): string {
+function safety({ authorized, authorizationError, forwardSecrecy }: Agreed): string {
   if (!authorized) return `It is NOT safe: nobody knows who answered (${authorizationError ?? 'not verified'}).`;
-  if (group === undefined)
-    return 'The server is genuine, but whoever steals its key later can read what was said today.';
+  if (!forwardSecrecy) return 'The server is genuine, but whoever steals its key later can read what was said today.';
   return 'The server is genuine, nobody on the way can read or change a byte, and a key stolen later opens nothing.';
 }
 

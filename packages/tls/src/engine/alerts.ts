@@ -1,7 +1,7 @@
 import type { Epoch, TlsEvent, Untimed } from '../observe/events.ts';
 import { AlertDescription, AlertLevel, type AlertName, AlertReceived, PeerFault } from '../wire/index.ts';
 
-/** In TLS 1.2 these may come as warnings, and the connection goes on (RFC 5246 §7.2). */
+/** Before the version is known these may come as warnings, and the connection goes on (RFC 5246 §7.2.2, RFC 6066 §3). */
 const HARMLESS: ReadonlySet<string> = new Set(['no_renegotiation', 'unrecognized_name']);
 
 /**
@@ -23,8 +23,14 @@ export function readAlert(
   if (name === 'close_notify') return 'close_notify';
   // RFC 9846 §6.1: the sender gives up, and close_notify follows.
   if (name === 'user_canceled') return 'ignored';
-  const mayWarn = epoch === 'plaintext' || epoch === 'tls12';
-  if (mayWarn && level === AlertLevel.warning && HARMLESS.has(name ?? '')) return 'ignored';
+  if (level === AlertLevel.warning && mayGoOn(epoch, name)) return 'ignored';
+  if (AlertLevel.nameOf(level) === undefined) {
+    throw new PeerFault('illegal_parameter', 'the level of an alert is warning or fatal', 'RFC 9846 §6');
+  }
   const shown = name ?? AlertDescription.show(description);
   return new AlertReceived(name ?? 'unknown', `the peer refused: it sent the alert ${shown}`);
 }
+
+/** RFC 5246 §7.2.2: in TLS 1.2 the connection can generally go on after a warning. TLS 1.3 has none (RFC 9846 §6). */
+const mayGoOn = (epoch: Epoch, name: AlertName | undefined): boolean =>
+  epoch === 'tls12' || (epoch === 'plaintext' && HARMLESS.has(name ?? ''));

@@ -18,8 +18,26 @@ export const DEFAULT_MAX_HANDSHAKE_MESSAGE = 131_072;
 const DEFAULT_TICKET_LIFETIME = 7_200;
 const WEEK = 604_800;
 
-/** Looks every name up once. Throws `CallerFault` for one we do not have. */
-export function clientSettings(config: ClientConfig): ClientSettings {
+// A configuration that serves many connections is looked through once.
+const clients = new WeakMap<ClientConfig, ClientSettings>();
+const servers = new WeakMap<ServerConfig, ServerSettings>();
+
+/** The settings of a client. Throws `CallerFault` for a name we do not have. */
+export const clientSettings = (config: ClientConfig): ClientSettings => remembered(clients, config, readClient);
+
+/** The settings of a server. Throws `CallerFault` for a name we do not have. */
+export const serverSettings = (config: ServerConfig): ServerSettings => remembered(servers, config, readServer);
+
+function remembered<C extends object, S>(known: WeakMap<C, S>, config: C, read: (config: C) => S): S {
+  let settings = known.get(config);
+  if (settings === undefined) {
+    settings = read(config);
+    known.set(config, settings);
+  }
+  return settings;
+}
+
+function readClient(config: ClientConfig): ClientSettings {
   const { host, serverName, trust, verify } = config;
   const name = serverName ?? (parseAddress(host) === undefined ? host : false);
   return {
@@ -35,7 +53,7 @@ export function clientSettings(config: ClientConfig): ClientSettings {
   };
 }
 
-export function serverSettings(config: ServerConfig): ServerSettings {
+function readServer(config: ServerConfig): ServerSettings {
   if (config.credentials.length === 0 && config.findPsk === undefined) {
     throw new CallerFault('ERR_TLSCOPE_NO_CERTIFICATE', 'a server needs at least one certificate with its key');
   }

@@ -236,6 +236,7 @@ export class Engine implements TlsEngine {
     if (effect.do === 'emit') this.#emit?.(() => effect.event);
     else if (effect.do === 'send') this.#send(effect);
     else if (effect.do === 'change_cipher_spec') this.#outbound.changeCipherSpec();
+    else if (effect.do === 'compatibility_record') this.#outbound.compatibilityRecord();
     else if (effect.do === 'install') this.#install(effect);
     else if (effect.do === 'early_data') this.#outbound.data(effect.bytes);
     else if (effect.do === 'skip_early_data') this.#inbound.skip(effect.limit);

@@ -12,6 +12,7 @@ export class Outbound {
   #protection: Protection | null = null;
   #flight: Uint8Array[] = [];
   #ready: Uint8Array[] = [];
+  #compatibilityOwed = false;
   #version: number;
   readonly #emit: Emit | undefined;
 
@@ -36,6 +37,12 @@ export class Outbound {
     const bytes = fragment(null, ContentType.change_cipher_spec, RECORD_VERSION, Uint8Array.of(1));
     this.#ready.push(bytes);
     this.#emit?.(() => ({ type: 'record', direction: 'sent', epoch: 'plaintext', bytes }));
+  }
+
+  /** RFC 9846 Appendix E.4: a change_cipher_spec goes out right before the next record. */
+  compatibilityRecord(): void {
+    this.#finishFlight();
+    this.#compatibilityOwed = true;
   }
 
   alert(level: number, description: AlertName): void {
@@ -85,6 +92,10 @@ export class Outbound {
   }
 
   #write(type: number, bytes: Uint8Array): void {
+    if (this.#compatibilityOwed) {
+      this.#compatibilityOwed = false;
+      this.changeCipherSpec();
+    }
     const seen = this.#emit === undefined ? undefined : (record: WrittenRecord) => this.#seen(record);
     this.#ready.push(fragment(this.#protection, type, this.#version, bytes, MAX_PLAINTEXT, seen));
   }

@@ -105,6 +105,11 @@ export class Context<S extends Settings = Settings> {
     this.effects.push({ do: 'connected', summary });
   }
 
+  /** Whatever we send next comes after a change_cipher_spec, where middleboxes look for one (RFC 9846 Appendix E.4). */
+  compatibilityRecord(): void {
+    this.effects.push({ do: 'compatibility_record' });
+  }
+
   warn(alert: AlertName): void {
     this.effects.push({ do: 'warn', alert });
   }
@@ -112,6 +117,11 @@ export class Context<S extends Settings = Settings> {
   /** No handshake byte of the peer follows this message: its next byte must come under other keys (RFC 9846 §5.1). */
   requireAligned(): void {
     this.require(this.#aligned, 'no handshake data straddles the key change', 'RFC 9846 §5.1', 'unexpected_message');
+  }
+
+  /** The peer's flight ends with this message: it cannot have begun an answer to ours, which it has not seen. */
+  requireFlightEnd(): void {
+    this.require(this.#aligned, "nothing follows the end of the peer's flight", 'RFC 9846 §5.1', 'unexpected_message');
   }
 
   /** The hash so far becomes visible after a message (RFC 9846 §4.1). */

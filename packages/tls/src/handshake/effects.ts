@@ -10,6 +10,8 @@ import type { Summary } from './summary.ts';
 export type Effect =
   | { readonly do: 'send'; readonly name: string; readonly codec: string; readonly bytes: Uint8Array }
   | { readonly do: 'change_cipher_spec' }
+  /** A change_cipher_spec right before whatever is sent next (RFC 9846 Appendix E.4). */
+  | { readonly do: 'compatibility_record' }
   | ({ readonly do: 'install' } & Installation)
   /** An alert of level warning: the handshake goes on. */
   | { readonly do: 'warn'; readonly alert: AlertName }

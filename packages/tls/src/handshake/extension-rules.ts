@@ -10,6 +10,9 @@ export function extensionCode(extension: Listed): number {
     : ExtensionType.members[extension.type as keyof typeof ExtensionType.members];
 }
 
+// The RFC names no alert for a repeated extension; this is what other stacks say.
+const UNREADABLE: ReadonlySet<string> = new Set(['ClientHello', 'ServerHello', 'EncryptedExtensions']);
+
 /** RFC 9846 §4.3: at most one extension of each type in a block. */
 export function requireUnique(cx: Context, list: readonly Listed[], message: string): void {
   const codes = list.map(extensionCode);
@@ -17,7 +20,7 @@ export function requireUnique(cx: Context, list: readonly Listed[], message: str
     new Set(codes).size === codes.length,
     `no extension stands twice in ${message}`,
     'RFC 9846 §4.3',
-    'illegal_parameter',
+    UNREADABLE.has(message) ? 'decode_error' : 'illegal_parameter',
   );
 }
 

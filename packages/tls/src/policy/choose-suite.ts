@@ -1,5 +1,5 @@
 import type { PublicKeyData } from '../crypto/provider.ts';
-import { type CipherSuiteRow, ProtocolVersion } from '../wire/index.ts';
+import { type CipherSuiteRow, ProtocolVersion, suiteOf } from '../wire/index.ts';
 import { type Choice, firstFitting } from './choice.ts';
 
 /** What this handshake could do with a suite: the keys that can sign for the client, those that can unlock, a common group. */
@@ -20,7 +20,7 @@ export function chooseSuite(
 ): Choice<CipherSuiteRow> {
   const wanted = version === ProtocolVersion.TLSv1_3 ? 'TLSv1.3' : 'TLSv1.2';
   return firstFitting(
-    ours,
+    preferred(ours, offered),
     (suite) => suite.name,
     (suite) => {
       if (suite.version !== wanted) return `not a suite of ${wanted}`;
@@ -32,6 +32,14 @@ export function chooseSuite(
     },
     version === ProtocolVersion.TLSv1_3 ? 'RFC 9846 §4.2.1' : 'RFC 5246 §7.4.1.3',
   );
+}
+
+/** A client that would rather have ChaCha20 than AES has no AES in hardware: it gets what it is fast with. */
+function preferred(ours: readonly CipherSuiteRow[], offered: readonly number[]): readonly CipherSuiteRow[] {
+  const favourite = offered.map(suiteOf).find((suite) => suite !== undefined);
+  if (favourite?.aead !== 'chacha20_poly1305') return ours;
+  const rank = ({ aead }: CipherSuiteRow): number => (aead === 'chacha20_poly1305' ? 0 : 1);
+  return [...ours].sort((a, b) => rank(a) - rank(b));
 }
 
 /** Whether a certificate's key can authenticate, or receive the pre-master secret of, a suite (RFC 8422 §2, RFC 5246 §7.4.2). */

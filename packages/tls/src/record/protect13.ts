@@ -64,12 +64,12 @@ class Protection13 implements Protection {
   }
 
   open(record: FramedRecord): OpenedRecord {
-    requireOuterType(record.type);
     refuseWrap(this.sequence);
     const { fragment, bytes } = record;
     writeNonce(this.#nonce, this.#iv, this.sequence);
     const inner = this.#key.open(this.#nonce, bytes.subarray(0, HEADER_LENGTH), fragment);
     if (inner === undefined) throw badRecordMac('RFC 9846 §5.2');
+    requireOuterType(record.type);
     if (inner.length > MAX_PLAINTEXT + 1) throw tooLong(inner.length, MAX_PLAINTEXT + 1, 'RFC 9846 §5.4');
     const end = typeAt(inner);
     const type = inner[end]!;

@@ -62,6 +62,7 @@ for (const hash of hashes) {
     assert.equal(theirs.asymmetricKeyType, 'rsa-pss');
     assert.equal(theirs.asymmetricKeyDetails?.hashAlgorithm, hash);
     const padding = constants.RSA_PKCS1_PSS_PADDING;
-    assert.ok(verify(hash, said, { key: theirs, padding }, signature));
+    const saltLength = constants.RSA_PSS_SALTLEN_DIGEST;
+    assert.ok(verify(hash, said, { key: theirs, padding, saltLength }, signature));
   });
 }

@@ -23,8 +23,9 @@ type RsaPrivateKeyData = Extract<PrivateKeyData, { type: 'rsa' }>;
 
 const data = nodeProvider.generateKey('rsa2048') as RsaPrivateKeyData;
 const privateKey = nodeProvider.importPrivateKey(data);
+/** For a key of any use; those for PSS alone have tests of their own. */
 const rsaSchemes = ({ signatureSchemes }: CryptoProvider): readonly SignatureScheme[] =>
-  signatureSchemes.filter(({ name }) => name.startsWith('rsa_'));
+  signatureSchemes.filter(({ name }) => name.startsWith('rsa_') && !name.startsWith('rsa_pss_pss'));
 
 const base64url = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url');
 /** The same key held by node:crypto alone. */

@@ -51,8 +51,6 @@ interface Handshake13State {
   /** Absent where a key from before stands alone. */
   readonly group: string | undefined;
   readonly secrets: HandshakeSecrets;
-  /** The change_cipher_spec of middlebox compatibility goes out once (RFC 9846 Appendix E.4). */
-  readonly compatibilitySent: boolean;
   /** The key from before that the server took, and its place in our list. */
   readonly psk: { readonly index: number; readonly offered: OfferedPsk } | undefined;
   readonly earlyData: 'none' | 'sent' | 'accepted' | 'rejected';

@@ -77,6 +77,10 @@ export const keyRows = {
       vector(NamedGroup, 2, 2 ** 16 - 1),
       'The groups the client can agree on keys in, the favourite first.',
     ],
+    server_hello: [
+      vector(NamedGroup, 2, 2 ** 16 - 1),
+      'Means nothing: some old servers repeat their list here in TLS 1.2.',
+    ],
     encrypted_extensions: [
       vector(NamedGroup, 2, 2 ** 16 - 1),
       'The groups the server prefers, for the next connection.',

@@ -12,6 +12,7 @@ export function sendSecondFlight(
   known: Pick<Ending12, 'chain' | 'identity' | 'group'>,
   cx: ClientContext,
 ): ClientAt<'TLS12_WAIT_NST'> | ClientAt<'TLS12_WAIT_CCS'> {
+  cx.requireFlightEnd();
   const { suite } = state;
   const { provider } = cx.settings;
   const hash = provider.hashes[suite.hash];

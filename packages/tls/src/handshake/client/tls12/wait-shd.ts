@@ -72,7 +72,7 @@ function agree(share: ServerShare, cx: ClientContext) {
   cx.peerChose(
     'group',
     group.name,
-    groups.map(({ name }) => ({ option: name, because: `we offered it as ${groupCode({ name })}` })),
+    groups.map(({ name }) => ({ option: name, because: 'we offered it' })),
     'RFC 8422 §5.4',
   );
   return group.respond(share.point);

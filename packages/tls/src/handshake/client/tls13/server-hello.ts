@@ -39,6 +39,8 @@ export function acceptServerHello13(
   );
   const { server_handshake_traffic_secret: theirs, client_handshake_traffic_secret: ours } = secrets;
   cx.installSecret('read', 'handshake', suite, 'server_handshake_traffic_secret', theirs);
+  const compatibilitySent = retried !== undefined || state.early !== 'none';
+  if (!compatibilitySent && state.hello.legacy_session_id.length > 0) cx.compatibilityRecord();
   // Keys for writing too, so that even a complaint about the next message is encrypted (RFC 9846 Appendix A.1). While
   // early data may still be accepted its keys stay: EndOfEarlyData is sent under them.
   if (state.early !== 'sent') cx.installSecret('write', 'handshake', suite, 'client_handshake_traffic_secret', ours);
@@ -49,7 +51,6 @@ export function acceptServerHello13(
     suite,
     group: exchanged?.group,
     secrets,
-    compatibilitySent: retried !== undefined || state.early !== 'none',
     psk,
     earlyData: state.early,
   };

@@ -53,7 +53,6 @@ function sendSecondFlight(
   const hash = cx.settings.provider.hashes[suite.hash];
   const flight = cx.flight('Handshake13', heard);
   if (state.earlyData === 'accepted') endEarlyData(state, flight, cx);
-  if (!state.compatibilitySent && state.hello.legacy_session_id.length > 0) flight.changeCipherSpec();
   if (request !== undefined) {
     const { certificate_request_context } = request;
     flight.add({ type: 'certificate', body: { certificate_request_context, certificate_list: [] } });

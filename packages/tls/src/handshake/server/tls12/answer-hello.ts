@@ -1,3 +1,4 @@
+import type { PublicKeyData } from '../../../crypto/provider.ts';
 import type { Transcript } from '../../../keys/index.ts';
 import {
   chooseCredential,
@@ -24,6 +25,7 @@ export function answerHello12(
 ): ServerAt<'ECDHE_WAIT_CKE'> | ServerAt<'RSA_WAIT_CKE'> | ServerAt<'RESUMED_WAIT_CCS'> {
   const { provider, suites, groups, schemes, identities } = cx.settings;
   const extensions = hello.extensions ?? [];
+  cx.requireFlightEnd();
   requireFirstHandshake(hello, cx);
   const session = offeredSession(hello, cx);
   if (session !== undefined) return sendResumedFlight(hello, heard, session, cx);
@@ -33,10 +35,12 @@ export function answerHello12(
   const groupChoice = chooseGroup(groupsFor12(groups, 'curve'), offeredGroups, []);
   const keys = identities.map(({ key }) => key.publicKey);
   const schemeChoice = (key: (typeof keys)[number]) => chooseScheme(provider, schemes, accepted, key, TLS12);
+  const canSign = (key: (typeof keys)[number]): boolean =>
+    schemeChoice(key).chosen !== undefined && curveIsKnown(key, offeredGroups);
   const suite = cx.decide(
     'cipher suite',
     chooseSuite(suites, hello.cipher_suites, TLS12, {
-      signing: keys.filter((key) => schemeChoice(key).chosen !== undefined),
+      signing: keys.filter(canSign),
       unlocking: keys.filter((key) => key.type === 'rsa'),
       commonGroup: groupChoice.chosen !== undefined,
       keyFromBefore: false,
@@ -45,7 +49,7 @@ export function answerHello12(
   );
   const serverName = askedName(hello, cx);
   const usable = (key: (typeof keys)[number]): boolean =>
-    keyServes(key, suite) && (suite.keyExchange === 'RSA' || schemeChoice(key).chosen !== undefined);
+    keyServes(key, suite) && (suite.keyExchange === 'RSA' || canSign(key));
   const identity = cx.decide('certificate', chooseCredential(identities, serverName, usable), 'handshake_failure');
   const known = { suite, identity, alpn: agreeAlpn(hello, cx), serverName };
   if (suite.keyExchange === 'RSA') {
@@ -57,6 +61,10 @@ export function answerHello12(
   const agreed: Agreed12 = { ...known, group: group.name, signatureScheme: scheme.implementation.name };
   return sendFlightEcdhe(hello, heard, agreed, scheme, group.start(), cx);
 }
+
+/** RFC 8422 §5.1: in TLS 1.2 the client's list of groups is also the list of the curves it can verify with. */
+const curveIsKnown = (key: PublicKeyData, offeredGroups: readonly number[]): boolean =>
+  key.type !== 'ec' || offeredGroups.includes(groupCode({ name: key.curve }));
 
 /** RFC 5746 §3.6: a first handshake has nothing to be bound to. */
 function requireFirstHandshake(hello: Hello, cx: ServerContext): void {

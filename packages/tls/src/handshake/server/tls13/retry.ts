@@ -20,6 +20,7 @@ export function sendHelloRetryRequest(
   group: Group,
   cx: ServerContext,
 ): ServerAt<'WAIT_CH_RETRIED'> {
+  cx.requireFlightEnd();
   const hash = cx.settings.provider.hashes[suite.hash];
   const flight = cx.flight('HandshakeUnversioned', heard.afterRetry(hash)).add({
     type: 'hello_retry_request',

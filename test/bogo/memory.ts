@@ -1,0 +1,41 @@
+/** What the connections of one test share: the sessions of a client, the ticket keys of a server, the clock. */
+import { nodeProvider } from 'tlscope/crypto/node';
+import { RecordedHellos, type Session, StatelessTickets, StoredTickets, type TicketKeeper } from 'tlscope/engine';
+
+export class Memory {
+  /** Client: the newest session. */
+  session: Session | undefined;
+  readonly tickets = new Tickets();
+  /** Started long ago: the runner replays nothing from before. */
+  readonly antiReplay = new RecordedHellos(Date.now() - 3_600_000);
+  #ahead = 0;
+  readonly clock = (): number => Date.now() + this.#ahead;
+
+  /** Lets time pass. */
+  wait(seconds: number): void {
+    this.#ahead += 1000 * seconds;
+  }
+}
+
+/** Tickets that carry everything themselves, and names of sessions for clients of TLS 1.2 that take no tickets. */
+class Tickets implements TicketKeeper {
+  /** How many sessions were given a name. */
+  kept = 0;
+  readonly #sealed = new StatelessTickets(nodeProvider);
+  readonly #named = new StoredTickets(nodeProvider.random);
+  readonly names = {
+    fresh: () => this.#named.names.fresh(),
+    keep: (name: Uint8Array, state: Uint8Array) => {
+      this.kept++;
+      this.#named.names.keep(name, state);
+    },
+  };
+
+  seal(state: Uint8Array): Uint8Array {
+    return this.#sealed.seal(state);
+  }
+
+  open(ticket: Uint8Array): Uint8Array | undefined {
+    return this.#sealed.open(ticket) ?? this.#named.open(ticket, false);
+  }
+}
