@@ -115,7 +115,9 @@ function refuses({ subject }: Scene, type: number, bytes: Uint8Array): void {
   assert.equal(outcome.fault.alert, 'unexpected_message');
   assert.equal(outcome.data.length, 0);
   assert.equal(outcome.connected, false);
-  assert.equal(outcome.send.length, 1, 'the alert, and nothing else');
+  // Middlebox compatibility puts its record, which says nothing, before whatever a client sends first under keys.
+  const sent = outcome.send.filter(([type]) => type !== ContentType.change_cipher_spec);
+  assert.equal(sent.length, 1, 'the alert, and nothing else');
   const after = subject.events.slice(before);
   assert.deepEqual(
     after.filter((event) => event.type === 'alert').map((event) => [event.direction, event.level, event.description]),

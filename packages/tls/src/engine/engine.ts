@@ -246,8 +246,8 @@ export class Engine implements TlsEngine {
     else this.#complete(effect.summary);
   }
   #send({ name, codec, bytes }: Extract<Effect, { do: 'send' }>): void {
-    this.#seeMessage('sent', this.#outbound.epoch, name, codec, bytes);
     this.#outbound.message(bytes);
+    this.#seeMessage('sent', this.#outbound.epoch, name, codec, bytes);
   }
 
   #seeMessage(direction: Direction, epoch: Epoch, name: string, codec: string, bytes: Uint8Array): void {

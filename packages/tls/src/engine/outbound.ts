@@ -29,6 +29,7 @@ export class Outbound {
 
   /** A handshake message; it waits for the others of its flight. */
   message(bytes: Uint8Array): void {
+    this.#payCompatibility();
     this.#flight.push(bytes);
   }
 
@@ -39,7 +40,7 @@ export class Outbound {
     this.#emit?.(() => ({ type: 'record', direction: 'sent', epoch: 'plaintext', bytes }));
   }
 
-  /** RFC 9846 Appendix E.4: a change_cipher_spec goes out right before the next record. */
+  /** RFC 9846 Appendix E.4: a change_cipher_spec goes out right before whatever is sent next. */
   compatibilityRecord(): void {
     this.#finishFlight();
     this.#compatibilityOwed = true;
@@ -47,6 +48,7 @@ export class Outbound {
 
   alert(level: number, description: AlertName): void {
     this.#finishFlight();
+    this.#payCompatibility();
     const code = AlertDescription.members[description];
     const bytes = Uint8Array.of(level, code);
     const { epoch } = this;
@@ -56,6 +58,7 @@ export class Outbound {
 
   data(bytes: Uint8Array): void {
     this.#finishFlight();
+    this.#payCompatibility();
     this.#emit?.(() => ({ type: 'appdata', direction: 'sent', bytes }));
     this.#write(ContentType.application_data, bytes);
   }
@@ -82,6 +85,12 @@ export class Outbound {
     return ready;
   }
 
+  #payCompatibility(): void {
+    if (!this.#compatibilityOwed) return;
+    this.#compatibilityOwed = false;
+    this.changeCipherSpec();
+  }
+
   #finishFlight(): void {
     if (this.#flight.length === 0) return;
     const [first] = this.#flight;
@@ -92,10 +101,6 @@ export class Outbound {
   }
 
   #write(type: number, bytes: Uint8Array): void {
-    if (this.#compatibilityOwed) {
-      this.#compatibilityOwed = false;
-      this.changeCipherSpec();
-    }
     const seen = this.#emit === undefined ? undefined : (record: WrittenRecord) => this.#seen(record);
     this.#ready.push(fragment(this.#protection, type, this.#version, bytes, MAX_PLAINTEXT, seen));
   }

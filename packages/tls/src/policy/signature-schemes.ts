@@ -21,6 +21,8 @@ export function schemeFor(provider: CryptoProvider, code: number, version: numbe
   if (name === undefined) return undefined;
   const legacy = version !== ProtocolVersion.TLSv1_3;
   if (name.startsWith('rsa_pkcs1') && !legacy) return undefined;
+  // draft-ietf-tls-mldsa §3: ML-DSA is for TLS 1.3 alone.
+  if (name.startsWith('mldsa') && legacy) return undefined;
   const wanted = legacy ? (anyCurve[name] ?? name) : name;
   const implementation = provider.signatureSchemes.find((scheme) => scheme.name === wanted);
   return implementation && { code, implementation };

@@ -1,6 +1,6 @@
 import { concat, uintBytes } from '../../../bytes/index.ts';
 import type { PublicKey } from '../../../crypto/provider.ts';
-import { groupCode, groupsFor12 } from '../../../policy/index.ts';
+import { groupsFor12 } from '../../../policy/index.ts';
 import { ProtocolVersion } from '../../../wire/index.ts';
 import { serverKey } from '../judge-chain.ts';
 import type {
@@ -104,6 +104,11 @@ function encryptionKey(chain: JudgedChain, cx: ClientContext): PublicKey {
     'unsupported_certificate',
   );
   const key = serverKey(chain, cx);
-  cx.require(key.data.type === 'rsa', "the server's key is an RSA key", 'RFC 5246 §7.4.2', 'unsupported_certificate');
+  cx.require(
+    key.data.type === 'rsa' && key.data.pss === undefined,
+    "the server's key is an RSA key for any use",
+    'RFC 5246 §7.4.2',
+    'unsupported_certificate',
+  );
   return key;
 }

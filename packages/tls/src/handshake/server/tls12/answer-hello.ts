@@ -41,7 +41,7 @@ export function answerHello12(
     'cipher suite',
     chooseSuite(suites, hello.cipher_suites, TLS12, {
       signing: keys.filter(canSign),
-      unlocking: keys.filter((key) => key.type === 'rsa'),
+      unlocking: keys.filter((key) => key.type === 'rsa' && key.pss === undefined),
       commonGroup: groupChoice.chosen !== undefined,
       keyFromBefore: false,
     }),
