@@ -52,7 +52,7 @@ function enginesInMemory(setting: Setting, count: number): void {
     now: Date.now,
     versions: [setting.version],
     cipherSuites: [suiteFor(setting)],
-    groups: ['x25519'],
+    groups: ['x25519', 'secp256r1'],
   };
   const credentials = [{ chain: server.chain, key: nodeProvider.importPrivateKey(server.key) }];
   for (let i = 0; i < count; i++) {

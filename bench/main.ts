@@ -13,8 +13,8 @@ import type { Setting } from './stacks.ts';
 
 const { values } = parseArgs({ options: { json: { type: 'string' }, quick: { type: 'boolean', default: false } } });
 const effort = values.quick
-  ? { handshakes: 40, mebibytes: 32, trips: 1000, rounds: 3 }
-  : { handshakes: 150, mebibytes: 256, trips: 5000, rounds: 7 };
+  ? { handshakes: 40, mebibytes: 8, trips: 500, rounds: 5 }
+  : { handshakes: 80, mebibytes: 16, trips: 1000, rounds: 15 };
 
 const handshakeSettings: readonly Setting[] = [
   { version: 'TLSv1.3', key: 'ECDSA P-256' },

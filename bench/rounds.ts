@@ -1,14 +1,19 @@
-/** Takes turns, so that a machine that slows down or warms up does so for every contender alike. */
+const WARM_UP = 3;
+
+/**
+ * The median of each contender over many short rounds, taking turns in every one: a machine that slows down or is
+ * shared does so for all alike.
+ */
 export async function alternate<K extends string>(
   contenders: { readonly [N in K]: () => Promise<number> | number },
   rounds: number,
 ): Promise<{ [N in K]: number }> {
   const names = Object.keys(contenders) as K[];
   const samples = new Map<K, number[]>(names.map((name) => [name, []]));
-  for (const name of names) await contenders[name]();
-  for (let round = 0; round < rounds; round++) {
+  for (let round = -WARM_UP; round < rounds; round++) {
     for (const name of round % 2 === 0 ? names : names.toReversed()) {
-      samples.get(name)!.push(await contenders[name]());
+      const sample = await contenders[name]();
+      if (round >= 0) samples.get(name)!.push(sample);
     }
   }
   return Object.fromEntries(names.map((name) => [name, median(samples.get(name)!)])) as { [N in K]: number };

@@ -1,6 +1,6 @@
 import { concat, equal } from 'tlscope/bytes';
 import type { Outcome } from 'tlscope/engine';
-import { client, type ScenarioName, scenarioNames, server } from './engine-ends.ts';
+import { client, type ScenarioName, scenarioNames, scenarios, server } from './engine-ends.ts';
 import { Finding, type Guard } from './engine-guard.ts';
 import { EvilTwin } from './engine-keys.ts';
 import { cut, damage, shuffleRecords, strangeRecord } from './engine-mutate.ts';
@@ -69,8 +69,12 @@ export function honest(random: Random): void {
       const twinned: Change = () => twin.speak(0);
       converse(near, far, evil === 'client' ? twinned : plain, evil === 'server' ? twinned : plain, random);
       for (const end of [near, far]) {
-        const ok = end.connection !== undefined && end.fault === undefined;
-        if (!ok) throw new Error(`${end.name} (with a twin for the ${evil}): ${end.fault?.message ?? 'not connected'}`);
+        const resumed = scenarios[scenario]!.resumed ?? false;
+        const ok = end.connection?.resumed === resumed && end.fault === undefined;
+        if (!ok)
+          throw new Error(
+            `${end.name} (with a twin for the ${evil}): ${end.fault?.message ?? 'not connected, or not resumed'}`,
+          );
       }
     }
   }

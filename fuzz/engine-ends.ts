@@ -1,11 +1,21 @@
+import { concat } from 'tlscope/bytes';
 import { nodeProvider } from 'tlscope/crypto/node';
-import { type ClientConfig, createClientEngine, createServerEngine, type ServerConfig } from 'tlscope/engine';
+import {
+  type ClientConfig,
+  createClientEngine,
+  createServerEngine,
+  RecordedHellos,
+  type ServerConfig,
+  type Session,
+  StatelessTickets,
+} from 'tlscope/engine';
 import type { TlsEvent } from 'tlscope/observe';
 import { makeIdentity, TrustStore } from 'tlscope/x509';
 import { Guard } from './engine-guard.ts';
-import type { Random } from './engine-random.ts';
+import { Random } from './engine-random.ts';
 
 const AT = Date.UTC(2026, 0, 1);
+const HOUR = 3_600_000;
 const identity = (key: 'secp256r1' | 'rsa2048') =>
   makeIdentity({ provider: nodeProvider, names: ['localhost'], at: AT, key });
 
@@ -17,29 +27,47 @@ const credentials = [ecdsa, rsa].map(({ server }) => ({
 }));
 const trust = TrustStore.of(ecdsa.root.der, rsa.root.der);
 
-type Settings = Partial<Omit<ClientConfig, 'provider'>>;
+interface Scenario {
+  readonly client: Partial<ClientConfig>;
+  readonly server: Partial<ServerConfig>;
+  /** Takes up a session that an honest handshake of the same settings gave. */
+  readonly resumed?: true;
+}
+const both = (settings: Partial<ClientConfig> & Partial<ServerConfig>): Scenario => ({
+  client: settings,
+  server: settings,
+});
 
-/** The handshakes that are attacked: every graph of both sides is walked. */
-export const scenarios: Readonly<Record<string, { readonly client: Settings; readonly server: Settings }>> = {
-  'TLS 1.3': both({ versions: ['TLSv1.3'], alpn: ['h2', 'http/1.1'] }),
+const tls13 = { versions: ['TLSv1.3'] } as const;
+const tls12 = { versions: ['TLSv1.2'], cipherSuites: ['TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256'] } as const;
+const tickets = new StatelessTickets(nodeProvider);
+/** Remembers more hellos than the longest run has, so that early data is refused for cause only. */
+const earlyData = { maxSize: 1000, antiReplay: new RecordedHellos(AT - HOUR, 10_000, 10_000_000) };
+const replayableEarlyData = new TextEncoder().encode('GET / HTTP/1.0');
+
+/** The handshakes that are attacked. */
+export const scenarios: Readonly<Record<string, Scenario>> = {
+  'TLS 1.3': both({ ...tls13, alpn: ['h2', 'http/1.1'] }),
   'TLS 1.3 with HelloRetryRequest': {
-    client: { versions: ['TLSv1.3'], groups: ['x25519', 'secp256r1'] },
-    server: { versions: ['TLSv1.3'], groups: ['secp256r1'] },
+    client: { ...tls13, groups: ['x25519', 'secp256r1'] },
+    server: { ...tls13, groups: ['secp256r1'] },
   },
-  'TLS 1.2 ECDHE': both({ versions: ['TLSv1.2'], cipherSuites: ['TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256'] }),
+  'TLS 1.3 resumed': { client: tls13, server: { ...tls13, tickets }, resumed: true },
+  'TLS 1.3 with early data': {
+    client: { ...tls13, replayableEarlyData },
+    server: { ...tls13, tickets, earlyData },
+    resumed: true,
+  },
+  'TLS 1.2 ECDHE': both(tls12),
   'TLS 1.2 ECDHE ChaCha20': both({
     versions: ['TLSv1.2'],
     cipherSuites: ['TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256'],
     alpn: ['http/1.1'],
   }),
+  'TLS 1.2 resumed': { client: tls12, server: { ...tls12, tickets }, resumed: true },
   'TLS 1.2 static RSA': both({ versions: ['TLSv1.2'], cipherSuites: ['TLS_RSA_WITH_AES_128_GCM_SHA256'] }),
   'any version': both({}),
 };
-
-function both(settings: Settings): { client: Settings; server: Settings } {
-  return { client: settings, server: settings };
-}
-
 export type ScenarioName = keyof typeof scenarios & string;
 export const scenarioNames: readonly ScenarioName[] = Object.keys(scenarios);
 
@@ -49,22 +77,51 @@ const common = (random: Random) => ({
   provider: nodeProvider,
   now: () => AT,
   random: (length: number) => random.bytes(length),
+  // The hybrid groups cost a hundred times as much and reach no state of their own.
+  groups: ['x25519', 'secp256r1'],
 });
 
-export function client(scenario: ScenarioName, random: Random, observe?: Observe, more: Settings = {}): Guard {
-  const settings = { ...scenarios[scenario]!.client, ...more };
-  const config: ClientConfig = {
-    ...common(random),
-    host: 'localhost',
-    trust,
-    ...settings,
-    ...(observe && { observe }),
-  };
-  return new Guard(`client of ${scenario}`, createClientEngine(config));
+export function client(
+  scenario: ScenarioName,
+  random: Random,
+  observe?: Observe,
+  more: Partial<ClientConfig> = {},
+): Guard {
+  const { client: settings, resumed } = scenarios[scenario]!;
+  const session = resumed && sessionOf(scenario);
+  const config = { ...common(random), host: 'localhost', trust, ...settings, ...more };
+  const engine = createClientEngine({ ...config, ...(session && { session }), ...(observe && { observe }) });
+  return new Guard(`client of ${scenario}`, engine);
 }
 
-export function server(scenario: ScenarioName, random: Random, observe?: Observe, more: Settings = {}): Guard {
-  const settings = { ...scenarios[scenario]!.server, ...more };
-  const config: ServerConfig = { ...common(random), credentials, ...settings, ...(observe && { observe }) };
-  return new Guard(`server of ${scenario}`, createServerEngine(config));
+export function server(
+  scenario: ScenarioName,
+  random: Random,
+  observe?: Observe,
+  more: Partial<ServerConfig> = {},
+): Guard {
+  const config = { ...common(random), credentials, ...scenarios[scenario]!.server, ...more };
+  return new Guard(`server of ${scenario}`, createServerEngine({ ...config, ...(observe && { observe }) }));
+}
+
+const sessions = new Map<ScenarioName, Session>();
+
+function sessionOf(scenario: ScenarioName): Session {
+  const known = sessions.get(scenario) ?? firstSession(scenario);
+  sessions.set(scenario, known);
+  return known;
+}
+
+function firstSession(scenario: ScenarioName): Session {
+  const random = new Random(0);
+  const { replayableEarlyData: _, ...settings } = scenarios[scenario]!.client;
+  const near = createClientEngine({ ...common(random), host: 'localhost', trust, ...settings });
+  const far = createServerEngine({ ...common(random), credentials, ...scenarios[scenario]!.server });
+  let flight = near.start();
+  for (let i = 0; i < 4; i++) {
+    flight = near.receive(concat(...far.receive(concat(...flight.send)).send));
+    const [session] = flight.sessions;
+    if (session !== undefined) return session;
+  }
+  throw new Error(`${scenario}: no session came of an honest handshake`);
 }

@@ -65,7 +65,7 @@ export class Guard {
     const failedBefore = this.fault !== undefined;
     const outcome = this.#caught(what, call);
     this.#sent += total(outcome.send);
-    this.#delivered += total(outcome.data);
+    this.#delivered += total(outcome.data) + total(outcome.earlyData);
     if (failedBefore) {
       this.#must(outcome.send.length === 0 && outcome.data.length === 0, 'it is silent after its fault');
       return outcome;

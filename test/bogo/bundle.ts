@@ -1,12 +1,11 @@
 /** Makes the shim one file that starts fast. */
-import { chmodSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 
-/** Returns the path of a program that the runner can start. */
-export function bundleShim(): string {
-  const outfile = join(mkdtempSync(join(tmpdir(), 'tlscope-shim-')), 'shim.cjs');
+/** Returns the path, in `folder`, of a program that the runner can start. */
+export function bundleShim(folder: string): string {
+  const outfile = join(folder, 'shim.cjs');
   buildSync({
     entryPoints: [join(import.meta.dirname, 'shim.ts')],
     bundle: true,

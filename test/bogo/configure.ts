@@ -1,23 +1,27 @@
 /** From the runner's flags to an engine of ours. */
-import { readFileSync } from 'node:fs';
-import type { PrivateKeyData, PublicKeyData } from 'tlscope/crypto';
+import { concat, uintBytes } from 'tlscope/bytes';
 import { nodeProvider } from 'tlscope/crypto/node';
 import {
   type CommonConfig,
-  type Credential,
   createClientEngine,
   createServerEngine,
   type ProtocolName,
   type TlsEngine,
 } from 'tlscope/engine';
 import type { TlsEvent } from 'tlscope/observe';
-import { BadKeyFile, parseCertificate, pemBlocks, readPrivateKey, TrustStore } from 'tlscope/x509';
-import { type CredentialOptions, NotOffered, type Options } from './flags.ts';
+import type { AlertName } from 'tlscope/wire';
+import { TrustStore } from 'tlscope/x509';
+import { certificates, credentialsOf } from './credentials.ts';
+import { NotOffered, type Options } from './flags.ts';
 import type { Memory } from './memory.ts';
-import { alpnNames, groupNames, schemeNames, suiteNames } from './names.ts';
+import { alpnNames, authorityList, groupNames, schemeNames, suiteNames } from './names.ts';
+import { policyOf } from './policies.ts';
 
 /** The name in the runner's certificates. */
 const HOST = 'test';
+
+/** What BoringSSL accepts unless told otherwise, in its order. */
+const DEFAULT_SCHEMES = [0x0403, 0x0804, 0x0401, 0x0503, 0x0805, 0x0501, 0x0806, 0x0601];
 
 /** How much early data one connection may bring, in bytes: what BoringSSL takes. */
 const EARLY_DATA_LIMIT = 14_336;
@@ -32,23 +36,29 @@ export interface Run {
   readonly memory: Memory;
 }
 
-export function engineFor({ options, memory }: Run, observe: (event: TlsEvent) => void): TlsEngine {
+export function engineFor(run: Run, observe: (event: TlsEvent) => void): TlsEngine {
+  const { options, memory } = run;
   const common = { ...commonConfig(options, memory.clock), observe };
-  return options.server ? server(options, common, memory) : client(options, common, memory);
+  return options.server ? server(options, common, memory) : client(run, common);
 }
 
-function client(options: Options, common: CommonConfig, { session }: Memory): TlsEngine {
-  const early = options['enable-early-data'] && session !== undefined ? greeting(options) : undefined;
+function client({ options, resuming, memory }: Run, common: CommonConfig): TlsEngine {
+  const early = options['enable-early-data'] && resuming ? greeting(options) : undefined;
+  // Without -verify-peer a chain that does not hold is seen, and changes nothing.
+  const refused = options['verify-fail'] && !options['verify-peer'];
   return createClientEngine({
     ...common,
-    ...given('session', session),
+    ...authentication(options),
+    ...given('session', memory.session),
     ...given('replayableEarlyData', early),
+    ...given('ech', options['ech-config-list'] && { configs: options['ech-config-list'] }),
+    greaseEch: options['enable-ech-grease'] ?? false,
     host: options['host-name'] ?? HOST,
     serverName: options['host-name'] ?? false,
-    trust: trustOf(options),
-    verify: (options['trust-cert'] ?? '') !== '',
+    trust: refused ? TrustStore.of() : trustOf(options),
+    verify: (options['trust-cert'] ?? '') !== '' && !refused,
+    credentials: credentialsOf(options),
     alpn: alpnNames(options['advertise-alpn'] ?? ''),
-    ...given('signatureSchemes', schemesOf(options, options['verify-prefs'])),
   });
 }
 
@@ -60,24 +70,51 @@ export function greeting(options: Options): Uint8Array | undefined {
 }
 
 function server(options: Options, common: CommonConfig, { tickets, antiReplay }: Memory): TlsEngine {
+  const asked = options['require-any-client-certificate'] && !options['verify-peer'] ? 'require' : 'request';
+  const asks = options['require-any-client-certificate'] || options['verify-peer'];
   return createServerEngine({
     ...common,
+    ...authentication(options),
     tickets,
     ...(options['enable-early-data'] && { earlyData: { maxSize: EARLY_DATA_LIMIT, antiReplay } }),
+    ...given('ech', echKeys(options)),
     credentials: credentialsOf(options),
+    clientCertificate: asks ? asked : 'none',
+    clientTrust: trustOf(options),
+    verifyClient: (options['trust-cert'] ?? '') !== '',
     alpn: serverAlpn(options),
-    ...given('signatureSchemes', schemesOf(options, options['signing-prefs'])),
   });
 }
 
 function commonConfig(options: Options, clock: () => number): CommonConfig {
+  const policy = policyOf(options);
   return {
     provider: nodeProvider,
     now: clock,
     versions: versionsOf(options),
     cipherSuites: suiteNames(options.cipher),
-    ...given('groups', options.curves === undefined ? undefined : groupNames(options.curves)),
+    ...given('groups', options.curves && groupNames(options.curves)),
+    signatureSchemes: schemeNames(options['verify-prefs'] ?? DEFAULT_SCHEMES),
+    ...given('signingSchemes', options['signing-prefs'] && schemeNames(options['signing-prefs'])),
+    ...policy,
   };
+}
+
+function authentication(options: Options) {
+  return {
+    requestOcspResponse: options['enable-ocsp-stapling'] ?? false,
+    requestSignedCertificateTimestamps: options['enable-signed-cert-timestamps'] ?? false,
+    certificateAuthorities: authorityList(options['use-client-ca-list']),
+    ...given('approve', verdictOn(options)),
+  };
+}
+
+/** What the application has against a peer, whatever its chain is. */
+function verdictOn(options: Options): (() => AlertName) | undefined {
+  if (options['fail-ocsp-callback'] && options.server) throw new NotOffered('a callback for OCSP responses');
+  if (options['fail-ocsp-callback']) return () => 'bad_certificate_status_response';
+  if (!options['verify-fail'] || !options['verify-peer']) return undefined;
+  return () => (options['use-custom-verify-callback'] ? 'certificate_unknown' : 'handshake_failure');
 }
 
 function versionsOf(options: Options): ProtocolName[] {
@@ -88,13 +125,6 @@ function versionsOf(options: Options): ProtocolName[] {
   if (inRange(0x0303) && !options['no-tls12']) versions.push('TLSv1.2');
   if (versions.length === 0) throw new NotOffered('a version before TLS 1.2');
   return versions;
-}
-
-/** One list serves signing and verifying: where a test sets both, they must be one. */
-function schemesOf(options: Options, codes: readonly number[] | undefined): string[] | undefined {
-  const { 'signing-prefs': signing, 'verify-prefs': verifying } = options;
-  if (signing !== undefined && verifying !== undefined) throw new NotOffered('different schemes in each direction');
-  return codes === undefined ? undefined : schemeNames(codes);
 }
 
 function serverAlpn(options: Options): string[] {
@@ -108,27 +138,15 @@ function trustOf(options: Options): TrustStore {
   return TrustStore.of(...(file === '' ? [] : certificates(file)));
 }
 
-function credentialsOf(options: Options): Credential[] {
-  const all = options['cert-file'] === undefined ? options.credentials : [options, ...options.credentials];
-  return all.map(credential);
+/** Keys that may be told to clients whose hello did not open, and keys that only open. */
+function echKeys(options: Options) {
+  const configs = options['ech-server-config'];
+  if (configs === undefined) return undefined;
+  const keys = configs.map((config, i) => ({ config, privateKey: options['ech-server-key']![i]! }));
+  const told = configs.filter((_config, i) => options['ech-is-retry-config']![i] === 1);
+  const length = told.reduce((sum, config) => sum + config.length, 0);
+  return { keys, retryConfigs: concat(uintBytes(length, 2), ...told) };
 }
-
-function credential({ 'cert-file': file = '', 'key-file': keyFile = '' }: CredentialOptions): Credential {
-  const chain = certificates(file);
-  const certified = parseCertificate(chain[0]!).publicKey;
-  return { chain, key: nodeProvider.importPrivateKey(privateKey(keyFile, certified)) };
-}
-
-function privateKey(file: string, certified: PublicKeyData | undefined): PrivateKeyData {
-  try {
-    return readPrivateKey(readFileSync(file, 'latin1'), certified);
-  } catch (error) {
-    if (error instanceof BadKeyFile) throw new NotOffered(`a key of a kind that is not known: ${error.message}`);
-    throw error;
-  }
-}
-
-const certificates = (file: string): Uint8Array[] => pemBlocks(readFileSync(file, 'latin1')).map(({ der }) => der);
 
 /** A property that is only there where it has a value. */
 const given = <K extends string, T>(name: K, value: T | undefined) =>

@@ -53,8 +53,9 @@ function resumption({ options, resuming, memory }: Run, info: ConnectionInfo): F
 
 /** In TLS 1.3 a session comes after the handshake, in time for whoever reads on. */
 function newSessions(options: Options, info: ConnectionInfo, { sessions }: Witness): Finding[] {
-  const waited = info.protocol === 'TLSv1.3' ? !options['shim-shuts-down'] : !info.resumed;
-  const wanted = !options['expect-no-session'] && (waited || options['expect-ticket-renewal'] === true);
+  if (info.protocol === 'TLSv1.3' && options['shim-shuts-down']) return [];
+  const fresh = info.protocol === 'TLSv1.3' || !info.resumed;
+  const wanted = !options['expect-no-session'] && (fresh || options['expect-ticket-renewal'] === true);
   const early = (sessions.at(-1)?.state.max_early_data_size ?? 0) > 0;
   const early13 =
     wanted && info.protocol === 'TLSv1.3' ? options['expect-ticket-supports-early-data'] === true : undefined;
@@ -66,13 +67,19 @@ function newSessions(options: Options, info: ConnectionInfo, { sessions }: Witne
 
 function negotiated(options: Options, info: ConnectionInfo): Finding[] {
   const suite = CipherSuite.members[info.cipherSuite as keyof typeof CipherSuite.members];
+  const again12 = info.resumed && info.protocol === 'TLSv1.2';
   // A client says what it expects; a server answers with what it was told to choose.
   const alpn = options.server ? options['select-alpn'] : options['expect-alpn'];
   return [
     ['version', options['expect-version'], info.protocol === 'TLSv1.3' ? 0x0304 : 0x0303],
     ['cipher suite', options['expect-cipher'], suite],
     ['cipher suite', options['expect-cipher-aes'], suite],
-    ['group', options['expect-curve-id'], NamedGroup.members[info.group as keyof typeof NamedGroup.members]],
+    // In TLS 1.2 a session that is taken up again has no new exchange.
+    [
+      'group',
+      again12 ? undefined : options['expect-curve-id'],
+      NamedGroup.members[info.group as keyof typeof NamedGroup.members],
+    ],
     ['server name', options['expect-server-name'], info.serverName],
     ['server name', options['expect-no-server-name'], info.serverName === undefined],
     ['application protocol', alpn ?? '', info.alpn ?? ''],
@@ -90,13 +97,17 @@ function seen(options: Options, info: ConnectionInfo, witness: Witness): Finding
     ['extended master secret', options['expect-extended-master-secret'], bound],
     ['secure renegotiation', options['expect-secure-renegotiation'], secure],
     ['no secure renegotiation', options['expect-no-secure-renegotiation'], !secure],
-    ['signature of the peer', options['expect-peer-signature-algorithm'], peerSignature(options, info)],
+    // A session that is taken up again signs nothing.
+    [
+      'signature of the peer',
+      info.resumed ? undefined : options['expect-peer-signature-algorithm'],
+      peerSignature(info),
+    ],
     ...offers(options, witness),
   ];
 }
 
-function peerSignature(options: Options, info: ConnectionInfo): number | undefined {
-  if (options.server) return undefined;
+function peerSignature(info: ConnectionInfo): number | undefined {
   return SignatureScheme.members[info.signatureScheme as keyof typeof SignatureScheme.members];
 }
 

@@ -12,6 +12,7 @@ interface Kinds {
   number: number;
   numbers: readonly number[];
   bytes: Uint8Array;
+  'byte strings': readonly Uint8Array[];
 }
 
 const flags = {
@@ -30,18 +31,39 @@ const flags = {
   curves: 'numbers',
   'signing-prefs': 'numbers',
   'verify-prefs': 'numbers',
+  'fips-202205': 'switch',
+  'wpa-202304': 'switch',
+  'cnsa1-202603': 'switch',
+  'cnsa2-202603': 'switch',
   // Certificates.
   'cert-file': 'text',
   'key-file': 'text',
   'new-x509-credential': 'switch',
   'trust-cert': 'text',
   'verify-peer': 'switch',
+  'verify-fail': 'switch',
+  'use-custom-verify-callback': 'switch',
+  'require-any-client-certificate': 'switch',
+  'use-client-ca-list': 'text',
+  'ocsp-response': 'bytes',
+  'enable-ocsp-stapling': 'switch',
+  'use-ocsp-callback': 'switch',
+  'decline-ocsp-callback': 'switch',
+  'fail-ocsp-callback': 'switch',
+  'signed-cert-timestamps': 'bytes',
+  'enable-signed-cert-timestamps': 'switch',
   // Names and protocols.
   'host-name': 'text',
   'advertise-alpn': 'text',
   'select-alpn': 'text',
   'decline-alpn': 'switch',
   'reject-alpn': 'switch',
+  // Encrypted Client Hello.
+  'ech-config-list': 'bytes',
+  'enable-ech-grease': 'switch',
+  'ech-server-config': 'byte strings',
+  'ech-server-key': 'byte strings',
+  'ech-is-retry-config': 'numbers',
   // Sessions.
   'enable-early-data': 'switch',
   // What to do once connected.
@@ -73,6 +95,15 @@ const flags = {
   'expect-peer-verify-pref': 'numbers',
   'expect-peer-cert-file': 'text',
   'expect-no-peer-cert': 'switch',
+  'expect-selected-credential': 'number',
+  'expect-verify-result': 'switch',
+  'expect-client-ca-list': 'text',
+  'expect-certificate-types': 'bytes',
+  'expect-ocsp-response': 'bytes',
+  'expect-signed-cert-timestamps': 'bytes',
+  'expect-ech-accept': 'switch',
+  'expect-ech-retry-configs': 'bytes',
+  'expect-no-ech-retry-configs': 'switch',
   'expect-hrr': 'switch',
   'expect-no-hrr': 'switch',
   'expect-extended-master-secret': 'switch',
@@ -89,6 +120,7 @@ const flags = {
   'expect-accept-early-data': 'switch',
   'expect-reject-early-data': 'switch',
   'expect-no-offer-early-data': 'switch',
+  'expect-early-data-reason': 'text',
   // Nothing of ours depends on these, each for its own reason.
   'write-settings': 'text', // where the runner keeps its transcripts
   'no-tls1': 'switch', // there is no TLS 1.0
@@ -103,12 +135,17 @@ const flags = {
   'use-early-callback': 'switch', // how a certificate is set in BoringSSL
   'use-old-client-cert-callback': 'switch', // the same
   'install-ddos-callback': 'switch', // a callback that lets everything pass
+  'set-ocsp-in-callback': 'switch', // how a response is set in BoringSSL
+  'allow-hint-mismatch': 'switch', // for handshakes in two processes
 } as const satisfies Record<string, keyof Kinds>;
 
 type Flags = typeof flags;
 type Values = { -readonly [F in keyof Flags]?: Kinds[Flags[F]] };
 
-export type CredentialOptions = Pick<Values, 'cert-file' | 'key-file' | 'signing-prefs'>;
+export type CredentialOptions = Pick<
+  Values,
+  'cert-file' | 'key-file' | 'signing-prefs' | 'ocsp-response' | 'signed-cert-timestamps'
+>;
 export type Options = Readonly<Values> & { readonly credentials: readonly CredentialOptions[] };
 /** For the first connection, for each later one, and for the rest of one whose early data was rejected. */
 export interface Runs {
@@ -117,7 +154,13 @@ export interface Runs {
   readonly retry: Options;
 }
 
-const CREDENTIAL_FLAGS: ReadonlySet<string> = new Set(['cert-file', 'key-file', 'signing-prefs']);
+const CREDENTIAL_FLAGS: ReadonlySet<string> = new Set([
+  'cert-file',
+  'key-file',
+  'signing-prefs',
+  'ocsp-response',
+  'signed-cert-timestamps',
+]);
 
 /** Reads the runner's flags. Throws `NotOffered` for one that is not in the table. */
 export function parseFlags(args: readonly string[]): Runs {
@@ -146,9 +189,13 @@ function set(run: Draft, flag: keyof Flags, value: string): void {
   }
   const target = CREDENTIAL_FLAGS.has(flag) ? (run.credentials.at(-1) ?? run) : run;
   const kind = flags[flag] as keyof Kinds;
+  const before = target[flag];
   if (kind === 'switch') target[flag] = true;
   else if (kind === 'number') target[flag] = Number(value);
-  else if (kind === 'numbers') target[flag] = [...((target[flag] as number[] | undefined) ?? []), Number(value)];
-  else if (kind === 'bytes') target[flag] = new Uint8Array(Buffer.from(value, 'base64'));
+  else if (kind === 'numbers') target[flag] = [...((before as number[] | undefined) ?? []), Number(value)];
+  else if (kind === 'bytes') target[flag] = fromBase64(value);
+  else if (kind === 'byte strings') target[flag] = [...((before as Uint8Array[] | undefined) ?? []), fromBase64(value)];
   else target[flag] = value;
 }
+
+const fromBase64 = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'base64'));

@@ -8,12 +8,13 @@ export class Memory {
   readonly tickets = new Tickets();
   /** Started long ago: the runner replays nothing from before. */
   readonly antiReplay = new RecordedHellos(Date.now() - 3_600_000);
-  #ahead = 0;
-  readonly clock = (): number => Date.now() + this.#ahead;
+  /** Time stands still while a connection lasts, so that ages are exact. */
+  #now = Date.now();
+  readonly clock = (): number => this.#now;
 
   /** Lets time pass. */
   wait(seconds: number): void {
-    this.#ahead += 1000 * seconds;
+    this.#now += 1000 * seconds;
   }
 }
 

@@ -1,4 +1,5 @@
 /** The runner speaks in numbers and in OpenSSL's names; the configuration in IANA's names. */
+import { unhex } from 'tlscope/bytes';
 import { type CipherSuiteRow, cipherSuites, NamedGroup, SignatureScheme } from 'tlscope/wire';
 import { NotOffered } from './flags.ts';
 
@@ -24,6 +25,21 @@ export function alpnNames(wire: string): string[] {
     names.push(wire.slice(at + 1, at + 1 + wire.charCodeAt(at)));
   }
   return names;
+}
+
+/** Distinguished names in hexadecimal, with commas between them. */
+export const authorityList = (text: string | undefined): Uint8Array[] =>
+  text === undefined || text.startsWith('<') ? [] : text.split(',').map(unhex);
+
+/** SerializedSCTs out of a SignedCertificateTimestampList (RFC 6962 §3.3). */
+export function timestampList(list: Uint8Array): Uint8Array[] {
+  const found: Uint8Array[] = [];
+  for (let at = 2; at < list.length; ) {
+    const end = at + 2 + list[at]! * 256 + list[at + 1]!;
+    found.push(list.slice(at + 2, end));
+    at = end;
+  }
+  return found;
 }
 
 function notOffered(what: string): never {

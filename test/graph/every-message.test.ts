@@ -1,12 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { utf8 } from 'tlscope/bytes';
 import { nodeProvider } from 'tlscope/crypto/node';
 import { StatelessTickets } from 'tlscope/engine';
 import { clientGraph, type Graph, serverGraph } from 'tlscope/handshake';
 import type { Side } from 'tlscope/observe';
-import { encode } from 'tlscope/presentation';
-import { ContentType, Handshake13, HandshakeType, PeerFault, SignatureScheme } from 'tlscope/wire';
-import { clientConfig, Pair, serverConfig } from '../../packages/tls/test/support/pair.ts';
+import { ContentType, HandshakeType, PeerFault } from 'tlscope/wire';
+import {
+  clientConfig,
+  clientCredential,
+  clientTrust,
+  credential,
+  Pair,
+  serverConfig,
+} from '../../packages/tls/test/support/pair.ts';
 import { type Scene, walkTo } from './walk.ts';
 
 const rsaOnly = { cipherSuites: ['TLS_RSA_WITH_AES_128_GCM_SHA256'], versions: ['TLSv1.2'] } as const;
@@ -24,6 +31,12 @@ function earlyDataPolicy() {
   return { maxSize: 100, antiReplay: { fresh: () => true } };
 }
 
+const known = { credentials: [clientCredential()] };
+const asks = { clientCertificate: 'request', clientTrust: clientTrust() } as const;
+const stapled = (key: 'secp256r1' | 'rsa2048') => ({
+  credentials: [{ ...credential(key), ocspResponse: utf8('an OCSP response') }],
+});
+
 const scenarios = [
   { client: clientConfig(), server: serverConfig() },
   { client: clientConfig({ groups: ['x25519', 'secp256r1'] }), server: serverConfig({ groups: ['secp256r1'] }) },
@@ -35,36 +48,21 @@ const scenarios = [
   { client: clientConfig({ versions: ['TLSv1.2'] }), server: serverConfig(resumable) },
   { client: clientConfig({ versions: ['TLSv1.2'], session: session12! }), server: serverConfig(resumable) },
   { client: clientConfig(rsaOnly, 'rsa2048'), server: serverConfig(rsaOnly, 'rsa2048') },
+  { client: clientConfig(known), server: serverConfig(asks) },
+  {
+    client: clientConfig({ ...known, versions: ['TLSv1.2'], requestOcspResponse: true }),
+    server: serverConfig({ ...asks, ...stapled('secp256r1') }),
+  },
+  {
+    client: clientConfig({ ...known, ...rsaOnly, requestOcspResponse: true }, 'rsa2048'),
+    server: serverConfig({ ...asks, ...rsaOnly, ...stapled('rsa2048') }, 'rsa2048'),
+  },
 ] as const;
 
-/** No server of ours asks for a certificate: these states are entered by asking in its place. */
-const asked: Record<string, { readonly from: string; readonly request: Uint8Array }> = {
-  WAIT_CERT: {
-    from: 'WAIT_CERT_CR',
-    request: encode(Handshake13, {
-      type: 'certificate_request',
-      body: {
-        certificate_request_context: new Uint8Array(0),
-        extensions: [{ type: 'signature_algorithms', body: [SignatureScheme.ecdsa_secp256r1_sha256] }],
-      },
-    }),
-  },
-  ECDHE_WAIT_SHD: { from: 'ECDHE_WAIT_CR_SHD', request: certificateRequest12() },
-  RSA_WAIT_SHD: { from: 'RSA_WAIT_CR_SHD', request: certificateRequest12() },
-};
-
-/** certificate_types<1> rsa_sign, supported_signature_algorithms<2> rsa_pkcs1_sha256, no authorities. */
-function certificateRequest12(): Uint8Array {
-  return Uint8Array.of(HandshakeType.certificate_request, 0, 0, 8, 1, 1, 0, 2, 4, 1, 0, 0);
-}
-
 function sceneIn(side: Side, state: string): Scene {
-  const detour = asked[state];
-  const place = detour?.from ?? state;
   for (const { client, server } of scenarios) {
-    const scene = walkTo(side, place, client, server);
+    const scene = walkTo(side, state, client, server);
     if (scene === undefined) continue;
-    if (detour !== undefined) scene.subject.hear(ContentType.handshake, detour.request);
     assert.equal(scene.subject.state, state);
     return scene;
   }

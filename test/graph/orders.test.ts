@@ -9,6 +9,11 @@ const toClient = [
   'server_hello encrypted_extensions certificate_request certificate certificate_verify finished',
   'hello_retry_request server_hello encrypted_extensions certificate certificate_verify finished',
   'hello_retry_request server_hello encrypted_extensions certificate_request certificate certificate_verify finished',
+  // TLS 1.3, the Certificate message compressed (RFC 8879 §4)
+  'server_hello encrypted_extensions compressed_certificate certificate_verify finished',
+  'server_hello encrypted_extensions certificate_request compressed_certificate certificate_verify finished',
+  'hello_retry_request server_hello encrypted_extensions compressed_certificate certificate_verify finished',
+  'hello_retry_request server_hello encrypted_extensions certificate_request compressed_certificate certificate_verify finished',
   // TLS 1.3 with a key from before: nothing is signed
   'server_hello encrypted_extensions finished',
   'hello_retry_request server_hello encrypted_extensions finished',
@@ -23,6 +28,16 @@ const toClient = [
   'server_hello certificate server_key_exchange certificate_request server_hello_done new_session_ticket change_cipher_spec finished',
   'server_hello certificate server_hello_done new_session_ticket change_cipher_spec finished',
   'server_hello certificate certificate_request server_hello_done new_session_ticket change_cipher_spec finished',
+  // TLS 1.2 with an OCSP response (RFC 6066 §8)
+  'server_hello certificate certificate_status server_key_exchange server_hello_done change_cipher_spec finished',
+  'server_hello certificate certificate_status server_key_exchange certificate_request server_hello_done change_cipher_spec finished',
+  'server_hello certificate certificate_status server_hello_done change_cipher_spec finished',
+  'server_hello certificate certificate_status certificate_request server_hello_done change_cipher_spec finished',
+  // ... and a ticket promised
+  'server_hello certificate certificate_status server_key_exchange server_hello_done new_session_ticket change_cipher_spec finished',
+  'server_hello certificate certificate_status server_key_exchange certificate_request server_hello_done new_session_ticket change_cipher_spec finished',
+  'server_hello certificate certificate_status server_hello_done new_session_ticket change_cipher_spec finished',
+  'server_hello certificate certificate_status certificate_request server_hello_done new_session_ticket change_cipher_spec finished',
   // TLS 1.2, taken up again (RFC 5246 §7.3, Figure 2; RFC 5077 §3.1, Figures 2 and 3)
   'server_hello change_cipher_spec finished',
   'server_hello new_session_ticket change_cipher_spec finished',
@@ -31,7 +46,19 @@ const toServer = [
   'client_hello finished',
   'client_hello client_hello finished',
   'client_hello end_of_early_data finished',
+  // The client was asked for a certificate: it has none, or it proves that it holds the key
+  'client_hello certificate finished',
+  'client_hello certificate certificate_verify finished',
+  'client_hello compressed_certificate finished',
+  'client_hello compressed_certificate certificate_verify finished',
+  'client_hello client_hello certificate finished',
+  'client_hello client_hello certificate certificate_verify finished',
+  'client_hello client_hello compressed_certificate finished',
+  'client_hello client_hello compressed_certificate certificate_verify finished',
+  // TLS 1.2, whatever the key exchange
   'client_hello client_key_exchange change_cipher_spec finished',
+  'client_hello certificate client_key_exchange change_cipher_spec finished',
+  'client_hello certificate client_key_exchange certificate_verify change_cipher_spec finished',
   'client_hello change_cipher_spec finished',
 ];
 

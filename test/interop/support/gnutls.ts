@@ -8,6 +8,7 @@ const GROUP: Readonly<Record<Group, string>> = {
   secp256r1: '+GROUP-SECP256R1',
   secp384r1: '+GROUP-SECP384R1',
   secp521r1: '+GROUP-SECP521R1',
+  X25519MLKEM768: '+GROUP-X25519-MLKEM768',
 };
 
 /** A priority string that allows this and nothing else. */

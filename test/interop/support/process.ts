@@ -68,19 +68,28 @@ export class Peer {
   }
 
   /** The first match in what the peer has said or will say. */
-  async until(pattern: RegExp): Promise<RegExpExecArray> {
-    const failure = (): string => `${this.#command} has not said ${pattern}. It said:\n${this.output}`;
-    let look = (): void => {};
-    const said = new Promise<RegExpExecArray>((resolve, reject) => {
-      look = () => {
-        const match = pattern.exec(this.output);
-        if (match !== null) resolve(match);
+  until(pattern: RegExp): Promise<RegExpExecArray> {
+    return this.#when(() => pattern.exec(this.output) ?? undefined, `${pattern}`);
+  }
+
+  /** Resolves once `text` is the last that came out of standard output. */
+  async repeats(text: string): Promise<void> {
+    await this.#when(() => this.stdout.endsWith(text) || undefined, `${text.length} bytes on standard output`);
+  }
+
+  async #when<T>(look: () => T | undefined, what: string): Promise<T> {
+    const failure = (): string => `${this.#command} has not said ${what}. It said:\n${this.output.slice(-4000)}`;
+    let listener = (): void => {};
+    const said = new Promise<T>((resolve, reject) => {
+      listener = () => {
+        const found = look();
+        if (found !== undefined) resolve(found);
         else if (this.#over) reject(new Error(`ended: ${failure()}`));
       };
-      this.#listeners.add(look);
-      look();
+      this.#listeners.add(listener);
+      listener();
     });
-    return inTime(said, failure).finally(() => this.#listeners.delete(look));
+    return inTime(said, failure).finally(() => this.#listeners.delete(listener));
   }
 
   send(text: string | Uint8Array): void {

@@ -1,7 +1,7 @@
 import type { LeafKey } from './pki.ts';
 
 export type Protocol = 'TLSv1.2' | 'TLSv1.3';
-export type Group = 'x25519' | 'secp256r1' | 'secp384r1' | 'secp521r1';
+export type Group = 'x25519' | 'secp256r1' | 'secp384r1' | 'secp521r1' | 'X25519MLKEM768';
 
 /** One way to set up a handshake; both ends are told to allow nothing else. */
 export interface Setting {
@@ -15,6 +15,8 @@ export interface Setting {
   /** The client guesses another group first, so that the server has to ask again. */
   readonly retry?: true;
   readonly alpn?: string;
+  /** What our client offers, where that is more than `group`; in preference order. */
+  readonly offered?: readonly Group[];
 }
 
 const tls13 = (more: Partial<Setting>): Setting => ({
@@ -43,6 +45,11 @@ export const settings13: readonly Setting[] = [
   tls13({ suite: 'TLS_AES_256_GCM_SHA384', group: 'secp256r1', retry: true, alpn: 'h2' }),
 ];
 
+/** X25519 and ML-KEM together, which the newest peers have. */
+export const hybrid: Setting = tls13({ group: 'X25519MLKEM768' });
+/** The same offer, to a peer that has not heard of it. */
+export const hybridOffered: Setting = tls13({ offered: ['X25519MLKEM768', 'x25519', 'secp256r1'] });
+
 export const settings12: readonly Setting[] = [
   { ...tls12('TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256', 'p256', 'secp256r1'), alpn: 'http/1.1' },
   tls12('TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384', 'p384', 'secp384r1'),
@@ -64,7 +71,13 @@ export function describe(s: Setting): string {
 
 /** What the client offers, its first guess first: with `retry` that is a group the server does not take. */
 export const offeredGroups = (s: Setting): readonly Group[] =>
-  s.group === undefined ? ['x25519'] : s.retry === true ? ['x25519', s.group] : [s.group];
+  s.offered !== undefined
+    ? s.offered
+    : s.group === undefined
+      ? ['x25519']
+      : s.retry === true
+        ? ['x25519', s.group]
+        : [s.group];
 
 /** BoringSSL's clients guess x25519, whatever the server takes: any other group of TLS 1.3 has to be asked for. */
 export function guessedByBoringSsl({ retry: _, ...s }: Setting): Setting {
@@ -87,4 +100,5 @@ export const opensslGroup: Readonly<Record<Group, string>> = {
   secp256r1: 'P-256',
   secp384r1: 'P-384',
   secp521r1: 'P-521',
+  X25519MLKEM768: 'X25519MLKEM768',
 };

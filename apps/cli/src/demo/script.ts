@@ -18,6 +18,8 @@ export async function* script(): AsyncGenerator<readonly Block[]> {
     const played = await play(scenario, papers);
     plays.push(played);
     yield scene(i + 1, scenario, played);
+    // Nobody was in the way: it is we who are broken, and the exit code says so.
+    if (played.answer !== RECEIPT) throw played.clientError ?? played.serverError ?? new Error('no answer came');
   }
   yield* attackParts(papers, plays);
   yield closing(plays);

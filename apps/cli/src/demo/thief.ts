@@ -50,7 +50,7 @@ export function openWithStolenKey(
   const main = extended
     ? extendedMasterSecret(hash, preMaster, hash.digest(concat(...handshakeSoFar(heard))))
     : masterSecret(hash, preMaster, hello.random, answer!.random);
-  const aead = nodeProvider.aeads[suite.aead];
+  const aead = nodeProvider.aeads[suite.aead!];
   const keys = keyBlock12(hash, main, hello.random, answer!.random, aead);
   return openAll(passed, protect12Gcm(aead.key(keys.client_write_key), keys.client_write_IV));
 }

@@ -183,6 +183,33 @@ const keysAndRequests = {
   'aes256-CBC-PAD': '2.16.840.1.101.3.4.1.42',
 } as const;
 
+/** PKCS #7 and PKCS #12 (RFC 5652, RFC 7292): what they hold, and how it is locked (RFC 8018, RFC 7914). */
+const containers = {
+  'id-data': '1.2.840.113549.1.7.1',
+  'id-signedData': '1.2.840.113549.1.7.2',
+  'id-envelopedData': '1.2.840.113549.1.7.3',
+  'id-encryptedData': '1.2.840.113549.1.7.6',
+  'pkcs-9-at-localKeyId': '1.2.840.113549.1.9.21',
+  'certTypes-x509Certificate': '1.2.840.113549.1.9.22.1',
+  keyBag: '1.2.840.113549.1.12.10.1.1',
+  pkcs8ShroudedKeyBag: '1.2.840.113549.1.12.10.1.2',
+  certBag: '1.2.840.113549.1.12.10.1.3',
+  crlBag: '1.2.840.113549.1.12.10.1.4',
+  secretBag: '1.2.840.113549.1.12.10.1.5',
+  safeContentsBag: '1.2.840.113549.1.12.10.1.6',
+  'oracle-trustedKeyUsage': '2.16.840.1.113894.746875.1.1',
+  pbeWithMD5AndDES_CBC: '1.2.840.113549.1.5.3',
+  pbeWithSHA1AndDES_CBC: '1.2.840.113549.1.5.10',
+  pbeWithSHAAnd128BitRC4: '1.2.840.113549.1.12.1.1',
+  'pbeWithSHAAnd3-KeyTripleDES-CBC': '1.2.840.113549.1.12.1.3',
+  'pbeWithSHAAnd2-KeyTripleDES-CBC': '1.2.840.113549.1.12.1.4',
+  'pbeWithSHAAnd128BitRC2-CBC': '1.2.840.113549.1.12.1.5',
+  'pbewithSHAAnd40BitRC2-CBC': '1.2.840.113549.1.12.1.6',
+  'id-scrypt': '1.3.6.1.4.1.11591.4.11',
+  'des-EDE3-CBC': '1.2.840.113549.3.7',
+  'aes192-CBC-PAD': '2.16.840.1.101.3.4.1.22',
+} as const;
+
 /** Every identifier known here, by name. */
 export const oid = {
   ...attributes,
@@ -194,6 +221,7 @@ export const oid = {
   ...policies,
   ...access,
   ...keysAndRequests,
+  ...containers,
 } as const;
 export type OidName = keyof typeof oid;
 

@@ -8,6 +8,7 @@ export interface CryptoProvider {
   random(length: number): Uint8Array;
   readonly hashes: { readonly [N in HashName]: Hash };
   readonly aeads: { readonly [N in AeadName]: Aead };
+  readonly cbc: { readonly [N in CbcName]: CbcHmac };
   /** In preference order. */
   readonly groups: readonly Group[];
   /** In preference order. */
@@ -26,7 +27,14 @@ export interface CryptoProvider {
 }
 
 export type HashName = 'sha256' | 'sha384' | 'sha512';
-export type AeadName = 'aes_128_gcm' | 'aes_256_gcm' | 'chacha20_poly1305';
+export type CcmName = 'aes_128_ccm' | 'aes_256_ccm' | 'aes_128_ccm_8' | 'aes_256_ccm_8';
+export type AeadName = 'aes_128_gcm' | 'aes_256_gcm' | 'chacha20_poly1305' | CcmName;
+export type CbcName =
+  | 'aes_128_cbc_hmac_sha1'
+  | 'aes_256_cbc_hmac_sha1'
+  | 'aes_128_cbc_hmac_sha256'
+  | 'aes_256_cbc_hmac_sha256'
+  | 'aes_256_cbc_hmac_sha384';
 export type CurveName = 'secp256r1' | 'secp384r1' | 'secp521r1';
 export type FieldName = 'ffdhe2048' | 'ffdhe3072' | 'ffdhe4096';
 export type HybridName = 'X25519MLKEM768' | 'SecP256r1MLKEM768';
@@ -75,7 +83,7 @@ export interface Aead {
   /** In bytes. */
   readonly keyLength: number;
   readonly nonceLength: 12;
-  readonly tagLength: 16;
+  readonly tagLength: 16 | 8;
   /** Imports the raw key once; records are sealed and opened with the result. */
   key(raw: Uint8Array): AeadKey;
 }
@@ -95,6 +103,25 @@ export interface AeadKey {
   ): number;
   /** The plaintext in memory of its own, or `undefined` where ciphertext, tag or `aad` are not genuine. */
   open(nonce: Uint8Array, aad: Uint8Array, sealed: Uint8Array): Uint8Array | undefined;
+}
+
+/** AES in CBC mode and an HMAC: what the oldest suites of TLS 1.2 put together themselves (RFC 5246 §6.2.3.2). */
+export interface CbcHmac {
+  readonly name: CbcName;
+  /** In bytes. */
+  readonly keyLength: number;
+  /** Of the MAC and of its key, in bytes. */
+  readonly macLength: number;
+  /** How many bytes the hash of the MAC takes in at a time. */
+  readonly macBlock: 64 | 128;
+  keys(key: Uint8Array, macKey: Uint8Array): CbcHmacKeys;
+}
+
+/** `data` is whole blocks of 16 bytes; padding is not this layer's. */
+export interface CbcHmacKeys {
+  encrypt(iv: Uint8Array, data: Uint8Array): Uint8Array;
+  decrypt(iv: Uint8Array, data: Uint8Array): Uint8Array;
+  mac(...parts: readonly Uint8Array[]): Uint8Array;
 }
 
 /** A key exchange; Diffie-Hellman and key encapsulation look alike from here. */

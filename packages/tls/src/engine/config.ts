@@ -1,7 +1,5 @@
 import type { Group, SignatureSchemeName } from '../crypto/provider.ts';
 import type { ClientSettings, ServerSettings, Settings } from '../handshake/index.ts';
-import type { Identity } from '../policy/index.ts';
-import { DecodeError } from '../presentation/index.ts';
 import {
   CallerFault,
   type CipherSuiteRow,
@@ -10,8 +8,15 @@ import {
   SignatureScheme,
   suiteNamed,
 } from '../wire/index.ts';
-import { parseAddress, parseCertificate } from '../x509/index.ts';
-import type { ClientConfig, CommonConfig, Credential, ProtocolName, ServerConfig } from './interface.ts';
+import { parseAddress } from '../x509/index.ts';
+import {
+  clientAuthentication,
+  commonAuthentication,
+  readIdentity,
+  serverAuthentication,
+} from './authentication-config.ts';
+import { echConfigs, echKeys } from './ech-config.ts';
+import type { ClientConfig, CommonConfig, ProtocolName, ServerConfig } from './interface.ts';
 
 export const DEFAULT_MAX_HANDSHAKE_MESSAGE = 131_072;
 /** In seconds. */
@@ -40,8 +45,9 @@ function remembered<C extends object, S>(known: WeakMap<C, S>, config: C, read: 
 function readClient(config: ClientConfig): ClientSettings {
   const { host, serverName, trust, verify } = config;
   const name = serverName ?? (parseAddress(host) === undefined ? host : false);
+  const common = commonSettings(config);
   return {
-    ...commonSettings(config),
+    ...common,
     host,
     // RFC 6066 §3: without the trailing dot, and never an address.
     serverName: name === false ? undefined : name.replace(/\.$/, ''),
@@ -50,6 +56,9 @@ function readClient(config: ClientConfig): ClientSettings {
     session: config.session,
     psks: config.psks ?? [],
     earlyData: config.replayableEarlyData,
+    ech: echConfigs(config, common.versions),
+    greaseEch: config.greaseEch ?? false,
+    ...clientAuthentication(config),
   };
 }
 
@@ -61,8 +70,11 @@ function readServer(config: ServerConfig): ServerSettings {
   if (ticketLifetime > WEEK) {
     throw new CallerFault('ERR_TLSCOPE_BAD_LIFETIME', 'a ticket lasts a week at most (RFC 9846 §4.7.1)');
   }
+  const common = commonSettings(config);
   return {
-    ...commonSettings(config),
+    ...common,
+    ...echKeys(config, common.versions),
+    ...serverAuthentication(config),
     identities: config.credentials.map(readIdentity),
     tickets: config.tickets,
     ticketCount: config.ticketCount ?? 2,
@@ -87,6 +99,8 @@ function commonSettings(config: CommonConfig): Settings {
     schemes: nonEmpty('signature scheme', schemesFor(config)),
     alpn: (config.alpn ?? []).map(alpnName),
     pskAlone: config.pskAlone ?? false,
+    maxHandshakeMessage: config.maxHandshakeMessage ?? DEFAULT_MAX_HANDSHAKE_MESSAGE,
+    ...commonAuthentication(config),
   };
 }
 
@@ -102,9 +116,9 @@ function versionCodes(names: readonly ProtocolName[]): readonly number[] {
 const versionOf = ({ version }: CipherSuiteRow): number =>
   version === 'TLSv1.3' ? ProtocolVersion.TLSv1_3 : ProtocolVersion.TLSv1_2;
 
-/** Without a list: all but static RSA, which has no forward secrecy (RFC 9846 Appendix F.10). */
+/** Without a list: all but those that are off; each of those says why. */
 function suitesFor(names: readonly string[] | undefined): readonly CipherSuiteRow[] {
-  if (names === undefined) return cipherSuites.filter((suite) => suite.keyExchange !== 'RSA');
+  if (names === undefined) return cipherSuites.filter(({ off }: CipherSuiteRow) => off === undefined);
   const known = cipherSuites.map(({ name }) => name);
   return names.map((name) => suiteNamed(name) ?? unknown('cipher suite', name, known));
 }
@@ -134,19 +148,6 @@ function schemesFor({ provider, signatureSchemes }: CommonConfig): readonly numb
 function alpnName(protocol: string): string {
   if (protocol.length > 0 && protocol.length <= 255) return protocol;
   throw new CallerFault('ERR_TLSCOPE_BAD_ALPN', 'an application protocol has 1 to 255 characters (RFC 7301 §3.1)');
-}
-
-function readIdentity({ chain, key }: Credential): Identity {
-  const [leaf] = chain;
-  if (leaf === undefined) {
-    throw new CallerFault('ERR_TLSCOPE_NO_CERTIFICATE', 'a credential needs the certificate that goes with its key');
-  }
-  try {
-    return { chain, leaf: parseCertificate(leaf), key };
-  } catch (error) {
-    if (!(error instanceof DecodeError)) throw error;
-    throw new CallerFault('ERR_TLSCOPE_BAD_CERTIFICATE', `the certificate cannot be read: ${error.message}`);
-  }
 }
 
 function unknown(what: string, name: string, known: readonly string[]): never {

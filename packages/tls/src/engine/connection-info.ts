@@ -14,11 +14,14 @@ export function connectionInfo(summary: Summary): ConnectionInfo {
     serverName: summary.serverName,
     peerCertificates: summary.peerCertificates,
     localCertificates: summary.localCertificates,
+    ocspResponse: summary.ocspResponse,
+    signedCertificateTimestamps: summary.signedCertificateTimestamps,
     evidence,
     authorized: summary.authorized,
     authorizationError: evidence?.failure,
     resumed: summary.resumed,
     earlyData: summary.earlyData,
+    ech: summary.ech,
     exportKeyingMaterial: summary.exportKeyingMaterial,
   };
 }

@@ -1,18 +1,18 @@
-import type { AeadKey } from '../crypto/provider.ts';
 import type { Effect, Graph, Installation, Session, Settings, Summary, Traffic } from '../handshake/index.ts';
 import { sendKeyUpdate } from '../handshake/index.ts';
 import type { Direction, Epoch, Side, TlsEvent, Untimed } from '../observe/events.ts';
-import { MAX_PLAINTEXT, type Protection, protect12ChaCha, protect12Gcm, protect13 } from '../record/index.ts';
+import { MAX_PLAINTEXT } from '../record/index.ts';
 import { AlertLevel, AlertReceived, CallerFault, ContentType, PeerFault, TlsFault } from '../wire/index.ts';
 import { readAlert } from './alerts.ts';
 import { connectionInfo } from './connection-info.ts';
 import { verdictOn } from './faults.ts';
 import { type Contents, Inbound, isChangeCipherSpec } from './inbound.ts';
 import type { ConnectionInfo, Outcome, TlsEngine } from './interface.ts';
-import { type Handlers, Machine, type State } from './machine.ts';
+import { type Handlers, Machine, type SeenMessage, type State } from './machine.ts';
 import { MessageBuffer } from './message-buffer.ts';
 import { Outbound } from './outbound.ts';
 import { Patience } from './patience.ts';
+import { protectionFor } from './protection.ts';
 
 export interface EngineParts {
   readonly side: Side;
@@ -70,7 +70,7 @@ export class Engine implements TlsEngine {
     this.#machine = new Machine(parts.initial, settings, parts.graph, parts.handlers, {
       emit: this.#emit,
       apply: (effect) => this.#apply(effect),
-      received: (name, codec, bytes) => this.#seeMessage('received', this.#inbound.epoch, name, codec, bytes),
+      received: (message) => this.#seeMessage('received', this.#inbound.epoch, message),
     });
   }
 
@@ -243,20 +243,23 @@ export class Engine implements TlsEngine {
     else if (effect.do === 'write_plain') this.#outbound.plain();
     else if (effect.do === 'session') this.#sessions.push(effect.session);
     else if (effect.do === 'warn') this.#outbound.alert(AlertLevel.warning, effect.alert);
-    else this.#complete(effect.summary);
-  }
-  #send({ name, codec, bytes }: Extract<Effect, { do: 'send' }>): void {
-    this.#outbound.message(bytes);
-    this.#seeMessage('sent', this.#outbound.epoch, name, codec, bytes);
+    else if (effect.do === 'connected') this.#complete(effect.summary);
+    else throw effect.fault;
   }
 
-  #seeMessage(direction: Direction, epoch: Epoch, name: string, codec: string, bytes: Uint8Array): void {
-    this.#emit?.(() => ({ type: 'message', direction, epoch, name, codec, bytes }));
+  #send({ name, codec, bytes, part }: Extract<Effect, { do: 'send' }>): void {
+    this.#outbound.message(bytes);
+    this.#seeMessage('sent', this.#outbound.epoch, { name, codec, bytes, ...(part !== undefined && { part }) });
+  }
+
+  #seeMessage(direction: Direction, epoch: Epoch, message: SeenMessage): void {
+    this.#emit?.(() => ({ type: 'message', direction, epoch, ...message }));
   }
 
   #install(keys: Installation): void {
-    const { direction, epoch, secret, key, iv, suite } = keys;
-    this.#emit?.(() => ({ type: 'keys', direction, epoch, secret, key, iv, aead: suite.aead }));
+    const { direction, epoch, secret, key, iv, suite, mac } = keys;
+    const aead = suite.aead ?? suite.cbc;
+    this.#emit?.(() => ({ type: 'keys', direction, epoch, secret, key, iv, aead, ...(mac && { mac }) }));
     const protection = protectionFor(keys, this.#parts.settings);
     if (direction === 'read') this.#inbound.install(keys, protection);
     else this.#outbound.install(keys, protection);
@@ -278,11 +281,4 @@ export class Engine implements TlsEngine {
     if (this.#machine.state.at === 'CONNECTED') return this.#updateKeys(false);
     throw new CallerFault('ERR_TLSCOPE_KEY_WORN_OUT', 'this key has sealed all that it safely can (RFC 9846 §5.5)');
   }
-}
-
-function protectionFor({ epoch, suite, key, iv }: Installation, { provider }: Settings): Protection {
-  const aead = provider.aeads[suite.aead];
-  const imported: AeadKey = aead.key(key);
-  if (epoch !== 'tls12') return protect13(imported, iv, aead);
-  return suite.aead === 'chacha20_poly1305' ? protect12ChaCha(imported, iv) : protect12Gcm(imported, iv);
 }

@@ -1,6 +1,6 @@
 import { BadKey, BadKeyShare } from '../crypto/provider.ts';
 import { DecodeError } from '../presentation/index.ts';
-import { type AlertName, AlertReceived, CallerFault, PeerFault, TlsFault } from '../wire/index.ts';
+import { type AlertName, AlertReceived, CallerFault, EchRejected, PeerFault, TlsFault } from '../wire/index.ts';
 
 /** What the peer is told, and what the caller is told. */
 export interface Verdict {
@@ -12,6 +12,7 @@ export interface Verdict {
 /** Total: whatever was thrown while a peer's bytes were read becomes a fault and, where one is due, an alert. */
 export function verdictOn(error: unknown): Verdict {
   if (error instanceof PeerFault) return { fault: error, alert: error.alert };
+  if (error instanceof EchRejected) return { fault: error, alert: 'ech_required' };
   if (error instanceof AlertReceived) return { fault: error, alert: undefined };
   if (error instanceof DecodeError) {
     const message = `the peer's message cannot be read: ${error.message} (RFC 9846 §6.2)`;

@@ -4,6 +4,7 @@ import type { Epoch, RecordEvent, TlsEvent, Untimed } from '../observe/events.ts
 import {
   type FramedRecord,
   MAX_EXPANSION,
+  MAX_EXPANSION_CBC,
   MAX_PLAINTEXT,
   type OpenedRecord,
   type Protection,
@@ -38,11 +39,11 @@ export class Inbound {
     this.#reader.push(bytes);
   }
 
-  install({ epoch }: Installation, protection: Protection): void {
+  install({ epoch, suite }: Installation, protection: Protection): void {
     this.epoch = epoch;
     this.#tls13 = epoch !== 'tls12';
     this.#protection = protection;
-    this.#reader.maxFragment = MAX_PLAINTEXT + MAX_EXPANSION;
+    this.#reader.maxFragment = MAX_PLAINTEXT + (suite.cbc === undefined ? MAX_EXPANSION : MAX_EXPANSION_CBC);
   }
 
   /** RFC 9846 §4.3.10: records that we have no keys for are passed over, `limit` bytes of them. */

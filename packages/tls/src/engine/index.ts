@@ -2,8 +2,13 @@
 
 export {
   type AntiReplay,
+  type AskedCertificate,
   type EarlyDataPolicy,
+  type EchConfigKey,
+  type EchConfigOptions,
+  type EchStatus,
   type ExternalPsk,
+  makeEchConfig,
   RecordedHellos,
   type Session,
   StatelessTickets,
@@ -13,12 +18,18 @@ export {
   TICKET_KEY_LENGTH,
   type TicketKeeper,
 } from '../handshake/index.ts';
+export type {
+  CertificateCompression,
+  ClientAuthentication,
+  CommonAuthentication,
+  Credential,
+  ServerAuthentication,
+} from './authentication.ts';
 export { createClientEngine } from './client.ts';
 export type {
   ClientConfig,
   CommonConfig,
   ConnectionInfo,
-  Credential,
   Outcome,
   ProtocolName,
   ServerConfig,

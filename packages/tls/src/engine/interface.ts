@@ -1,5 +1,6 @@
 /** The engine seen from outside: bytes in, bytes out, events out. It has no sockets, no clock and no randomness of its own. */
-import type { CryptoProvider, PrivateKey } from '../crypto/provider.ts';
+import type { CryptoProvider } from '../crypto/provider.ts';
+import type { EchStatus } from '../handshake/ech/hellos.ts';
 import type { ExternalPsk } from '../handshake/resumption/psk.ts';
 import type { Session } from '../handshake/resumption/session.ts';
 import type { TicketKeeper } from '../handshake/resumption/tickets.ts';
@@ -7,10 +8,13 @@ import type { EarlyDataPolicy } from '../handshake/settings.ts';
 import type { ChainEvidence, ChainFailure, Side, TlsEvent } from '../observe/events.ts';
 import type { TlsFault } from '../wire/fault.ts';
 import type { TrustStore } from '../x509/trust.ts';
+import type { ClientAuthentication, CommonAuthentication, Credential, ServerAuthentication } from './authentication.ts';
+
+export type { Credential } from './authentication.ts';
 
 export type ProtocolName = 'TLSv1.2' | 'TLSv1.3';
 
-export interface CommonConfig {
+export interface CommonConfig extends CommonAuthentication {
   readonly provider: CryptoProvider;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -18,7 +22,7 @@ export interface CommonConfig {
   readonly random?: (length: number) => Uint8Array;
   /** Default: both. */
   readonly versions?: readonly ProtocolName[];
-  /** IANA names in preference order, of both versions; static RSA suites only where named. */
+  /** IANA names in preference order, of both versions; those that are off in `cipherSuites` only where named. */
   readonly cipherSuites?: readonly string[];
   /** In preference order. */
   readonly groups?: readonly string[];
@@ -33,7 +37,7 @@ export interface CommonConfig {
   readonly pskAlone?: boolean;
 }
 
-export interface ClientConfig extends CommonConfig {
+export interface ClientConfig extends CommonConfig, ClientAuthentication {
   /** The name or address the certificate must be for. A name is sent as server_name; an address is not. */
   readonly host: string;
   /** What to send as server_name instead; `false` sends none. */
@@ -51,9 +55,18 @@ export interface ClientConfig extends CommonConfig {
    * `ConnectionInfo.earlyData`; data that was rejected or not sent is never sent again by itself.
    */
   readonly replayableEarlyData?: Uint8Array;
+  /**
+   * Encrypts the whole hello, the server's name in it too, by settings from the server (RFC 9849): an ECHConfigList, as
+   * it stands in the DNS. Needs TLS 1.3. A server that has other settings by now ends the handshake with an
+   * `EchRejected` fault, which may carry them. Settings that we cannot follow are as good as none: the hello then
+   * only pretends, and `ConnectionInfo.ech` says so.
+   */
+  readonly ech?: { readonly configs: Uint8Array };
+  /** Pretends to encrypt the hello where `ech` is absent (RFC 9849 §6.2.1). Default false. */
+  readonly greaseEch?: boolean;
 }
 
-export interface ServerConfig extends CommonConfig {
+export interface ServerConfig extends CommonConfig, ServerAuthentication {
   /** The certificates to choose from; the first that fits the client's offer is used. */
   readonly credentials: readonly Credential[];
   /** Makes sessions resumable. Without it no ticket is sent, and none is taken. */
@@ -66,12 +79,13 @@ export interface ServerConfig extends CommonConfig {
   readonly findPsk?: (identity: Uint8Array) => ExternalPsk | undefined;
   /** Takes early data, which comes apart from other data in `Outcome.earlyData`. It may be a replay all the same. */
   readonly earlyData?: EarlyDataPolicy;
-}
-
-export interface Credential {
-  /** DER, the end entity first. */
-  readonly chain: readonly Uint8Array[];
-  readonly key: PrivateKey;
+  /** Opens encrypted hellos (RFC 9849). `makeEchConfig` makes what it takes. Needs TLS 1.3. */
+  readonly ech?: {
+    /** An ECHConfig that was published, and its private key (RFC 9180 §7.1.2). Earlier ones too, while clients have them. */
+    readonly keys: readonly { readonly config: Uint8Array; readonly privateKey: Uint8Array }[];
+    /** An ECHConfigList for clients whose hello did not open. Default: the settings in `keys`. */
+    readonly retryConfigs?: Uint8Array;
+  };
 }
 
 export interface TlsEngine {
@@ -124,13 +138,22 @@ export interface ConnectionInfo {
   readonly peerCertificates: readonly Uint8Array[];
   /** What this end sent as its own, likewise; empty where it sent none. */
   readonly localCertificates: readonly Uint8Array[];
+  /** The OCSPResponse, in DER, that the peer sent with its certificate. */
+  readonly ocspResponse: Uint8Array | undefined;
+  /** The SerializedSCTs that the peer sent beside its certificate. */
+  readonly signedCertificateTimestamps: readonly Uint8Array[];
   readonly evidence: ChainEvidence | undefined;
-  /** The peer's chain was verified and names the host. */
+  /** The peer's chain was verified and, of a server, names the host. */
   readonly authorized: boolean;
   /** The connection takes up an earlier session, or rests on a key from before. */
   readonly resumed: boolean;
   /** What became of the client's early data. */
   readonly earlyData: 'none' | 'accepted' | 'rejected';
+  /**
+   * Encrypted Client Hello (RFC 9849). `greased`: this client only pretended. `rejected` is told to a server only, which
+   * could not open what it got and cannot know whether it was meant to; a client's handshake then ends in `EchRejected`.
+   */
+  readonly ech: EchStatus;
   readonly authorizationError: ChainFailure | undefined;
   /** RFC 9846 §7.5 and RFC 5705: keys for other protocols. `length` in bytes. */
   exportKeyingMaterial(label: string, context: Uint8Array | undefined, length: number): Uint8Array;

@@ -1,5 +1,14 @@
-import { Context, codecOf, type Effect, type Graph, graphs, messageCodecs, type Settings } from '../handshake/index.ts';
-import type { SecretEvent, TlsEvent, Untimed } from '../observe/events.ts';
+import {
+  Context,
+  codecOf,
+  type Effect,
+  type Graph,
+  graphs,
+  helloPart,
+  messageCodecs,
+  type Settings,
+} from '../handshake/index.ts';
+import type { MessageEvent, SecretEvent, TlsEvent, Untimed } from '../observe/events.ts';
 import { type Codec, decode } from '../presentation/index.ts';
 import { HandshakeType, PeerFault } from '../wire/index.ts';
 
@@ -13,8 +22,9 @@ export interface Host {
   readonly emit: ((event: () => Untimed<TlsEvent>) => void) | undefined;
   apply(effect: Effect): void;
   /** A whole message came; called before it is handled. */
-  received(name: string, codec: string, bytes: Uint8Array): void;
+  received(message: SeenMessage): void;
 }
+export type SeenMessage = Pick<MessageEvent, 'name' | 'codec' | 'bytes' | 'part'>;
 
 type Handler = (state: State, message: object, cx: Context) => State;
 export type Handlers = Readonly<Record<string, Readonly<Record<string, Handler>>>>;
@@ -53,14 +63,15 @@ export class Machine {
     if (!this.expects(name) && !retry) this.#unexpected(name, raw);
     const codec = codecOf(this.state.at);
     const message = decode<{ readonly type: string; readonly body: unknown }>(messageCodecs[codec] as Codec<any>, raw);
-    this.#host.received(message.type, codec, raw);
+    const part = helloPart(message);
+    this.#host.received({ name: message.type, codec, bytes: raw, ...(part !== undefined && { part }) });
     if (!this.expects(message.type)) this.#unexpected(message.type);
     this.#step(message.type, message.body, raw, aligned);
   }
 
   /** In TLS 1.2, a message with its place in the order. */
   changeCipherSpec(raw: Uint8Array, aligned: boolean): void {
-    this.#host.received('change_cipher_spec', 'ChangeCipherSpec', raw);
+    this.#host.received({ name: 'change_cipher_spec', codec: 'ChangeCipherSpec', bytes: raw });
     if (!this.expects('change_cipher_spec')) this.#unexpected('change_cipher_spec');
     this.#step('change_cipher_spec', { type: 1 }, raw, aligned);
   }
@@ -106,7 +117,7 @@ export class Machine {
   }
 
   #unexpected(name: string, raw?: Uint8Array): never {
-    if (raw !== undefined) this.#host.received(name, codecOf(this.state.at), raw);
+    if (raw !== undefined) this.#host.received({ name, codec: codecOf(this.state.at), bytes: raw });
     const row = Object.keys(this.#graph[this.state.at] ?? {});
     const claim = `in ${this.state.at} comes ${row.join(' or ') || 'no handshake message'}`;
     const rfc = 'RFC 9846 §4';

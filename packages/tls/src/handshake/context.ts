@@ -1,9 +1,10 @@
 import { type Transcript, trafficKeys } from '../keys/index.ts';
-import type { Considered, Epoch, SecretEvent, TlsEvent, Untimed } from '../observe/events.ts';
+import type { Considered, Direction, Epoch, SecretEvent, TlsEvent, Untimed } from '../observe/events.ts';
 import type { Choice } from '../policy/index.ts';
 import { encode } from '../presentation/index.ts';
-import { type AlertName, type CipherSuiteRow, PeerFault } from '../wire/index.ts';
-import type { Effect } from './effects.ts';
+import { type AlertName, type CipherSuiteRow, PeerFault, type TlsFault } from '../wire/index.ts';
+import { helloPart } from './ech/hellos.ts';
+import type { Effect, Installation } from './effects.ts';
 import { type CodecName, type Message, messageCodecs } from './machine.ts';
 import type { Session } from './resumption/session.ts';
 import type { Settings } from './settings.ts';
@@ -68,19 +69,13 @@ export class Context<S extends Settings = Settings> {
     secret: Uint8Array,
   ): void {
     const { provider } = this.settings;
-    const { key, iv } = trafficKeys(provider.hashes[suite.hash], secret, provider.aeads[suite.aead]);
-    this.installKeys(direction, epoch, suite, name, key, iv);
+    const { key, iv } = trafficKeys(provider.hashes[suite.hash], secret, provider.aeads[suite.aead!]);
+    this.install({ direction, epoch, suite, secret: name, key, iv });
   }
 
-  installKeys(
-    direction: 'read' | 'write',
-    epoch: Epoch,
-    suite: CipherSuiteRow,
-    secret: string,
-    key: Uint8Array,
-    iv: Uint8Array,
-  ): void {
-    this.effects.push({ do: 'install', direction, epoch, suite, secret, key, iv });
+  /** New keys for one direction, from what comes next on. */
+  install(keys: Installation): void {
+    this.effects.push({ do: 'install', ...keys });
   }
 
   /** RFC 9846 §4.3.10: application data before the handshake is done. */
@@ -99,6 +94,25 @@ export class Context<S extends Settings = Settings> {
   /** A session that can be taken up again later. */
   session(session: Session): void {
     this.effects.push({ do: 'session', session });
+  }
+
+  /** RFC 9849 §5: a hello that no record carried as it stands. */
+  seeInner(direction: Direction, bytes: Uint8Array): void {
+    const codec = 'HandshakeUnversioned';
+    this.emit(() => ({
+      type: 'message',
+      direction,
+      epoch: 'plaintext',
+      name: 'client_hello',
+      codec,
+      bytes,
+      part: 'inner',
+    }));
+  }
+
+  /** After all that was queued before it the connection ends, by our own will. */
+  refuse(fault: TlsFault): void {
+    this.effects.push({ do: 'refuse', fault });
   }
 
   connected(summary: Summary): void {
@@ -157,8 +171,33 @@ export class Flight<C extends CodecName> {
   add(message: Message<C>): this {
     const bytes = encode(messageCodecs[this.#codec], message);
     this.#transcript = this.#transcript.add(bytes);
-    this.#cx.effects.push({ do: 'send', name: message.type, codec: this.#codec, bytes });
+    this.#send(message, bytes);
     return this;
+  }
+
+  /**
+   * RFC 9849 §6.1.5: `inner` is what both ends go on with, `outer` is what travels, with the other one encrypted in it.
+   * Returns the outer one as it is sent.
+   */
+  addInside(inner: Message<C>, outer: Message<C>): Uint8Array {
+    const codec = messageCodecs[this.#codec];
+    const bytes = encode(codec, inner);
+    this.#transcript = this.#transcript.add(bytes);
+    this.#cx.seeInner('sent', bytes);
+    const shown = encode(codec, outer);
+    this.#send(outer, shown);
+    return shown;
+  }
+
+  #send(message: Message<C>, bytes: Uint8Array): void {
+    const part = helloPart(message);
+    this.#cx.effects.push({
+      do: 'send',
+      name: message.type,
+      codec: this.#codec,
+      bytes,
+      ...(part !== undefined && { part }),
+    });
   }
 
   /** Not a handshake message: never in the transcript (RFC 5246 §7.1, RFC 9846 Appendix E.4). */

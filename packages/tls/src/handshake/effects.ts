@@ -1,5 +1,5 @@
-import type { Epoch, TlsEvent, Untimed } from '../observe/events.ts';
-import type { AlertName, CipherSuiteRow } from '../wire/index.ts';
+import type { Epoch, HelloPart, TlsEvent, Untimed } from '../observe/events.ts';
+import type { AlertName, CipherSuiteRow, TlsFault } from '../wire/index.ts';
 import type { Session } from './resumption/session.ts';
 import type { Summary } from './summary.ts';
 
@@ -8,7 +8,13 @@ import type { Summary } from './summary.ts';
  * throws has sent nothing. Events are seen either way.
  */
 export type Effect =
-  | { readonly do: 'send'; readonly name: string; readonly codec: string; readonly bytes: Uint8Array }
+  | {
+      readonly do: 'send';
+      readonly name: string;
+      readonly codec: string;
+      readonly bytes: Uint8Array;
+      readonly part?: HelloPart;
+    }
   | { readonly do: 'change_cipher_spec' }
   /** A change_cipher_spec right before whatever is sent next (RFC 9846 Appendix E.4). */
   | { readonly do: 'compatibility_record' }
@@ -23,6 +29,7 @@ export type Effect =
   | { readonly do: 'write_plain' }
   | { readonly do: 'session'; readonly session: Session }
   | { readonly do: 'connected'; readonly summary: Summary }
+  | { readonly do: 'refuse'; readonly fault: TlsFault }
   | { readonly do: 'emit'; readonly event: Untimed<TlsEvent> };
 
 /** New keys for one direction. */
@@ -34,4 +41,6 @@ export interface Installation {
   readonly secret: string;
   readonly key: Uint8Array;
   readonly iv: Uint8Array;
+  /** For the CBC suites of TLS 1.2. */
+  readonly mac?: { readonly key: Uint8Array; readonly encryptThenMac: boolean };
 }

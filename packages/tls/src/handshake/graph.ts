@@ -17,8 +17,8 @@ export const clientOpening = {
 /** RFC 9846 Appendix A.1. */
 export const tls13Client = {
   WAIT_EE: { encrypted_extensions: ['WAIT_CERT_CR', 'WAIT_FINISHED'] },
-  WAIT_CERT_CR: { certificate_request: ['WAIT_CERT'], certificate: ['WAIT_CV'] },
-  WAIT_CERT: { certificate: ['WAIT_CV'] },
+  WAIT_CERT_CR: { certificate_request: ['WAIT_CERT'], certificate: ['WAIT_CV'], compressed_certificate: ['WAIT_CV'] },
+  WAIT_CERT: { certificate: ['WAIT_CV'], compressed_certificate: ['WAIT_CV'] },
   WAIT_CV: { certificate_verify: ['WAIT_FINISHED'] },
   WAIT_FINISHED: { finished: ['CONNECTED'] },
   CONNECTED: { new_session_ticket: ['CONNECTED'], key_update: ['CONNECTED'] },
@@ -35,7 +35,9 @@ const tls12ClientEnd = {
 
 /** RFC 5246 §7.3 with an ephemeral key exchange (RFC 8422 §2). */
 export const tls12ClientEcdhe = {
-  ECDHE_WAIT_CERT: { certificate: ['ECDHE_WAIT_SKE'] },
+  ECDHE_WAIT_CERT: { certificate: ['ECDHE_WAIT_SKE', 'ECDHE_WAIT_CS'] },
+  // A server that promised an OCSP response may still send none (RFC 6066 §8).
+  ECDHE_WAIT_CS: { certificate_status: ['ECDHE_WAIT_SKE'], server_key_exchange: ['ECDHE_WAIT_CR_SHD'] },
   ECDHE_WAIT_SKE: { server_key_exchange: ['ECDHE_WAIT_CR_SHD'] },
   ECDHE_WAIT_CR_SHD: {
     certificate_request: ['ECDHE_WAIT_SHD'],
@@ -47,7 +49,12 @@ export const tls12ClientEcdhe = {
 
 /** RFC 5246 §7.3 with the static RSA key exchange (§7.4.7.1): the server signs nothing, it must be able to decrypt. */
 export const tls12ClientRsa = {
-  RSA_WAIT_CERT: { certificate: ['RSA_WAIT_CR_SHD'] },
+  RSA_WAIT_CERT: { certificate: ['RSA_WAIT_CR_SHD', 'RSA_WAIT_CS'] },
+  RSA_WAIT_CS: {
+    certificate_status: ['RSA_WAIT_CR_SHD'],
+    certificate_request: ['RSA_WAIT_SHD'],
+    server_hello_done: ['TLS12_WAIT_NST', 'TLS12_WAIT_CCS'],
+  },
   RSA_WAIT_CR_SHD: { certificate_request: ['RSA_WAIT_SHD'], server_hello_done: ['TLS12_WAIT_NST', 'TLS12_WAIT_CCS'] },
   RSA_WAIT_SHD: { server_hello_done: ['TLS12_WAIT_NST', 'TLS12_WAIT_CCS'] },
   ...tls12ClientEnd,
@@ -66,35 +73,47 @@ export const serverOpening = {
     client_hello: [
       'WAIT_CH_RETRIED',
       'WAIT_EOED',
+      'WAIT_CERT',
       'WAIT_FINISHED',
+      'ECDHE_WAIT_CERT',
       'ECDHE_WAIT_CKE',
+      'RSA_WAIT_CERT',
       'RSA_WAIT_CKE',
       'RESUMED_WAIT_CCS',
     ],
   },
-  WAIT_CH_RETRIED: { client_hello: ['WAIT_FINISHED'] },
+  WAIT_CH_RETRIED: { client_hello: ['WAIT_CERT', 'WAIT_FINISHED'] },
 } as const satisfies Graph;
 
 /** RFC 9846 Appendix A.2. */
 export const tls13Server = {
   WAIT_EOED: { end_of_early_data: ['WAIT_FINISHED'] },
+  // A client with nothing to show says so in an empty Certificate, and then has nothing to verify (RFC 9846 §4.5.1).
+  WAIT_CERT: { certificate: ['WAIT_CV', 'WAIT_FINISHED'], compressed_certificate: ['WAIT_CV', 'WAIT_FINISHED'] },
+  WAIT_CV: { certificate_verify: ['WAIT_FINISHED'] },
   WAIT_FINISHED: { finished: ['CONNECTED'] },
   CONNECTED: { key_update: ['CONNECTED'] },
 } as const satisfies Graph;
 
 const tls12ServerEnd = {
+  TLS12_WAIT_CV: { certificate_verify: ['TLS12_WAIT_CCS'] },
   TLS12_WAIT_CCS: { change_cipher_spec: ['TLS12_WAIT_FINISHED'] },
   TLS12_WAIT_FINISHED: { finished: ['TLS12_CONNECTED'] },
   TLS12_CONNECTED: { client_hello: ['TLS12_CONNECTED'] },
 } as const satisfies Graph;
 
 export const tls12ServerEcdhe = {
+  ECDHE_WAIT_CERT: { certificate: ['ECDHE_WAIT_CKE', 'ECDHE_WAIT_CKE_CV'] },
   ECDHE_WAIT_CKE: { client_key_exchange: ['TLS12_WAIT_CCS'] },
+  // After a certificate that can sign comes the proof (RFC 5246 §7.4.8).
+  ECDHE_WAIT_CKE_CV: { client_key_exchange: ['TLS12_WAIT_CV'] },
   ...tls12ServerEnd,
 } as const satisfies Graph;
 
 export const tls12ServerRsa = {
+  RSA_WAIT_CERT: { certificate: ['RSA_WAIT_CKE', 'RSA_WAIT_CKE_CV'] },
   RSA_WAIT_CKE: { client_key_exchange: ['TLS12_WAIT_CCS'] },
+  RSA_WAIT_CKE_CV: { client_key_exchange: ['TLS12_WAIT_CV'] },
   ...tls12ServerEnd,
 } as const satisfies Graph;
 

@@ -1,8 +1,16 @@
 /** The handshakes: graphs, states, and one handler for each message of each state. */
-export { sendClientHello } from './client/hello.ts';
+export type { AskedCertificate } from './authentication/asked.ts';
+export type {
+  AuthenticationSettings,
+  ClientAuthenticationSettings,
+  ServerAuthenticationSettings,
+} from './authentication/settings.ts';
+export { sendClientHello } from './client/start.ts';
 export type { ClientStates } from './client/states.ts';
 export { clientSteps } from './client/steps.ts';
 export { Context } from './context.ts';
+export { type EchStatus, helloPart } from './ech/hellos.ts';
+export { type EchConfigKey, type EchConfigOptions, makeEchConfig } from './ech/make-config.ts';
 export type { Effect, Installation } from './effects.ts';
 export { clientGraph, type Graph, graphs, mermaid, serverGraph } from './graph.ts';
 export { sendKeyUpdate, type Traffic } from './key-update.ts';
@@ -19,5 +27,5 @@ export {
 } from './resumption/tickets.ts';
 export type { ServerStates } from './server/states.ts';
 export { serverSteps } from './server/steps.ts';
-export type { ClientSettings, EarlyDataPolicy, ServerSettings, Settings } from './settings.ts';
+export type { ClientSettings, EarlyDataPolicy, EchKey, ServerSettings, Settings } from './settings.ts';
 export type { Summary } from './summary.ts';

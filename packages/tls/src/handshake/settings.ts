@@ -1,14 +1,20 @@
 import type { CryptoProvider, Group } from '../crypto/provider.ts';
-import type { Identity } from '../policy/index.ts';
-import type { CipherSuiteRow } from '../wire/index.ts';
+import type { EchConfig, Identity } from '../policy/index.ts';
+import type { Infer } from '../presentation/index.ts';
+import type { CipherSuiteRow, ECHConfigContents } from '../wire/index.ts';
 import type { TrustStore } from '../x509/index.ts';
+import type {
+  AuthenticationSettings,
+  ClientAuthenticationSettings,
+  ServerAuthenticationSettings,
+} from './authentication/settings.ts';
 import type { AntiReplay } from './resumption/anti-replay.ts';
 import type { ExternalPsk } from './resumption/psk.ts';
 import type { Session } from './resumption/session.ts';
 import type { TicketKeeper } from './resumption/tickets.ts';
 
 /** A configuration after it was checked once: names looked up, defaults filled in. */
-export interface Settings {
+export interface Settings extends AuthenticationSettings {
   readonly provider: CryptoProvider;
   readonly now: () => number;
   readonly random: (length: number) => Uint8Array;
@@ -21,11 +27,13 @@ export interface Settings {
   /** Codes, in preference order. */
   readonly schemes: readonly number[];
   readonly alpn: readonly string[];
+  /** In bytes. */
+  readonly maxHandshakeMessage: number;
   /** Whether a key from before may be used without a fresh exchange (`psk_ke`), at the price of forward secrecy. */
   readonly pskAlone: boolean;
 }
 
-export interface ClientSettings extends Settings {
+export interface ClientSettings extends Settings, ClientAuthenticationSettings {
   readonly host: string;
   /** What is sent as server_name, if anything. */
   readonly serverName: string | undefined;
@@ -35,9 +43,12 @@ export interface ClientSettings extends Settings {
   readonly psks: readonly ExternalPsk[];
   /** What goes with the first flight where the session allows it. */
   readonly earlyData: Uint8Array | undefined;
+  /** The server's settings for Encrypted Client Hello, in its order. */
+  readonly ech: readonly EchConfig[] | undefined;
+  readonly greaseEch: boolean;
 }
 
-export interface ServerSettings extends Settings {
+export interface ServerSettings extends Settings, ServerAuthenticationSettings {
   readonly identities: readonly Identity[];
   readonly tickets: TicketKeeper | undefined;
   /** How many tickets a new session gets. */
@@ -46,6 +57,18 @@ export interface ServerSettings extends Settings {
   readonly ticketLifetime: number;
   readonly findPsk: (identity: Uint8Array) => ExternalPsk | undefined;
   readonly earlyData: EarlyDataPolicy | undefined;
+  /** Empty where hellos are not decrypted. */
+  readonly echKeys: readonly EchKey[];
+  /** What a client is told whose hello did not open; empty where it is told nothing. */
+  readonly echRetryConfigs: readonly EchConfig[];
+}
+
+/** A key that hellos can be encrypted to. */
+export interface EchKey {
+  /** The published ECHConfig. */
+  readonly config: Uint8Array;
+  readonly contents: Infer<typeof ECHConfigContents>;
+  readonly privateKey: Uint8Array;
 }
 
 /** Early data can be replayed by anybody who records it: a server takes it only with these two safeguards. */

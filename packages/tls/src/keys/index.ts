@@ -1,7 +1,18 @@
 /** Key schedules of both versions, the transcript, and the key log. */
+export { CONFIRMATION_LENGTH, echConfirmation, echInfo } from './ech.ts';
 export { deriveSecret, expandLabel } from './hkdf-label.ts';
+export {
+  HPKE_PRIVATE_KEY_LENGTH,
+  type HpkeContext,
+  type HpkeSuite,
+  hpkeGroup,
+  hpkeSuite,
+  setupBaseR,
+  setupBaseS,
+} from './hpke.ts';
 export { keylogLine } from './keylog.ts';
 export {
+  cipherOf,
   exportKeyingMaterial12,
   extendedMasterSecret,
   type KeyBlock,
@@ -12,6 +23,7 @@ export {
 } from './prf12.ts';
 export { type ApplicationSecrets, type EarlySecrets, type HandshakeSecrets, startSchedule } from './schedule13.ts';
 export { type OnSecret, type SecretRow, secrets, secrets12, secrets13 } from './secrets.ts';
+export { secretsEch } from './secrets-ech.ts';
 export { formulaOf } from './seen.ts';
 export {
   exportKeyingMaterial13,

@@ -1,7 +1,8 @@
 /** The pseudorandom function of TLS 1.2 and what is made with it (RFC 5246 §5, §6.3, §8.1). */
 import { concat, uintBytes, utf8 } from '../bytes/index.ts';
-import type { Aead, Hash } from '../crypto/provider.ts';
+import type { Aead, CbcHmac, CryptoProvider, Hash } from '../crypto/provider.ts';
 import { CallerFault } from '../wire/fault.ts';
+import type { CipherSuiteRow } from '../wire/suites.ts';
 import { type OnSecret, secrets } from './secrets.ts';
 import { tell } from './seen.ts';
 
@@ -58,44 +59,64 @@ function master(
   return value;
 }
 
+/** What protects the records of a suite. */
+export const cipherOf = (provider: CryptoProvider, suite: CipherSuiteRow): Aead | CbcHmac =>
+  suite.cbc === undefined ? provider.aeads[suite.aead] : provider.cbc[suite.cbc];
+
 export interface KeyBlock {
+  /** Empty where an AEAD needs none. */
+  readonly client_write_MAC_key: Uint8Array;
+  readonly server_write_MAC_key: Uint8Array;
   readonly client_write_key: Uint8Array;
   readonly server_write_key: Uint8Array;
   readonly client_write_IV: Uint8Array;
   readonly server_write_IV: Uint8Array;
 }
 
-/** key_block and its partition (RFC 5246 §6.3). AEAD suites have no MAC keys. */
+/** key_block and its partition (RFC 5246 §6.3). AEAD suites have no MAC keys, CBC suites an IV with every record. */
 export function keyBlock12(
   hash: Hash,
   masterSecret: Uint8Array,
   clientRandom: Uint8Array,
   serverRandom: Uint8Array,
-  aead: Aead,
+  cipher: Aead | CbcHmac,
   onSecret?: OnSecret,
 ): KeyBlock {
-  const key = aead.keyLength;
-  const iv = fixedIvLength(aead);
+  const mac = 'macLength' in cipher ? cipher.macLength : 0;
+  const key = cipher.keyLength;
+  const iv = fixedIvLength(cipher);
   const seed = concat(serverRandom, clientRandom);
-  const key_block = prf12(hash, masterSecret, secrets.key_block.label, seed, 2 * (key + iv));
+  const key_block = prf12(hash, masterSecret, secrets.key_block.label, seed, 2 * (mac + key + iv));
+  let at = 0;
+  const next = (length: number): Uint8Array => {
+    at += length;
+    return key_block.slice(at - length, at);
+  };
   const keys: KeyBlock = {
-    client_write_key: key_block.slice(0, key),
-    server_write_key: key_block.slice(key, 2 * key),
-    client_write_IV: key_block.slice(2 * key, 2 * key + iv),
-    server_write_IV: key_block.slice(2 * key + iv),
+    client_write_MAC_key: next(mac),
+    server_write_MAC_key: next(mac),
+    client_write_key: next(key),
+    server_write_key: next(key),
+    client_write_IV: next(iv),
+    server_write_IV: next(iv),
   };
   if (onSecret !== undefined) {
     tell(onSecret, 'key_block', key_block, { context: seed });
-    tell(onSecret, 'client_write_key', keys.client_write_key);
-    tell(onSecret, 'server_write_key', keys.server_write_key);
-    tell(onSecret, 'client_write_IV', keys.client_write_IV);
-    tell(onSecret, 'server_write_IV', keys.server_write_IV);
+    for (const [name, value] of Object.entries(keys) as [keyof KeyBlock, Uint8Array][]) {
+      if (value.length > 0) tell(onSecret, name, value);
+    }
   }
   return keys;
 }
 
-/** SecurityParameters.fixed_iv_length: 4 for GCM (RFC 5288 §3), the whole nonce for ChaCha20 (RFC 7905 §2). */
-const fixedIvLength = (aead: Aead): number => (aead.name === 'chacha20_poly1305' ? aead.nonceLength : 4);
+/**
+ * SecurityParameters.fixed_iv_length: 4 for GCM and CCM (RFC 5288 §3, RFC 6655 §3), the whole nonce for ChaCha20
+ * (RFC 7905 §2), nothing for CBC.
+ */
+function fixedIvLength(cipher: Aead | CbcHmac): number {
+  if ('macLength' in cipher) return 0;
+  return cipher.name === 'chacha20_poly1305' ? cipher.nonceLength : 4;
+}
 
 /** verify_data of Finished (RFC 5246 §7.4.9); `handshakeHash` is over all messages before this Finished. */
 export function verifyData12(

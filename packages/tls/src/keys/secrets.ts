@@ -3,6 +3,7 @@
  * The row drives the derivation, the event an observer sees, the key log line, and the derivation graph.
  */
 import type { SecretEvent, Untimed } from '../observe/events.ts';
+import { secretsEch } from './secrets-ech.ts';
 
 /** Sees each secret as it is derived. */
 export type OnSecret = (event: Untimed<SecretEvent>) => void;
@@ -11,7 +12,15 @@ export interface SecretRow {
   /** Another row derives the same secret in another way; this is its name then, else the row's key. */
   readonly name?: string;
   /** The function that makes it; `input` is where the schedule begins. */
-  readonly by: 'input' | 'HKDF-Extract' | 'Derive-Secret' | 'HKDF-Expand-Label' | 'PRF' | 'partition';
+  readonly by:
+    | 'input'
+    | 'HKDF-Extract'
+    | 'Derive-Secret'
+    | 'HKDF-Expand-Label'
+    | 'PRF'
+    | 'partition'
+    | 'LabeledExtract'
+    | 'LabeledExpand';
   /** The secrets it comes from; for HKDF-Extract the salt's, then the input keying material. `0` is Hash.length zeros. */
   readonly from: readonly string[];
   readonly label?: string;
@@ -228,6 +237,18 @@ export const secrets12 = {
     rfc: 'RFC 5246 §6.3',
     note: 'One long run of key material that is cut into the keys below, in this order.',
   },
+  client_write_MAC_key: {
+    by: 'partition',
+    from: ['key_block'],
+    rfc: 'RFC 5246 §6.3',
+    note: 'Authenticates what the client sends, in a suite whose cipher cannot do that itself.',
+  },
+  server_write_MAC_key: {
+    by: 'partition',
+    from: ['key_block'],
+    rfc: 'RFC 5246 §6.3',
+    note: 'Authenticates what the server sends, in a suite whose cipher cannot do that itself.',
+  },
   client_write_key: {
     by: 'partition',
     from: ['key_block'],
@@ -254,4 +275,4 @@ export const secrets12 = {
   },
 } as const satisfies Record<string, SecretRow>;
 
-export const secrets = { ...secrets13, ...secrets12 };
+export const secrets = { ...secrets13, ...secrets12, ...secretsEch };

@@ -41,6 +41,10 @@ export function formulaOf({ by, from, label, context, length }: SecretRow): stri
       return `HKDF-Expand-Label(${first}, "${label}", ${context}, ${length})`;
     case 'PRF':
       return `PRF(${first}, "${label}", ${context})${length ?? ''}`;
+    case 'LabeledExtract':
+      return `LabeledExtract(${first}, "${label}", "")`;
+    case 'LabeledExpand':
+      return `LabeledExpand(${first}, "${label}", ${context})`;
     case 'partition':
       return `the next bytes of ${first}`;
     case 'input':

@@ -1,5 +1,5 @@
 import { keylogLine } from '../keys/index.ts';
-import type { TlsEvent } from '../observe/events.ts';
+import type { SecretEvent, TlsEvent } from '../observe/events.ts';
 
 type Observe = (event: TlsEvent) => void;
 
@@ -13,13 +13,29 @@ export function observer(observe: Observe | undefined, keylog: ((line: Buffer) =
   };
 }
 
-/** RFC 9850 lines need the client's random, which is in the first message of every handshake. */
+/**
+ * RFC 9850 lines need the client's random, which is in the first message of every handshake. Of two hellos the outer one
+ * counts for the keys of Encrypted Client Hello (§2.3), which come before either, and the one that the connection goes
+ * on with for all others (§2.1): until the server has answered that is the inner one.
+ */
 function keylogLines(keylog: (line: Buffer) => void): Observe {
-  let random: Uint8Array | undefined;
+  const randoms: { inner?: Uint8Array; outer?: Uint8Array } = {};
+  let early: SecretEvent[] = [];
+  const write = ({ keylog: label, value }: SecretEvent, random: Uint8Array | undefined): void => {
+    if (label !== undefined && random !== undefined) keylog(Buffer.from(`${keylogLine(label, random, value)}\n`));
+  };
   return (event) => {
-    if (event.type === 'message' && event.name === 'client_hello') random = event.bytes.slice(6, 38);
-    if (event.type !== 'secret' || event.keylog === undefined || random === undefined) return;
-    keylog(Buffer.from(`${keylogLine(event.keylog, random, event.value)}\n`));
+    if (event.type === 'decision' && event.what === 'encrypted client hello' && event.chosen === 'rejected') {
+      delete randoms.inner;
+    }
+    if (event.type === 'message' && event.name === 'client_hello') {
+      randoms[event.part ?? 'outer'] = event.bytes.slice(6, 38);
+      if (randoms.outer !== undefined) for (const secret of early.splice(0)) write(secret, randoms.outer);
+    }
+    if (event.type !== 'secret') return;
+    const ech = event.keylog?.startsWith('ECH_') === true;
+    if (ech && randoms.outer === undefined) early = [...early, event];
+    else write(event, ech ? randoms.outer : (randoms.inner ?? randoms.outer));
   };
 }
 

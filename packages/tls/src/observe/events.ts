@@ -58,7 +58,13 @@ export interface MessageEvent extends Timed {
   /** The name of the codec in `wire/codecs.ts` that dissects `bytes`. */
   readonly codec: string;
   readonly bytes: Uint8Array;
+  /**
+   * Encrypted Client Hello (RFC 9849 §5): `outer` carries another hello inside it, or pretends to; `inner` was inside
+   * one, stands in no record, and is what both ends go on with.
+   */
+  readonly part?: HelloPart;
 }
+export type HelloPart = 'inner' | 'outer';
 
 /** The transcript hash right after a message was added (RFC 9846 §4.1). */
 export interface TranscriptEvent extends Timed {
@@ -94,7 +100,10 @@ export interface KeysEvent extends Timed {
   readonly secret: string;
   readonly key: Uint8Array;
   readonly iv: Uint8Array;
+  /** `aes_128_gcm`; `aes_128_cbc_hmac_sha1` where there is no AEAD. */
   readonly aead: string;
+  /** The key of the MAC in CBC mode, and whether the MAC is over what was encrypted (RFC 7366). */
+  readonly mac?: { readonly key: Uint8Array; readonly encryptThenMac: boolean };
 }
 
 /** A choice among options, with the reason beside each. */
@@ -127,6 +136,10 @@ export interface CertificateEvent extends Timed {
   readonly side: Side;
   /** As sent, DER, the peer's own first. */
   readonly presented: readonly Uint8Array[];
+  /** The OCSPResponse that came with it, in DER. */
+  readonly ocspResponse?: Uint8Array;
+  /** The SerializedSCTs that came beside it. */
+  readonly signedCertificateTimestamps?: readonly Uint8Array[];
   readonly evidence: ChainEvidence;
 }
 
@@ -156,6 +169,8 @@ export interface ChainCheck {
   readonly rfc: string;
   /** Index into the path's certificates. */
   readonly certificate?: number;
+  /** The bytes of that certificate it is about, `end` not included. */
+  readonly bytes?: { readonly start: number; readonly end: number };
 }
 export interface ChainFailure {
   readonly claim: string;

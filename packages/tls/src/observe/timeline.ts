@@ -155,6 +155,8 @@ function findCarriers(events: readonly TlsEvent[]): Map<TlsEvent, RecordEvent[]>
     return found;
   };
   for (const event of events) {
+    // No record carried it as it stands: it was encrypted inside another message.
+    if (event.type === 'message' && event.part === 'inner') continue;
     if (event.type === 'message' || event.type === 'alert' || event.type === 'appdata') {
       lane(event.direction, contentTypeOf(event)).said.push(event);
     } else if (event.type === 'record') {

@@ -85,10 +85,11 @@ const protection: Shape<NonNullable<RecordEvent['protection']>> = object({
   padding: number,
 });
 const failure: Shape<ChainFailure> = object({ claim: text, rfc: text, alert: text, code: text });
+const range = object({ start: number, end: number });
 const path: Shape<PathEvidence> = object({
   certificates: list(bytes),
   subjects: list(text),
-  checks: list(object({ claim: text, ok: flag, rfc: text, certificate: maybe(number) })),
+  checks: list(object({ claim: text, ok: flag, rfc: text, certificate: maybe(number), bytes: maybe(range) })),
   ok: flag,
 });
 const evidence: Shape<ChainEvidence> = object({
@@ -108,7 +109,15 @@ const certificate: Shape<Omit<CertificateEvent, 'type'>> = object({
 
 const bodies: { readonly [T in EventType]: Shape<Body<T>> } = {
   record: object({ at: number, direction, epoch, bytes, protection: maybe(protection) }),
-  message: object({ at: number, direction, epoch, name: text, codec: text, bytes }),
+  message: object({
+    at: number,
+    direction,
+    epoch,
+    name: text,
+    codec: text,
+    bytes,
+    part: maybe(oneOf('inner', 'outer')),
+  }),
   transcript: object({ at: number, after: text, hash: bytes }),
   secret: object({
     at: number,

@@ -32,3 +32,31 @@ export function firstFitting<T>(
   });
   return { chosen, shown: chosen === undefined ? 'none' : show(chosen), considered, rfc };
 }
+
+/**
+ * Takes, of the options without an objection, the first with the fewest misgivings. An objection rules an option out; a
+ * misgiving only lets others go before it.
+ */
+export function bestFitting<T>(
+  options: readonly T[],
+  show: (option: T) => string,
+  objection: (option: T) => string | undefined,
+  misgivings: (option: T) => readonly string[],
+  rfc: string,
+  taken: string,
+): Choice<T> {
+  const judged = options.map((option) => {
+    const ruledOut = objection(option);
+    return { option, ruledOut, doubts: ruledOut === undefined ? misgivings(option) : [] };
+  });
+  const fitting = judged.filter(({ ruledOut }) => ruledOut === undefined);
+  const fewest = Math.min(...fitting.map(({ doubts }) => doubts.length));
+  const best = fitting.find(({ doubts }) => doubts.length === fewest);
+  const considered = judged.map((one): Considered => {
+    const option = show(one.option);
+    if (one.ruledOut !== undefined) return { option, because: one.ruledOut };
+    const because = [...(one === best ? [taken] : []), ...one.doubts].join(', although ');
+    return { option, because: because || 'a better one was already found' };
+  });
+  return { chosen: best?.option, shown: best === undefined ? 'none' : show(best.option), considered, rfc };
+}

@@ -1,4 +1,4 @@
-import type { AeadKey } from '../crypto/provider.ts';
+import type { Aead, AeadKey } from '../crypto/provider.ts';
 import {
   badRecordMac,
   type FramedRecord,
@@ -23,12 +23,17 @@ const NO_TRAILER = new Uint8Array(0);
 
 /** AES-GCM in TLS 1.2 (RFC 5288 §3): `salt` is 4 bytes; the other 8 of the nonce travel with each record. */
 export function protect12Gcm(key: AeadKey, salt: Uint8Array): Protection {
-  return new Protection12(key, salt, EXPLICIT_LENGTH, sealLimit('aes_128_gcm'), 'RFC 5288 §3');
+  return new Protection12(key, salt, EXPLICIT_LENGTH, TAG_LENGTH, sealLimit('aes_128_gcm'), 'RFC 5288 §3');
 }
 
 /** ChaCha20-Poly1305 in TLS 1.2 (RFC 7905 §2): `iv` is 12 bytes, and no part of the nonce travels. */
 export function protect12ChaCha(key: AeadKey, iv: Uint8Array): Protection {
-  return new Protection12(key, iv, 0, sealLimit('chacha20_poly1305'), 'RFC 7905 §2');
+  return new Protection12(key, iv, 0, TAG_LENGTH, sealLimit('chacha20_poly1305'), 'RFC 7905 §2');
+}
+
+/** AES-CCM in TLS 1.2 (RFC 6655 §3): nonces as in GCM, and a tag of 8 bytes where the suite says so. */
+export function protect12Ccm(key: AeadKey, salt: Uint8Array, aead: Pick<Aead, 'name' | 'tagLength'>): Protection {
+  return new Protection12(key, salt, EXPLICIT_LENGTH, aead.tagLength, sealLimit(aead.name), 'RFC 6655 §3');
 }
 
 /** GenericAEADCipher (RFC 5246 §6.2.3.3). */
@@ -39,17 +44,19 @@ class Protection12 implements Protection {
   readonly #key: AeadKey;
   readonly #iv: Uint8Array;
   readonly #explicit: 0 | 8;
+  readonly #tag: number;
   readonly #rfc: string;
   readonly #nonce = new Uint8Array(12);
   readonly #additional = new Uint8Array(13);
 
-  constructor(key: AeadKey, iv: Uint8Array, explicit: 0 | 8, limit: number, rfc: string) {
+  constructor(key: AeadKey, iv: Uint8Array, explicit: 0 | 8, tag: number, limit: number, rfc: string) {
     this.#key = key;
     this.#iv = iv;
     this.#explicit = explicit;
+    this.#tag = tag;
     this.#rfc = rfc;
     this.sealLimit = limit;
-    this.overhead = HEADER_LENGTH + explicit + TAG_LENGTH;
+    this.overhead = HEADER_LENGTH + explicit + tag;
     if (explicit !== 0) this.#nonce.set(iv);
   }
 
@@ -58,7 +65,7 @@ class Protection12 implements Protection {
     refuseWrap(this.sequence);
     const length = to - from;
     const explicit = this.#explicit;
-    writeHeader(out, at, contentType, RECORD_VERSION, explicit + length + TAG_LENGTH);
+    writeHeader(out, at, contentType, RECORD_VERSION, explicit + length + this.#tag);
     const body = at + HEADER_LENGTH;
     if (explicit === 0) {
       writeNonce(this.#nonce, this.#iv, this.sequence);
@@ -77,7 +84,7 @@ class Protection12 implements Protection {
     refuseWrap(this.sequence);
     const { fragment, type } = record;
     const explicit = this.#explicit;
-    const length = fragment.length - explicit - TAG_LENGTH;
+    const length = fragment.length - explicit - this.#tag;
     if (length < 0) throw badRecordMac(this.#rfc);
     this.#readNonce(this.#nonce, this.sequence, fragment);
     writeAdditional(this.#additional, this.sequence, type, record.legacy_version, length);
@@ -98,7 +105,7 @@ class Protection12 implements Protection {
     this.#readNonce(nonce, sequence, fragment);
     const additional_data = new Uint8Array(13);
     const version = bytes[1]! * 256 + bytes[2]!;
-    writeAdditional(additional_data, sequence, bytes[0]!, version, fragment.length - this.#explicit - TAG_LENGTH);
+    writeAdditional(additional_data, sequence, bytes[0]!, version, fragment.length - this.#explicit - this.#tag);
     return { nonce, additional_data };
   }
 

@@ -20,8 +20,12 @@ import {
 } from './protection.ts';
 
 /** Record protection of TLS 1.3 (RFC 9846 §5.2) under one key, from record number 0. */
-export function protect13(key: AeadKey, iv: Uint8Array, aead?: Pick<Aead, 'name'>): Protection {
-  return new Protection13(key, iv, aead?.name ?? 'aes_128_gcm');
+export function protect13(
+  key: AeadKey,
+  iv: Uint8Array,
+  aead: Pick<Aead, 'name' | 'tagLength'> = { name: 'aes_128_gcm', tagLength: TAG_LENGTH },
+): Protection {
+  return new Protection13(key, iv, aead);
 }
 
 /** The end of a TLSInnerPlaintext without padding is its type: one array for each, made once. */
@@ -29,17 +33,18 @@ const TRAILERS = Array.from({ length: 256 }, (_, type) => Uint8Array.of(type));
 
 class Protection13 implements Protection {
   sequence = 0;
-  readonly overhead = HEADER_LENGTH + 1 + TAG_LENGTH;
+  readonly overhead: number;
   readonly sealLimit: number;
   readonly #key: AeadKey;
   readonly #iv: Uint8Array;
   readonly #nonce = new Uint8Array(12);
   readonly #header = new Uint8Array(HEADER_LENGTH);
 
-  constructor(key: AeadKey, iv: Uint8Array, aead: string) {
+  constructor(key: AeadKey, iv: Uint8Array, { name, tagLength }: Pick<Aead, 'name' | 'tagLength'>) {
     this.#key = key;
     this.#iv = iv;
-    this.sealLimit = sealLimit(aead);
+    this.overhead = HEADER_LENGTH + 1 + tagLength;
+    this.sealLimit = sealLimit(name);
   }
 
   seal(
@@ -52,7 +57,7 @@ class Protection13 implements Protection {
     padding = 0,
   ): number {
     refuseWrap(this.sequence);
-    const length = to - from + 1 + padding + TAG_LENGTH;
+    const length = to - from + padding + this.overhead - HEADER_LENGTH;
     writeHeader(this.#header, 0, ContentType.application_data, RECORD_VERSION, length);
     out.set(this.#header, at);
     writeNonce(this.#nonce, this.#iv, this.sequence);

@@ -8,6 +8,7 @@ export const MAX_PLAINTEXT = 2 ** 14;
 export const HEADER_LENGTH = 5;
 /** TLSPlaintext.legacy_record_version of every record after the first (RFC 9846 §5.1). */
 export const RECORD_VERSION = 0x0303;
+/** Of every AEAD but AES-CCM-8, in bytes. */
 export const TAG_LENGTH = 16;
 
 /** A record as framed; `fragment` and `bytes` (header included) are views of what was received. */
@@ -32,13 +33,16 @@ export interface OpenedRecord {
 export interface Protection {
   /** The number of the next record, from 0. */
   readonly sequence: number;
-  /** By how many bytes a record is longer than its content: header, inner type, explicit nonce and tag. */
+  /**
+   * By how many bytes a record is longer than its content: header, inner type, explicit nonce and tag; in CBC mode, at
+   * most.
+   */
   readonly overhead: number;
   /** Rekey or close before sealing this many records with one key (RFC 9846 §5.5). */
   readonly sealLimit: number;
   /**
    * Writes `data[from..to)` as one whole record to `out` at `at`, and returns its length, which is
-   * `to - from + overhead + padding`. Throws `CallerFault` where the sequence number would wrap.
+   * `to - from + overhead + padding`, or less in CBC mode. Throws `CallerFault` where the sequence number would wrap.
    */
   seal(
     contentType: number,
@@ -112,9 +116,14 @@ export function writeNonce(out: Uint8Array, iv: Uint8Array, sequence: number): v
   for (let i = 4; i < 12; i++) out[i] = out[i]! ^ iv[i]!;
 }
 
-/** 2^24.5 full-size records for AES-GCM; the numbers run out first with ChaCha20 (RFC 9846 §5.5). */
-export const sealLimit = (aead: string): number =>
-  aead === 'chacha20_poly1305' ? Number.MAX_SAFE_INTEGER : Math.floor(2 ** 24.5);
+/**
+ * 2^24.5 full-size records for AES-GCM; the numbers run out first with ChaCha20 (RFC 9846 §5.5). 2^23 for AES-CCM
+ * (RFC 9147 §4.5.3).
+ */
+export function sealLimit(aead: string): number {
+  if (aead === 'chacha20_poly1305') return Number.MAX_SAFE_INTEGER;
+  return aead.includes('_ccm') ? 2 ** 23 : Math.floor(2 ** 24.5);
+}
 
 /** Sequence numbers do not wrap (RFC 9846 §5.3); ours end where integers are no longer exact. */
 export function refuseWrap(sequence: number): void {

@@ -33,7 +33,7 @@ export function fragment(
     }
     at += length;
   }
-  return out;
+  return at === out.length ? out : out.subarray(0, at);
 }
 
 function writePlain(

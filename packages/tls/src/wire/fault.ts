@@ -49,6 +49,25 @@ export class CertificateFault extends PeerFault {
   }
 }
 
+/**
+ * The server did not open the encrypted hello (RFC 9849 §6.1.6). It proved to be the server in front, `publicName`, and
+ * nothing was said to it. Connect again: with `retryConfigs`, once; or, where they are absent, without encrypting the
+ * hello, because the server has switched that off.
+ */
+export class EchRejected extends TlsFault {
+  override readonly name = 'EchRejected';
+  readonly publicName: string;
+  /** An ECHConfigList for the next connection and no other. */
+  readonly retryConfigs: Uint8Array | undefined;
+
+  constructor(publicName: string, retryConfigs: Uint8Array | undefined) {
+    const next = retryConfigs === undefined ? 'it has switched ECH off' : 'it gave new settings to try again with';
+    super('ERR_TLSCOPE_ECH_REJECTED', `${publicName} did not open the encrypted hello; ${next} (RFC 9849 §6.1.6)`);
+    this.publicName = publicName;
+    this.retryConfigs = retryConfigs;
+  }
+}
+
 /** The peer gave up and said why. */
 export class AlertReceived extends TlsFault {
   override readonly name = 'AlertReceived';

@@ -4,6 +4,7 @@ export * from './authentication.ts';
 export * from './client-hello.ts';
 export * from './codecs.ts';
 export { DistinguishedName, Random } from './common.ts';
+export * from './encoded-client-hello-inner.ts';
 export * from './extension/certificates.ts';
 export * from './extension/ech.ts';
 export * from './extension/keys.ts';

@@ -1,50 +1,107 @@
-/** The cipher suites this stack implements, and what each name stands for. */
+/** The cipher suites this stack implements, what each name stands for, and why some of them are off unless named. */
 import { CipherSuite, type CipherSuiteName } from './registries.ts';
 
 // A provider must have an entry for each of these, or what uses the table does not compile.
-type AeadName = 'aes_128_gcm' | 'aes_256_gcm' | 'chacha20_poly1305';
+type CcmName = 'aes_128_ccm' | 'aes_256_ccm' | 'aes_128_ccm_8' | 'aes_256_ccm_8';
+type AeadName = 'aes_128_gcm' | 'aes_256_gcm' | 'chacha20_poly1305' | CcmName;
+type CbcName = `aes_${128 | 256}_cbc_hmac_${'sha1' | 'sha256'}` | 'aes_256_cbc_hmac_sha384';
 type HashName = 'sha256' | 'sha384';
+type KeyExchange = 'any' | 'ECDHE' | 'DHE' | 'RSA';
+type Authentication = 'any' | 'ECDSA' | 'RSA';
 
-export interface CipherSuiteRow {
+/** Records are protected by an AEAD, or by CBC mode and an HMAC. */
+type Protection = { readonly aead: AeadName; readonly cbc?: never } | { readonly cbc: CbcName; readonly aead?: never };
+
+export type CipherSuiteRow = Protection & {
   readonly name: CipherSuiteName;
   readonly code: number;
   readonly version: 'TLSv1.3' | 'TLSv1.2';
-  readonly aead: AeadName;
+  /** Of the key schedule, and of the transcript. */
   readonly hash: HashName;
   /** TLS 1.3 suites say nothing of key exchange and authentication. */
-  readonly keyExchange: 'any' | 'ECDHE' | 'RSA';
-  readonly authentication: 'any' | 'ECDSA' | 'RSA';
+  readonly keyExchange: KeyExchange;
+  readonly authentication: Authentication;
+  /** Why it is off unless named; absent where it is on. */
+  readonly off?: string;
+};
+
+const old = {
+  rsa: 'there is no forward secrecy: with the key of the certificate all that was recorded can be read (RFC 9325 §4.1)',
+  dhe: 'finite fields are slow and fragile, and cannot be negotiated as curves can (RFC 9325 §4.1, Raccoon)',
+  cbc: 'CBC mode has been broken again and again by whoever can tell good padding from bad (RFC 9325 §4.2, Lucky Thirteen)',
+  ccm: 'AES-CCM is for small devices that have nothing else: it is slower than AES-GCM, and no safer (RFC 9325 §4.2)',
+  ccm_8: 'a tag of 8 bytes is forged in 2^64 tries, and so it is for links that count every byte (RFC 6655 §1)',
+} as const;
+
+function row<N extends CipherSuiteName>(
+  name: N,
+  cipher: AeadName | CbcName,
+  hash: HashName,
+  keyExchange: KeyExchange = 'any',
+  authentication: Authentication = 'any',
+): CipherSuiteRow & { readonly name: N } {
+  const isCbc = cipher.includes('_cbc_');
+  const protection = (isCbc ? { cbc: cipher } : { aead: cipher }) as Protection;
+  const off = reasonsAgainst(cipher, keyExchange);
+  return {
+    name,
+    code: CipherSuite.members[name],
+    version: keyExchange === 'any' ? 'TLSv1.3' : 'TLSv1.2',
+    ...protection,
+    hash,
+    keyExchange,
+    authentication,
+    ...(off.length > 0 && { off: off.join('; ') }),
+  };
 }
 
-const row = <N extends CipherSuiteName>(
-  name: N,
-  aead: AeadName,
-  hash: HashName,
-  keyExchange: CipherSuiteRow['keyExchange'] = 'any',
-  authentication: CipherSuiteRow['authentication'] = 'any',
-): CipherSuiteRow & { readonly name: N } => ({
-  name,
-  code: CipherSuite.members[name],
-  version: keyExchange === 'any' ? 'TLSv1.3' : 'TLSv1.2',
-  aead,
-  hash,
-  keyExchange,
-  authentication,
-});
+function reasonsAgainst(cipher: AeadName | CbcName, keyExchange: KeyExchange): string[] {
+  const reasons: string[] = [];
+  if (keyExchange === 'RSA') reasons.push(old.rsa);
+  if (keyExchange === 'DHE') reasons.push(old.dhe);
+  if (cipher.includes('_cbc_')) reasons.push(old.cbc);
+  if (cipher.includes('_ccm')) reasons.push(cipher.endsWith('_8') ? old.ccm_8 : old.ccm);
+  return reasons;
+}
 
-/** In preference order within each version; static RSA comes last. */
+/** In preference order within each version; those that are off come last. */
 export const cipherSuites = [
   row('TLS_AES_128_GCM_SHA256', 'aes_128_gcm', 'sha256'),
   row('TLS_AES_256_GCM_SHA384', 'aes_256_gcm', 'sha384'),
   row('TLS_CHACHA20_POLY1305_SHA256', 'chacha20_poly1305', 'sha256'),
+  row('TLS_AES_128_CCM_SHA256', 'aes_128_ccm', 'sha256'),
+  row('TLS_AES_128_CCM_8_SHA256', 'aes_128_ccm_8', 'sha256'),
+
   row('TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256', 'aes_128_gcm', 'sha256', 'ECDHE', 'ECDSA'),
   row('TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256', 'aes_128_gcm', 'sha256', 'ECDHE', 'RSA'),
   row('TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384', 'aes_256_gcm', 'sha384', 'ECDHE', 'ECDSA'),
   row('TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384', 'aes_256_gcm', 'sha384', 'ECDHE', 'RSA'),
   row('TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256', 'chacha20_poly1305', 'sha256', 'ECDHE', 'ECDSA'),
   row('TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256', 'chacha20_poly1305', 'sha256', 'ECDHE', 'RSA'),
+
+  row('TLS_ECDHE_ECDSA_WITH_AES_128_CCM', 'aes_128_ccm', 'sha256', 'ECDHE', 'ECDSA'),
+  row('TLS_ECDHE_ECDSA_WITH_AES_256_CCM', 'aes_256_ccm', 'sha256', 'ECDHE', 'ECDSA'),
+  row('TLS_ECDHE_ECDSA_WITH_AES_128_CCM_8', 'aes_128_ccm_8', 'sha256', 'ECDHE', 'ECDSA'),
+  row('TLS_ECDHE_ECDSA_WITH_AES_256_CCM_8', 'aes_256_ccm_8', 'sha256', 'ECDHE', 'ECDSA'),
+  row('TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256', 'aes_128_cbc_hmac_sha256', 'sha256', 'ECDHE', 'ECDSA'),
+  row('TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256', 'aes_128_cbc_hmac_sha256', 'sha256', 'ECDHE', 'RSA'),
+  row('TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA384', 'aes_256_cbc_hmac_sha384', 'sha384', 'ECDHE', 'ECDSA'),
+  row('TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384', 'aes_256_cbc_hmac_sha384', 'sha384', 'ECDHE', 'RSA'),
+  row('TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA', 'aes_128_cbc_hmac_sha1', 'sha256', 'ECDHE', 'ECDSA'),
+  row('TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA', 'aes_128_cbc_hmac_sha1', 'sha256', 'ECDHE', 'RSA'),
+  row('TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA', 'aes_256_cbc_hmac_sha1', 'sha256', 'ECDHE', 'ECDSA'),
+  row('TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA', 'aes_256_cbc_hmac_sha1', 'sha256', 'ECDHE', 'RSA'),
+
   row('TLS_RSA_WITH_AES_128_GCM_SHA256', 'aes_128_gcm', 'sha256', 'RSA', 'RSA'),
   row('TLS_RSA_WITH_AES_256_GCM_SHA384', 'aes_256_gcm', 'sha384', 'RSA', 'RSA'),
+  row('TLS_RSA_WITH_AES_128_CCM', 'aes_128_ccm', 'sha256', 'RSA', 'RSA'),
+  row('TLS_RSA_WITH_AES_256_CCM', 'aes_256_ccm', 'sha256', 'RSA', 'RSA'),
+  row('TLS_RSA_WITH_AES_128_CCM_8', 'aes_128_ccm_8', 'sha256', 'RSA', 'RSA'),
+  row('TLS_RSA_WITH_AES_256_CCM_8', 'aes_256_ccm_8', 'sha256', 'RSA', 'RSA'),
+  row('TLS_RSA_WITH_AES_128_CBC_SHA256', 'aes_128_cbc_hmac_sha256', 'sha256', 'RSA', 'RSA'),
+  row('TLS_RSA_WITH_AES_256_CBC_SHA256', 'aes_256_cbc_hmac_sha256', 'sha256', 'RSA', 'RSA'),
+  row('TLS_RSA_WITH_AES_128_CBC_SHA', 'aes_128_cbc_hmac_sha1', 'sha256', 'RSA', 'RSA'),
+  row('TLS_RSA_WITH_AES_256_CBC_SHA', 'aes_256_cbc_hmac_sha1', 'sha256', 'RSA', 'RSA'),
 ] as const;
 /** A suite this stack implements. */
 export type ImplementedSuite = (typeof cipherSuites)[number]['name'];

@@ -1,13 +1,4 @@
-import {
-  ANY,
-  BIT_STRING,
-  bitStringOfBytes,
-  Certificate,
-  explicit,
-  implicit,
-  optional,
-  sequence,
-} from '../asn1/index.ts';
+import { ANY, BIT_STRING, Certificate, explicit, implicit, optional, sequence } from '../asn1/index.ts';
 import { copy, equal } from '../bytes/index.ts';
 import type { PublicKeyData } from '../crypto/index.ts';
 import { decode } from '../presentation/index.ts';
@@ -15,15 +6,18 @@ import { publicKeyOf, type SignatureAlgorithm, signatureAlgorithm } from './algo
 import { boundedCache } from './cache.ts';
 import {
   type CertificateExtension,
+  type ExtensionName,
+  type ExtensionValue,
   type NameConstraints,
   readExtensions,
   type StandardExtensions,
 } from './extensions.ts';
 import type { SubjectAltName } from './hostname.ts';
-import { canonicalRdns, emailsOf, showDistinguishedName } from './names.ts';
+import { canonicalRdns, showDistinguishedName, textsOf } from './names.ts';
+import { type Signed, SignedParts } from './signed.ts';
 
 /** A certificate as its readers want it. Members are worked out when first read; nothing can be changed. */
-export interface X509Certificate {
+export interface X509Certificate extends Signed {
   readonly der: Uint8Array;
   /** 1, 2 or 3. */
   readonly version: number;
@@ -66,10 +60,32 @@ export interface X509Certificate {
   readonly hasSubjectAltName: boolean;
   readonly subjectAltNames: readonly SubjectAltName[];
   readonly nameConstraints: NameConstraints | undefined;
-  /** `requireExplicitPolicy` is there (RFC 5280 §4.2.1.11). */
-  readonly requiresPolicy: boolean;
   readonly subjectKeyIdentifier: Uint8Array | undefined;
   readonly authorityKeyIdentifier: Uint8Array | undefined;
+  /** The `commonName` attributes of the subject. */
+  readonly commonNames: readonly string[];
+  /** What an extension says, decoded; `undefined` where it is absent or cannot be read. */
+  extensionValue<N extends ExtensionName>(name: N): ExtensionValue<N> | undefined;
+  /** Where `part` stands in `der`. */
+  rangeOf(part: CertificatePart): ByteRange | undefined;
+}
+
+/** A field of the certificate, or an extension by name. */
+export type CertificatePart =
+  | 'serialNumber'
+  | 'signature'
+  | 'issuer'
+  | 'validity'
+  | 'subject'
+  | 'subjectPublicKeyInfo'
+  | 'signatureAlgorithm'
+  | 'signatureValue'
+  | ExtensionName;
+
+/** Bytes `start` to `end`, which is not included. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
 }
 
 /** The same certificates come back with every connection. Larger ones are rare and not worth the memory. */
@@ -81,11 +97,6 @@ export function parseCertificate(der: Uint8Array): X509Certificate {
 }
 
 /** The parts as they stand: what is signed or compared is never encoded anew. */
-const Parts = sequence('Certificate', 'RFC 5280 §4.1', {
-  tbsCertificate: [ANY, 'Everything the issuer vouches for.'],
-  signatureAlgorithm: [ANY, 'How it is signed.'],
-  signatureValue: [bitStringOfBytes, 'The signature.'],
-});
 const TbsParts = sequence('TBSCertificate', 'RFC 5280 §4.1.2', {
   version: [optional(explicit(0, ANY)), 'Which edition of X.509.'],
   serialNumber: [ANY, 'The number of the certificate.'],
@@ -138,7 +149,7 @@ class View implements X509Certificate {
     return this.#once('subjectRdns', () => Object.freeze(canonicalRdns(this.#tbs.subject)));
   }
   get subjectEmails(): readonly string[] {
-    return this.#once('subjectEmails', () => Object.freeze(emailsOf(this.#tbs.subject)));
+    return this.#once('subjectEmails', () => Object.freeze(textsOf(this.#tbs.subject, 'emailAddress')));
   }
   get selfIssued(): boolean {
     return this.subjectName === this.issuerName;
@@ -161,10 +172,10 @@ class View implements X509Certificate {
     );
   }
   get signatureAlgorithmsAgree(): boolean {
-    return equal(this.#tbsParts.signature, this.#parts.signatureAlgorithm);
+    return equal(this.#tbsParts.signature, this.#parts.algorithm);
   }
   get tbsDer(): Uint8Array {
-    return this.#parts.tbsCertificate;
+    return this.#parts.tbs;
   }
   get signature(): Uint8Array {
     return this.#certificate.signatureValue;
@@ -193,21 +204,48 @@ class View implements X509Certificate {
   get nameConstraints(): NameConstraints | undefined {
     return this.#extensions.nameConstraints;
   }
-  get requiresPolicy(): boolean {
-    return this.#extensions.requiresPolicy;
-  }
   get subjectKeyIdentifier(): Uint8Array | undefined {
     return this.#extensions.subjectKeyIdentifier;
   }
   get authorityKeyIdentifier(): Uint8Array | undefined {
     return this.#extensions.authorityKeyIdentifier;
   }
+  get commonNames(): readonly string[] {
+    return this.#once('commonNames', () => Object.freeze(textsOf(this.#tbs.subject, 'commonName')));
+  }
+  extensionValue<N extends ExtensionName>(name: N): ExtensionValue<N> | undefined {
+    return this.#extensions.value(name);
+  }
+  rangeOf(part: CertificatePart): ByteRange | undefined {
+    const bytes = this.#bytesOf(part);
+    if (bytes === undefined) return undefined;
+    const start = bytes.byteOffset - this.der.byteOffset;
+    return { start, end: start + bytes.length };
+  }
+
+  #bytesOf(part: CertificatePart): Uint8Array | undefined {
+    switch (part) {
+      case 'signatureAlgorithm':
+        return this.#parts.algorithm;
+      case 'signatureValue':
+        return this.signature;
+      case 'serialNumber':
+      case 'signature':
+      case 'issuer':
+      case 'validity':
+      case 'subject':
+      case 'subjectPublicKeyInfo':
+        return this.#tbsParts[part];
+      default:
+        return this.extensions.find(({ name }) => name === part)?.value;
+    }
+  }
 
   get #tbs() {
     return this.#certificate.tbsCertificate;
   }
   get #parts() {
-    return this.#once('parts', () => decode(Parts, this.der));
+    return this.#once('parts', () => decode(SignedParts, this.der));
   }
   get #tbsParts() {
     return this.#once('tbsParts', () => decode(TbsParts, this.tbsDer));

@@ -1,57 +1,84 @@
-import type { Check } from './checks.ts';
+import type { Check, Inquiry } from './checks.ts';
+import type { CertificateExtension } from './extensions.ts';
 import { failures, finding } from './failures.ts';
 import { nameOf } from './label.ts';
+import type { CandidatePath } from './path.ts';
 
 /** RFC 5280 §6.1.3 (a)(2); certificates know no fractions of a second (§4.1.2.5). */
-export const dates: Check = ({ certificates }, { at }) => {
+export const dates: Check = (path, { at, profile }) => {
+  if (!profile.dates) return [];
   const now = Math.floor(at / 1000) * 1000;
-  return certificates.map(({ notBefore, notAfter }, i) => {
-    const claim = `${nameOf(certificates, i)} is valid on ${day(now)}: from ${day(notBefore)} to ${day(notAfter)}`;
+  return judged(path, profile).map(({ notBefore, notAfter }, i) => {
+    const claim = () =>
+      `${nameOf(path.certificates, i)} is valid on ${day(now)}: from ${day(notBefore)} to ${day(notAfter)}`;
     const failed = now < notBefore ? failures.notYetValid : failures.expired;
-    return finding(now >= notBefore && now <= notAfter, claim, 'RFC 5280 §4.1.2.5', failed, i);
+    return finding(now >= notBefore && now <= notAfter, claim, 'RFC 5280 §4.1.2.5', failed, i, 'validity');
   });
 };
 
 /** What each certificate says can be read, and what must be understood is. */
-export const forms: Check = ({ certificates }) =>
-  certificates.flatMap((certificate, i) => {
-    const who = nameOf(certificates, i);
+export const forms: Check = (path, question) => {
+  const { certificates } = path;
+  return judged(path, question.profile).flatMap((certificate, i) => {
+    const who = () => nameOf(certificates, i);
     const { extensions, version } = certificate;
     const broken = extensions.find(({ fault }) => fault !== undefined);
     const reason = broken === undefined ? '' : `, but ${broken.name}: ${broken.fault}`;
-    const strange = extensions.filter(({ critical, processed }) => critical && !processed).map(({ name }) => name);
-    const but = strange.length === 0 ? '' : `, but not ${strange.slice(0, 8).join(', ')}`;
+    const strange = extensions.filter((extension) => extension.critical && !isProcessed(extension, question));
+    const names = () =>
+      strange
+        .slice(0, 8)
+        .map(({ name }) => name)
+        .join(', ');
     return [
       finding(
         broken === undefined && (version === 3 || extensions.length === 0),
-        `${who} has only extensions that can be read, each once${reason}`,
+        () => `${who()} has only extensions that can be read, each once${reason}`,
         'RFC 5280 §4.2',
         failures.badExtension,
         i,
       ),
       finding(
         strange.length === 0,
-        `${who} has only critical extensions that are acted upon${but}`,
+        () =>
+          `${who()} has only critical extensions that are acted upon${strange.length === 0 ? '' : `, but not ${names()}`}`,
         'RFC 5280 §4.2',
         failures.criticalExtension,
         i,
       ),
       finding(
         certificate.issuerName !== '' && (i === 0 || certificate.subjectName !== ''),
-        i === 0 ? `${who} names its issuer` : `${who} has a name, and names its issuer`,
+        () => (i === 0 ? `${who()} names its issuer` : `${who()} has a name, and names its issuer`),
         i === 0 ? 'RFC 5280 §4.1.2.4' : 'RFC 5280 §4.1.2.6',
         failures.badExtension,
         i,
       ),
     ];
   });
+};
 
-/** A CA may demand that every path below it runs under a named policy; nobody here can name one (RFC 5280 §6.1.5). */
-export const policies: Check = ({ certificates }) =>
-  certificates.flatMap((certificate, i) =>
-    certificate.requiresPolicy
-      ? [finding(false, `${nameOf(certificates, i)} asks for no policy`, 'RFC 5280 §4.2.1.11', failures.policy, i)]
-      : [],
-  );
+/** All of the path, or all below the anchor where only its name and key count. */
+export const judged = ({ certificates, end }: CandidatePath, { anchors }: Inquiry['profile']) =>
+  anchors.judged || end !== 'anchor' || certificates.length === 1 ? certificates : certificates.slice(0, -1);
 
-const day = (time: number): string => new Date(time).toISOString().replace('.000Z', 'Z');
+function isProcessed({ name, processed }: CertificateExtension, { profile, revocation }: Inquiry): boolean {
+  switch (name) {
+    case 'id-ce-nameConstraints':
+      return profile.nameConstraints === 'enforced';
+    case 'id-ce-certificatePolicies':
+    case 'id-ce-policyMappings':
+    case 'id-ce-policyConstraints':
+    case 'id-ce-inhibitAnyPolicy':
+      return profile.policies !== 'unknown';
+    case 'id-ce-extKeyUsage':
+      return profile.purposes.extended !== 'unknown';
+    case 'id-ce-cRLDistributionPoints':
+    case 'id-ce-freshestCRL':
+    case 'id-pe-tlsfeature':
+      return revocation !== undefined;
+    default:
+      return processed;
+  }
+}
+
+export const day = (time: number): string => new Date(time).toISOString().replace('.000Z', 'Z');

@@ -9,51 +9,55 @@ import { verifySignature } from './signatures.ts';
 /** RFC 5280 §6.1.1 (d): a path ends in a trust anchor. */
 export const anchor: Check = ({ certificates, end }) => {
   const last = certificates.length - 1;
-  const who = nameOf(certificates, last);
-  const result = (ok: boolean, claim: string, failed: Consequence): Finding[] => [
+  const who = () => nameOf(certificates, last);
+  const result = (ok: boolean, claim: () => string, failed: Consequence): Finding[] => [
     finding(ok, claim, 'RFC 5280 §6.1.1', failed, last),
   ];
   switch (end) {
     case 'anchor':
-      return result(true, `${who} is a trust anchor`, failures.noIssuer);
+      return result(true, () => `${who()} is a trust anchor`, failures.noIssuer);
     case 'self_signed':
       return result(
         false,
-        `${who}, which vouches for itself, is a trust anchor`,
+        () => `${who()}, which vouches for itself, is a trust anchor`,
         last === 0 ? failures.selfSignedLeaf : failures.selfSignedInChain,
       );
-    case 'no_issuer': {
-      const claim = `the issuer of ${who}, "${clip(certificates[last]!.issuer)}", was presented or is a trust anchor`;
-      return result(false, claim, last === 0 ? failures.noLeafIssuer : failures.noIssuer);
-    }
+    case 'no_issuer':
+      return result(
+        false,
+        () => `the issuer of ${who()}, "${clip(certificates[last]!.issuer)}", was presented or is a trust anchor`,
+        last === 0 ? failures.noLeafIssuer : failures.noIssuer,
+      );
     case 'bad_signature':
       return [];
     case 'too_long':
-      return result(false, `a trust anchor is at most ${MAX_LENGTH} certificates away`, failures.tooLong);
+      return result(false, () => `a trust anchor is at most ${MAX_LENGTH} certificates away`, failures.tooLong);
     case 'too_much_work':
-      return result(false, `a trust anchor is found with at most ${MAX_SIGNATURES} signatures`, failures.tooLong);
+      return result(false, () => `a trust anchor is found with at most ${MAX_SIGNATURES} signatures`, failures.tooLong);
   }
 };
 
 /** Each certificate says twice how it is signed, and the way is one that cannot be forged today. */
 export const algorithms: Check = ({ certificates, end }) =>
   certificates.flatMap((certificate, i) => {
-    const who = nameOf(certificates, i);
+    const who = () => nameOf(certificates, i);
     const { name, scheme, weak } = certificate.signatureAlgorithm;
     const findings = [
       finding(
         certificate.signatureAlgorithmsAgree,
-        `${who} names the same signature algorithm inside and outside what is signed`,
+        () => `${who()} names the same signature algorithm inside and outside what is signed`,
         'RFC 5280 §4.1.1.2',
         failures.algorithmMismatch,
         i,
+        'signatureAlgorithm',
       ),
     ];
     // Nobody relies on an anchor's own signature (RFC 9846 §4.5.1.3).
     if (end === 'anchor' && i === certificates.length - 1) return findings;
-    const claim = `${who} is signed with an algorithm that is known and strong: ${name}${weak === undefined ? '' : `, but ${weak}`}`;
+    const claim = () =>
+      `${who()} is signed with an algorithm that is known and strong: ${name}${weak === undefined ? '' : `, but ${weak}`}`;
     const failed = weak === undefined ? failures.unknownAlgorithm : failures.weakHash;
-    findings.push(finding(scheme !== undefined, claim, 'RFC 9846 §4.5.1.3', failed, i));
+    findings.push(finding(scheme !== undefined, claim, 'RFC 9846 §4.5.1.3', failed, i, 'signatureAlgorithm'));
     return findings;
   });
 
@@ -61,32 +65,39 @@ export const algorithms: Check = ({ certificates, end }) =>
 export const signatures: Check = ({ certificates }, { provider }) =>
   certificates.slice(0, -1).flatMap((certificate, i) => {
     const issuer = certificates[i + 1]!;
-    const who = nameOf(certificates, i);
-    const above = nameOf(certificates, i + 1);
+    const who = () => nameOf(certificates, i);
+    const above = () => nameOf(certificates, i + 1);
     const named = certificate.issuerName === issuer.subjectName;
     const signed = verifySignature(certificate, issuer, provider);
+    const rfc = 'RFC 5280 §6.1.3';
     return [
-      finding(named, `${who} names ${above} as its issuer`, 'RFC 5280 §6.1.3', failures.wrongIssuer, i),
-      finding(signed, `${who} is signed by the key of ${above}`, 'RFC 5280 §6.1.3', failures.signature, i),
+      finding(named, () => `${who()} names ${above()} as its issuer`, rfc, failures.wrongIssuer, i, 'issuer'),
+      finding(
+        signed,
+        () => `${who()} is signed by the key of ${above()}`,
+        rfc,
+        failures.signature,
+        i,
+        'signatureValue',
+      ),
     ];
   });
 
-/** RFC 9325 §4.5: RSA keys of 2048 bits and more; the curves known here are all strong. */
-export const keys: Check = ({ certificates }) =>
+/** RFC 9325 §4.5: RSA keys as long as the profile's policy has it; the curves known here are all strong. */
+export const keys: Check = ({ certificates }, { profile }) =>
   certificates.map((certificate, i) => {
     const key = certificate.publicKey;
-    const text = key === undefined ? 'unknown' : keyText(key);
-    const claim = `${nameOf(certificates, i)} has a key that is known and strong: ${text}`;
+    const claim = () => `${nameOf(certificates, i)} has a key that is known and strong: ${keyText(key)}`;
     const tooSmall = i === 0 ? failures.weakLeafKey : failures.weakCaKey;
+    const strong = key !== undefined && !(key.type === 'rsa' && modulusBits(key.modulus) < profile.keys.rsaBits);
     const failed = key === undefined ? failures.unknownKey : tooSmall;
-    return finding(key !== undefined && !isWeak(key), claim, 'RFC 9325 §4.5', failed, i);
+    return finding(strong, claim, profile.keys.policy, failed, i, 'subjectPublicKeyInfo');
   });
 
-const isWeak = (key: PublicKeyData): boolean => key.type === 'rsa' && modulusBits(key.modulus) < 2048;
-
-function keyText(key: PublicKeyData): string {
+function keyText(key: PublicKeyData | undefined): string {
+  if (key === undefined) return 'unknown';
   if (key.type === 'rsa') return `RSA, ${modulusBits(key.modulus)} bits`;
   return key.type === 'ec' ? key.curve : key.type;
 }
 
-const modulusBits = (modulus: Uint8Array): number => 8 * modulus.length - (Math.clz32(modulus[0] ?? 0) - 24);
+export const modulusBits = (modulus: Uint8Array): number => 8 * modulus.length - (Math.clz32(modulus[0] ?? 0) - 24);

@@ -1,14 +1,28 @@
 /** Every rule a path is held to, in the order in which a failure decides (RFC 5280 §6.1, RFC 9525, RFC 9846 §4.5.1.3). */
+import type { X509Certificate } from './certificate.ts';
 import { authority, constraints, pathLengths } from './check-authority.ts';
-import { dates, forms, policies } from './check-certificates.ts';
+import { dates, forms } from './check-certificates.ts';
+import { policies } from './check-policies.ts';
 import { host, purposes } from './check-purpose.ts';
 import { algorithms, anchor, keys, signatures } from './check-signatures.ts';
+import { timestamps } from './check-timestamps.ts';
+import { demands } from './demands.ts';
 import type { Finding } from './failures.ts';
+import { lifetimes } from './lifetimes.ts';
 import type { CandidatePath } from './path.ts';
+import type { Profile } from './profile.ts';
+import { revocation } from './revocation/check.ts';
 import type { ChainQuestion } from './verify.ts';
 
+/** A question with its profile, and with the way to ask about the certificates of others who sign. */
+export interface Inquiry extends ChainQuestion {
+  readonly profile: Profile;
+  /** The first sound path from somebody who signs lists, through `others`; `undefined` where there is none. */
+  readonly vouch: (signer: X509Certificate, others: readonly X509Certificate[]) => CandidatePath | undefined;
+}
+
 /** One family of rules, over a whole path. */
-export type Check = (path: CandidatePath, question: ChainQuestion) => Finding[];
+export type Check = (path: CandidatePath, inquiry: Inquiry) => Finding[];
 
 const checks: readonly Check[] = [
   anchor,
@@ -23,6 +37,10 @@ const checks: readonly Check[] = [
   policies,
   purposes,
   host,
+  lifetimes,
+  demands,
+  timestamps,
+  revocation,
 ];
 
 export interface Judgement {
@@ -34,12 +52,12 @@ export interface Judgement {
 }
 
 /** Every finding is made even where an early one has already decided: together they tell the whole story. */
-export function judge(path: CandidatePath, question: ChainQuestion): Judgement {
+export function judge(path: CandidatePath, inquiry: Inquiry): Judgement {
   const findings: Finding[] = [];
   let failure: Finding | undefined;
   let reached = checks.length;
   checks.forEach((check, number) => {
-    const made = check(path, question);
+    const made = check(path, inquiry);
     findings.push(...made);
     if (failure !== undefined) return;
     failure = made.find((finding) => !finding.ok);

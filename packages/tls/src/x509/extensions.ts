@@ -8,7 +8,7 @@ import {
   oid,
   oidName,
 } from '../asn1/index.ts';
-import { type Codec, decode, type Infer } from '../presentation/index.ts';
+import { type Codec, decode } from '../presentation/index.ts';
 import type { SubjectAltName } from './hostname.ts';
 import { alternativeName } from './names.ts';
 
@@ -34,23 +34,28 @@ export interface NameConstraints {
   readonly bounded: boolean;
 }
 
+/** `id-ce-keyUsage`, ...: the extensions whose values are declared. */
+export type ExtensionName = {
+  [N in keyof typeof oid]: (typeof oid)[N] extends keyof typeof extensionValueCodecs ? N : never;
+}[keyof typeof oid];
+export type ExtensionValue<N extends ExtensionName> =
+  (typeof extensionValueCodecs)[(typeof oid)[N] & keyof typeof extensionValueCodecs] extends Codec<infer T> ? T : never;
+
 /** What the extensions that matter to a path say. An extension that cannot be read says nothing, and has a fault. */
 export interface StandardExtensions {
   readonly list: readonly CertificateExtension[];
+  /** The decoded value of an extension that is there and can be read. */
+  value<N extends ExtensionName>(name: N): ExtensionValue<N> | undefined;
   readonly basicConstraints: BasicConstraints | undefined;
   readonly keyUsage: readonly string[] | undefined;
   readonly extendedKeyUsage: readonly string[] | undefined;
   readonly subjectAltNames: readonly SubjectAltName[] | undefined;
   readonly nameConstraints: NameConstraints | undefined;
-  readonly requiresPolicy: boolean;
   readonly subjectKeyIdentifier: Uint8Array | undefined;
   readonly authorityKeyIdentifier: Uint8Array | undefined;
 }
 
-/**
- * The extensions that are acted upon, or that say nothing to act upon while nobody demands a policy: mappings and
- * inhibitions only matter where `requireExplicitPolicy` is set, and that is refused by itself.
- */
+/** The extensions that are acted upon. */
 const PROCESSED: ReadonlySet<string> = new Set([
   oid['id-ce-basicConstraints'],
   oid['id-ce-keyUsage'],
@@ -66,23 +71,22 @@ const PROCESSED: ReadonlySet<string> = new Set([
 export function readExtensions(extensions: readonly Extension[]): StandardExtensions {
   const values = new Map<string, unknown>();
   const list = extensions.map((extension) => Object.freeze(read(extension, values)));
-  const value = <O extends keyof Codecs>(identifier: O) => values.get(identifier) as Infer<Codecs[O]> | undefined;
+  const value = <N extends ExtensionName>(name: N) => values.get(oid[name]) as ExtensionValue<N> | undefined;
 
-  const names = value(oid['id-ce-nameConstraints']);
+  const names = value('id-ce-nameConstraints');
   return {
     list: Object.freeze(list),
-    basicConstraints: value(oid['id-ce-basicConstraints']),
-    keyUsage: values.get(oid['id-ce-keyUsage']) as readonly string[] | undefined,
-    extendedKeyUsage: value(oid['id-ce-extKeyUsage'])?.map(purposeName),
-    subjectAltNames: value(oid['id-ce-subjectAltName'])?.map(alternativeName),
+    value,
+    basicConstraints: value('id-ce-basicConstraints'),
+    keyUsage: value('id-ce-keyUsage'),
+    extendedKeyUsage: value('id-ce-extKeyUsage')?.map(purposeName),
+    subjectAltNames: value('id-ce-subjectAltName')?.map(alternativeName),
     nameConstraints: names && constraintsOf(names),
-    requiresPolicy: value(oid['id-ce-policyConstraints'])?.requireExplicitPolicy !== undefined,
-    subjectKeyIdentifier: value(oid['id-ce-subjectKeyIdentifier']),
-    authorityKeyIdentifier: value(oid['id-ce-authorityKeyIdentifier'])?.keyIdentifier,
+    subjectKeyIdentifier: value('id-ce-subjectKeyIdentifier'),
+    authorityKeyIdentifier: value('id-ce-authorityKeyIdentifier')?.keyIdentifier,
   };
 }
 
-type Codecs = typeof extensionValueCodecs;
 const codecs: Readonly<Record<string, Codec<unknown>>> = extensionValueCodecs;
 
 function read({ extnID, critical, extnValue }: Extension, values: Map<string, unknown>): CertificateExtension {

@@ -1,11 +1,13 @@
-import type { ChainCheck } from '../observe/events.ts';
+import type { CertificatePart } from './certificate.ts';
 
 /** What a failed check leads to: the alert of RFC 9846 §6.2, and a code that people can look up. */
 export interface Consequence {
   readonly alert:
     | 'bad_certificate'
+    | 'bad_certificate_status_response'
     | 'certificate_expired'
     | 'certificate_required'
+    | 'certificate_revoked'
     | 'certificate_unknown'
     | 'decode_error'
     | 'unknown_ca'
@@ -14,7 +16,17 @@ export interface Consequence {
 }
 
 /** A check with its consequence, should it have failed. */
-export interface Finding extends ChainCheck, Consequence {}
+export interface Finding {
+  readonly ok: boolean;
+  /** In words; worked out when somebody reads it. */
+  readonly claim: () => string;
+  readonly rfc: string;
+  readonly failed: Consequence;
+  /** Index into the path's certificates. */
+  readonly certificate?: number | undefined;
+  /** What of that certificate it is about. */
+  readonly part?: CertificatePart | undefined;
+}
 
 const consequence = <const C extends Consequence>(alert: C['alert'], code: string): Consequence => ({ alert, code });
 
@@ -44,6 +56,7 @@ export const failures = {
   badExtension: consequence('bad_certificate', 'INVALID_EXTENSION'),
   criticalExtension: consequence('certificate_unknown', 'UNHANDLED_CRITICAL_EXTENSION'),
   policy: consequence('certificate_unknown', 'NO_EXPLICIT_POLICY'),
+  badPolicy: consequence('bad_certificate', 'INVALID_POLICY_EXTENSION'),
   notCa: consequence('bad_certificate', 'INVALID_CA'),
   pathLength: consequence('bad_certificate', 'PATH_LENGTH_EXCEEDED'),
   notPermitted: consequence('certificate_unknown', 'PERMITTED_VIOLATION'),
@@ -52,8 +65,21 @@ export const failures = {
   unknownConstraint: consequence('certificate_unknown', 'UNSUPPORTED_CONSTRAINT_TYPE'),
   purpose: consequence('unsupported_certificate', 'INVALID_PURPOSE'),
   host: consequence('bad_certificate', 'ERR_TLS_CERT_ALTNAME_INVALID'),
+  demand: consequence('bad_certificate', 'CERT_REJECTED'),
+  revoked: consequence('certificate_revoked', 'CERT_REVOKED'),
+  noStatus: consequence('certificate_unknown', 'UNABLE_TO_GET_CRL'),
+  badStatus: consequence('bad_certificate_status_response', 'CRL_SIGNATURE_FAILURE'),
+  noStaple: consequence('bad_certificate_status_response', 'OCSP_VERIFY_NEEDED'),
+  noTimestamps: consequence('certificate_unknown', 'NO_VALID_SCTS'),
 } as const;
 
-export function finding(ok: boolean, claim: string, rfc: string, failed: Consequence, certificate?: number): Finding {
-  return { claim, ok, rfc, ...(certificate === undefined ? {} : { certificate }), ...failed };
+export function finding(
+  ok: boolean,
+  claim: () => string,
+  rfc: string,
+  failed: Consequence,
+  certificate?: number,
+  part?: CertificatePart,
+): Finding {
+  return { ok, claim, rfc, failed, certificate, part };
 }

@@ -5,7 +5,23 @@ import { clip, printable } from './names.ts';
 /** The names a certificate gives its holder, as far as a host can be matched with them. */
 export interface PresentedNames {
   readonly subjectAltNames: readonly SubjectAltName[];
+  readonly commonNames?: readonly string[];
 }
+
+/** Which names count and how wildcards are read. */
+export interface HostRules {
+  /** Whether the subject's common name counts: never, where there is no subjectAltName, or no dNSName in it. */
+  readonly commonName: 'never' | 'withoutNames' | 'withoutDnsNames';
+  /** The wildcard is the whole left-most label, or may be part of it. */
+  readonly wildcards: 'label' | 'partial';
+  /** A wildcard may stand right under a top-level domain. */
+  readonly topLevel: boolean;
+  /** iPAddress names count. */
+  readonly addresses: boolean;
+}
+
+/** RFC 9525: only subjectAltName, and a wildcard is one whole label under at least two. */
+export const strictHostRules: HostRules = { commonName: 'never', wildcards: 'label', topLevel: false, addresses: true };
 
 /** One GeneralName of a subjectAltName. `dNSName`, `rfc822Name` and URIs are text, addresses are bytes. */
 export type SubjectAltName =
@@ -32,16 +48,22 @@ export interface HostnameMatch {
 
 /**
  * Whether `certificate` is for `host`: an IP address, or a DNS name in its ASCII form (the caller converts an
- * internationalized name to A-labels). Only subjectAltName counts, never the subject's common name. RFC 9525 §6.
+ * internationalized name to A-labels). Unless `rules` say otherwise only subjectAltName counts, never the subject's
+ * common name. RFC 9525 §6.
  */
-export function matchHostname(certificate: PresentedNames, host: string): HostnameMatch {
+export function matchHostname(
+  certificate: PresentedNames,
+  host: string,
+  rules: HostRules = strictHostRules,
+): HostnameMatch {
   const address = parseAddress(host);
-  return address === undefined ? matchDns(certificate, host) : matchAddress(certificate, address);
+  return address === undefined ? matchDns(certificate, host, rules) : matchAddress(certificate, address, rules);
 }
 
 /** RFC 9525 §6.4: equal octets, and never against a dNSName. */
-function matchAddress(certificate: PresentedNames, address: Uint8Array): HostnameMatch {
+function matchAddress(certificate: PresentedNames, address: Uint8Array, rules: HostRules): HostnameMatch {
   const rfc = 'RFC 9525 §6.4';
+  if (!rules.addresses) return { ok: false, rfc, because: 'IP addresses in certificates are not looked at' };
   const names = certificate.subjectAltNames.filter((name) => name.type === 'iPAddress');
   if (names.some((name) => equal(name.value, address))) return { ok: true, rfc, matched: showAddress(address) };
   if (names.length === 0) return { ok: false, rfc, because: 'it names no IP address' };
@@ -49,16 +71,23 @@ function matchAddress(certificate: PresentedNames, address: Uint8Array): Hostnam
 }
 
 /** RFC 9525 §6.3 */
-function matchDns(certificate: PresentedNames, host: string): HostnameMatch {
+function matchDns(certificate: PresentedNames, host: string, rules: HostRules): HostnameMatch {
   const rfc = 'RFC 9525 §6.3';
   const wanted = (host.endsWith('.') ? host.slice(0, -1) : host).toLowerCase();
   const wrong = unusable(wanted);
   if (wrong !== undefined) return { ok: false, rfc, because: wrong };
-  const names = certificate.subjectAltNames.filter((name) => name.type === 'dNSName').map((name) => name.value);
-  const matched = names.find((name) => dnsNameMatches(name, wanted));
-  if (matched !== undefined) return { ok: true, rfc, matched };
+  const names = dnsNames(certificate, rules);
+  const matched = names.find((name) => dnsNameMatches(name, wanted, rules));
+  if (matched !== undefined) return { ok: true, rfc, matched: printable(matched) };
   if (names.length === 0) return { ok: false, rfc, because: 'it has no dNSName in a subjectAltName' };
   return { ok: false, rfc, because: `its names are ${listOf(names.map(printable))}` };
+}
+
+/** The dNSNames, and the common names where they count. */
+function dnsNames({ subjectAltNames, commonNames = [] }: PresentedNames, { commonName }: HostRules): string[] {
+  const names = subjectAltNames.filter((name) => name.type === 'dNSName').map((name) => name.value);
+  const without = commonName === 'withoutNames' ? subjectAltNames.length === 0 : names.length === 0;
+  return commonName !== 'never' && without ? [...names, ...commonNames] : names;
 }
 
 function listOf(names: readonly string[]): string {
@@ -77,15 +106,28 @@ function unusable(host: string): string | undefined {
   return undefined;
 }
 
-/** `pattern` is as presented; `host` is lower case. The wildcard is the whole left-most label and stands for one. */
-function dnsNameMatches(pattern: string, host: string): boolean {
+/** `pattern` is as presented; `host` is lower case. The wildcard stands in the left-most label and for one label. */
+function dnsNameMatches(pattern: string, host: string, { wildcards, topLevel }: HostRules): boolean {
   const name = pattern.toLowerCase();
-  if (!name.startsWith('*.')) return isDnsName(name) && name === host;
-  const parent = name.slice(2);
+  const star = name.indexOf('*');
+  if (star === -1) return isDnsName(name) && name === host;
+  const [first, parent] = splitLabel(name);
   // A wildcard directly under a top-level domain would speak for strangers (RFC 9525 §7.1).
-  if (!isDnsName(parent) || !parent.includes('.')) return false;
-  const dot = host.indexOf('.');
-  return dot > 0 && host.slice(dot + 1) === parent;
+  if (!isDnsName(parent) || (!topLevel && !parent.includes('.'))) return false;
+  const [label, rest] = splitLabel(host);
+  return rest === parent && label !== '' && (wildcards === 'label' ? first === '*' : fitsLabel(first, label));
+}
+
+const splitLabel = (name: string): [first: string, parent: string] => {
+  const dot = name.indexOf('.');
+  return dot === -1 ? [name, ''] : [name.slice(0, dot), name.slice(dot + 1)];
+};
+
+/** `f*o`, with letters around one star; never within an internationalized label. */
+function fitsLabel(pattern: string, label: string): boolean {
+  const [before, after, more] = pattern.split('*');
+  if (after === undefined || more !== undefined || pattern.startsWith('xn--')) return false;
+  return label.length >= pattern.length && label.startsWith(before!) && label.endsWith(after);
 }
 
 /** Letters, digits, hyphens and (as deployed) underscores; labels of 1 to 63, 253 in all. `name` is lower case. */

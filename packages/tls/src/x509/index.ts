@@ -1,13 +1,46 @@
 /** Certificates: read, judged, issued (RFC 5280, RFC 9525). */
 export { parseAddress, showAddress } from './address.ts';
 export type { SignatureAlgorithm } from './algorithms.ts';
-export { parseCertificate, type X509Certificate } from './certificate.ts';
+export { type ByteRange, type CertificatePart, parseCertificate, type X509Certificate } from './certificate.ts';
+export type { TimestampPolicy } from './check-timestamps.ts';
+export {
+  AuthenticatedSafe,
+  BagAttribute,
+  CertBag,
+  type ContentInfo,
+  contentInfo,
+  EncryptedData,
+  MacData,
+  PBE_SCHEMES,
+  PFX,
+  Pkcs7,
+  Pkcs12PbeParams,
+  SafeBag,
+  SafeContents,
+  SignedData,
+} from './containers/index.ts';
+export type { Demand } from './demands.ts';
 export type { CertificateExtension, NameConstraints } from './extensions.ts';
-export { type HostnameMatch, matchHostname, type SubjectAltName } from './hostname.ts';
+export { type Fetched, type Fetcher, type FetchingAnswer, verifyChainFetching } from './fetching.ts';
+export { type HostnameMatch, type HostRules, matchHostname, type SubjectAltName } from './hostname.ts';
 export { type Identity, type IdentityOptions, makeIdentity } from './identity.ts';
 export { type Issued, type IssueOptions, issueCertificate } from './issue.ts';
-export { BadKeyFile, readPrivateKey, readPublicKey, writePrivateKey, writePublicKey } from './keys.ts';
-export { distinguishedName, showName } from './names.ts';
+export { type CrlOptions, issueCrl, type Revocation, type RevocationReason, revocationReasons } from './issue-crl.ts';
+export { issueOcspResponse, type OcspOptions, type OcspStatus } from './issue-ocsp.ts';
+export { BadKeyFile, publicHalf, readPrivateKey, readPublicKey, writePrivateKey, writePublicKey } from './keys.ts';
+export { distinguishedName, showDistinguishedName, showName } from './names.ts';
 export { BadPem, type PemBlock, pemBlocks, pemOrDer, toPem } from './pem.ts';
+export type { PolicySettings } from './policy-tree.ts';
+export type { Profile } from './profile.ts';
+export { type ProfileName, profiles } from './profiles/index.ts';
+export { type CertificateRequest, parseRequest, verifyRequest } from './request.ts';
+export { parseRevocationList, type RevocationList, type RevokedEntry } from './revocation/crl.ts';
+export { NoOcspAnswer, type OcspAnswer, parseOcspResponse } from './revocation/ocsp.ts';
+export { ocspRequest } from './revocation/ocsp-request.ts';
+export type { RevocationPolicy } from './revocation/policy.ts';
+export { sha1 } from './revocation/sha1.ts';
+export { verifySignature } from './signatures.ts';
+export type { Signed } from './signed.ts';
+export { checkTimestamps, type JudgedTimestamp, type TimestampLog } from './timestamps.ts';
 export { BadTrustAnchor, type RefusedAnchor, TrustStore } from './trust.ts';
 export { type ChainAnswer, type ChainQuestion, verifyChain } from './verify.ts';

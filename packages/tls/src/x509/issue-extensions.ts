@@ -3,6 +3,7 @@ import type { CryptoProvider, PublicKeyData } from '../crypto/index.ts';
 import { type Codec, encode } from '../presentation/index.ts';
 import { parseAddress } from './address.ts';
 import { parseCertificate } from './certificate.ts';
+import type { ExtensionName, ExtensionValue } from './extensions.ts';
 import { subjectPublicKeyInfo } from './keys.ts';
 
 export interface ExtensionOptions {
@@ -64,7 +65,9 @@ const keyIdentifier = (key: PublicKeyData, provider: CryptoProvider): Uint8Array
 
 function usualKeyUsage(ca: boolean, key: PublicKeyData): KeyUsage {
   if (ca) return ['keyCertSign', 'cRLSign'];
-  return key.type === 'rsa' ? ['digitalSignature', 'keyEncipherment'] : ['digitalSignature'];
+  // RFC 4055 §1.2: a key for PSS alone encrypts nothing.
+  const encrypts = key.type === 'rsa' && key.pss === undefined;
+  return encrypts ? ['digitalSignature', 'keyEncipherment'] : ['digitalSignature'];
 }
 
 function purposeIdentifier(name: string): string {
@@ -80,13 +83,8 @@ function subtrees({ permitted, excluded }: NonNullable<ExtensionOptions['nameCon
   };
 }
 
-type ExtensionName = {
-  [N in keyof typeof oid]: (typeof oid)[N] extends keyof typeof extensionValueCodecs ? N : never;
-}[keyof typeof oid];
-type ValueOf<N extends ExtensionName> =
-  (typeof extensionValueCodecs)[(typeof oid)[N] & keyof typeof extensionValueCodecs] extends Codec<infer T> ? T : never;
-
-function extension<N extends ExtensionName>(name: N, critical: boolean, value: ValueOf<N>): Extension {
+/** One extension with its value in DER. */
+export function extension<N extends ExtensionName>(name: N, critical: boolean, value: ExtensionValue<N>): Extension {
   const codecs: Readonly<Record<string, Codec<any>>> = extensionValueCodecs;
   return { extnID: oid[name], critical, extnValue: encode(codecs[oid[name]]!, value) };
 }

@@ -58,7 +58,8 @@ function extensionsOf(options: IssueOptions, subject: Name): Extension[] {
   return issuedExtensions(options, publicHalf(keys), issuer?.der, subject.length === 0, provider);
 }
 
-function sign(
+/** A signature with `key`. Throws `RangeError` where the provider has no such scheme. */
+export function sign(
   provider: CryptoProvider,
   name: SignatureSchemeName,
   key: PrivateKeyData,
@@ -75,7 +76,8 @@ const CURVE_SCHEMES = {
   secp521r1: 'ecdsa_secp521r1_sha512',
 } as const;
 
-function usualScheme(key: PrivateKeyData): SignatureSchemeName {
+/** What a key of its kind signs certificates with. */
+export function usualScheme(key: PrivateKeyData): SignatureSchemeName {
   if (key.type === 'ec') return CURVE_SCHEMES[key.curve];
   if (key.type !== 'rsa') return key.type;
   if (key.pss === undefined) return 'rsa_pkcs1_sha256';
@@ -90,7 +92,7 @@ function randomSerial(provider: CryptoProvider): Uint8Array {
 }
 
 /** RFC 5280 §4.1.2.5: UTCTime through 2049, GeneralizedTime from 2050 on. */
-function timeOf(milliseconds: number): Time {
+export function timeOf(milliseconds: number): Time {
   const value = Math.floor(milliseconds / 1000) * 1000;
   return value < Date.UTC(2050) && value >= Date.UTC(1950)
     ? { type: 'utcTime', value }

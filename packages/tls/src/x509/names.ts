@@ -36,11 +36,11 @@ export function canonicalRdns(name: Name): string[] {
   );
 }
 
-/** The texts of a name's `emailAddress` attributes. */
-export function emailsOf(name: Name): string[] {
+/** The texts of a name's attributes of one type. */
+export function textsOf(name: Name, attribute: OidName): string[] {
   return name
     .flat()
-    .filter(({ type }) => type === oid.emailAddress)
+    .filter(({ type }) => type === oid[attribute])
     .map(({ value }) => attributeText(value) ?? '');
 }
 

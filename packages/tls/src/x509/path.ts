@@ -1,6 +1,7 @@
 import { equal } from '../bytes/index.ts';
 import type { CryptoProvider } from '../crypto/index.ts';
 import type { X509Certificate } from './certificate.ts';
+import type { Profile } from './profile.ts';
 import { knownSignature, verifySignature } from './signatures.ts';
 import type { TrustStore } from './trust.ts';
 
@@ -29,17 +30,19 @@ export const MAX_SIGNATURES = 64;
 
 export interface PathQuestion {
   readonly leaf: X509Certificate;
-  readonly presented: readonly X509Certificate[];
+  /** The others, as they were presented. */
+  readonly others: readonly X509Certificate[];
   readonly trust: TrustStore;
   readonly at: number;
   readonly provider: CryptoProvider;
+  readonly profile: Profile;
 }
 
 /**
  * Every path from `leaf` to an anchor whose names and signatures chain, the most promising first, and the dead ends
  * met on the way. RFC 5280 §6.1 says how a path is judged; RFC 4158 §2 how one is found. A trust anchor is an issuer by
- * its name and key. The peer's own certificate counts as an anchor only where it is self-issued and in the store byte
- * for byte: being in the store does not make it trusted by anyone else.
+ * its name and key. Whether the peer's own certificate may be one itself, and whether more than one path is looked at,
+ * is for the profile to say.
  */
 export function* candidatePaths(question: PathQuestion): Generator<CandidatePath> {
   yield* walk([question.leaf], question, { signatures: MAX_SIGNATURES });
@@ -51,7 +54,7 @@ interface Budget {
 
 function* walk(path: readonly X509Certificate[], question: PathQuestion, budget: Budget): Generator<CandidatePath> {
   const last = path.at(-1)!;
-  if (question.trust.has(last) && (path.length > 1 || last.selfIssued)) {
+  if (isAnchor(last, path.length === 1, question)) {
     yield { certificates: path, end: 'anchor' };
     return;
   }
@@ -72,6 +75,7 @@ function* walk(path: readonly X509Certificate[], question: PathQuestion, budget:
     }
     extended = true;
     yield* walk([...path, issuer], question, budget);
+    if (!question.profile.building.alternatives) return;
   }
   if (extended) return;
   if (isSelfSigned(last, question.provider, budget)) yield { certificates: path, end: 'self_signed' };
@@ -79,10 +83,19 @@ function* walk(path: readonly X509Certificate[], question: PathQuestion, budget:
   else for (const issuer of refused) yield { certificates: [...path, issuer], end: 'bad_signature' };
 }
 
+/** Byte for byte in the store, and of a kind that may end a path. */
+function isAnchor(certificate: X509Certificate, isLeaf: boolean, { trust, profile }: PathQuestion): boolean {
+  if (!trust.has(certificate)) return false;
+  const { accepted, leaf } = profile.anchors;
+  if (!isLeaf) return accepted === 'any' || certificate.selfIssued;
+  return leaf === 'any' || (leaf === 'selfIssued' && certificate.selfIssued);
+}
+
 /** Whoever has the issuer's name and is not on the path already, anchors and likely signers first. */
-function issuersOf(path: readonly X509Certificate[], { trust, presented, at }: PathQuestion): X509Certificate[] {
+function issuersOf(path: readonly X509Certificate[], question: PathQuestion): X509Certificate[] {
+  const { trust, at } = question;
   const last = path.at(-1)!;
-  const named = presented.filter((other) => other.subjectName === last.issuerName && !trust.has(other));
+  const named = reachable(path, question).filter((other) => other.subjectName === last.issuerName && !trust.has(other));
   const issuers = [...trust.named(last.issuerName), ...named].filter(
     (issuer) => !path.some((used) => sameHolder(used, issuer)),
   );
@@ -90,6 +103,19 @@ function issuersOf(path: readonly X509Certificate[], { trust, presented, at }: P
   const score = (issuer: X509Certificate) =>
     (trust.has(issuer) ? 4 : 0) + keyHint(last, issuer) + (at >= issuer.notBefore && at <= issuer.notAfter ? 1 : 0);
   return issuers.sort((a, b) => score(b) - score(a));
+}
+
+/** What was presented, as far as the order in which it stands allows it to be used. */
+function reachable(path: readonly X509Certificate[], { others, profile }: PathQuestion): readonly X509Certificate[] {
+  const from = path.length === 1 ? 0 : others.indexOf(path.at(-1)!) + 1;
+  switch (profile.building.order) {
+    case 'any':
+      return others;
+    case 'forward':
+      return others.slice(from);
+    case 'strict':
+      return others.slice(from, from + 1);
+  }
 }
 
 /** RFC 5280 §4.2.1.1: the key identifiers are hints; a wrong one makes a signer less likely, not impossible. */

@@ -2,6 +2,7 @@ import { copy, equal } from '../bytes/index.ts';
 import { BadKey, type CryptoProvider, type PublicKeyData, UnsupportedOperation } from '../crypto/index.ts';
 import { schemeWith } from './algorithms.ts';
 import type { X509Certificate } from './certificate.ts';
+import type { Signed } from './signed.ts';
 
 interface Verdict {
   readonly provider: CryptoProvider;
@@ -10,46 +11,37 @@ interface Verdict {
   readonly ok: boolean;
 }
 
-/** Answers already worked out, by certificate: the same chains come back with every connection. */
-const verdicts = new WeakMap<X509Certificate, Verdict[]>();
+/** Answers already worked out, by what was signed: the same chains come back with every connection. */
+const verdicts = new WeakMap<Signed, Verdict[]>();
 const VERDICTS_KEPT = 8;
 
-/** Whether `issuer`'s key made the signature of `certificate`, as far as that is known without work. */
-export function knownSignature(
-  certificate: X509Certificate,
-  issuer: X509Certificate,
-  provider: CryptoProvider,
-): boolean | undefined {
-  return verdicts.get(certificate)?.find((v) => v.provider === provider && equal(v.key, issuer.spkiDer))?.ok;
+/** Whether `issuer`'s key made the signature of `signed`, as far as that is known without work. */
+export function knownSignature(signed: Signed, issuer: X509Certificate, provider: CryptoProvider): boolean | undefined {
+  return verdicts.get(signed)?.find((v) => v.provider === provider && equal(v.key, issuer.spkiDer))?.ok;
 }
 
-/** RFC 5280 §6.1.3 (a)(1): whether `issuer`'s key made the signature of `certificate`. Never throws. */
-export function verifySignature(
-  certificate: X509Certificate,
-  issuer: X509Certificate,
-  provider: CryptoProvider,
-): boolean {
-  const known = knownSignature(certificate, issuer, provider);
+/** RFC 5280 §6.1.3 (a)(1): whether `issuer`'s key made the signature of `signed`. Never throws. */
+export function verifySignature(signed: Signed, issuer: X509Certificate, provider: CryptoProvider): boolean {
+  const known = knownSignature(signed, issuer, provider);
   if (known !== undefined) return known;
-  const ok = compute(certificate, issuer, provider);
-  const kept = verdicts.get(certificate) ?? [];
+  const ok = compute(signed, issuer.publicKey, provider);
+  const kept = verdicts.get(signed) ?? [];
   if (kept.length === VERDICTS_KEPT) kept.shift();
   kept.push({ provider, key: copy(issuer.spkiDer), ok });
-  verdicts.set(certificate, kept);
+  verdicts.set(signed, kept);
   return ok;
 }
 
 /** Beyond this an RSA key is only work for whoever verifies. */
 const MAX_RSA_BYTES = 1024;
 
-function compute(certificate: X509Certificate, issuer: X509Certificate, provider: CryptoProvider): boolean {
-  const { scheme } = certificate.signatureAlgorithm;
-  const key = issuer.publicKey;
+function compute(signed: Signed, key: PublicKeyData | undefined, provider: CryptoProvider): boolean {
+  const { scheme } = signed.signatureAlgorithm;
   if (scheme === undefined || key === undefined || isHuge(key)) return false;
   const implementation = provider.signatureSchemes.find(({ name }) => name === schemeWith(scheme, key));
   if (implementation === undefined || !implementation.accepts(key)) return false;
   try {
-    return implementation.verify(provider.importPublicKey(key), certificate.tbsDer, certificate.signature);
+    return implementation.verify(provider.importPublicKey(key), signed.tbsDer, signed.signature);
   } catch (error) {
     if (error instanceof BadKey || error instanceof UnsupportedOperation) return false;
     throw error;

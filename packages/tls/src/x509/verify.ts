@@ -1,11 +1,16 @@
 import { equal } from '../bytes/index.ts';
 import type { CryptoProvider } from '../crypto/index.ts';
-import type { ChainEvidence, ChainFailure, PathEvidence } from '../observe/events.ts';
+import type { ChainCheck, ChainEvidence, ChainFailure, PathEvidence } from '../observe/events.ts';
 import { parseCertificate, type X509Certificate } from './certificate.ts';
-import { type Judgement, judge } from './checks.ts';
-import { type Consequence, type Finding, failures, finding } from './failures.ts';
+import type { TimestampPolicy } from './check-timestamps.ts';
+import { type Inquiry, type Judgement, judge } from './checks.ts';
+import { type Finding, failures, finding } from './failures.ts';
 import { holderOf } from './label.ts';
 import { candidatePaths } from './path.ts';
+import type { PolicySettings } from './policy-tree.ts';
+import type { Profile } from './profile.ts';
+import { privatePki } from './profiles/private.ts';
+import type { RevocationPolicy } from './revocation/policy.ts';
 import type { TrustStore } from './trust.ts';
 
 export interface ChainQuestion {
@@ -14,13 +19,21 @@ export interface ChainQuestion {
   readonly trust: TrustStore;
   /** Milliseconds since 1970. */
   readonly at: number;
-  /** What the peer is: a `server` needs serverAuth, a `client` clientAuth. */
-  readonly purpose: 'server' | 'client';
+  /** What the peer is: a `server` needs serverAuth, a `client` clientAuth; `any` asks for no purpose. */
+  readonly purpose: 'server' | 'client' | 'any';
   /** A DNS name in ASCII or an IP address; without it no name is checked. */
   readonly host?: string | undefined;
   /** How many CA certificates may stand between the peer's and the anchor (RFC 5280 §6.1.2 (k)); no limit unless given. */
   readonly maxPathLength?: number;
   readonly provider: CryptoProvider;
+  /** What paths are held to; `privatePki` unless given. */
+  readonly profile?: Profile;
+  /** Which certificate policies will do (RFC 5280 §6.1.1); any unless given. */
+  readonly policies?: PolicySettings;
+  /** Whether and how revocation counts; not looked at unless given. */
+  readonly revocation?: RevocationPolicy;
+  /** Which logs' timestamps count, and how many are needed; not looked at unless given. */
+  readonly timestamps?: TimestampPolicy;
 }
 
 export interface ChainAnswer {
@@ -36,7 +49,7 @@ const MAX_PRESENTED = 128;
 
 /**
  * Is the peer who its certificate says, according to an anchor we trust? Every path is judged until one holds; without
- * one, the path that came furthest says why. Revocation is not looked at here. Never throws on what a peer sent.
+ * one, the path that came furthest says why. Never throws on what a peer sent.
  */
 export function verifyChain(question: ChainQuestion): ChainAnswer {
   const { presented, host } = question;
@@ -51,7 +64,7 @@ export function verifyChain(question: ChainQuestion): ChainAnswer {
     return { evidence: refusal(paths, host) };
   }
 
-  const judged = judgePaths(leaf, distinct(leaf, others), question);
+  const judged = judgePaths(leaf, distinct(leaf, others), inquiryOf(question));
   const chosen = judged.findIndex(({ failure }) => failure === undefined);
   const paths = [...judged.map(evidenceOf), ...unreadable.map(({ path }) => path)];
   if (unreadable.length > 0) return { evidence: { ...refusal(unreadable, host), paths }, leaf };
@@ -69,10 +82,41 @@ export function verifyChain(question: ChainQuestion): ChainAnswer {
   };
 }
 
-function judgePaths(leaf: X509Certificate, others: readonly X509Certificate[], question: ChainQuestion): Judgement[] {
+/** Chains of those who sign lists, looked at for one question; a peer does not choose them, but lists may be many. */
+const MAX_SIGNERS = 16;
+
+/**
+ * Those who sign lists have paths of their own, to the same anchors, with no host and no purpose in TLS (RFC 5280 §6.3.3
+ * (f)). Of them it counts only what is known to be revoked by lists that need no further signer.
+ */
+function inquiryOf(question: ChainQuestion): Inquiry {
+  const profile = question.profile ?? privatePki;
+  const { host: _host, timestamps: _timestamps, policies: _policies, revocation, ...rest } = question;
+  const signer: Inquiry = {
+    ...rest,
+    purpose: 'any',
+    profile: { ...profile, lifetimes: [], demands: [] },
+    vouch: () => undefined,
+    ...(revocation === undefined
+      ? {}
+      : { revocation: { ...revocation, mode: 'soft', scope: 'chain', requested: false } }),
+  };
+  let asked = 0;
+  return {
+    ...question,
+    profile,
+    vouch(leaf, others) {
+      if (asked === MAX_SIGNERS) return undefined;
+      asked++;
+      return judgePaths(leaf, others, signer).find(({ failure }) => failure === undefined)?.path;
+    },
+  };
+}
+
+function judgePaths(leaf: X509Certificate, others: readonly X509Certificate[], inquiry: Inquiry): Judgement[] {
   const judged: Judgement[] = [];
-  for (const path of candidatePaths({ ...question, leaf, presented: others })) {
-    const judgement = judge(path, question);
+  for (const path of candidatePaths({ ...inquiry, leaf, others })) {
+    const judgement = judge(path, inquiry);
     judged.push(judgement);
     if (judgement.failure === undefined || judged.length === MAX_PATHS) break;
   }
@@ -106,17 +150,26 @@ interface FailedPath {
 }
 
 function unreadablePath(der: Uint8Array, position: number, { because }: Unreadable): FailedPath {
-  const claim = `certificate ${position} can be read as DER, but ${because}`;
+  const claim = () => `certificate ${position} can be read as DER, but ${because}`;
   return failedPath([der], finding(false, claim, 'RFC 5280 §4.1', failures.unreadable, 0));
 }
 
 function nothing(purpose: ChainQuestion['purpose']): FailedPath {
-  const failed = purpose === 'server' ? failures.noServerCertificate : failures.noClientCertificate;
-  return failedPath([], finding(false, `the ${purpose} presents a certificate`, 'RFC 9846 §4.5.1.3', failed));
+  const failed = purpose === 'client' ? failures.noClientCertificate : failures.noServerCertificate;
+  const who = purpose === 'any' ? 'peer' : purpose;
+  return failedPath(
+    [],
+    finding(false, () => `the ${who} presents a certificate`, 'RFC 9846 §4.5.1.3', failed),
+  );
 }
 
 const failedPath = (certificates: Uint8Array[], failed: Finding): FailedPath => ({
-  path: { certificates, subjects: certificates.map(() => '(cannot be read)'), checks: [checkOf(failed)], ok: false },
+  path: {
+    certificates,
+    subjects: certificates.map(() => '(cannot be read)'),
+    checks: [checkOf(failed, [])],
+    ok: false,
+  },
   failure: failureOf(failed),
 });
 
@@ -128,13 +181,38 @@ const refusal = (paths: readonly FailedPath[], host: string | undefined): ChainE
   failure: paths[0]!.failure,
 });
 
-const evidenceOf = ({ path, findings, failure }: Judgement): PathEvidence => ({
-  certificates: path.certificates.map(({ der }) => der),
-  subjects: path.certificates.map(holderOf),
-  checks: findings.map(checkOf),
-  ok: failure === undefined,
+/** The sentences are put together when somebody reads them: most connections have no reader. */
+function evidenceOf({ path, findings, failure }: Judgement): PathEvidence {
+  let subjects: readonly string[] | undefined;
+  let checks: readonly ChainCheck[] | undefined;
+  return {
+    certificates: path.certificates.map(({ der }) => der),
+    get subjects() {
+      subjects ??= path.certificates.map(holderOf);
+      return subjects;
+    },
+    get checks() {
+      checks ??= findings.map((one) => checkOf(one, path.certificates));
+      return checks;
+    },
+    ok: failure === undefined,
+  };
+}
+
+function checkOf({ claim, ok, rfc, certificate, part }: Finding, certificates: readonly X509Certificate[]): ChainCheck {
+  const bytes = certificate === undefined || part === undefined ? undefined : certificates[certificate]?.rangeOf(part);
+  return {
+    claim: claim(),
+    ok,
+    rfc,
+    ...(certificate === undefined ? {} : { certificate }),
+    ...(bytes === undefined ? {} : { bytes }),
+  };
+}
+
+const failureOf = ({ claim, rfc, failed: { alert, code } }: Finding): ChainFailure => ({
+  claim: claim(),
+  rfc,
+  alert,
+  code,
 });
-
-const checkOf = ({ alert: _alert, code: _code, ...check }: Finding) => check;
-
-const failureOf = ({ claim, rfc, alert, code }: Finding & Consequence): ChainFailure => ({ claim, rfc, alert, code });

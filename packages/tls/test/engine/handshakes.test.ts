@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hex, utf8 } from '../../src/bytes/index.ts';
 import { pureProvider } from '../../src/crypto/providers/pure.ts';
 import type { ClientConfig, ServerConfig } from '../../src/engine/index.ts';
+import { completes } from '../support/completes.ts';
 import { clientConfig, identity, Pair, serverConfig } from '../support/pair.ts';
 
 const aeads13 = ['TLS_AES_128_GCM_SHA256', 'TLS_AES_256_GCM_SHA384', 'TLS_CHACHA20_POLY1305_SHA256'];
@@ -17,26 +17,6 @@ const suites12 = [
 const staticRsa = ['TLS_RSA_WITH_AES_128_GCM_SHA256', 'TLS_RSA_WITH_AES_256_GCM_SHA384'];
 const groups = ['x25519', 'secp256r1', 'secp384r1', 'secp521r1'];
 const keys = ['secp256r1', 'secp384r1', 'secp521r1', 'ed25519', 'rsa2048'] as const;
-
-/** Both ends complete, agree on everything, and understand each other in both directions. */
-function completes(pair: Pair): Pair {
-  assert.equal(pair.clientFault, undefined);
-  assert.equal(pair.serverFault, undefined);
-  const { client, server } = pair;
-  assert.ok(client.connection !== undefined && server.connection !== undefined);
-  for (const what of ['protocol', 'cipherSuite', 'group', 'alpn', 'serverName'] as const) {
-    assert.equal(client.connection[what], server.connection[what], what);
-  }
-  pair.fromClient(client.write(utf8('ping')));
-  assert.deepEqual(pair.serverOutcomes.at(-1)!.data, [utf8('ping')]);
-  pair.fromServer(server.write(utf8('pong')));
-  assert.deepEqual(pair.clientOutcomes.at(-1)!.data, [utf8('pong')]);
-  const exported = [client, server].map((end) =>
-    hex(end.connection!.exportKeyingMaterial('EXPORTER-test', utf8('x'), 40)),
-  );
-  assert.equal(exported[0], exported[1]);
-  return pair;
-}
 
 for (const suite of aeads13) {
   test(`TLS 1.3 with ${suite}`, () => {

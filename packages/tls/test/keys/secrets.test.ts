@@ -5,10 +5,13 @@ import { test } from 'node:test';
 import { hex, utf8 } from '../../src/bytes/index.ts';
 import { nodeProvider } from '../../src/crypto/providers/node.ts';
 import {
+  echConfirmation,
+  echInfo,
   expandLabel,
   extendedMasterSecret,
   finishedMac,
   formulaOf,
+  hpkeSuite,
   keyBlock12,
   keylogLine,
   masterSecret,
@@ -17,6 +20,7 @@ import {
   prf12,
   type SecretRow,
   secrets,
+  setupBaseS,
   startSchedule,
   ticketPsk,
 } from '../../src/keys/index.ts';
@@ -51,6 +55,14 @@ const whole12 = (onSecret: OnSecret) => {
   const master = masterSecret(sha256, bytes(1, 48), bytes(2), bytes(3), onSecret);
   extendedMasterSecret(sha256, bytes(1, 48), bytes(4), onSecret);
   keyBlock12(sha256, master, bytes(2), bytes(3), nodeProvider.aeads.aes_128_gcm, onSecret);
+  keyBlock12(sha256, master, bytes(2), bytes(3), nodeProvider.cbc.aes_128_cbc_hmac_sha1, onSecret);
+};
+
+const wholeEch = (onSecret: OnSecret) => {
+  const suite = hpkeSuite(nodeProvider, 0x20, 1, 1)!;
+  setupBaseS(suite, suite.group.start(bytes(7)).share, echInfo(bytes(1), onSecret), onSecret);
+  echConfirmation('server_hello', sha256, bytes(2), bytes(3), onSecret);
+  echConfirmation('hello_retry_request', sha256, bytes(2), bytes(3), onSecret);
 };
 
 test('every row says what it is for, where it is written, and comes only from rows of the table', () => {
@@ -64,7 +76,8 @@ test('every row says what it is for, where it is written, and comes only from ro
     );
     assert.match(row.rfc, /^RFC \d+ §[\d.]+$/, key);
     for (const from of row.from) assert.ok(names.has(from), `${key} comes from ${from}`);
-    assert.equal(row.label === undefined, row.by === 'input' || row.by === 'partition' || key === 'early_secret', key);
+    const unlabelled = row.by === 'input' || row.by === 'partition' || row.from[0] === '0';
+    assert.equal(row.label === undefined, unlabelled, key);
   }
 });
 
@@ -72,6 +85,7 @@ test('every derivation is seen: all rows but the traffic keys, which the keys ev
   const seen = watch((onSecret) => {
     whole13(onSecret, bytes(9), bytes(8));
     whole12(onSecret);
+    wholeEch(onSecret);
   });
   const expected = rows
     .filter(([key]) => key !== 'write_key' && key !== 'write_iv')
@@ -98,6 +112,10 @@ test('an event names its inputs so that it can be worked out again', () => {
     }
     for (const { from } of seen) for (const name of from) assert.ok(values.has(name), name);
   }
+  const ech = watch(wholeEch);
+  const accepted = ech.find(({ name }) => name === 'ech_accept_confirmation')!;
+  const secret = ech.find(({ name }) => name === accepted.from[0])!;
+  assert.equal(hex(accepted.value), hex(expandLabel(sha256, secret.value, accepted.label!, accepted.context!, 8)));
   const master = watch(whole12).find(({ name }) => name === 'master_secret')!;
   assert.equal(hex(master.value), hex(prf12(sha256, bytes(1, 48), master.label!, master.context!, 48)));
 });
@@ -140,10 +158,10 @@ test('the exporter secret is the same whether it is watched or derived when firs
 const registry = new URL('../../../../../shared/rfc/rfc9850-sslkeylogfile.md', import.meta.url);
 const absent = existsSync(registry) ? false : 'the text of RFC 9850 is not beside the project';
 
-test('the key log labels are those of RFC 9850, all but those of ECH', { skip: absent }, () => {
+test('the key log labels are those of RFC 9850', { skip: absent }, () => {
   const registered = [...readFileSync(registry, 'utf8').matchAll(/^\| ([A-Z0-9_]+) \|/gm)].map(([, label]) => label);
   const ours = rows.flatMap(([, { keylog }]) => (keylog === undefined ? [] : [keylog]));
-  assert.deepEqual(new Set(ours), new Set(registered.filter((label) => !label!.startsWith('ECH_'))));
+  assert.deepEqual(new Set(ours), new Set(registered));
 });
 
 test('a key log line is a label and two runs of hexadecimal', () => {

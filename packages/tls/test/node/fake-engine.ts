@@ -101,6 +101,8 @@ const INFO: ConnectionInfo = {
   serverName: undefined,
   peerCertificates: [],
   localCertificates: [],
+  ocspResponse: undefined,
+  signedCertificateTimestamps: [],
   evidence: undefined,
   authorized: true,
   resumed: false,

@@ -28,8 +28,14 @@ export const ecdsa = pem('secp256r1');
 export const rsa = pem('rsa2048');
 
 export async function listening<S extends Server>(t: Cleanup, server: S): Promise<number> {
+  const transports = new Set<{ destroy(): void }>();
+  server.on('connection', (transport) => transports.add(transport));
   await once(server.listen(0, '127.0.0.1'), 'listening');
-  t.after(() => server.close());
+  t.after(() => {
+    server.close();
+    // A failed test may have left some open, which would keep the process going.
+    for (const transport of transports) transport.destroy();
+  });
   return (server.address() as AddressInfo).port;
 }
 

@@ -9,7 +9,7 @@ import {
   type ServerConfig,
   type TlsEngine,
 } from '../../src/engine/index.ts';
-import { makeIdentity, TrustStore } from '../../src/x509/index.ts';
+import { issueCertificate, makeIdentity, TrustStore } from '../../src/x509/index.ts';
 
 export const NOW = Date.UTC(2026, 10, 1);
 
@@ -25,6 +25,25 @@ export function credential(key: KeyKind = 'secp256r1') {
   const { server } = identity(key);
   return { chain: server.chain, key: nodeProvider.importPrivateKey(server.key) };
 }
+
+/** A certificate for a client of these servers, under the same root; `usages` other than clientAuth make it a wrong one. */
+export function clientCredential(key: KeyKind = 'secp256r1', extendedKeyUsage: readonly string[] = ['clientAuth']) {
+  const { root } = identity();
+  const keys = nodeProvider.generateKey(key);
+  const leaf = issueCertificate({
+    provider: nodeProvider,
+    subject: `client with ${key}`,
+    issuer: root,
+    keys,
+    notBefore: NOW - 1000,
+    notAfter: NOW + 86_400_000,
+    extendedKeyUsage,
+  });
+  return { chain: [leaf], key: nodeProvider.importPrivateKey(keys) };
+}
+
+/** What a server needs to ask for them. */
+export const clientTrust = () => TrustStore.of(identity().root.der);
 
 export const clientConfig = (over: Partial<ClientConfig> = {}, key: KeyKind = 'secp256r1'): ClientConfig => ({
   provider: nodeProvider,

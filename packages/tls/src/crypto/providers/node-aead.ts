@@ -1,4 +1,5 @@
 import {
+  type CipherCCMTypes,
   type CipherGCM,
   type CipherGCMTypes,
   createCipheriv,
@@ -7,27 +8,40 @@ import {
   type DecipherGCM,
   type KeyObject,
 } from 'node:crypto';
+import { concat } from '../../bytes/index.ts';
 import { type Aead, type AeadName, BadKey } from '../provider.ts';
 import { plain } from './node-bytes.ts';
 
 const TAG = 16;
 const options = { authTagLength: TAG } as const;
 
-/** `cipher` is OpenSSL's name; @types/node types ChaCha20-Poly1305 apart from GCM, though it works the same. */
-export function aead(name: AeadName, cipher: string, keyLength: number): Aead {
+export const nodeAeads: { readonly [N in AeadName]: Aead } = {
+  aes_128_gcm: aead('aes_128_gcm', 16, TAG, (key) => sealer('aes-128-gcm', key)),
+  aes_256_gcm: aead('aes_256_gcm', 32, TAG, (key) => sealer('aes-256-gcm', key)),
+  // @types/node types ChaCha20-Poly1305 apart from GCM, though it works the same.
+  chacha20_poly1305: aead('chacha20_poly1305', 32, TAG, (key) => sealer('chacha20-poly1305' as CipherGCMTypes, key)),
+  aes_128_ccm: aead('aes_128_ccm', 16, TAG, (key) => ccmSealer('aes-128-ccm', key, TAG)),
+  aes_256_ccm: aead('aes_256_ccm', 32, TAG, (key) => ccmSealer('aes-256-ccm', key, TAG)),
+  aes_128_ccm_8: aead('aes_128_ccm_8', 16, 8, (key) => ccmSealer('aes-128-ccm', key, 8)),
+  aes_256_ccm_8: aead('aes_256_ccm_8', 32, 8, (key) => ccmSealer('aes-256-ccm', key, 8)),
+};
+
+type Sealer = ReturnType<Aead['key']>;
+
+function aead(name: AeadName, keyLength: number, tagLength: 16 | 8, make: (key: KeyObject) => Sealer): Aead {
   return {
     name,
     keyLength,
     nonceLength: 12,
-    tagLength: TAG,
+    tagLength,
     key(raw) {
       if (raw.length !== keyLength) throw new BadKey(`${name} has keys of ${keyLength} bytes, not ${raw.length}`);
-      return sealer(cipher as CipherGCMTypes, createSecretKey(raw));
+      return make(createSecretKey(raw));
     },
   };
 }
 
-function sealer(algorithm: CipherGCMTypes, key: KeyObject): ReturnType<Aead['key']> {
+function sealer(algorithm: CipherGCMTypes, key: KeyObject): Sealer {
   return {
     seal(nonce, aad, plaintext, trailer, out, offset) {
       const cipher: CipherGCM = createCipheriv(algorithm, key, nonce, options);
@@ -55,6 +69,35 @@ function sealer(algorithm: CipherGCMTypes, key: KeyObject): ReturnType<Aead['key
         return undefined;
       }
       return plain(plaintext);
+    },
+  };
+}
+
+/** CCM needs the length before all else, and the whole text in one piece. */
+function ccmSealer(algorithm: CipherCCMTypes, key: KeyObject, authTagLength: number): Sealer {
+  return {
+    seal(nonce, aad, plaintext, trailer, out, offset) {
+      const cipher = createCipheriv(algorithm, key, nonce, { authTagLength });
+      const whole = trailer.length === 0 ? plaintext : concat(plaintext, trailer);
+      cipher.setAAD(aad, { plaintextLength: whole.length });
+      out.set(cipher.update(whole), offset);
+      cipher.final();
+      out.set(cipher.getAuthTag(), offset + whole.length);
+      return whole.length + authTagLength;
+    },
+    open(nonce, aad, sealed) {
+      const end = sealed.length - authTagLength;
+      if (end < 0) return undefined;
+      const decipher = createDecipheriv(algorithm, key, nonce, { authTagLength });
+      decipher.setAuthTag(sealed.subarray(end));
+      decipher.setAAD(aad, { plaintextLength: end });
+      try {
+        const plaintext = decipher.update(sealed.subarray(0, end));
+        decipher.final();
+        return plain(plaintext);
+      } catch {
+        return undefined;
+      }
     },
   };
 }

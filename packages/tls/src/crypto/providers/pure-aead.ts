@@ -2,13 +2,18 @@ import { gcm } from '@noble/ciphers/aes.js';
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { concat, copy } from '../../bytes/index.ts';
 import { type Aead, type AeadName, BadKey } from '../provider.ts';
+import { ccmSealer } from './pure-ccm.ts';
 
 const TAG = 16;
 
 export const pureAeads: { readonly [N in AeadName]: Aead } = {
-  aes_128_gcm: aead('aes_128_gcm', gcm, 16),
-  aes_256_gcm: aead('aes_256_gcm', gcm, 32),
-  chacha20_poly1305: aead('chacha20_poly1305', chacha20poly1305, 32),
+  aes_128_gcm: aead('aes_128_gcm', 16, TAG, (key) => sealer(gcm, key)),
+  aes_256_gcm: aead('aes_256_gcm', 32, TAG, (key) => sealer(gcm, key)),
+  chacha20_poly1305: aead('chacha20_poly1305', 32, TAG, (key) => sealer(chacha20poly1305, key)),
+  aes_128_ccm: aead('aes_128_ccm', 16, TAG, (key) => ccmSealer(key, TAG)),
+  aes_256_ccm: aead('aes_256_ccm', 32, TAG, (key) => ccmSealer(key, TAG)),
+  aes_128_ccm_8: aead('aes_128_ccm_8', 16, 8, (key) => ccmSealer(key, 8)),
+  aes_256_ccm_8: aead('aes_256_ccm_8', 32, 8, (key) => ccmSealer(key, 8)),
 };
 
 interface NobleCipher {
@@ -17,20 +22,22 @@ interface NobleCipher {
 }
 type MakeCipher = (key: Uint8Array, nonce: Uint8Array, aad: Uint8Array) => NobleCipher;
 
-function aead(name: AeadName, make: MakeCipher, keyLength: number): Aead {
+type Sealer = ReturnType<Aead['key']>;
+
+function aead(name: AeadName, keyLength: number, tagLength: 16 | 8, make: (key: Uint8Array) => Sealer): Aead {
   return {
     name,
     keyLength,
     nonceLength: 12,
-    tagLength: TAG,
+    tagLength,
     key(raw) {
       if (raw.length !== keyLength) throw new BadKey(`${name} has keys of ${keyLength} bytes, not ${raw.length}`);
-      return sealer(make, copy(raw));
+      return make(copy(raw));
     },
   };
 }
 
-function sealer(make: MakeCipher, key: Uint8Array): ReturnType<Aead['key']> {
+function sealer(make: MakeCipher, key: Uint8Array): Sealer {
   return {
     seal(nonce, aad, plaintext, trailer, out, offset) {
       const whole = trailer.length === 0 ? plaintext : concat(plaintext, trailer);

@@ -1,6 +1,7 @@
 import { randomBytes } from '@noble/hashes/utils.js';
 import type { CryptoProvider } from '../provider.ts';
 import { pureAeads } from './pure-aead.ts';
+import { pureCbc } from './pure-cbc.ts';
 import { pureGroups } from './pure-groups.ts';
 import { pureHashes } from './pure-hash.ts';
 import { generateKey, importPrivateKey, importPublicKey } from './pure-keys.ts';
@@ -23,6 +24,7 @@ export function pureProviderWith(random: CryptoProvider['random']): CryptoProvid
     random,
     hashes: pureHashes,
     aeads: pureAeads,
+    cbc: pureCbc,
     groups: pureGroups(random),
     signatureSchemes: pureSignatureSchemes,
     rsaEncryption: rsaEncryption(random),

@@ -14,6 +14,7 @@ import {
   PskKeyExchangeMode,
   SignatureScheme,
 } from '../../wire/index.ts';
+import { authenticationExtensions } from '../authentication/offer.ts';
 import type { Session } from '../resumption/session.ts';
 import type { ClientSettings } from '../settings.ts';
 import type { ClientAt, ClientContext } from './states.ts';
@@ -23,26 +24,28 @@ import { offeredPsks, withPsks } from './tls13/offer-psk.ts';
 
 type Hello = Infer<typeof ClientHello>;
 
-/** Sends the first ClientHello (RFC 9846 §4.2.2), with key shares for the groups we like best (§4.3.8). */
-export function sendClientHello(cx: ClientContext): ClientAt<'WAIT_SH'> {
+/**
+ * Sends the first ClientHello (RFC 9846 §4.2.2) as it is.
+ *
+ * @param grease what goes in as if it were an encrypted hello (RFC 9849 §6.2)
+ */
+export function sendPlainHello(
+  grease: ((hello: Hello, exchanges: readonly KeyExchange[]) => Extension<'client_hello'>) | undefined,
+  cx: ClientContext,
+): ClientAt<'WAIT_SH'> {
   const { settings } = cx;
   const session12 = offeredSession12(cx);
   const tls13 = settings.versions.includes(ProtocolVersion.TLSv1_3);
-  const exchanges: KeyExchange[] = tls13 ? groupsToShare(settings.groups).map((group) => group.start()) : [];
-  const hello: Hello = {
-    legacy_version: ProtocolVersion.TLSv1_2,
-    random: settings.random(32),
-    // Middlebox compatibility mode: a session id that looks like a resumption (RFC 9846 Appendix E.4).
-    legacy_session_id: sessionId(session12, tls13, settings),
-    cipher_suites: settings.suites.map((suite) => CipherSuite.of(suite.code)),
-    legacy_compression_methods: Uint8Array.of(0),
-    extensions: extensionsFor(settings, exchanges, session12),
-  };
+  const exchanges = startExchanges(settings);
+  const random = settings.random(32);
+  // Middlebox compatibility mode: a session id that looks like a resumption (RFC 9846 Appendix E.4).
+  const legacy_session_id = sessionId(session12, tls13, settings);
+  const hello = helloFor(settings, { random, legacy_session_id }, exchanges, session12);
   const psks = offeredPsks(cx);
   const early = wantsEarlyData(psks, cx);
-  const offer: Hello = early
-    ? { ...hello, extensions: [...(hello.extensions ?? []), { type: 'early_data', body: null }] }
-    : hello;
+  const more: Extension<'client_hello'>[] = early ? [{ type: 'early_data', body: null }] : [];
+  if (grease !== undefined) more.push(grease(hello, exchanges));
+  const offer: Hello = { ...hello, extensions: [...(hello.extensions ?? []), ...more] };
   const body = withPsks(offer, Transcript.empty, psks, cx);
   const flight = cx.flight('HandshakeUnversioned', Transcript.empty).add({ type: 'client_hello', body });
   if (early) sendEarlyData(psks[0]!, flight, cx);
@@ -54,8 +57,28 @@ export function sendClientHello(cx: ClientContext): ClientAt<'WAIT_SH'> {
     psks,
     early: early ? 'sent' : 'none',
     session12,
+    ech: { status: grease === undefined ? 'not offered' : 'greased' },
   };
 }
+
+/** Key shares for the groups we like best (RFC 9846 §4.3.8). */
+export const startExchanges = ({ versions, groups }: ClientSettings): KeyExchange[] =>
+  versions.includes(ProtocolVersion.TLSv1_3) ? groupsToShare(groups).map((group) => group.start()) : [];
+
+/** RFC 9846 §4.2.2: what these settings say, without keys from before. */
+export const helloFor = (
+  settings: ClientSettings,
+  { random, legacy_session_id }: Pick<Hello, 'random' | 'legacy_session_id'>,
+  exchanges: readonly KeyExchange[],
+  session12: Session | undefined,
+): Hello => ({
+  legacy_version: ProtocolVersion.TLSv1_2,
+  random,
+  legacy_session_id,
+  cipher_suites: settings.suites.map((suite) => CipherSuite.of(suite.code)),
+  legacy_compression_methods: Uint8Array.of(0),
+  extensions: extensionsFor(settings, exchanges, session12),
+});
 
 /**
  * RFC 5246 §7.4.1.2: the name of the session to resume. With a ticket the name is ours to choose: the server repeats it
@@ -81,9 +104,11 @@ function extensionsFor(
     list.push({ type: 'session_ticket', body: session12?.ticket ?? new Uint8Array(0) });
     list.push({ type: 'renegotiation_info', body: { renegotiated_connection: new Uint8Array(0) } });
     list.push({ type: 'ec_point_formats', body: [ECPointFormat.uncompressed] });
+    if (settings.suites.some(({ cbc }) => cbc !== undefined)) list.push({ type: 'encrypt_then_mac', body: null });
   }
   list.push({ type: 'supported_groups', body: settings.groups.map((group) => NamedGroup.of(groupCode(group))) });
   list.push({ type: 'signature_algorithms', body: settings.schemes.map(SignatureScheme.of) });
+  list.push(...authenticationExtensions(settings));
   if (alpn.length > 0) list.push({ type: 'application_layer_protocol_negotiation', body: alpn.map(utf8) });
   list.push({ type: 'supported_versions', body: versions.map(ProtocolVersion.of) });
   if (exchanges.length > 0) list.push({ type: 'key_share', body: exchanges.map(shareOf) });

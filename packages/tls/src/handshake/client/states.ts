@@ -1,16 +1,19 @@
 import type { KeyExchange } from '../../crypto/provider.ts';
-import type { ApplicationSecrets, HandshakeSecrets, KeyBlock, Transcript } from '../../keys/index.ts';
-import type { ChainEvidence } from '../../observe/events.ts';
+import type { ApplicationSecrets, HandshakeSecrets, Transcript } from '../../keys/index.ts';
+import type { Identity } from '../../policy/index.ts';
 import type { Infer } from '../../presentation/index.ts';
-import type { CertificateRequest13, CipherSuiteRow, ClientHello } from '../../wire/index.ts';
-import type { X509Certificate } from '../../x509/index.ts';
+import type { CertificateRequest12, CertificateRequest13, CipherSuiteRow, ClientHello } from '../../wire/index.ts';
+import type { JudgedChain, Presented } from '../authentication/chain.ts';
+import type { PeerIdentity } from '../authentication/identity.ts';
 import type { Context } from '../context.ts';
 import type { ClientGraph } from '../graph.ts';
 import type { Traffic } from '../key-update.ts';
+import type { Keys12 } from '../keys12.ts';
 import type { At, Next, Received, Step, Steps } from '../machine.ts';
 import type { Proven } from '../proofs.ts';
 import type { Session } from '../resumption/session.ts';
 import type { ClientSettings } from '../settings.ts';
+import type { EchOffer, EchSettled } from './ech/state.ts';
 import type { OfferedPsk } from './tls13/offer-psk.ts';
 
 /** What we said first. The transcript's hash is open until the suite is known. */
@@ -24,25 +27,15 @@ export interface Opening {
   readonly early: 'none' | 'sent' | 'rejected';
   /** The TLS 1.2 session that we would take up again. */
   readonly session12: Session | undefined;
+  readonly ech: EchSettled | EchOffer;
 }
-
-/** The server's chain after it was judged: proof that the judgement was made, and what it said. */
-export interface JudgedChain extends Proven<'certificate chain'> {
-  readonly presented: readonly Uint8Array[];
-  readonly leaf: X509Certificate;
-  readonly evidence: ChainEvidence;
+/** After the server's first answer: these are the fields of the hello that counts. */
+export interface Settled extends Opening {
+  readonly ech: EchSettled;
 }
 
 /** The server holds the key of its certificate, or a key that only the right server has. */
-export interface ServerIdentity extends Proven<'server identity'> {
-  /** The chain it showed, on this connection or on the one that is taken up again. */
-  readonly presented: readonly Uint8Array[];
-  /** Absent where nothing was judged on this connection. */
-  readonly evidence: ChainEvidence | undefined;
-  readonly authorized: boolean;
-  /** Absent where nothing was signed: static RSA, or a key from before. */
-  readonly signatureScheme: string | undefined;
-}
+export interface ServerIdentity extends Proven<'server identity'>, PeerIdentity {}
 
 interface Handshake13State {
   readonly hello: Opening['hello'];
@@ -54,8 +47,10 @@ interface Handshake13State {
   /** The key from before that the server took, and its place in our list. */
   readonly psk: { readonly index: number; readonly offered: OfferedPsk } | undefined;
   readonly earlyData: 'none' | 'sent' | 'accepted' | 'rejected';
+  readonly ech: EchSettled;
 }
-type Request13 = Infer<typeof CertificateRequest13>;
+export type Request13 = Infer<typeof CertificateRequest13>;
+export type Request12 = Infer<typeof CertificateRequest12>;
 interface Encrypted extends Handshake13State {
   readonly alpn: string | undefined;
 }
@@ -66,11 +61,16 @@ export interface Handshake12State {
   readonly suite: CipherSuiteRow;
   readonly server_random: Uint8Array;
   readonly extendedMasterSecret: boolean;
+  readonly encryptThenMac: boolean;
   readonly alpn: string | undefined;
   /** What the server calls this session; empty where it will not be resumed by name. */
   readonly session_id: Uint8Array;
   /** The server promised a ticket. */
   readonly promised: boolean;
+  /** The server promised an OCSP response (RFC 6066 §8). */
+  readonly statusPromised: boolean;
+  readonly signedCertificateTimestamps: readonly Uint8Array[];
+  readonly ech: EchSettled;
 }
 export interface ServerShare {
   readonly group: string;
@@ -83,11 +83,13 @@ interface Exchanged extends Handshake12State {
 }
 export interface Ending12 extends Handshake12State {
   readonly chain: JudgedChain;
+  /** What we showed of ourselves; absent where we were not asked, or had nothing that would do. */
+  readonly ours: Identity | undefined;
   /** With static RSA there is no proof yet: it comes with the server's Finished. */
   readonly identity: ServerIdentity | undefined;
   readonly group: string | undefined;
   readonly master_secret: Uint8Array;
-  readonly keys: KeyBlock;
+  readonly keys: Keys12;
   readonly ticket: Ticket12 | undefined;
 }
 export interface Ticket12 {
@@ -99,13 +101,13 @@ export interface Ticket12 {
 export interface Resumed12 extends Handshake12State {
   readonly session: Session;
   readonly identity: ServerIdentity;
-  readonly keys: KeyBlock;
+  readonly keys: Keys12;
   readonly ticket: Ticket12 | undefined;
 }
 
 export interface ClientStates {
   WAIT_SH: Opening;
-  WAIT_SH_RETRIED: Opening & { readonly suite: CipherSuiteRow };
+  WAIT_SH_RETRIED: Settled & { readonly suite: CipherSuiteRow };
   WAIT_EE: Handshake13State;
   WAIT_CERT_CR: Encrypted;
   WAIT_CERT: Encrypted & { readonly request: Request13 };
@@ -113,12 +115,15 @@ export interface ClientStates {
   WAIT_FINISHED: Encrypted & { readonly request: Request13 | undefined; readonly identity: ServerIdentity };
   CONNECTED: Connected13;
   ECDHE_WAIT_CERT: Handshake12State;
+  /** The chain is judged once the OCSP response is here, or will not come. */
+  ECDHE_WAIT_CS: Handshake12State & { readonly shown: Presented };
   ECDHE_WAIT_SKE: Handshake12State & { readonly chain: JudgedChain };
   ECDHE_WAIT_CR_SHD: Exchanged;
-  ECDHE_WAIT_SHD: Exchanged & { readonly asked: true };
+  ECDHE_WAIT_SHD: Exchanged & { readonly request: Request12 };
   RSA_WAIT_CERT: Handshake12State;
+  RSA_WAIT_CS: Handshake12State & { readonly shown: Presented };
   RSA_WAIT_CR_SHD: Handshake12State & { readonly chain: JudgedChain };
-  RSA_WAIT_SHD: Handshake12State & { readonly chain: JudgedChain; readonly asked: true };
+  RSA_WAIT_SHD: Handshake12State & { readonly chain: JudgedChain; readonly request: Request12 };
   TLS12_WAIT_NST: Ending12;
   TLS12_WAIT_CCS: Ending12;
   TLS12_WAIT_FINISHED: Ending12;

@@ -1,6 +1,14 @@
 import type { ClientSteps } from './states.ts';
 import { changeCipherSpecResumed, finishedResumed, newSessionTicketResumed } from './tls12/resume.ts';
-import { certificateEcdhe, certificateRsa } from './tls12/wait-certificate.ts';
+import {
+  certificateEcdhe,
+  certificateRequestUnstapled,
+  certificateRsa,
+  certificateStatusEcdhe,
+  certificateStatusRsa,
+  keyExchangeUnstapled,
+  serverHelloDoneUnstapled,
+} from './tls12/wait-certificate.ts';
 import {
   changeCipherSpec,
   finished as finished12,
@@ -17,7 +25,13 @@ import {
 } from './tls12/wait-shd.ts';
 import { serverKeyExchange } from './tls12/wait-ske.ts';
 import { keyUpdate, newSessionTicket } from './tls13/connected.ts';
-import { certificate, certificateAfterRequest, certificateRequest } from './tls13/wait-certificate.ts';
+import {
+  certificate,
+  certificateAfterRequest,
+  certificateRequest,
+  compressedAfterRequest,
+  compressedCertificate,
+} from './tls13/wait-certificate.ts';
 import { certificateVerify } from './tls13/wait-cv.ts';
 import { encryptedExtensions } from './tls13/wait-ee.ts';
 import { finished } from './tls13/wait-finished.ts';
@@ -28,16 +42,26 @@ export const clientSteps: ClientSteps = {
   WAIT_SH: { server_hello: serverHello, hello_retry_request: helloRetryRequest },
   WAIT_SH_RETRIED: { server_hello: serverHelloRetried },
   WAIT_EE: { encrypted_extensions: encryptedExtensions },
-  WAIT_CERT_CR: { certificate_request: certificateRequest, certificate },
-  WAIT_CERT: { certificate: certificateAfterRequest },
+  WAIT_CERT_CR: {
+    certificate_request: certificateRequest,
+    certificate,
+    compressed_certificate: compressedCertificate,
+  },
+  WAIT_CERT: { certificate: certificateAfterRequest, compressed_certificate: compressedAfterRequest },
   WAIT_CV: { certificate_verify: certificateVerify },
   WAIT_FINISHED: { finished },
   CONNECTED: { new_session_ticket: newSessionTicket, key_update: keyUpdate },
   ECDHE_WAIT_CERT: { certificate: certificateEcdhe },
+  ECDHE_WAIT_CS: { certificate_status: certificateStatusEcdhe, server_key_exchange: keyExchangeUnstapled },
   ECDHE_WAIT_SKE: { server_key_exchange: serverKeyExchange },
   ECDHE_WAIT_CR_SHD: { certificate_request: certificateRequestEcdhe, server_hello_done: serverHelloDoneEcdhe },
   ECDHE_WAIT_SHD: { server_hello_done: serverHelloDoneAskedEcdhe },
   RSA_WAIT_CERT: { certificate: certificateRsa },
+  RSA_WAIT_CS: {
+    certificate_status: certificateStatusRsa,
+    certificate_request: certificateRequestUnstapled,
+    server_hello_done: serverHelloDoneUnstapled,
+  },
   RSA_WAIT_CR_SHD: { certificate_request: certificateRequestRsa, server_hello_done: serverHelloDoneRsa },
   RSA_WAIT_SHD: { server_hello_done: serverHelloDoneAskedRsa },
   TLS12_WAIT_NST: { new_session_ticket: newSessionTicket12 },

@@ -1,5 +1,6 @@
 import { equal } from '../../bytes/index.ts';
 import { find, ProtocolVersion } from '../../wire/index.ts';
+import { requireStillAccepted, settleRetryRequest, settleServerHello } from './ech/settle.ts';
 import type { ClientAt, ClientContext, ClientStep, Received } from './states.ts';
 import { acceptServerHello12 } from './tls12/server-hello.ts';
 import { acceptHelloRetryRequest } from './tls13/hello-retry-request.ts';
@@ -8,14 +9,15 @@ import { acceptServerHello13 } from './tls13/server-hello.ts';
 /** RFC 9846 §4.2.3 and Appendix E.1: the server's answer decides the version. */
 export const serverHello: ClientStep<'WAIT_SH', 'server_hello'> = (state, message, cx: ClientContext) => {
   const version = selectedVersion(message, cx);
+  const settled = settleServerHello(state, message, version, cx);
   return version === ProtocolVersion.TLSv1_3
-    ? acceptServerHello13(state, undefined, message, cx)
-    : acceptServerHello12(state, message, cx);
+    ? acceptServerHello13(settled, undefined, message, cx)
+    : acceptServerHello12(settled, message, cx);
 };
 
 /** RFC 9846 §4.2.4: the server wants another key share, or its cookie back. */
 export const helloRetryRequest: ClientStep<'WAIT_SH', 'hello_retry_request'> = (state, message, cx: ClientContext) =>
-  acceptHelloRetryRequest(state, message, cx);
+  acceptHelloRetryRequest(settleRetryRequest(state, message, cx), message, cx);
 
 /** The answer to our second ClientHello: the version is settled. */
 export const serverHelloRetried: ClientStep<'WAIT_SH_RETRIED', 'server_hello'> = (
@@ -29,6 +31,7 @@ export const serverHelloRetried: ClientStep<'WAIT_SH_RETRIED', 'server_hello'> =
     'RFC 9846 §4.2.4',
     'illegal_parameter',
   );
+  requireStillAccepted(state, message, cx);
   return acceptServerHello13(state, state.suite, message, cx);
 };
 

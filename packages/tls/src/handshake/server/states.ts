@@ -1,15 +1,20 @@
 import type { KeyExchange } from '../../crypto/provider.ts';
-import type { ApplicationSecrets, HandshakeSecrets, KeyBlock, Transcript } from '../../keys/index.ts';
+import type { ApplicationSecrets, HandshakeSecrets, Transcript } from '../../keys/index.ts';
 import type { Identity } from '../../policy/index.ts';
 import type { Infer } from '../../presentation/index.ts';
 import type { CipherSuiteRow, ClientHello } from '../../wire/index.ts';
+import type { JudgedChain } from '../authentication/chain.ts';
+import type { PeerIdentity } from '../authentication/identity.ts';
 import type { Context } from '../context.ts';
+import type { EchStatus } from '../ech/hellos.ts';
 import type { ServerGraph } from '../graph.ts';
 import type { Traffic } from '../key-update.ts';
+import type { Keys12 } from '../keys12.ts';
 import type { At, Next, Received, Step, Steps } from '../machine.ts';
 import type { Proven } from '../proofs.ts';
 import type { SessionState } from '../resumption/session.ts';
 import type { ServerSettings } from '../settings.ts';
+import type { OpenedEch } from './ech.ts';
 import type { KnownOffer } from './tls13/choose-psk.ts';
 
 export type Hello = Infer<typeof ClientHello>;
@@ -23,6 +28,7 @@ export interface Agreed {
   readonly signatureScheme: string | undefined;
   readonly alpn: string | undefined;
   readonly serverName: string | undefined;
+  readonly ech: EchStatus;
 }
 
 /** TLS 1.2 without a session always shows a certificate. */
@@ -30,15 +36,19 @@ export interface Agreed12 extends Agreed {
   readonly identity: Identity;
 }
 
+/** The client holds the key of its certificate, or of a session that it was made known in. */
+export interface ClientIdentity extends Proven<'client identity'>, PeerIdentity {}
+
 /** The client has seen the same handshake, and holds its keys. */
 export type ClientFinished = Proven<'client finished'>;
 
-interface Handshake12State {
+export interface Handshake12State {
   readonly agreed: Agreed12;
   readonly transcript: Transcript;
   readonly client_random: Uint8Array;
   readonly server_random: Uint8Array;
   readonly extendedMasterSecret: boolean;
+  readonly encryptThenMac: boolean;
   /** The client can keep a ticket, and we have one to give. */
   readonly ticketed: boolean;
   /** The name of the session, where the client cannot keep a ticket. */
@@ -51,11 +61,25 @@ interface Resumed12 {
   readonly client_random: Uint8Array;
   readonly server_random: Uint8Array;
   readonly session: SessionState;
-  readonly keys: KeyBlock;
+  readonly keys: Keys12;
 }
 export interface Exchanged12 extends Handshake12State {
   readonly master_secret: Uint8Array;
-  readonly keys: KeyBlock;
+  readonly keys: Keys12;
+}
+export interface Ending12 extends Exchanged12 {
+  /** Absent where the client showed no certificate. */
+  readonly client: ClientIdentity | undefined;
+}
+interface Ecdhe extends Handshake12State {
+  readonly exchange: KeyExchange;
+}
+interface Rsa extends Handshake12State {
+  /** The one the client offered first: it must be inside the pre-master secret. */
+  readonly client_version: number;
+}
+interface Certified {
+  readonly chain: JudgedChain;
 }
 
 interface Answered13 {
@@ -65,6 +89,12 @@ interface Answered13 {
   readonly application: ApplicationSecrets;
   readonly psk: KnownOffer | undefined;
   readonly early: boolean;
+  /** A ticket would be of use to the client (RFC 9846 §4.3.9). */
+  readonly canComeBack: boolean;
+}
+interface Complete13 extends Answered13 {
+  /** Absent where the client showed no certificate, here or in the session that is taken up again. */
+  readonly client: ClientIdentity | undefined;
 }
 
 export interface ServerStates {
@@ -74,15 +104,25 @@ export interface ServerStates {
     readonly first: Hello;
     readonly suite: CipherSuiteRow;
     readonly group: number;
+    /** The first hello came encrypted, and was opened. */
+    readonly opened: OpenedEch | undefined;
+    /** The first hello offers a key from before that we would take. */
+    readonly psk: boolean;
   };
-  WAIT_EOED: Answered13;
-  WAIT_FINISHED: Answered13;
+  WAIT_EOED: Complete13;
+  WAIT_CERT: Answered13;
+  WAIT_CV: Answered13 & Certified;
+  WAIT_FINISHED: Complete13;
   CONNECTED: Traffic & { readonly secrets: ApplicationSecrets; readonly client: ClientFinished };
-  ECDHE_WAIT_CKE: Handshake12State & { readonly exchange: KeyExchange };
-  /** `client_version` is the one the client offered first: it must be inside the pre-master secret. */
-  RSA_WAIT_CKE: Handshake12State & { readonly client_version: number };
-  TLS12_WAIT_CCS: Exchanged12;
-  TLS12_WAIT_FINISHED: Exchanged12;
+  ECDHE_WAIT_CERT: Ecdhe;
+  ECDHE_WAIT_CKE: Ecdhe;
+  ECDHE_WAIT_CKE_CV: Ecdhe & Certified;
+  RSA_WAIT_CERT: Rsa;
+  RSA_WAIT_CKE: Rsa;
+  RSA_WAIT_CKE_CV: Rsa & Certified;
+  TLS12_WAIT_CV: Exchanged12 & Certified;
+  TLS12_WAIT_CCS: Ending12;
+  TLS12_WAIT_FINISHED: Ending12;
   RESUMED_WAIT_CCS: Resumed12;
   RESUMED_WAIT_FINISHED: Resumed12;
   TLS12_CONNECTED: { readonly client: ClientFinished };

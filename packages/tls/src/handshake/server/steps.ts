@@ -1,7 +1,18 @@
 import type { ServerSteps } from './states.ts';
 import { changeCipherSpecResumed, finishedResumed } from './tls12/resume.ts';
-import { clientKeyExchangeEcdhe, clientKeyExchangeRsa } from './tls12/wait-cke.ts';
+import {
+  certificateEcdhe,
+  certificateRsa,
+  certificateVerify as certificateVerify12,
+} from './tls12/wait-certificate.ts';
+import {
+  clientKeyExchangeEcdhe,
+  clientKeyExchangeEcdheCertified,
+  clientKeyExchangeRsa,
+  clientKeyExchangeRsaCertified,
+} from './tls12/wait-cke.ts';
 import { changeCipherSpec, finished as finished12, refuseRenegotiation } from './tls12/wait-finished.ts';
+import { certificate, certificateVerify, compressedCertificate } from './tls13/wait-certificate.ts';
 import { endOfEarlyData } from './tls13/wait-eoed.ts';
 import { finished, keyUpdate } from './tls13/wait-finished.ts';
 import { clientHello, clientHelloRetried } from './wait-client-hello.ts';
@@ -11,10 +22,17 @@ export const serverSteps: ServerSteps = {
   WAIT_CH: { client_hello: clientHello },
   WAIT_CH_RETRIED: { client_hello: clientHelloRetried },
   WAIT_EOED: { end_of_early_data: endOfEarlyData },
+  WAIT_CERT: { certificate, compressed_certificate: compressedCertificate },
+  WAIT_CV: { certificate_verify: certificateVerify },
   WAIT_FINISHED: { finished },
   CONNECTED: { key_update: keyUpdate },
+  ECDHE_WAIT_CERT: { certificate: certificateEcdhe },
   ECDHE_WAIT_CKE: { client_key_exchange: clientKeyExchangeEcdhe },
+  ECDHE_WAIT_CKE_CV: { client_key_exchange: clientKeyExchangeEcdheCertified },
+  RSA_WAIT_CERT: { certificate: certificateRsa },
   RSA_WAIT_CKE: { client_key_exchange: clientKeyExchangeRsa },
+  RSA_WAIT_CKE_CV: { client_key_exchange: clientKeyExchangeRsaCertified },
+  TLS12_WAIT_CV: { certificate_verify: certificateVerify12 },
   TLS12_WAIT_CCS: { change_cipher_spec: changeCipherSpec },
   TLS12_WAIT_FINISHED: { finished: finished12 },
   RESUMED_WAIT_CCS: { change_cipher_spec: changeCipherSpecResumed },

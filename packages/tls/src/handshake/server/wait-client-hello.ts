@@ -1,37 +1,42 @@
 import { chooseVersion } from '../../policy/index.ts';
 import { CipherSuite, find, ProtocolVersion } from '../../wire/index.ts';
 import { requireUnique } from '../extension-rules.ts';
+import { openHello, openSecondHello } from './ech.ts';
 import type { Hello, ServerContext, ServerStep } from './states.ts';
 import { answerHello12 } from './tls12/answer-hello.ts';
 import { answerHello13 } from './tls13/answer-hello.ts';
 import { requireSameHello } from './tls13/retry.ts';
 
 /** RFC 9846 §4.2.2, Appendix E.2: the client's offer; we choose the version and answer in it. */
-export const clientHello: ServerStep<'WAIT_CH', 'client_hello'> = (state, message, cx: ServerContext) => {
+export const clientHello: ServerStep<'WAIT_CH', 'client_hello'> = (state, received, cx: ServerContext) => {
+  requireWellFormed(received.body, cx);
+  const { message, opened } = openHello(received, cx);
   const { body } = message;
-  requireWellFormed(body, cx);
+  if (opened !== undefined) requireWellFormed(body, cx);
   const version = cx.decide(
     'protocol version',
     chooseVersion(cx.settings.versions, find(body.extensions ?? [], 'supported_versions'), body.legacy_version),
     'protocol_version',
   );
   requireNoFallback(body, version, cx);
-  return version === ProtocolVersion.TLSv1_3
-    ? answerHello13(message, state.transcript, undefined, cx)
-    : answerHello12(body, state.transcript.add(message.raw), cx);
+  if (version !== ProtocolVersion.TLSv1_3) return answerHello12(body, state.transcript.add(message.raw), cx);
+  const next = answerHello13(message, state.transcript, undefined, cx);
+  return next.at === 'WAIT_CH_RETRIED' ? { ...next, opened } : next;
 };
 
 /** RFC 9846 §4.2.4: the second ClientHello, changed only as we asked. */
 export const clientHelloRetried: ServerStep<'WAIT_CH_RETRIED', 'client_hello'> = (
   state,
-  message,
+  received,
   cx: ServerContext,
 ) => {
-  requireWellFormed(message.body, cx);
+  requireWellFormed(received.body, cx);
+  const message = openSecondHello(state.opened, received, cx);
+  if (state.opened !== undefined) requireWellFormed(message.body, cx);
   requireSameHello(state, message.body, cx);
   const next = answerHello13(message, state.transcript, state.suite, cx);
   cx.require(
-    next.at === 'WAIT_FINISHED',
+    next.at === 'WAIT_FINISHED' || next.at === 'WAIT_CERT',
     'the second ClientHello has the key share that was asked for',
     'RFC 9846 §4.3.8',
     'illegal_parameter',

@@ -16,6 +16,8 @@ export function keepSession12(
   session_id: Uint8Array,
   cx: ClientContext,
 ): void {
+  // What the server in front gives is not for the server that we want (RFC 9849 §6.1.7).
+  if (state.ech.status === 'rejected') return;
   const ticketed = ticket !== undefined && ticket.ticket.length > 0;
   if (!ticketed && session_id.length === 0) return;
   const { settings } = cx;

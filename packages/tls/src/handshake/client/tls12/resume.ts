@@ -1,8 +1,12 @@
 import { EMPTY, equal, equalConstantTime } from '../../../bytes/index.ts';
-import { exportKeyingMaterial12, keyBlock12, verifyData12 } from '../../../keys/index.ts';
+import { exportKeyingMaterial12, verifyData12 } from '../../../keys/index.ts';
 import { ProtocolVersion } from '../../../wire/index.ts';
+import { remembered } from '../../authentication/identity.ts';
+import { deriveKeys12, installKeys12 } from '../../keys12.ts';
 import { prove } from '../../proofs.ts';
 import type { Session } from '../../resumption/session.ts';
+import { peerOf } from '../../summary.ts';
+import { complete } from '../ech/reject.ts';
 import { objectionTo } from '../session-objection.ts';
 import type {
   ClientAt,
@@ -54,16 +58,10 @@ export function resume12(
     'RFC 7627 §5.3',
     'handshake_failure',
   );
-  const { provider } = cx.settings;
-  const hash = provider.hashes[known.suite.hash];
-  const aead = provider.aeads[known.suite.aead];
-  const keys = keyBlock12(hash, state.secret, known.hello.random, known.server_random, aead, cx.onSecret);
+  const keys = deriveKeys12({ ...known, client_random: known.hello.random }, state.secret, cx);
   const identity: ServerIdentity = {
     ...prove('server identity'),
-    presented: state.peer_certificates,
-    evidence: undefined,
-    authorized: state.peer_authorized === 1,
-    signatureScheme: undefined,
+    ...remembered(state.peer_certificates, state.peer_authorized === 1),
   };
   const resumed = { ...known, session, identity, keys, ticket: undefined };
   return known.promised ? { at: 'RESUMED_WAIT_NST', ...resumed } : { at: 'RESUMED_WAIT_CCS', ...resumed };
@@ -82,8 +80,7 @@ export const changeCipherSpecResumed: ClientStep<'RESUMED_WAIT_CCS', 'change_cip
   cx: ClientContext,
 ) => {
   cx.requireAligned();
-  const { server_write_key, server_write_IV } = state.keys;
-  cx.installKeys('read', 'tls12', state.suite, 'server_write_key', server_write_key, server_write_IV);
+  installKeys12('read', 'server', state.keys, cx);
   return { ...state, at: 'RESUMED_WAIT_FINISHED' };
 };
 
@@ -106,20 +103,18 @@ export function finishedResumed(
   cx.requireAligned();
   const heard = state.transcript.add(message.raw);
   const flight = cx.flight('Handshake12Ecdhe', heard).changeCipherSpec();
-  cx.installKeys('write', 'tls12', suite, 'client_write_key', keys.client_write_key, keys.client_write_IV);
+  installKeys12('write', 'client', keys, cx);
   flight.add({ type: 'finished', body: { verify_data: verifyData12(hash, secret, 'client', heard.digest(hash)) } });
   keepSession12(state, identity, secret, state.ticket, EMPTY, cx);
-  cx.connected({
+  complete(state.ech, cx, {
     version: ProtocolVersion.TLSv1_2,
     suite,
     group: undefined,
     signatureScheme: undefined,
     alpn: state.alpn,
     serverName: cx.settings.serverName,
-    peerCertificates: identity.presented,
+    ...peerOf(identity),
     localCertificates: [],
-    evidence: undefined,
-    authorized: identity.authorized,
     resumed: true,
     earlyData: 'none',
     exportKeyingMaterial: (label, context, length) =>

@@ -1,64 +1,70 @@
-import { extendedMasterSecret, keyBlock12, masterSecret, type Transcript, verifyData12 } from '../../../keys/index.ts';
-import type { ClientAt, ClientContext, Ending12, Handshake12State } from '../states.ts';
+import { extendedMasterSecret, masterSecret, type Transcript, verifyData12 } from '../../../keys/index.ts';
+import { ProtocolVersion, SignatureScheme } from '../../../wire/index.ts';
+import type { OurAnswer } from '../../authentication/choose.ts';
+import { wishesIn12 } from '../../authentication/wishes.ts';
+import type { Flight } from '../../context.ts';
+import { deriveKeys12, installKeys12 } from '../../keys12.ts';
+import { chooseOursFor } from '../ech/reject.ts';
+import type { ClientAt, ClientContext, Ending12, Handshake12State, Request12 } from '../states.ts';
 
 type Exchange = { readonly point: Uint8Array } | { readonly encrypted: Uint8Array };
 
 /** RFC 5246 §7.3: our key exchange message, change_cipher_spec, and the first message under the new keys, Finished. */
 export function sendSecondFlight(
   state: Handshake12State,
-  asked: boolean,
+  request: Request12 | undefined,
   exchange: Exchange,
   pre_master_secret: Uint8Array,
   known: Pick<Ending12, 'chain' | 'identity' | 'group'>,
   cx: ClientContext,
 ): ClientAt<'TLS12_WAIT_NST'> | ClientAt<'TLS12_WAIT_CCS'> {
   cx.requireFlightEnd();
-  const { suite } = state;
-  const { provider } = cx.settings;
-  const hash = provider.hashes[suite.hash];
-  const exchanged = sendKeyExchange(state.transcript, asked, exchange, cx);
+  const hash = cx.settings.provider.hashes[state.suite.hash];
+  const answer = request && chooseOursFor(state.ech, wishesIn12(request), ProtocolVersion.TLSv1_2, cx);
+  const shown = request && { certificate_list: [...(answer?.identity.chain ?? [])] };
+  const exchanged = sendKeyExchange(state.transcript, shown, exchange, cx);
   const master_secret = deriveMaster(state, exchanged, pre_master_secret, cx);
-  const keys = keyBlock12(
-    hash,
-    master_secret,
-    state.hello.random,
-    state.server_random,
-    provider.aeads[suite.aead],
-    cx.onSecret,
-  );
-  const flight = cx.flight('Handshake12Ecdhe', exchanged).changeCipherSpec();
-  cx.installKeys('write', 'tls12', suite, 'client_write_key', keys.client_write_key, keys.client_write_IV);
+  const keys = deriveKeys12({ ...state, client_random: state.hello.random }, master_secret, cx);
+  const flight = cx.flight('Handshake12Ecdhe', exchanged);
+  if (answer !== undefined) signMessages(flight, answer);
+  flight.changeCipherSpec();
+  installKeys12('write', 'client', keys, cx);
   flight.add({
     type: 'finished',
-    body: { verify_data: verifyData12(hash, master_secret, 'client', exchanged.digest(hash)) },
+    body: { verify_data: verifyData12(hash, master_secret, 'client', flight.transcript.digest(hash)) },
   });
-  const { hello, server_random, extendedMasterSecret, alpn, session_id, promised } = state;
   return {
-    at: promised ? 'TLS12_WAIT_NST' : 'TLS12_WAIT_CCS',
-    hello,
-    suite,
-    server_random,
-    extendedMasterSecret,
-    alpn,
-    session_id,
-    promised,
-    ticket: undefined,
+    ...state,
     ...known,
+    at: state.promised ? 'TLS12_WAIT_NST' : 'TLS12_WAIT_CCS',
+    ticket: undefined,
+    ours: answer?.identity,
     transcript: flight.transcript,
     master_secret,
     keys,
   };
 }
 
-function sendKeyExchange(transcript: Transcript, asked: boolean, exchange: Exchange, cx: ClientContext): Transcript {
-  const certificate = { type: 'certificate' as const, body: { certificate_list: [] } };
+/** RFC 5246 §7.4.8: proof that we hold the key of our certificate, over all messages so far as they are. */
+function signMessages(flight: Flight<'Handshake12Ecdhe'>, { identity, scheme }: OurAnswer): void {
+  const signature = scheme.implementation.sign(identity.key, flight.transcript.bytes());
+  flight.add({ type: 'certificate_verify', body: { algorithm: SignatureScheme.of(scheme.code), signature } });
+}
+
+/** Where we were asked for a certificate, it goes first, or the empty list of those who have none (RFC 5246 §7.4.6). */
+function sendKeyExchange(
+  transcript: Transcript,
+  shown: { certificate_list: Uint8Array[] } | undefined,
+  exchange: Exchange,
+  cx: ClientContext,
+): Transcript {
   if ('point' in exchange) {
     const flight = cx.flight('Handshake12Ecdhe', transcript);
-    if (asked) flight.add(certificate);
+    if (shown !== undefined) flight.add({ type: 'certificate', body: shown });
     return flight.add({ type: 'client_key_exchange', body: { ecdh_Yc: { point: exchange.point } } }).transcript;
   }
   const flight = cx.flight('Handshake12Rsa', transcript);
-  if (asked) flight.add(certificate);
+  if (shown !== undefined) flight.add({ type: 'certificate', body: shown });
   const body = { encrypted_pre_master_secret: exchange.encrypted };
   return flight.add({ type: 'client_key_exchange', body }).transcript;
 }

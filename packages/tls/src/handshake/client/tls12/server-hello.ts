@@ -1,6 +1,7 @@
 import { equal } from '../../../bytes/index.ts';
 import {
   CipherSuite,
+  type CipherSuiteRow,
   DOWNGRADE_SENTINEL_TLS11,
   DOWNGRADE_SENTINEL_TLS12,
   ECPointFormat,
@@ -9,7 +10,7 @@ import {
 } from '../../../wire/index.ts';
 import { requireAnswers } from '../../extension-rules.ts';
 import { acceptAlpn } from '../alpn.ts';
-import type { ClientAt, ClientContext, Received } from '../states.ts';
+import type { ClientAt, ClientContext, Received, Settled } from '../states.ts';
 import { resume12, resumedSession } from './resume.ts';
 
 type Hello12 = Received<'WAIT_SH', 'server_hello'>;
@@ -20,7 +21,7 @@ type ClientNext12 =
   | ClientAt<'RESUMED_WAIT_CCS'>;
 
 /** RFC 5246 §7.4.1.3, §7.4.1.4: the server chose TLS 1.2; the suite decides which key exchange follows. */
-export function acceptServerHello12(state: ClientAt<'WAIT_SH'>, message: Hello12, cx: ClientContext): ClientNext12 {
+export function acceptServerHello12(state: Settled, message: Hello12, cx: ClientContext): ClientNext12 {
   const { body } = message;
   const extensions = body.extensions ?? [];
   requireNoDowngrade(body.random, cx);
@@ -42,16 +43,20 @@ export function acceptServerHello12(state: ClientAt<'WAIT_SH'>, message: Hello12
   cx.require(body.legacy_compression_method === 0, 'there is no compression', 'RFC 5246 §7.4.1.3', 'illegal_parameter');
   const session = resumedSession(state, body.legacy_session_id_echo, cx);
   showChoices(suite.code, cx);
-  requireExtensions12(extensions, cx);
+  requireExtensions12(extensions, suite, cx);
   const known = {
     hello: state.hello,
     transcript: state.transcript.add(message.raw),
     suite,
     server_random: body.random,
     extendedMasterSecret: find(extensions, 'extended_master_secret') !== undefined,
+    encryptThenMac: find(extensions, 'encrypt_then_mac') !== undefined,
     alpn: acceptAlpn(find(extensions, 'application_layer_protocol_negotiation'), cx),
     session_id: body.legacy_session_id_echo,
     promised: find(extensions, 'session_ticket') !== undefined,
+    statusPromised: find(extensions, 'status_request') !== undefined,
+    signedCertificateTimestamps: find(extensions, 'signed_certificate_timestamp')?.sct_list ?? [],
+    ech: state.ech,
   };
   if (session !== undefined) return resume12(known, session, cx);
   return suite.keyExchange === 'RSA' ? { at: 'RSA_WAIT_CERT', ...known } : { at: 'ECDHE_WAIT_CERT', ...known };
@@ -69,7 +74,11 @@ function requireNoDowngrade(random: Uint8Array, cx: ClientContext): void {
   );
 }
 
-function requireExtensions12(extensions: NonNullable<Hello12['body']['extensions']>, cx: ClientContext): void {
+function requireExtensions12(
+  extensions: NonNullable<Hello12['body']['extensions']>,
+  suite: CipherSuiteRow,
+  cx: ClientContext,
+): void {
   const renegotiation = find(extensions, 'renegotiation_info');
   cx.require(
     renegotiation === undefined || renegotiation.renegotiated_connection.length === 0,
@@ -82,6 +91,12 @@ function requireExtensions12(extensions: NonNullable<Hello12['body']['extensions
     formats === undefined || formats.includes(ECPointFormat.uncompressed),
     'the server can read uncompressed points',
     'RFC 8422 §5.1.2',
+    'illegal_parameter',
+  );
+  cx.require(
+    find(extensions, 'encrypt_then_mac') === undefined || suite.cbc !== undefined,
+    'encrypt_then_mac is answered for a block cipher only',
+    'RFC 7366 §3',
     'illegal_parameter',
   );
 }

@@ -1,20 +1,90 @@
-import { judgeChain } from '../judge-chain.ts';
-import type { ClientContext, ClientStep, Received } from '../states.ts';
+import { bare, type JudgedChain, type Presented } from '../../authentication/chain.ts';
+import type { EchSettled } from '../ech/state.ts';
+import { judgeServer } from '../judge-chain.ts';
+import type { ClientAt, ClientContext, ClientStep, Handshake12State, Received } from '../states.ts';
+import { certificateRequestRsa, serverHelloDoneRsa } from './wait-shd.ts';
+import { serverKeyExchange } from './wait-ske.ts';
 
-/** RFC 5246 §7.4.2: the server's chain, judged at once. */
-export const certificateEcdhe: ClientStep<'ECDHE_WAIT_CERT', 'certificate'> = (state, message, cx: ClientContext) => ({
-  ...state,
+/** RFC 5246 §7.4.2: the server's chain; judged at once, unless its OCSP response is still to come. */
+export const certificateEcdhe: ClientStep<'ECDHE_WAIT_CERT', 'certificate'> = (state, message, cx: ClientContext) => {
+  const shown = shownBy(state, message);
+  const heard = { ...state, transcript: state.transcript.add(message.raw) };
+  return state.statusPromised
+    ? { ...heard, at: 'ECDHE_WAIT_CS', shown }
+    : { ...heard, at: 'ECDHE_WAIT_SKE', chain: judgeServer(shown, state.ech, cx) };
+};
+
+export const certificateRsa: ClientStep<'RSA_WAIT_CERT', 'certificate'> = (state, message, cx: ClientContext) => {
+  const shown = shownBy(state, message);
+  const heard = { ...state, transcript: state.transcript.add(message.raw) };
+  return state.statusPromised
+    ? { ...heard, at: 'RSA_WAIT_CS', shown }
+    : { ...heard, at: 'RSA_WAIT_CR_SHD', chain: judgeServer(shown, state.ech, cx) };
+};
+
+/** RFC 6066 §8: the OCSP response that the server promised, right after its certificate. */
+export const certificateStatusEcdhe: ClientStep<'ECDHE_WAIT_CS', 'certificate_status'> = (
+  { shown, ...known },
+  message,
+  cx: ClientContext,
+) => ({
+  ...known,
   at: 'ECDHE_WAIT_SKE',
-  transcript: state.transcript.add(message.raw),
-  chain: accept(message, cx),
+  transcript: known.transcript.add(message.raw),
+  chain: judgeStapled(shown, known.ech, message, cx),
 });
 
-export const certificateRsa: ClientStep<'RSA_WAIT_CERT', 'certificate'> = (state, message, cx: ClientContext) => ({
-  ...state,
+export const certificateStatusRsa: ClientStep<'RSA_WAIT_CS', 'certificate_status'> = (
+  { shown, ...known },
+  message,
+  cx: ClientContext,
+) => ({
+  ...known,
   at: 'RSA_WAIT_CR_SHD',
-  transcript: state.transcript.add(message.raw),
-  chain: accept(message, cx),
+  transcript: known.transcript.add(message.raw),
+  chain: judgeStapled(shown, known.ech, message, cx),
 });
 
-const accept = (message: Received<'ECDHE_WAIT_CERT', 'certificate'>, cx: ClientContext) =>
-  judgeChain(message.body.certificate_list, cx);
+/** RFC 6066 §8: a server may change its mind and send no response. */
+export const keyExchangeUnstapled: ClientStep<'ECDHE_WAIT_CS', 'server_key_exchange'> = (
+  { shown, ...known },
+  message,
+  cx: ClientContext,
+) => serverKeyExchange({ ...known, at: 'ECDHE_WAIT_SKE', chain: judgeServer(shown, known.ech, cx) }, message, cx);
+
+export const certificateRequestUnstapled: ClientStep<'RSA_WAIT_CS', 'certificate_request'> = (
+  state,
+  message,
+  cx: ClientContext,
+) => certificateRequestRsa(unstapledRsa(state, cx), message, cx);
+
+export const serverHelloDoneUnstapled: ClientStep<'RSA_WAIT_CS', 'server_hello_done'> = (
+  state,
+  message,
+  cx: ClientContext,
+) => serverHelloDoneRsa(unstapledRsa(state, cx), message, cx);
+
+const unstapledRsa = (
+  { shown, ...known }: ClientAt<'RSA_WAIT_CS'>,
+  cx: ClientContext,
+): ClientAt<'RSA_WAIT_CR_SHD'> => ({ ...known, at: 'RSA_WAIT_CR_SHD', chain: judgeServer(shown, known.ech, cx) });
+
+const shownBy = (
+  { signedCertificateTimestamps }: Handshake12State,
+  message: Received<'ECDHE_WAIT_CERT', 'certificate'>,
+): Presented => ({ ...bare(message.body.certificate_list), signedCertificateTimestamps });
+
+function judgeStapled(
+  shown: Presented,
+  ech: EchSettled,
+  { body }: Received<'ECDHE_WAIT_CS', 'certificate_status'>,
+  cx: ClientContext,
+): JudgedChain {
+  cx.require(
+    body.type === 'ocsp',
+    'the status of the certificate is told as we asked, by an OCSP response',
+    'RFC 6066 §8',
+    'illegal_parameter',
+  );
+  return judgeServer({ ...shown, ocspResponse: body.body }, ech, cx);
+}

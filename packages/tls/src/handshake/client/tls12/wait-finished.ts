@@ -1,6 +1,9 @@
 import { equalConstantTime } from '../../../bytes/index.ts';
 import { exportKeyingMaterial12, verifyData12 } from '../../../keys/index.ts';
 import { ProtocolVersion } from '../../../wire/index.ts';
+import { installKeys12 } from '../../keys12.ts';
+import { peerOf } from '../../summary.ts';
+import { complete } from '../ech/reject.ts';
 import { identityOf } from '../judge-chain.ts';
 import type { ClientContext, ClientStep } from '../states.ts';
 import { keepSession12 } from './keep-session.ts';
@@ -20,8 +23,7 @@ export const changeCipherSpec: ClientStep<'TLS12_WAIT_CCS', 'change_cipher_spec'
   cx: ClientContext,
 ) => {
   cx.requireAligned();
-  const { server_write_key, server_write_IV } = state.keys;
-  cx.installKeys('read', 'tls12', state.suite, 'server_write_key', server_write_key, server_write_IV);
+  installKeys12('read', 'server', state.keys, cx);
   return { ...state, at: 'TLS12_WAIT_FINISHED' };
 };
 
@@ -39,17 +41,15 @@ export const finished: ClientStep<'TLS12_WAIT_FINISHED', 'finished'> = (state, m
   cx.requireAligned();
   const identity = state.identity ?? identityOf(chain, undefined);
   keepSession12(state, identity, master_secret, state.ticket, state.session_id, cx);
-  cx.connected({
+  complete(state.ech, cx, {
     version: ProtocolVersion.TLSv1_2,
     suite,
     group: state.group,
     signatureScheme: identity.signatureScheme,
     alpn: state.alpn,
     serverName: cx.settings.serverName,
-    peerCertificates: chain.presented,
-    localCertificates: [],
-    evidence: chain.evidence,
-    authorized: identity.authorized,
+    ...peerOf(identity),
+    localCertificates: state.ours?.chain ?? [],
     resumed: false,
     earlyData: 'none',
     exportKeyingMaterial: (label, context, length) =>

@@ -2,68 +2,69 @@ import { concat, uintBytes } from '../../../bytes/index.ts';
 import type { PublicKey } from '../../../crypto/provider.ts';
 import { groupsFor12 } from '../../../policy/index.ts';
 import { ProtocolVersion } from '../../../wire/index.ts';
+import type { JudgedChain } from '../../authentication/chain.ts';
 import { serverKey } from '../judge-chain.ts';
 import type {
   ClientAt,
   ClientContext,
   ClientStep,
   Handshake12State,
-  JudgedChain,
   Received,
+  Request12,
   ServerShare,
 } from '../states.ts';
 import { sendSecondFlight } from './second-flight.ts';
 
-/** RFC 5246 §7.4.4: the server asks for our certificate. We have none to give, and say so (§7.4.6). */
+/** RFC 5246 §7.4.4: the server asks for our certificate; our answer goes with our key exchange (§7.4.6). */
 export const certificateRequestEcdhe: ClientStep<'ECDHE_WAIT_CR_SHD', 'certificate_request'> = (state, message) => ({
   ...state,
   at: 'ECDHE_WAIT_SHD',
   transcript: state.transcript.add(message.raw),
-  asked: true,
+  request: message.body,
 });
 
 export const certificateRequestRsa: ClientStep<'RSA_WAIT_CR_SHD', 'certificate_request'> = (state, message) => ({
   ...state,
   at: 'RSA_WAIT_SHD',
   transcript: state.transcript.add(message.raw),
-  asked: true,
+  request: message.body,
 });
 
 export const serverHelloDoneEcdhe: ClientStep<'ECDHE_WAIT_CR_SHD', 'server_hello_done'> = (
   state,
   message,
   cx: ClientContext,
-) => answerEcdhe(state, false, message, cx);
+) => answerEcdhe(state, undefined, message, cx);
 
 export const serverHelloDoneAskedEcdhe: ClientStep<'ECDHE_WAIT_SHD', 'server_hello_done'> = (
   state,
   message,
   cx: ClientContext,
-) => answerEcdhe(state, true, message, cx);
+) => answerEcdhe(state, state.request, message, cx);
 
 export const serverHelloDoneRsa: ClientStep<'RSA_WAIT_CR_SHD', 'server_hello_done'> = (
   state,
   message,
   cx: ClientContext,
-) => answerRsa(state, state.chain, false, message, cx);
+) => answerRsa(state, state.chain, undefined, message, cx);
 
 export const serverHelloDoneAskedRsa: ClientStep<'RSA_WAIT_SHD', 'server_hello_done'> = (
   state,
   message,
   cx: ClientContext,
-) => answerRsa(state, state.chain, true, message, cx);
+) => answerRsa(state, state.chain, state.request, message, cx);
 
 /** RFC 8422 §5.7: our ephemeral key; the shared secret is the pre-master secret (§5.10). */
 function answerEcdhe(
   state: ClientAt<'ECDHE_WAIT_CR_SHD'> | ClientAt<'ECDHE_WAIT_SHD'>,
-  asked: boolean,
+  request: Request12 | undefined,
   message: Received<'ECDHE_WAIT_SHD', 'server_hello_done'>,
   cx: ClientContext,
 ): ClientAt<'TLS12_WAIT_NST'> | ClientAt<'TLS12_WAIT_CCS'> {
   const { share, identity, chain } = state;
   const { share: point, secret } = agree(share, cx);
   const heard = { ...state, transcript: state.transcript.add(message.raw) };
-  return sendSecondFlight(heard, asked, { point }, secret, { chain, identity, group: share.group }, cx);
+  return sendSecondFlight(heard, request, { point }, secret, { chain, identity, group: share.group }, cx);
 }
 
 function agree(share: ServerShare, cx: ClientContext) {
@@ -82,7 +83,7 @@ function agree(share: ServerShare, cx: ClientContext) {
 function answerRsa(
   state: Handshake12State,
   chain: JudgedChain,
-  asked: boolean,
+  request: Request12 | undefined,
   message: Received<'RSA_WAIT_SHD', 'server_hello_done'>,
   cx: ClientContext,
 ): ClientAt<'TLS12_WAIT_NST'> | ClientAt<'TLS12_WAIT_CCS'> {
@@ -92,11 +93,11 @@ function answerRsa(
   const locked = cx.settings.provider.rsaEncryption.encrypt(key, pre_master_secret);
   const heard = { ...state, transcript: state.transcript.add(message.raw) };
   const known = { chain, identity: undefined, group: undefined };
-  return sendSecondFlight(heard, asked, { encrypted: locked }, pre_master_secret, known, cx);
+  return sendSecondFlight(heard, request, { encrypted: locked }, pre_master_secret, known, cx);
 }
 
 function encryptionKey(chain: JudgedChain, cx: ClientContext): PublicKey {
-  const { keyUsage } = chain.leaf;
+  const keyUsage = chain.leaf?.keyUsage;
   cx.require(
     keyUsage === undefined || keyUsage.includes('keyEncipherment'),
     "the server's certificate allows its key to lock other keys",

@@ -37,6 +37,13 @@ export const serverKeyExchange: ClientStep<'ECDHE_WAIT_SKE', 'server_key_exchang
     'RFC 5246 §7.4.3',
     'illegal_parameter',
   );
+  const curve = key.data.type === 'ec' ? key.data.curve : undefined;
+  cx.require(
+    curve === undefined || groups.some(({ name }) => name === curve),
+    'the key in the certificate is on a curve that we offered',
+    'RFC 8422 §5.1',
+    'illegal_parameter',
+  );
   const signed = concat(state.hello.random, state.server_random, encode(ServerECDHParams, params));
   cx.require(
     scheme.implementation.verify(key, signed, signature),

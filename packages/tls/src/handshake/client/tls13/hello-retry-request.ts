@@ -1,15 +1,16 @@
 import { groupCode } from '../../../policy/index.ts';
 import { type Extension, find, NamedGroup, ProtocolVersion } from '../../../wire/index.ts';
 import { requireAnswers } from '../../extension-rules.ts';
+import { arrangedFor, sealSecondHello, shownAgain } from '../ech/retry.ts';
 import { shareOf } from '../hello.ts';
-import type { ClientAt, ClientContext, Received } from '../states.ts';
+import type { ClientAt, ClientContext, Received, Settled } from '../states.ts';
 import { requireLegacyFields } from '../wait-server-hello.ts';
 import { withPsks } from './offer-psk.ts';
 import { acceptSuite13 } from './server-hello.ts';
 
 /** RFC 9846 §4.2.4: answers with a second ClientHello that differs only in what was asked for. */
 export function acceptHelloRetryRequest(
-  state: ClientAt<'WAIT_SH'>,
+  state: Settled,
   message: Received<'WAIT_SH', 'hello_retry_request'>,
   cx: ClientContext,
 ): ClientAt<'WAIT_SH_RETRIED'> {
@@ -46,18 +47,27 @@ export function acceptHelloRetryRequest(
   const before = state.transcript.afterRetry(cx.settings.provider.hashes[suite.hash]).add(message.raw);
   // Only keys with the hash of the suite are of use any more (RFC 9846 §4.2.4).
   const psks = state.psks.filter(({ hash }) => hash === suite.hash);
-  const hello = withPsks({ ...state.hello, extensions }, before, psks, cx);
+  const { session12, ech } = state;
+  const shown = ech.status === 'accepted' ? shownAgain(ech, extensions) : undefined;
+  const arranged = shown === undefined ? extensions : arrangedFor(extensions, shown);
+  const hello = withPsks({ ...state.hello, extensions: arranged }, before, psks, cx);
   const early = state.early === 'sent' ? 'rejected' : 'none';
   if (state.early === 'sent') cx.writePlain();
   const flight = cx.flight('HandshakeUnversioned', before);
   if (state.early === 'none') flight.changeCipherSpec();
-  flight.add({ type: 'client_hello', body: hello });
-  const { session12 } = state;
-  return { at: 'WAIT_SH_RETRIED', session12, hello, transcript: flight.transcript, exchanges, psks, early, suite };
+  if (ech.status === 'accepted' && shown !== undefined) {
+    const kept = psks.map((psk) => state.psks.indexOf(psk));
+    const outer = sealSecondHello(ech, hello, shown, kept, cx);
+    flight.addInside({ type: 'client_hello', body: hello }, { type: 'client_hello', body: outer });
+  } else {
+    flight.add({ type: 'client_hello', body: hello });
+  }
+  const { transcript } = flight;
+  return { at: 'WAIT_SH_RETRIED', session12, hello, transcript, exchanges, psks, early, suite, ech };
 }
 
 /** RFC 9846 §4.3.8: a group we support, and did not send a share for already. */
-function startAsked(state: ClientAt<'WAIT_SH'>, wanted: number, cx: ClientContext) {
+function startAsked(state: Settled, wanted: number, cx: ClientContext) {
   const group = cx.settings.groups.find((candidate) => groupCode(candidate) === wanted);
   cx.require(
     group !== undefined,

@@ -1,14 +1,14 @@
 import { startSchedule } from '../../../keys/index.ts';
 import { CipherSuite, type CipherSuiteRow, find, NamedGroup, ProtocolVersion } from '../../../wire/index.ts';
 import { requireAnswers } from '../../extension-rules.ts';
-import type { ClientAt, ClientContext, Opening, Received } from '../states.ts';
+import type { ClientAt, ClientContext, Opening, Received, Settled } from '../states.ts';
 import { requireLegacyFields } from '../wait-server-hello.ts';
 
 const allowed = new Set(['supported_versions', 'key_share', 'pre_shared_key']);
 
 /** RFC 9846 §4.2.3, §4.3.8, §7.1: checks the ServerHello, computes the shared secret, turns on the handshake keys. */
 export function acceptServerHello13(
-  state: Opening,
+  state: Settled,
   retried: CipherSuiteRow | undefined,
   message: Received<'WAIT_SH', 'server_hello'>,
   cx: ClientContext,
@@ -53,6 +53,7 @@ export function acceptServerHello13(
     secrets,
     psk,
     earlyData: state.early,
+    ech: state.ech,
   };
 }
 

@@ -1,7 +1,10 @@
-import { find } from '../../../wire/index.ts';
-import { requireAnswers, requireUnique } from '../../extension-rules.ts';
-import { judgeChain } from '../judge-chain.ts';
-import type { ClientAt, ClientContext, ClientStep, Received } from '../states.ts';
+import type { Infer } from '../../../presentation/index.ts';
+import { type Certificate13, find } from '../../../wire/index.ts';
+import { presentedIn } from '../../authentication/certificate.ts';
+import { decompressed } from '../../authentication/compression.ts';
+import { requireUnique } from '../../extension-rules.ts';
+import { judgeServer } from '../judge-chain.ts';
+import type { ClientAt, ClientContext, ClientStep, Request13 } from '../states.ts';
 
 /** RFC 9846 §4.4.2: the server asks for our certificate. */
 export const certificateRequest: ClientStep<'WAIT_CERT_CR', 'certificate_request'> = (
@@ -9,13 +12,18 @@ export const certificateRequest: ClientStep<'WAIT_CERT_CR', 'certificate_request
   message,
   cx: ClientContext,
 ) => {
-  const { certificate_request_context, extensions } = message.body;
   cx.require(
-    certificate_request_context.length === 0,
+    message.body.certificate_request_context.length === 0,
     'certificate_request_context is empty during the handshake',
     'RFC 9846 §4.4.2',
     'illegal_parameter',
   );
+  requireRequest(message.body, cx);
+  return { ...state, at: 'WAIT_CERT', transcript: state.transcript.add(message.raw), request: message.body };
+};
+
+/** RFC 9846 §4.4.2: what holds for a request in the handshake and after it. */
+export function requireRequest({ extensions }: Request13, cx: ClientContext): void {
   requireUnique(cx, extensions, 'CertificateRequest');
   cx.require(
     find(extensions, 'signature_algorithms') !== undefined,
@@ -23,38 +31,53 @@ export const certificateRequest: ClientStep<'WAIT_CERT_CR', 'certificate_request
     'RFC 9846 §4.4.2',
     'missing_extension',
   );
-  return { ...state, at: 'WAIT_CERT', transcript: state.transcript.add(message.raw), request: message.body };
-};
+}
 
-export const certificate: ClientStep<'WAIT_CERT_CR', 'certificate'> = (state, message, cx: ClientContext) => ({
-  ...acceptCertificate(state, message, cx),
+export const certificate: ClientStep<'WAIT_CERT_CR', 'certificate'> = (state, { body, raw }, cx: ClientContext) => ({
+  ...acceptCertificate(state, body, raw, cx),
   request: undefined,
 });
 
-export const certificateAfterRequest: ClientStep<'WAIT_CERT', 'certificate'> = (state, message, cx: ClientContext) => ({
-  ...acceptCertificate(state, message, cx),
+export const certificateAfterRequest: ClientStep<'WAIT_CERT', 'certificate'> = (
+  state,
+  { body, raw },
+  cx: ClientContext,
+) => ({
+  ...acceptCertificate(state, body, raw, cx),
+  request: state.request,
+});
+
+export const compressedCertificate: ClientStep<'WAIT_CERT_CR', 'compressed_certificate'> = (
+  state,
+  { body, raw },
+  cx: ClientContext,
+) => ({
+  ...acceptCertificate(state, decompressed(body, cx), raw, cx),
+  request: undefined,
+});
+
+export const compressedAfterRequest: ClientStep<'WAIT_CERT', 'compressed_certificate'> = (
+  state,
+  { body, raw },
+  cx: ClientContext,
+) => ({
+  ...acceptCertificate(state, decompressed(body, cx), raw, cx),
   request: state.request,
 });
 
 /** RFC 9846 §4.5.1: the server's chain, judged at once. */
 function acceptCertificate(
   state: ClientAt<'WAIT_CERT_CR'> | ClientAt<'WAIT_CERT'>,
-  message: Received<'WAIT_CERT', 'certificate'>,
+  body: Infer<typeof Certificate13>,
+  raw: Uint8Array,
   cx: ClientContext,
 ): Omit<ClientAt<'WAIT_CV'>, 'request'> {
-  const { certificate_request_context, certificate_list } = message.body;
   cx.require(
-    certificate_request_context.length === 0,
+    body.certificate_request_context.length === 0,
     "certificate_request_context is empty in a server's Certificate",
     'RFC 9846 §4.5.1',
     'illegal_parameter',
   );
-  for (const entry of certificate_list) {
-    requireAnswers(cx, entry.extensions, state.hello.extensions ?? [], 'a CertificateEntry');
-  }
-  const chain = judgeChain(
-    certificate_list.map(({ cert_data }) => cert_data),
-    cx,
-  );
-  return { ...state, at: 'WAIT_CV', transcript: state.transcript.add(message.raw), chain };
+  const shown = presentedIn(body, state.hello.extensions ?? [], cx);
+  return { ...state, at: 'WAIT_CV', transcript: state.transcript.add(raw), chain: judgeServer(shown, state.ech, cx) };
 }

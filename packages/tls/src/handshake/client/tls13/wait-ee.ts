@@ -1,8 +1,10 @@
 import { fromUtf8 } from '../../../bytes/index.ts';
 import { find } from '../../../wire/index.ts';
+import { remembered } from '../../authentication/identity.ts';
 import { requireAnswers } from '../../extension-rules.ts';
 import { prove } from '../../proofs.ts';
 import { acceptAlpn } from '../alpn.ts';
+import { acceptRetryConfigs } from '../ech/reject.ts';
 import type { ClientAt, ClientContext, ClientNext, Received, ServerIdentity } from '../states.ts';
 import type { OfferedPsk } from './offer-psk.ts';
 
@@ -18,7 +20,8 @@ export function encryptedExtensions(
   requireAnswers(cx, extensions, state.hello.extensions ?? [], 'EncryptedExtensions');
   const alpn = acceptAlpn(find(extensions, 'application_layer_protocol_negotiation'), cx);
   const earlyData = acceptEarlyData(state, message, alpn, cx);
-  const known = { ...state, transcript: state.transcript.add(message.raw), alpn, earlyData };
+  const ech = acceptRetryConfigs(state.ech, find(extensions, 'encrypted_client_hello'), cx);
+  const known = { ...state, ech, transcript: state.transcript.add(message.raw), alpn, earlyData };
   const { psk } = state;
   if (psk === undefined) return { ...known, at: 'WAIT_CERT_CR' };
   return { ...known, at: 'WAIT_FINISHED', request: undefined, identity: knownServer(psk.offered) };
@@ -53,9 +56,6 @@ function acceptEarlyData(state: ClientAt<'WAIT_EE'>, message: EE, alpn: string |
 function knownServer({ session }: OfferedPsk): ServerIdentity {
   return {
     ...prove('server identity'),
-    presented: session?.state.peer_certificates ?? [],
-    evidence: undefined,
-    authorized: session === undefined || session.state.peer_authorized === 1,
-    signatureScheme: undefined,
+    ...remembered(session?.state.peer_certificates ?? [], session === undefined || session.state.peer_authorized === 1),
   };
 }

@@ -1,8 +1,12 @@
 import { EMPTY, equalConstantTime } from '../../../bytes/index.ts';
 import { exportKeyingMaterial13, finishedMac, type Transcript } from '../../../keys/index.ts';
+import type { Identity } from '../../../policy/index.ts';
 import { ProtocolVersion } from '../../../wire/index.ts';
 import type { Flight } from '../../context.ts';
+import { peerOf } from '../../summary.ts';
+import { complete } from '../ech/reject.ts';
 import type { ClientAt, ClientContext, ClientStep } from '../states.ts';
+import { answerRequest } from './answer-request.ts';
 
 /** RFC 9846 §4.5.3: both ends have seen the same handshake; the application keys replace the handshake's (§7.1). */
 export const finished: ClientStep<'WAIT_FINISHED', 'finished'> = (state, message, cx: ClientContext) => {
@@ -21,48 +25,43 @@ export const finished: ClientStep<'WAIT_FINISHED', 'finished'> = (state, message
   const application = secrets.application(heard.digest(hash));
   const read = { name: 'server_application_traffic_secret_0', value: application.server_application_traffic_secret };
   const write = { name: 'client_application_traffic_secret_0', value: application.client_application_traffic_secret };
-  const all = sendSecondFlight(state, heard, cx);
+  const { transcript, ours } = sendSecondFlight(state, heard, cx);
   cx.installSecret('read', 'application', suite, read.name, read.value);
   cx.installSecret('write', 'application', suite, write.name, write.value);
-  cx.connected({
+  complete(state.ech, cx, {
     version: ProtocolVersion.TLSv1_3,
     suite,
     group: state.group,
     signatureScheme: identity.signatureScheme,
     alpn: state.alpn,
     serverName: cx.settings.serverName,
-    peerCertificates: identity.presented,
-    localCertificates: [],
-    evidence: identity.evidence,
-    authorized: identity.authorized,
+    ...peerOf(identity),
+    localCertificates: ours?.chain ?? [],
     resumed: state.psk !== undefined,
     earlyData: state.earlyData === 'sent' ? 'rejected' : state.earlyData,
     exportKeyingMaterial: (label, context, length) =>
       exportKeyingMaterial13(hash, application.exporter_secret, label, context ?? EMPTY, length),
   });
-  return { at: 'CONNECTED', suite, identity, secrets: application, read, write, alpn: state.alpn, transcript: all };
+  return { at: 'CONNECTED', suite, identity, secrets: application, read, write, alpn: state.alpn, transcript };
 };
 
-/** RFC 9846 §4.5: our answer, under the handshake keys. Without a certificate of ours the list is empty (§4.5.1.3). */
+/** RFC 9846 §4.5: our answer, under the handshake keys, with our certificate where it was asked for. */
 function sendSecondFlight(
   state: ClientAt<'WAIT_FINISHED'>,
-  heard: ClientAt<'WAIT_FINISHED'>['transcript'],
+  heard: Transcript,
   cx: ClientContext,
-): Transcript {
+): { readonly transcript: Transcript; readonly ours: Identity | undefined } {
   const { suite, secrets, request } = state;
   const hash = cx.settings.provider.hashes[suite.hash];
   const flight = cx.flight('Handshake13', heard);
   if (state.earlyData === 'accepted') endEarlyData(state, flight, cx);
-  if (request !== undefined) {
-    const { certificate_request_context } = request;
-    flight.add({ type: 'certificate', body: { certificate_request_context, certificate_list: [] } });
-  }
-  const ours = flight.transcript.digest(hash);
+  const ours = request && answerRequest(request, flight, suite, state.ech, cx);
+  const said = flight.transcript.digest(hash);
   flight.add({
     type: 'finished',
-    body: { verify_data: finishedMac(hash, secrets.client_handshake_traffic_secret, ours) },
+    body: { verify_data: finishedMac(hash, secrets.client_handshake_traffic_secret, said) },
   });
-  return flight.transcript;
+  return { transcript: flight.transcript, ours };
 }
 
 /** RFC 9846 §4.6: the last message under the early keys; the handshake keys follow. */

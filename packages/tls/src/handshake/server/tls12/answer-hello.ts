@@ -9,7 +9,9 @@ import {
   groupsFor12,
   keyServes,
 } from '../../../policy/index.ts';
-import { find, NamedGroup, ProtocolVersion } from '../../../wire/index.ts';
+import { ECPointFormat, find, NamedGroup, ProtocolVersion } from '../../../wire/index.ts';
+import { wishesInHello } from '../../authentication/wishes.ts';
+import { echStatus } from '../ech.ts';
 import { agreeAlpn, askedName } from '../offer.ts';
 import type { Agreed12, Hello, ServerAt, ServerContext } from '../states.ts';
 import { offeredSession, sendResumedFlight } from './resume.ts';
@@ -22,11 +24,12 @@ export function answerHello12(
   hello: Hello,
   heard: Transcript,
   cx: ServerContext,
-): ServerAt<'ECDHE_WAIT_CKE'> | ServerAt<'RSA_WAIT_CKE'> | ServerAt<'RESUMED_WAIT_CCS'> {
+): ReturnType<typeof sendFlightEcdhe> | ReturnType<typeof sendFlightRsa> | ServerAt<'RESUMED_WAIT_CCS'> {
   const { provider, suites, groups, schemes, identities } = cx.settings;
   const extensions = hello.extensions ?? [];
   cx.requireFlightEnd();
   requireFirstHandshake(hello, cx);
+  requirePointFormat(hello, cx);
   const session = offeredSession(hello, cx);
   if (session !== undefined) return sendResumedFlight(hello, heard, session, cx);
   const accepted = find(extensions, 'signature_algorithms') ?? [];
@@ -50,8 +53,12 @@ export function answerHello12(
   const serverName = askedName(hello, cx);
   const usable = (key: (typeof keys)[number]): boolean =>
     keyServes(key, suite) && (suite.keyExchange === 'RSA' || canSign(key));
-  const identity = cx.decide('certificate', chooseCredential(identities, serverName, usable), 'handshake_failure');
-  const known = { suite, identity, alpn: agreeAlpn(hello, cx), serverName };
+  const identity = cx.decide(
+    'certificate',
+    chooseCredential(identities, serverName, usable, wishesInHello(extensions)),
+    'handshake_failure',
+  );
+  const known = { suite, identity, alpn: agreeAlpn(hello, cx), serverName, ech: echStatus(hello) };
   if (suite.keyExchange === 'RSA') {
     const agreed: Agreed12 = { ...known, group: undefined, signatureScheme: undefined };
     return sendFlightRsa(hello, heard, agreed, cx);
@@ -65,6 +72,17 @@ export function answerHello12(
 /** RFC 8422 §5.1: in TLS 1.2 the client's list of groups is also the list of the curves it can verify with. */
 const curveIsKnown = (key: PublicKeyData, offeredGroups: readonly number[]): boolean =>
   key.type !== 'ec' || offeredGroups.includes(groupCode({ name: key.curve }));
+
+/** RFC 8422 §5.1.2: everybody can read uncompressed points, and says so where formats are listed at all. */
+function requirePointFormat(hello: Hello, cx: ServerContext): void {
+  const formats = find(hello.extensions ?? [], 'ec_point_formats');
+  cx.require(
+    formats === undefined || formats.includes(ECPointFormat.uncompressed),
+    'the client can read uncompressed points',
+    'RFC 8422 §5.1.2',
+    'illegal_parameter',
+  );
+}
 
 /** RFC 5746 §3.6: a first handshake has nothing to be bound to. */
 function requireFirstHandshake(hello: Hello, cx: ServerContext): void {

@@ -1,11 +1,15 @@
 import { equal, equalConstantTime, utf8 } from '../../../bytes/index.ts';
-import { exportKeyingMaterial12, keyBlock12, type Transcript, verifyData12 } from '../../../keys/index.ts';
+import { exportKeyingMaterial12, type Transcript, verifyData12 } from '../../../keys/index.ts';
 import { type CipherSuiteRow, find, ProtocolVersion } from '../../../wire/index.ts';
+import { deriveKeys12, installKeys12 } from '../../keys12.ts';
 import { prove } from '../../proofs.ts';
 import { type SessionState, stateFromBytes } from '../../resumption/session.ts';
+import { peerOf } from '../../summary.ts';
+import { echStatus } from '../ech.ts';
+import { objectionToClient, sessionClient } from '../judge-client.ts';
 import { agreeAlpn, askedName } from '../offer.ts';
 import type { Agreed, Hello, ServerAt, ServerContext, ServerStep } from '../states.ts';
-import { serverHello12, serverRandom } from './server-hello.ts';
+import { agreesEncryptThenMac, serverHello12, serverRandom } from './server-hello.ts';
 import { sendTicket12 } from './tickets.ts';
 
 interface Offer {
@@ -59,7 +63,8 @@ function objectionTo({ session, suite }: Offer, hello: Hello, cx: ServerContext)
     'RFC 7627 §5.3',
     'handshake_failure',
   );
-  return session.extended_master_secret === 0 && extended ? 'it has no extended master secret' : undefined;
+  if (session.extended_master_secret === 0 && extended) return 'it has no extended master secret';
+  return objectionToClient(session, cx);
 }
 
 /** RFC 5246 §7.3, Figure 2: new keys from the old master secret, and we finish first. */
@@ -79,15 +84,17 @@ export function sendResumedFlight(
     signatureScheme: undefined,
     alpn: agreeAlpn(hello, cx),
     serverName: askedName(hello, cx),
+    ech: echStatus(hello),
   };
   const ticketed = find(hello.extensions ?? [], 'session_ticket') !== undefined;
   const body = serverHello12(hello, agreed, server_random, hello.legacy_session_id, ticketed);
   const flight = cx.flight('Handshake12Ecdhe', heard).add({ type: 'server_hello', body });
-  const aead = provider.aeads[suite.aead];
-  const keys = keyBlock12(hash, session.secret, hello.random, server_random, aead, cx.onSecret);
+  const encryptThenMac = agreesEncryptThenMac(hello, suite);
+  const known = { suite, client_random: hello.random, server_random, encryptThenMac };
+  const keys = deriveKeys12(known, session.secret, cx);
   if (ticketed) sendTicket12(flight, session, cx);
   flight.changeCipherSpec();
-  cx.installKeys('write', 'tls12', suite, 'server_write_key', keys.server_write_key, keys.server_write_IV);
+  installKeys12('write', 'server', keys, cx);
   const verify_data = verifyData12(hash, session.secret, 'server', flight.transcript.digest(hash));
   flight.add({ type: 'finished', body: { verify_data } });
   const { transcript } = flight;
@@ -100,8 +107,7 @@ export const changeCipherSpecResumed: ServerStep<'RESUMED_WAIT_CCS', 'change_cip
   cx: ServerContext,
 ) => {
   cx.requireAligned();
-  const { client_write_key, client_write_IV } = state.keys;
-  cx.installKeys('read', 'tls12', state.agreed.suite, 'client_write_key', client_write_key, client_write_IV);
+  installKeys12('read', 'client', state.keys, cx);
   return { ...state, at: 'RESUMED_WAIT_FINISHED' };
 };
 
@@ -124,10 +130,9 @@ export const finishedResumed: ServerStep<'RESUMED_WAIT_FINISHED', 'finished'> = 
     signatureScheme: undefined,
     alpn: agreed.alpn,
     serverName: agreed.serverName,
-    peerCertificates: session.peer_certificates,
+    ech: agreed.ech,
+    ...peerOf(sessionClient(session)),
     localCertificates: [],
-    evidence: undefined,
-    authorized: session.peer_authorized === 1,
     resumed: true,
     earlyData: 'none',
     exportKeyingMaterial: (label, context, length) =>

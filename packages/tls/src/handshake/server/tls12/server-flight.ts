@@ -4,8 +4,10 @@ import type { Transcript } from '../../../keys/index.ts';
 import type { Scheme } from '../../../policy/index.ts';
 import { encode } from '../../../presentation/index.ts';
 import { ECCurveType, find, NamedGroup, ServerECDHParams, SignatureScheme } from '../../../wire/index.ts';
+import { request12 } from '../../authentication/request.ts';
+import { status12 } from '../../authentication/staples.ts';
 import type { Agreed12, Hello, ServerAt, ServerContext } from '../states.ts';
-import { serverHello12, serverRandom } from './server-hello.ts';
+import { agreesEncryptThenMac, serverHello12, serverRandom } from './server-hello.ts';
 
 /** RFC 5246 §7.3 with RFC 8422 §5.4: hello, certificate, a signed ephemeral key, done. */
 export function sendFlightEcdhe(
@@ -15,7 +17,7 @@ export function sendFlightEcdhe(
   scheme: Scheme,
   exchange: KeyExchange,
   cx: ServerContext,
-): ServerAt<'ECDHE_WAIT_CKE'> {
+): ServerAt<'ECDHE_WAIT_CERT'> | ServerAt<'ECDHE_WAIT_CKE'> {
   const server_random = serverRandom(cx);
   const session = newSession(hello, cx);
   const flight = cx.flight('Handshake12Ecdhe', heard);
@@ -24,6 +26,8 @@ export function sendFlightEcdhe(
     body: serverHello12(hello, agreed, server_random, session.session_id, session.ticketed),
   });
   flight.add({ type: 'certificate', body: { certificate_list: [...agreed.identity.chain] } });
+  const status = status12(hello.extensions, agreed.identity);
+  if (status !== undefined) flight.add({ type: 'certificate_status', body: status });
   const namedcurve = NamedGroup.of(NamedGroup.members[exchange.group]);
   const params = {
     curve_params: { curve_type: ECCurveType.named_curve, namedcurve },
@@ -35,9 +39,11 @@ export function sendFlightEcdhe(
     type: 'server_key_exchange',
     body: { params, signed_params: { algorithm: SignatureScheme.of(scheme.code), signature } },
   });
+  const asks = cx.settings.clientCertificate !== 'none';
+  if (asks) flight.add({ type: 'certificate_request', body: request12(cx.settings) });
   flight.add({ type: 'server_hello_done', body: {} });
   return {
-    at: 'ECDHE_WAIT_CKE',
+    at: asks ? 'ECDHE_WAIT_CERT' : 'ECDHE_WAIT_CKE',
     ...known(hello, agreed, server_random),
     ...session,
     transcript: flight.transcript,
@@ -51,7 +57,7 @@ export function sendFlightRsa(
   heard: Transcript,
   agreed: Agreed12,
   cx: ServerContext,
-): ServerAt<'RSA_WAIT_CKE'> {
+): ServerAt<'RSA_WAIT_CERT'> | ServerAt<'RSA_WAIT_CKE'> {
   const server_random = serverRandom(cx);
   const session = newSession(hello, cx);
   const flight = cx.flight('Handshake12Rsa', heard);
@@ -60,10 +66,14 @@ export function sendFlightRsa(
     body: serverHello12(hello, agreed, server_random, session.session_id, session.ticketed),
   });
   flight.add({ type: 'certificate', body: { certificate_list: [...agreed.identity.chain] } });
+  const status = status12(hello.extensions, agreed.identity);
+  if (status !== undefined) flight.add({ type: 'certificate_status', body: status });
+  const asks = cx.settings.clientCertificate !== 'none';
+  if (asks) flight.add({ type: 'certificate_request', body: request12(cx.settings) });
   flight.add({ type: 'server_hello_done', body: {} });
   const client_version = hello.legacy_version;
   return {
-    at: 'RSA_WAIT_CKE',
+    at: asks ? 'RSA_WAIT_CERT' : 'RSA_WAIT_CKE',
     ...known(hello, agreed, server_random),
     ...session,
     transcript: flight.transcript,
@@ -76,6 +86,7 @@ const known = (hello: Hello, agreed: Agreed12, server_random: Uint8Array) => ({
   client_random: hello.random,
   server_random,
   extendedMasterSecret: find(hello.extensions ?? [], 'extended_master_secret') !== undefined,
+  encryptThenMac: agreesEncryptThenMac(hello, agreed.suite),
 });
 
 /** How this session could be taken up again: by a ticket, or by a name that we keep. */

@@ -1,12 +1,14 @@
 import { concat, utf8 } from '../../../bytes/index.ts';
 import {
   CipherSuite,
+  type CipherSuiteRow,
   DOWNGRADE_SENTINEL_TLS12,
   ECPointFormat,
   type Extension,
   find,
   ProtocolVersion,
 } from '../../../wire/index.ts';
+import { stapling12 } from '../../authentication/staples.ts';
 import type { Agreed, Hello, ServerContext } from '../states.ts';
 
 /** RFC 9846 §4.2.3: a server that could do TLS 1.3 marks its random when it does not. */
@@ -35,7 +37,8 @@ export function serverHello12(
   };
 }
 
-function answers(hello: Hello, { serverName, alpn, suite }: Agreed, ticketed: boolean): Extension<'server_hello'>[] {
+function answers(hello: Hello, agreed: Agreed, ticketed: boolean): Extension<'server_hello'>[] {
+  const { serverName, alpn, suite } = agreed;
   const offered = hello.extensions ?? [];
   const list: Extension<'server_hello'>[] = [];
   if (serverName !== undefined) list.push({ type: 'server_name', body: null });
@@ -43,13 +46,19 @@ function answers(hello: Hello, { serverName, alpn, suite }: Agreed, ticketed: bo
     list.push({ type: 'renegotiation_info', body: { renegotiated_connection: new Uint8Array(0) } });
   }
   if (find(offered, 'extended_master_secret') !== undefined) list.push({ type: 'extended_master_secret', body: null });
+  if (agreesEncryptThenMac(hello, suite)) list.push({ type: 'encrypt_then_mac', body: null });
   if (suite.keyExchange === 'ECDHE' && find(offered, 'ec_point_formats') !== undefined) {
     list.push({ type: 'ec_point_formats', body: [ECPointFormat.uncompressed] });
   }
   if (ticketed) list.push({ type: 'session_ticket', body: null });
+  list.push(...stapling12(hello.extensions, agreed.identity));
   if (alpn !== undefined) list.push({ type: 'application_layer_protocol_negotiation', body: [utf8(alpn)] });
   return list;
 }
+
+/** RFC 7366 §3: a client that asks for it gets it with every block cipher, and with no other. */
+export const agreesEncryptThenMac = (hello: Hello, suite: CipherSuiteRow): boolean =>
+  suite.cbc !== undefined && find(hello.extensions ?? [], 'encrypt_then_mac') !== undefined;
 
 /** RFC 5746 §3.6: the client knows of safe renegotiation, and says so in one of two ways. */
 const knowsRenegotiationInfo = (hello: Hello): boolean =>

@@ -2,7 +2,7 @@ import { utf8 } from '../../../bytes/index.ts';
 import { CipherSuite, ProtocolVersion } from '../../../wire/index.ts';
 import type { Flight } from '../../context.ts';
 import { type SessionState, stateToBytes } from '../../resumption/session.ts';
-import type { Exchanged12, ServerContext } from '../states.ts';
+import type { Ending12, ServerContext } from '../states.ts';
 
 /** RFC 5077 §3.3: the session, locked with our ticket key. */
 export function sendTicket12(flight: Flight<'Handshake12Ecdhe'>, session: SessionState, cx: ServerContext): void {
@@ -12,7 +12,7 @@ export function sendTicket12(flight: Flight<'Handshake12Ecdhe'>, session: Sessio
 }
 
 /** What a session of TLS 1.2 rests on. */
-export function sessionState12(state: Exchanged12, cx: ServerContext): SessionState {
+export function sessionState12(state: Ending12, cx: ServerContext): SessionState {
   const { agreed, master_secret } = state;
   return {
     protocol_version: ProtocolVersion.TLSv1_2,
@@ -25,7 +25,7 @@ export function sessionState12(state: Exchanged12, cx: ServerContext): SessionSt
     extended_master_secret: state.extendedMasterSecret ? 1 : 0,
     application_protocol: utf8(agreed.alpn ?? ''),
     server_name: utf8(agreed.serverName ?? ''),
-    peer_certificates: [],
-    peer_authorized: 0,
+    peer_certificates: [...(state.client?.presented ?? [])],
+    peer_authorized: state.client?.authorized ? 1 : 0,
   };
 }

@@ -1,9 +1,11 @@
 import { equalConstantTime } from '../../../bytes/index.ts';
 import { exportKeyingMaterial12, verifyData12 } from '../../../keys/index.ts';
 import { ProtocolVersion } from '../../../wire/index.ts';
+import { installKeys12 } from '../../keys12.ts';
 import { prove } from '../../proofs.ts';
 import { stateToBytes } from '../../resumption/session.ts';
-import type { Exchanged12, ServerContext, ServerStep } from '../states.ts';
+import { peerOf } from '../../summary.ts';
+import type { Ending12, ServerContext, ServerStep } from '../states.ts';
 import { sendTicket12, sessionState12 } from './tickets.ts';
 
 /** RFC 5246 §7.1: what the client sends from here on is under the new keys. */
@@ -13,8 +15,7 @@ export const changeCipherSpec: ServerStep<'TLS12_WAIT_CCS', 'change_cipher_spec'
   cx: ServerContext,
 ) => {
   cx.requireAligned();
-  const { client_write_key, client_write_IV } = state.keys;
-  cx.installKeys('read', 'tls12', state.agreed.suite, 'client_write_key', client_write_key, client_write_IV);
+  installKeys12('read', 'client', state.keys, cx);
   return { ...state, at: 'TLS12_WAIT_FINISHED' };
 };
 
@@ -38,10 +39,9 @@ export const finished: ServerStep<'TLS12_WAIT_FINISHED', 'finished'> = (state, m
     signatureScheme: agreed.signatureScheme,
     alpn: agreed.alpn,
     serverName: agreed.serverName,
-    peerCertificates: [],
+    ech: agreed.ech,
+    ...peerOf(state.client),
     localCertificates: agreed.identity.chain,
-    evidence: undefined,
-    authorized: false,
     resumed: false,
     earlyData: 'none',
     exportKeyingMaterial: (label, context, length) =>
@@ -50,7 +50,7 @@ export const finished: ServerStep<'TLS12_WAIT_FINISHED', 'finished'> = (state, m
   return { at: 'TLS12_CONNECTED', client: prove('client finished') };
 };
 
-function sendFinished(state: Exchanged12, raw: Uint8Array, cx: ServerContext): void {
+function sendFinished(state: Ending12, raw: Uint8Array, cx: ServerContext): void {
   const { agreed, master_secret, keys } = state;
   const hash = cx.settings.provider.hashes[agreed.suite.hash];
   const flight = cx.flight('Handshake12Ecdhe', state.transcript.add(raw));
@@ -58,7 +58,7 @@ function sendFinished(state: Exchanged12, raw: Uint8Array, cx: ServerContext): v
   if (state.ticketed) sendTicket12(flight, session, cx);
   else if (state.session_id.length > 0) cx.settings.tickets?.names?.keep(state.session_id, stateToBytes(session));
   flight.changeCipherSpec();
-  cx.installKeys('write', 'tls12', agreed.suite, 'server_write_key', keys.server_write_key, keys.server_write_IV);
+  installKeys12('write', 'server', keys, cx);
   flight.add({
     type: 'finished',
     body: { verify_data: verifyData12(hash, master_secret, 'server', flight.transcript.digest(hash)) },

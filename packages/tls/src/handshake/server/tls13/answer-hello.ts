@@ -2,6 +2,8 @@ import type { PublicKeyData } from '../../../crypto/provider.ts';
 import type { Transcript } from '../../../keys/index.ts';
 import { chooseCredential, chooseGroup, chooseScheme, chooseSuite, groupCode } from '../../../policy/index.ts';
 import { type CipherSuiteRow, find, ProtocolVersion } from '../../../wire/index.ts';
+import { wishesInHello } from '../../authentication/wishes.ts';
+import { echStatus } from '../ech.ts';
 import { agreeAlpn, askedName } from '../offer.ts';
 import type { Agreed, Hello, Received, ServerContext, ServerNext } from '../states.ts';
 import { choosePsk, type KnownOffer, knownOffers, pskModes } from './choose-psk.ts';
@@ -32,11 +34,11 @@ export function answerHello13(
   const heard = before.add(raw);
   if (group !== undefined && share === undefined) {
     skipEarlyData(hello, cx);
-    return sendHelloRetryRequest(hello, heard, suite, group, cx);
+    return sendHelloRetryRequest(hello, heard, suite, group, usable !== undefined, cx);
   }
 
   const serverName = askedName(hello, cx);
-  const proof = usable === undefined ? chooseProof(offer.accepted, serverName, cx) : undefined;
+  const proof = usable === undefined ? chooseProof(hello, serverName, cx) : undefined;
   const agreed: Agreed = {
     suite,
     identity: proof?.identity,
@@ -44,6 +46,7 @@ export function answerHello13(
     signatureScheme: proof?.scheme.implementation.name,
     alpn: agreeAlpn(hello, cx),
     serverName,
+    ech: echStatus(hello),
   };
   cx.requireAligned();
   const exchange = share === undefined ? undefined : group?.respond(share.key_exchange);
@@ -79,13 +82,18 @@ const signable = (key: PublicKeyData, accepted: readonly number[], cx: ServerCon
   chooseScheme(cx.settings.provider, cx.settings.schemes, accepted, key, TLS13).chosen !== undefined;
 
 /** RFC 9846 §4.5.1.2: the certificate to show and the signature that goes with it. */
-function chooseProof(accepted: readonly number[], serverName: string | undefined, cx: ServerContext): Proof {
+function chooseProof(hello: Hello, serverName: string | undefined, cx: ServerContext): Proof {
   const { provider, schemes, identities } = cx.settings;
-  const usable = (key: PublicKeyData): boolean => signable(key, accepted, cx);
-  const identity = cx.decide('certificate', chooseCredential(identities, serverName, usable), 'handshake_failure');
+  const wishes = wishesInHello(hello.extensions);
+  const usable = (key: PublicKeyData): boolean => signable(key, wishes.schemes, cx);
+  const identity = cx.decide(
+    'certificate',
+    chooseCredential(identities, serverName, usable, wishes),
+    'handshake_failure',
+  );
   const scheme = cx.decide(
     'signature scheme',
-    chooseScheme(provider, schemes, accepted, identity.key.publicKey, TLS13),
+    chooseScheme(provider, schemes, wishes.schemes, identity.key.publicKey, TLS13),
     'handshake_failure',
   );
   return { identity, scheme };

@@ -4,6 +4,7 @@ import type { Considered } from '../../../observe/events.ts';
 import { type CipherSuiteRow, find, ProtocolVersion, PskKeyExchangeMode, suiteOf } from '../../../wire/index.ts';
 import { binderOf, bindersLength, type KnownPsk } from '../../resumption/psk.ts';
 import { type SessionState, stateFromBytes } from '../../resumption/session.ts';
+import { objectionToClient } from '../judge-client.ts';
 import type { Hello, ServerContext } from '../states.ts';
 
 /** A key from before that a client offers and that we know as well. */
@@ -57,6 +58,8 @@ function ticket(identity: Uint8Array, obfuscated: number, index: number, cx: Ser
   }
   const life = now() - Number(state.issued_at);
   if (life < 0 || life > 1000 * state.lifetime) return 'it has grown too old';
+  const objection = objectionToClient(state, cx);
+  if (objection !== undefined) return objection;
   const age = (obfuscated - state.ticket_age_add + 2 ** 32) % 2 ** 32;
   return { kind: 'resumption', secret: state.secret, hash: suite.hash, index, state, age };
 }
@@ -94,6 +97,12 @@ export function pskModes(hello: Hello): { readonly withExchange: boolean; readon
     withExchange: modes.includes(PskKeyExchangeMode.psk_dhe_ke),
     alone: modes.includes(PskKeyExchangeMode.psk_ke),
   };
+}
+
+/** Whether a ticket could be used in a way that both of us allow (RFC 9846 §4.3.9). */
+export function canComeBack(hello: Hello, cx: ServerContext): boolean {
+  const { withExchange, alone } = pskModes(hello);
+  return withExchange || (alone && cx.settings.pskAlone);
 }
 
 function requireWellFormed(

@@ -2,14 +2,17 @@ import { equal } from '../../../bytes/index.ts';
 import type { Group } from '../../../crypto/provider.ts';
 import type { Transcript } from '../../../keys/index.ts';
 import { groupCode } from '../../../policy/index.ts';
+import type { Infer } from '../../../presentation/index.ts';
 import {
   CipherSuite,
   type CipherSuiteRow,
   find,
   HELLO_RETRY_REQUEST_RANDOM,
+  type HelloRetryRequest,
   NamedGroup,
   ProtocolVersion,
 } from '../../../wire/index.ts';
+import { confirmedRetry } from '../ech-answer.ts';
 import type { Hello, ServerAt, ServerContext } from '../states.ts';
 
 /** RFC 9846 §4.2.4: asks for a share of the group we chose. */
@@ -18,26 +21,35 @@ export function sendHelloRetryRequest(
   heard: Transcript,
   suite: CipherSuiteRow,
   group: Group,
+  psk: boolean,
   cx: ServerContext,
 ): ServerAt<'WAIT_CH_RETRIED'> {
   cx.requireFlightEnd();
   const hash = cx.settings.provider.hashes[suite.hash];
-  const flight = cx.flight('HandshakeUnversioned', heard.afterRetry(hash)).add({
-    type: 'hello_retry_request',
-    body: {
-      legacy_version: ProtocolVersion.TLSv1_2,
-      random: HELLO_RETRY_REQUEST_RANDOM,
-      legacy_session_id_echo: hello.legacy_session_id,
-      cipher_suite: CipherSuite.of(suite.code),
-      legacy_compression_method: 0,
-      extensions: [
-        { type: 'supported_versions', body: ProtocolVersion.TLSv1_3 },
-        { type: 'key_share', body: NamedGroup.of(groupCode(group)) },
-      ],
-    },
-  });
+  const before = heard.afterRetry(hash);
+  const body: Infer<typeof HelloRetryRequest> = {
+    legacy_version: ProtocolVersion.TLSv1_2,
+    random: HELLO_RETRY_REQUEST_RANDOM,
+    legacy_session_id_echo: hello.legacy_session_id,
+    cipher_suite: CipherSuite.of(suite.code),
+    legacy_compression_method: 0,
+    extensions: [
+      { type: 'supported_versions', body: ProtocolVersion.TLSv1_3 },
+      { type: 'key_share', body: NamedGroup.of(groupCode(group)) },
+    ],
+  };
+  const flight = cx.flight('HandshakeUnversioned', before);
+  flight.add({ type: 'hello_retry_request', body: confirmedRetry(body, hello, before, suite, cx) });
   if (hello.legacy_session_id.length > 0) flight.changeCipherSpec();
-  return { at: 'WAIT_CH_RETRIED', transcript: flight.transcript, first: hello, suite, group: groupCode(group) };
+  return {
+    at: 'WAIT_CH_RETRIED',
+    transcript: flight.transcript,
+    first: hello,
+    suite,
+    group: groupCode(group),
+    psk,
+    opened: undefined,
+  };
 }
 
 /** RFC 9846 §4.2.2: what the second ClientHello must repeat. */
@@ -56,6 +68,12 @@ export function requireSameHello(state: ServerAt<'WAIT_CH_RETRIED'>, hello: Hell
     'the second ClientHello still offers TLS 1.3',
     'RFC 9846 §4.2.4',
     'illegal_parameter',
+  );
+  cx.require(
+    !state.psk || find(hello.extensions ?? [], 'pre_shared_key') !== undefined,
+    'the second ClientHello still offers the key from before that goes with the cipher suite',
+    'RFC 9846 §4.2.2',
+    'missing_extension',
   );
   const shares = find(hello.extensions ?? [], 'key_share') ?? [];
   cx.require(

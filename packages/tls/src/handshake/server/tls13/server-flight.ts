@@ -1,12 +1,14 @@
-import { utf8 } from '../../../bytes/index.ts';
-import type { GroupName, Hash } from '../../../crypto/provider.ts';
+import { EMPTY, utf8 } from '../../../bytes/index.ts';
+import type { GroupName } from '../../../crypto/provider.ts';
 import { finishedMac, startSchedule, type Transcript } from '../../../keys/index.ts';
 import { groupCode, type Identity, type Scheme } from '../../../policy/index.ts';
-import { CipherSuite, type Extension, NamedGroup, ProtocolVersion, SignatureScheme } from '../../../wire/index.ts';
-import { signedContent } from '../../certificate-verify.ts';
-import type { Flight } from '../../context.ts';
+import { CipherSuite, type Extension, NamedGroup, ProtocolVersion } from '../../../wire/index.ts';
+import { sendCertificate13, sendCertificateVerify13 } from '../../authentication/certificate.ts';
+import { requestExtensions } from '../../authentication/request.ts';
+import { confirmedHello, retryConfigs } from '../ech-answer.ts';
+import { sessionClient } from '../judge-client.ts';
 import type { Agreed, Hello, ServerAt, ServerContext } from '../states.ts';
-import type { KnownOffer } from './choose-psk.ts';
+import { canComeBack, type KnownOffer } from './choose-psk.ts';
 
 /** Which certificate we show, and how we sign. */
 export interface Proof {
@@ -30,7 +32,10 @@ interface Answer {
 }
 
 /** RFC 9846 §2, Figure 1: ServerHello in the clear, then the rest of our first flight under the handshake keys. */
-export function sendServerFlight(answer: Answer, cx: ServerContext): ServerAt<'WAIT_FINISHED'> | ServerAt<'WAIT_EOED'> {
+export function sendServerFlight(
+  answer: Answer,
+  cx: ServerContext,
+): ServerAt<'WAIT_CERT'> | ServerAt<'WAIT_FINISHED'> | ServerAt<'WAIT_EOED'> {
   const { hello, agreed, proof, psk, early } = answer;
   const { suite } = agreed;
   const hash = cx.settings.provider.hashes[suite.hash];
@@ -49,8 +54,16 @@ export function sendServerFlight(answer: Answer, cx: ServerContext): ServerAt<'W
   }
 
   const flight = cx.flight('Handshake13', greeting.transcript);
-  flight.add({ type: 'encrypted_extensions', body: { extensions: answers(agreed, early) } });
-  if (proof !== undefined) sendProof(proof, hash, flight);
+  flight.add({ type: 'encrypted_extensions', body: { extensions: [...answers(answer), ...retryConfigs(hello, cx)] } });
+  const asks = proof !== undefined && cx.settings.clientCertificate !== 'none';
+  if (asks) {
+    const extensions = requestExtensions(cx.settings);
+    flight.add({ type: 'certificate_request', body: { certificate_request_context: EMPTY, extensions } });
+  }
+  if (proof !== undefined) {
+    sendCertificate13(flight, EMPTY, proof.identity, hello.extensions ?? [], cx);
+    sendCertificateVerify13(flight, 'server', proof.identity, proof.scheme, suite, cx);
+  }
   flight.add({
     type: 'finished',
     body: { verify_data: finishedMac(hash, ours, flight.transcript.digest(hash)) },
@@ -59,16 +72,10 @@ export function sendServerFlight(answer: Answer, cx: ServerContext): ServerAt<'W
   const write = application.server_application_traffic_secret;
   cx.installSecret('write', 'application', suite, 'server_application_traffic_secret_0', write);
   const { transcript } = flight;
-  return { at: early ? 'WAIT_EOED' : 'WAIT_FINISHED', agreed, transcript, secrets, application, psk, early };
-}
-
-/** RFC 9846 §4.5.1, §4.5.2. */
-function sendProof({ identity, scheme }: Proof, hash: Hash, flight: Flight<'Handshake13'>): void {
-  const certificate_list = identity.chain.map((cert_data) => ({ cert_data, extensions: [] }));
-  flight.add({ type: 'certificate', body: { certificate_request_context: new Uint8Array(0), certificate_list } });
-  const content = signedContent('server', flight.transcript.digest(hash));
-  const signature = scheme.implementation.sign(identity.key, content);
-  flight.add({ type: 'certificate_verify', body: { algorithm: SignatureScheme.of(scheme.code), signature } });
+  const next = { agreed, transcript, secrets, application, psk, early, canComeBack: canComeBack(hello, cx) };
+  if (asks) return { at: 'WAIT_CERT', ...next };
+  const client = psk?.state && sessionClient(psk.state);
+  return { at: early ? 'WAIT_EOED' : 'WAIT_FINISHED', ...next, client };
 }
 
 /** RFC 9846 §4.2.3. */
@@ -79,22 +86,23 @@ function sendServerHello({ hello, heard, agreed, exchange, psk }: Answer, cx: Se
     extensions.push({ type: 'key_share', body: { group, key_exchange: exchange.share } });
   }
   if (psk !== undefined) extensions.push({ type: 'pre_shared_key', body: psk.index });
-  return cx.flight('HandshakeUnversioned', heard).add({
-    type: 'server_hello',
-    body: {
-      legacy_version: ProtocolVersion.TLSv1_2,
-      random: cx.settings.random(32),
-      legacy_session_id_echo: hello.legacy_session_id,
-      cipher_suite: CipherSuite.of(agreed.suite.code),
-      legacy_compression_method: 0,
-      extensions,
-    },
-  });
+  const body = {
+    legacy_version: ProtocolVersion.TLSv1_2,
+    random: cx.settings.random(32),
+    legacy_session_id_echo: hello.legacy_session_id,
+    cipher_suite: CipherSuite.of(agreed.suite.code),
+    legacy_compression_method: 0,
+    extensions,
+  };
+  const confirmed = confirmedHello(body, hello, heard, agreed.suite, cx);
+  return cx.flight('HandshakeUnversioned', heard).add({ type: 'server_hello', body: confirmed });
 }
 
-function answers({ serverName, alpn }: Agreed, early: boolean): Extension<'encrypted_extensions'>[] {
+function answers({ agreed, psk, early }: Answer): Extension<'encrypted_extensions'>[] {
+  const { serverName, alpn } = agreed;
   const list: Extension<'encrypted_extensions'>[] = [];
-  if (serverName !== undefined) list.push({ type: 'server_name', body: null });
+  // A session that is taken up again says nothing of the name (RFC 6066 §3).
+  if (serverName !== undefined && psk?.kind !== 'resumption') list.push({ type: 'server_name', body: null });
   if (alpn !== undefined) list.push({ type: 'application_layer_protocol_negotiation', body: [utf8(alpn)] });
   if (early) list.push({ type: 'early_data', body: null });
   return list;

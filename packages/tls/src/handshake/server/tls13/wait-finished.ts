@@ -3,6 +3,7 @@ import { exportKeyingMaterial13, finishedMac } from '../../../keys/index.ts';
 import { ProtocolVersion } from '../../../wire/index.ts';
 import { followKeyUpdate } from '../../key-update.ts';
 import { prove } from '../../proofs.ts';
+import { peerOf } from '../../summary.ts';
 import type { ServerContext, ServerStep } from '../states.ts';
 import { sendTickets } from './tickets.ts';
 
@@ -29,17 +30,16 @@ export const finished: ServerStep<'WAIT_FINISHED', 'finished'> = (state, message
     signatureScheme: agreed.signatureScheme,
     alpn: agreed.alpn,
     serverName: agreed.serverName,
-    peerCertificates: [],
+    ech: agreed.ech,
+    ...peerOf(state.client),
     localCertificates: agreed.identity?.chain ?? [],
-    evidence: undefined,
-    authorized: false,
     resumed: state.psk !== undefined,
     earlyData: state.early ? 'accepted' : 'none',
     exportKeyingMaterial: (label, context, length) =>
       exportKeyingMaterial13(hash, application.exporter_secret, label, context ?? EMPTY, length),
   });
-  const peer = { certificates: [], authorized: false };
-  sendTickets(agreed, application, state.transcript.add(message.raw), peer, cx);
+  const peer = { certificates: state.client?.presented ?? [], authorized: state.client?.authorized ?? false };
+  if (state.canComeBack) sendTickets(agreed, application, state.transcript.add(message.raw), peer, cx);
   return { at: 'CONNECTED', suite, read, write, secrets: application, client: prove('client finished') };
 };
 

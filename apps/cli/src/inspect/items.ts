@@ -1,0 +1,111 @@
+/** The things that certificate files hold. */
+import type { BasicOCSPResponse, CertificateList } from 'tlscope/asn1';
+import type { PrivateKeyData, PublicKeyData } from 'tlscope/crypto';
+import type { Codec } from 'tlscope/presentation';
+import type { CertificateRequest, X509Certificate } from 'tlscope/x509';
+
+/** Bytes with the declaration that explains them. */
+export interface Explained {
+  readonly title: string;
+  readonly codec: Codec<any>;
+  readonly bytes: Uint8Array;
+}
+
+interface Common {
+  /** What the file calls it: a label, the name of an array, a friendly name. */
+  readonly label: string;
+  readonly explained: readonly Explained[];
+}
+
+export interface CertificateItem extends Common {
+  readonly kind: 'certificate';
+  readonly certificate: X509Certificate;
+}
+export interface RequestItem extends Common {
+  readonly kind: 'request';
+  readonly request: CertificateRequest;
+  readonly signed: boolean;
+}
+export interface CrlItem extends Common {
+  readonly kind: 'crl';
+  readonly der: Uint8Array;
+  readonly list: CertificateList;
+}
+export interface OcspItem extends Common {
+  readonly kind: 'ocsp';
+  readonly status: string;
+  /** Absent where the answer is that there is none. */
+  readonly response?: BasicOCSPResponse;
+}
+export interface KeyItem extends Common {
+  readonly kind: 'private key';
+  /** `PKCS #8`, `SEC 1`, `PKCS #1`. */
+  readonly form: string;
+  /** How it was locked, where it was. */
+  readonly scheme?: string;
+  /** `undefined` where it is of a kind this stack does not know. */
+  readonly key: PrivateKeyData | undefined;
+  /** SubjectPublicKeyInfo in DER, where it could be worked out. */
+  readonly publicDer: Uint8Array | undefined;
+}
+export interface PublicKeyItem extends Common {
+  readonly kind: 'public key';
+  readonly key: PublicKeyData | undefined;
+}
+/** A name and a key to trust, without a certificate around them. */
+export interface AnchorItem extends Common {
+  readonly kind: 'anchor';
+  /** RFC 4514 text, safe to print. */
+  readonly subject: string;
+  readonly subjectDer: Uint8Array;
+  readonly key: PublicKeyData | undefined;
+  /** May it issue, or is it one server's own? */
+  readonly isCa: boolean;
+}
+export interface LockedItem extends Common {
+  readonly kind: 'locked';
+  readonly what: string;
+  readonly scheme?: string;
+  readonly because: string;
+}
+export interface BrokenItem extends Common {
+  readonly kind: 'broken';
+  readonly because: string;
+}
+export interface OtherItem extends Common {
+  readonly kind: 'other';
+  /** With an article. */
+  readonly what: string;
+  readonly about: string;
+}
+
+export type Item =
+  | CertificateItem
+  | RequestItem
+  | CrlItem
+  | OcspItem
+  | KeyItem
+  | PublicKeyItem
+  | AnchorItem
+  | LockedItem
+  | BrokenItem
+  | OtherItem;
+
+/** Something to say about an item or the whole. `wrong`: somebody will refuse it. */
+export interface Remark {
+  readonly wrong: boolean;
+  readonly text: string;
+  /** Few words for the first line. */
+  readonly short?: string;
+}
+
+/** A file, taken apart. */
+export interface Found {
+  /** `PEM`, `a PKCS #12 file`, `a C header`. */
+  readonly container: string;
+  readonly items: readonly Item[];
+  /** About the container. */
+  readonly remarks: readonly Remark[];
+  /** How the container itself is made, for every byte. */
+  readonly explained: readonly Explained[];
+}

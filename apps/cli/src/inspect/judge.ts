@@ -1,0 +1,180 @@
+/** What is wrong with one thing, looked at alone. */
+import { CRLReason } from 'tlscope/asn1';
+import type { PublicKeyData } from 'tlscope/crypto';
+import { nodeProvider } from 'tlscope/crypto/node';
+import { verifySignature, type X509Certificate } from 'tlscope/x509';
+import type { CrlItem, Item, OcspItem, Remark } from './items.ts';
+import { day, daysBetween, keyName, rsaBits, when } from './words.ts';
+
+/** `at` in milliseconds since 1970. */
+export function judge(item: Item, at: number): Remark[] {
+  switch (item.kind) {
+    case 'certificate':
+      return judgeCertificate(item.certificate, at);
+    case 'request':
+      return judgeRequest(item);
+    case 'crl':
+      return judgeCrl(item, at);
+    case 'ocsp':
+      return judgeOcsp(item, at);
+    case 'private key':
+    case 'public key':
+      return judgeKey(item.key);
+    case 'anchor':
+      return item.isCa ? judgeKey(item.key) : [note('It is one server’s own key: it has to change with the server.')];
+    case 'locked':
+      return [wrong(`It cannot be opened: ${item.because}.`, 'locked')];
+    case 'broken':
+      return [wrong(`It cannot be read as DER: ${item.because}.`, 'damaged')];
+    case 'other':
+      return [note(item.about)];
+  }
+}
+
+const wrong = (text: string, short: string): Remark => ({ wrong: true, text, short });
+const note = (text: string): Remark => ({ wrong: false, text });
+
+/** A renewal that is not under way by then is late. */
+const SOON = 30;
+/** CA/Browser Forum, Baseline Requirements §6.3.2: what public CAs may issue, by the day it begins. */
+const LONGEST: readonly (readonly [from: number, days: number])[] = [
+  [Date.UTC(2029, 2, 15), 47],
+  [Date.UTC(2027, 2, 15), 100],
+  [Date.UTC(2026, 2, 15), 200],
+  [Date.UTC(2020, 8, 1), 398],
+];
+
+function judgeCertificate(certificate: X509Certificate, at: number): Remark[] {
+  return [
+    ...judgeDates(certificate, at),
+    ...judgeSignature(certificate),
+    ...judgeKey(certificate.publicKey),
+    ...judgeExtensions(certificate),
+    ...judgeUse(certificate),
+  ];
+}
+
+function judgeDates({ notBefore, notAfter }: X509Certificate, at: number): Remark[] {
+  if (at > notAfter)
+    return [wrong(`It expired ${when(notAfter, at)}, on ${day(notAfter)}.`, `expired ${when(notAfter, at)}`)];
+  if (at < notBefore) {
+    return [
+      wrong(`It counts from ${day(notBefore)} on, ${when(notBefore, at)}.`, `not valid before ${day(notBefore)}`),
+    ];
+  }
+  const left = daysBetween(at, notAfter);
+  return left > SOON ? [] : [{ ...note(`It expires ${when(notAfter, at)}.`), short: `expires ${when(notAfter, at)}` }];
+}
+
+function judgeSignature(certificate: X509Certificate): Remark[] {
+  const { signatureAlgorithm: algorithm, selfIssued, isCa } = certificate;
+  const found: Remark[] = [];
+  if (!certificate.signatureAlgorithmsAgree) {
+    found.push(wrong('It names two signature algorithms, one inside what is signed and one outside.', 'malformed'));
+  }
+  if (selfIssued && !verifySignature(certificate, certificate, nodeProvider)) {
+    const known = algorithm.scheme !== undefined && certificate.publicKey !== undefined;
+    if (known) found.push(wrong('It claims to be signed with its own key, and is not.', 'its own signature is wrong'));
+  }
+  if (algorithm.weak !== undefined) {
+    // Nobody looks at the signature of a root: it is trusted as it stands.
+    found.push(
+      selfIssued && isCa
+        ? note(`It is signed with ${algorithm.name}; on a root that does not matter.`)
+        : wrong(`It is signed with ${algorithm.name}: ${algorithm.weak}.`, 'weak signature'),
+    );
+  } else if (algorithm.scheme === undefined) {
+    found.push(note(`It is signed with ${algorithm.name}, which this stack does not verify.`));
+  }
+  return found;
+}
+
+function judgeKey(key: PublicKeyData | { readonly type: string } | undefined): Remark[] {
+  if (key === undefined) return [note('It is a kind of key this stack does not know.')];
+  if (key.type !== 'rsa' || !('modulus' in key)) return [];
+  const bits = rsaBits(key.modulus);
+  return bits >= 2048
+    ? []
+    : [wrong(`Its key is ${keyName(key as PublicKeyData)}: below 2,048 bits it is weak.`, 'weak key')];
+}
+
+function judgeExtensions({ extensions }: X509Certificate): Remark[] {
+  return extensions.flatMap(({ name, fault, critical, processed }) => {
+    const plain = name.replace(/^id-(ce|pe)-/, '');
+    if (fault !== undefined) return [wrong(`Its extension ${plain} is wrong: ${fault}.`, `bad ${plain}`)];
+    return critical && !processed ? [note(`Its extension ${plain} is critical: who does not know it refuses it.`)] : [];
+  });
+}
+
+function judgeUse(certificate: X509Certificate): Remark[] {
+  const { isCa, keyUsage, extendedKeyUsage, selfIssued, version } = certificate;
+  if (isCa) {
+    const signs = keyUsage?.includes('keyCertSign') ?? true;
+    return signs ? [] : [wrong('It is a CA whose keyUsage does not let it sign certificates.', 'may not sign')];
+  }
+  if (selfIssued && version < 3) {
+    return [
+      wrong(
+        `It is of version ${version}, which cannot say whether it is a CA: strict readers refuse it as one.`,
+        'version 1',
+      ),
+    ];
+  }
+  const found: Remark[] = selfIssued
+    ? [{ ...note('It is not a CA: it can be trusted as itself alone, and issues nothing.'), short: 'not a CA' }]
+    : [];
+  const serves = extendedKeyUsage === undefined || extendedKeyUsage.includes('serverAuth');
+  if (!serves) return found;
+  const named = certificate.subjectAltNames.some(({ type }) => type === 'dNSName' || type === 'iPAddress');
+  if (!named && extendedKeyUsage !== undefined) {
+    found.push(wrong('It is for servers and names none in subjectAltName: nothing can match it.', 'names no host'));
+  }
+  return named && !selfIssued ? [...found, ...judgeLength(certificate)] : found;
+}
+
+function judgeLength({ notBefore, notAfter }: X509Certificate): Remark[] {
+  const longest = LONGEST.find(([from]) => notBefore >= from)?.[1];
+  const days = daysBetween(notBefore, notAfter);
+  if (longest === undefined || days <= longest) return [];
+  return [
+    note(`It lasts ${days} days; browsers take ${longest} at most from public CAs, and any number from private ones.`),
+  ];
+}
+
+function judgeRequest({ request, signed }: Extract<Item, { kind: 'request' }>): Remark[] {
+  return [
+    ...(signed
+      ? []
+      : [wrong('Its signature is not by its own key: whoever made it may not have the key.', 'bad signature')]),
+    ...judgeKey(request.publicKey),
+    ...(request.subjectAltNames.length > 0
+      ? []
+      : [note('It asks for no subjectAltName: the issuer has to add the names.')]),
+  ];
+}
+
+function judgeCrl({ list }: CrlItem, at: number): Remark[] {
+  const { nextUpdate, thisUpdate } = list.tbsCertList;
+  if (at < thisUpdate.value) return [wrong(`It counts from ${day(thisUpdate.value)} on.`, 'not valid yet')];
+  if (nextUpdate === undefined) return [note('It does not say when the next one comes.')];
+  if (at <= nextUpdate.value) return [];
+  return [
+    wrong(`There should be a newer one since ${day(nextUpdate.value)}.`, `out of date since ${day(nextUpdate.value)}`),
+  ];
+}
+
+function judgeOcsp({ status, response }: OcspItem, at: number): Remark[] {
+  if (response === undefined) return [wrong(`It is no answer, but the error ${status}.`, status)];
+  return response.tbsResponseData.responses.flatMap(({ certStatus, nextUpdate }) => [
+    ...(certStatus.type === 'revoked'
+      ? [wrong(`The certificate was revoked on ${day(certStatus.value.revocationTime)}.`, 'revoked')]
+      : []),
+    ...(certStatus.type === 'unknown' ? [wrong('Nothing is known of that certificate.', 'unknown certificate')] : []),
+    ...(nextUpdate !== undefined && at > nextUpdate
+      ? [wrong(`It is out of date since ${day(nextUpdate)}.`, `out of date since ${day(nextUpdate)}`)]
+      : []),
+  ]);
+}
+
+const reasons = new Map(Object.entries(CRLReason.members).map(([name, code]) => [code as number, name]));
+export const reasonName = (code: number): string => reasons.get(code) ?? `reason ${code}`;

@@ -1,0 +1,26 @@
+/** A file of any kind, taken apart. */
+import { fromUtf8 } from 'tlscope/bytes';
+import type { Found } from './items.ts';
+import { readCSource } from './readers/c-source.ts';
+import { readDer } from './readers/der.ts';
+import { readEspBundle } from './readers/esp-bundle.ts';
+import { readPem } from './readers/pem.ts';
+import { readPython } from './readers/python.ts';
+
+/** `undefined` where it is nothing that is known here. Throws `UsageError` where it is something known, and damaged. */
+export function read(bytes: Uint8Array, passphrase: string | undefined): Found | undefined {
+  const text = textOf(bytes);
+  if (text !== undefined) {
+    return readCSource(text, passphrase) ?? readPython(text, passphrase) ?? readPem(text, passphrase);
+  }
+  return readDer(bytes, passphrase) ?? readEspBundle(bytes);
+}
+
+/** PEM on devices ends in a zero byte. */
+function textOf(bytes: Uint8Array): string | undefined {
+  const end = bytes.at(-1) === 0 ? bytes.length - 1 : bytes.length;
+  const text = fromUtf8(bytes.subarray(0, end));
+  return text !== undefined && !text.includes('\0') && !BINARY.test(text) ? text : undefined;
+}
+
+const BINARY = /^[\x01-\x08\x0e-\x1f]|^0\x82/;

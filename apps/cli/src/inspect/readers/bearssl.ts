@@ -1,0 +1,54 @@
+/** The `br_x509_trust_anchor` tables that `brssl ta` prints and BearSSL compiles in. */
+import type { CurveName, PublicKeyData } from 'tlscope/crypto';
+import { writePublicKey } from 'tlscope/x509';
+import type { AnchorItem, Item } from '../items.ts';
+import { anchorOf } from './esp-bundle.ts';
+
+const ENTRY =
+  /\{\s*\{\s*\(unsigned char \*\)\s*(\w+),\s*sizeof\s*\(?\w+\)?\s*\},\s*(\w+),\s*\{\s*(BR_KEYTYPE_\w+),\s*\{\s*\.(\w+)\s*=\s*\{([^}]*)\}/g;
+
+/** `undefined` where the source has no trust anchors. `source` has no comments, `arrays` are those in it. */
+export function bearAnchors(source: string, arrays: ReadonlyMap<string, Uint8Array>): Item[] | undefined {
+  const entries = [...source.matchAll(ENTRY)];
+  if (entries.length === 0) return undefined;
+  return entries.map(([, name, flags, , kind, body]) => itemFor(name!, flags!, kind!, body!, arrays));
+}
+
+function itemFor(
+  name: string,
+  flags: string,
+  kind: string,
+  body: string,
+  arrays: ReadonlyMap<string, Uint8Array>,
+): Item {
+  const label = name.replace(/_DN$/, '');
+  const subjectDer = arrays.get(name);
+  const key = kind === 'rsa' ? rsaKey(body, arrays) : ecKey(body, arrays);
+  if (subjectDer === undefined || key === undefined) {
+    return { kind: 'broken', label, because: 'one of its arrays is not in the file', explained: [] };
+  }
+  const anchor: AnchorItem = anchorOf({ subjectDer, spkiDer: writePublicKey(key) });
+  return { ...anchor, label, key, isCa: flags === 'BR_X509_TA_CA' };
+}
+
+/** The names of the arrays that are pointed at, in order. */
+const pointers = (body: string): string[] =>
+  [...body.matchAll(/\(unsigned char \*\)\s*(\w+)/g)].map(([, name]) => name!);
+
+function rsaKey(body: string, arrays: ReadonlyMap<string, Uint8Array>): PublicKeyData | undefined {
+  const [modulus, publicExponent] = pointers(body).map((name) => arrays.get(name));
+  return (
+    modulus && publicExponent && { type: 'rsa', modulus: unpadded(modulus), publicExponent: unpadded(publicExponent) }
+  );
+}
+
+function ecKey(body: string, arrays: ReadonlyMap<string, Uint8Array>): PublicKeyData | undefined {
+  const curve = /BR_EC_(secp(?:256|384|521)r1)/.exec(body)?.[1] as CurveName | undefined;
+  const point = arrays.get(pointers(body)[0] ?? '');
+  return curve && point && { type: 'ec', curve, point };
+}
+
+function unpadded(bytes: Uint8Array): Uint8Array {
+  const start = bytes.findIndex((byte) => byte !== 0);
+  return bytes.subarray(start === -1 ? bytes.length : start);
+}

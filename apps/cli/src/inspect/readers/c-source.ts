@@ -1,0 +1,81 @@
+/** C and C++ sources: PEM in string literals, DER in arrays of bytes, and the trust anchors of BearSSL. */
+import { fromUtf8 } from 'tlscope/bytes';
+import { itemOf, labelOf } from '../item-of.ts';
+import type { Found, Item, Remark } from '../items.ts';
+import { bearAnchors } from './bearssl.ts';
+import { readEspBundle } from './esp-bundle.ts';
+import { readPem } from './pem.ts';
+
+/** `undefined` where it is no C, or holds no certificate. */
+export function readCSource(text: string, passphrase: string | undefined): Found | undefined {
+  const source = withoutComments(text);
+  if (!/\bchar\b|\buint8_t\b|\bbyte\b|#define|"\s*-----BEGIN |"\(/.test(source)) return undefined;
+  const arrays = byteArrays(source);
+  const anchors = bearAnchors(source, arrays);
+  if (anchors !== undefined) {
+    return { container: 'a BearSSL header', items: anchors, remarks: [], explained: [] };
+  }
+  const fromStrings = readPem(stringsIn(source), passphrase, 'a C source');
+  const fromArrays = [...arrays].flatMap(([name, bytes]) => inArray(name, bytes, passphrase));
+  const items = [...(fromStrings?.items ?? []), ...fromArrays.flatMap((found) => found.items)];
+  if (items.length === 0) return undefined;
+  const remarks: Remark[] = [...(fromStrings?.remarks ?? []), ...fromArrays.flatMap((found) => found.remarks)];
+  return { container: 'a C source', items, remarks, explained: fromArrays.flatMap((found) => found.explained) };
+}
+
+/** Strings are kept whole: a URL in one is no comment. */
+const withoutComments = (text: string): string =>
+  text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*|("(?:[^"\\\n]|\\[\s\S])*")/g, (_, string?: string) => string ?? ' ');
+
+const ARRAY =
+  /(\w+)\s*\[[^\]]*\]\s*(?:PROGMEM\s*|ICACHE_RODATA_ATTR\s*|__attribute__\s*\(\(.*?\)\)\s*)?=\s*\{([^{}]*)\}/g;
+const BYTE = /^(?:0[xX][0-9a-fA-F]{1,2}|\d{1,3})$/;
+
+/** The arrays whose elements are all bytes, by name. */
+export function byteArrays(source: string): ReadonlyMap<string, Uint8Array> {
+  const arrays = new Map<string, Uint8Array>();
+  for (const [, name, body] of source.matchAll(ARRAY)) {
+    const elements = body!
+      .split(',')
+      .map((element) => element.trim())
+      .filter((element) => element !== '');
+    if (elements.length > 0 && elements.every((element) => BYTE.test(element) && Number(element) < 256)) {
+      arrays.set(name!, Uint8Array.from(elements, Number));
+    }
+  }
+  return arrays;
+}
+
+/** DER, a bundle, or PEM spelled byte by byte. */
+function inArray(name: string, bytes: Uint8Array, passphrase: string | undefined): Found[] {
+  const text = fromUtf8(bytes.at(-1) === 0 ? bytes.subarray(0, -1) : bytes);
+  const pem = text === undefined ? undefined : readPem(text, passphrase);
+  if (pem !== undefined) {
+    const items = pem.items.map((item): Item => ({ ...item, label: `${name}[], ${item.label}` }));
+    const unended = bytes.at(-1) === 0 ? [] : [notEnded(name)];
+    return [{ ...pem, items, remarks: [...pem.remarks, ...unended] }];
+  }
+  const label = labelOf(bytes);
+  if (label !== undefined) {
+    const item = itemOf(label, bytes, passphrase, `${name}[]`);
+    return [{ container: 'C', items: [item], remarks: [], explained: [] }];
+  }
+  const bundle = readEspBundle(bytes);
+  return bundle === undefined ? [] : [bundle];
+}
+
+const notEnded = (name: string): Remark => ({
+  wrong: true,
+  text: `${name}[] is PEM without a zero byte at its end: mbedTLS reads PEM only where it ends in one.`,
+  short: 'PEM without its final zero byte',
+});
+
+const LITERAL = /R"(\w*)\(([\s\S]*?)\)\1"|"((?:[^"\\\n]|\\[\s\S])*)"/g;
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '\n': '', '0': '\0' };
+
+/** All string literals, behind each other, as the compiler reads them. */
+function stringsIn(source: string): string {
+  return [...source.matchAll(LITERAL)]
+    .map(([, , raw, plain]) => raw ?? plain!.replace(/\\([\s\S])/g, (_, c: string) => ESCAPES[c] ?? c))
+    .join('');
+}

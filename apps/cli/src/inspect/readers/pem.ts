@@ -1,0 +1,70 @@
+/** PEM (RFC 7468), with whatever stands around the blocks. */
+import { BadPem, pemBlocks } from 'tlscope/x509';
+import { UsageError } from '../../host.ts';
+import { unlockLegacyPem } from '../../password/keys.ts';
+import { itemOf, plainLabel } from '../item-of.ts';
+import type { Explained, Found, Item, Remark } from '../items.ts';
+import { readPkcs7File } from './pkcs7.ts';
+import { readPkcs12File } from './pkcs12.ts';
+
+/** `undefined` where there is no PEM in it. Throws `UsageError` where it is damaged. */
+export function readPem(text: string, passphrase: string | undefined, container = 'PEM'): Found | undefined {
+  if (!text.includes('-----BEGIN ')) return undefined;
+  if (text.includes('-----BEGIN PGP ')) {
+    throw new UsageError('This is an OpenPGP key or message.', 'It has nothing to do with TLS; gpg reads it.');
+  }
+  const items: Item[] = [];
+  const remarks: Remark[] = [];
+  const explained: Explained[] = [];
+  for (const [block, legacy] of split(text)) {
+    if (legacy) {
+      items.push(legacyKey(block, passphrase));
+      continue;
+    }
+    for (const { label, der } of blocksOf(block)) {
+      const plain = plainLabel(label);
+      if (plain !== 'PKCS7' && plain !== 'PKCS12') {
+        items.push(itemOf(label, der, passphrase));
+        continue;
+      }
+      const found = plain === 'PKCS7' ? readPkcs7File(der) : readPkcs12File(der, passphrase);
+      items.push(...found.items);
+      remarks.push(...found.remarks);
+      explained.push(...found.explained);
+    }
+  }
+  return { container: items.length === 0 ? 'empty PEM' : container, items, remarks, explained };
+}
+
+const LEGACY = /-----BEGIN ([A-Z ]*PRIVATE KEY)-----\s*Proc-Type: 4,ENCRYPTED[\s\S]*?-----END \1-----/g;
+
+/** Runs of plain PEM, and the blocks between them that have headers, which plain PEM does not. */
+function split(text: string): [block: string, legacy: boolean][] {
+  const parts: [string, boolean][] = [];
+  let from = 0;
+  for (const match of text.matchAll(LEGACY)) {
+    parts.push([text.slice(from, match.index), false], [match[0], true]);
+    from = match.index + match[0].length;
+  }
+  return [...parts, [text.slice(from), false]];
+}
+
+function blocksOf(text: string) {
+  try {
+    return pemBlocks(text);
+  } catch (error) {
+    if (error instanceof BadPem) throw new UsageError(`This PEM is damaged: ${error.message}.`, 'Copy it whole.');
+    throw error;
+  }
+}
+
+function legacyKey(block: string, passphrase: string | undefined): Item {
+  const cipher = /^DEK-Info: ([\w-]+)/m.exec(block)?.[1] ?? 'an unnamed cipher';
+  const scheme = `OpenSSL's old PEM encryption: ${cipher}, key by one round of MD5`;
+  const locked = { kind: 'locked', what: 'private key', label: 'PRIVATE KEY', scheme, explained: [] } as const;
+  if (passphrase === undefined) return { ...locked, because: 'give its passphrase with --passphrase' };
+  const opened = unlockLegacyPem(block, passphrase);
+  if ('because' in opened) return { ...locked, because: opened.because };
+  const item = itemOf('PRIVATE KEY', opened.plain, undefined, 'PRIVATE KEY, unlocked');
+  return item.kind === 'private key' ? { ...item, scheme } : item;
+}

@@ -1,0 +1,21 @@
+/** Python sources for MicroPython: certificates as bytes literals. */
+import { itemOf, labelOf } from '../item-of.ts';
+import type { Found } from '../items.ts';
+
+const LITERAL = /\bb'((?:\\x[0-9a-fA-F]{2})+)'/g;
+
+/** Adjacent literals are one. `undefined` where there are none. */
+export function readPython(text: string, passphrase: string | undefined): Found | undefined {
+  const runs: Uint8Array[] = [];
+  let end = -1;
+  for (const match of text.matchAll(LITERAL)) {
+    const bytes = Uint8Array.from(match[1]!.split('\\x').slice(1), (byte) => Number.parseInt(byte, 16));
+    const adjacent = end !== -1 && text.slice(end, match.index).trim() === '';
+    if (adjacent) runs.push(new Uint8Array(Buffer.concat([runs.pop()!, bytes])));
+    else runs.push(bytes);
+    end = match.index + match[0].length;
+  }
+  if (runs.length === 0) return undefined;
+  const items = runs.map((der) => itemOf(labelOf(der) ?? 'DATA', der, passphrase));
+  return { container: 'a Python source', items, remarks: [], explained: [] };
+}

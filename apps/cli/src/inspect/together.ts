@@ -1,0 +1,121 @@
+/** What is wrong with things that are in one file: chains and their order, and keys that do not match. */
+import { equal } from 'tlscope/bytes';
+import { nodeProvider } from 'tlscope/crypto/node';
+import { plural } from 'tlscope/observe';
+import { type TrustStore, verifySignature, writePublicKey, type X509Certificate } from 'tlscope/x509';
+import type { CertificateItem, Item, KeyItem, Remark } from './items.ts';
+import { callIt, keyName } from './words.ts';
+
+/** `roots` are those a missing issuer may be among. */
+export function judgeTogether(items: readonly Item[], roots: TrustStore): Remark[] {
+  const certificates = items
+    .filter((item): item is CertificateItem => item.kind === 'certificate')
+    .map((item) => item.certificate);
+  const keys = items.filter((item): item is KeyItem => item.kind === 'private key');
+  return [
+    ...judgeDuplicates(certificates),
+    ...judgeChain(certificates, roots),
+    ...keys.flatMap((key) => judgePair(key, certificates)),
+  ];
+}
+
+/** What a file of certificates is. */
+export function shapeOf(certificates: readonly X509Certificate[]): 'chain' | 'roots' | 'certificates' {
+  if (certificates.every(({ isCa, selfIssued }) => selfIssued && isCa)) return 'roots';
+  const leaves = certificates.filter(({ isCa }) => !isCa).length;
+  if (leaves > 1 || certificates.length < 2) return 'certificates';
+  return linked(certificates) ? 'chain' : 'certificates';
+}
+
+/** Some certificate issued another. */
+const linked = (certificates: readonly X509Certificate[]): boolean =>
+  certificates.some((one) => certificates.some((other) => other !== one && other.issuerName === one.subjectName));
+
+export const issued = (issuer: X509Certificate, certificate: X509Certificate): boolean =>
+  certificate.issuerName === issuer.subjectName && verifySignature(certificate, issuer, nodeProvider);
+
+function judgeDuplicates(certificates: readonly X509Certificate[]): Remark[] {
+  const twice = certificates.filter((one, i) => certificates.findIndex((other) => equal(other.der, one.der)) !== i);
+  return twice.length === 0 ? [] : [note(`${plural(twice.length, 'certificate')} of it are there more than once.`)];
+}
+
+function judgeChain(all: readonly X509Certificate[], roots: TrustStore): Remark[] {
+  const shape = shapeOf(all);
+  if (shape === 'roots') return [];
+  if (shape === 'certificates' && all.length > 1) return [];
+  const leaf = all.find(({ isCa }) => !isCa) ?? all[0];
+  if (leaf === undefined) return [];
+  const ordered = follow(leaf, all);
+  return [...judgeOrder(all, ordered), ...judgeEnd(ordered, all.length, roots)];
+}
+
+/** From the leaf upwards, as far as the file goes. */
+export function follow(leaf: X509Certificate, all: readonly X509Certificate[]): X509Certificate[] {
+  const path = [leaf];
+  for (;;) {
+    const last = path.at(-1)!;
+    const next = last.selfIssued ? undefined : all.find((other) => !path.includes(other) && issued(other, last));
+    if (next === undefined) return path;
+    path.push(next);
+  }
+}
+
+function judgeOrder(all: readonly X509Certificate[], ordered: readonly X509Certificate[]): Remark[] {
+  const places = ordered.map((certificate) => all.indexOf(certificate));
+  const found: Remark[] = [];
+  if (places.some((place, i) => i > 0 && place < places[i - 1]!) || places[0] !== 0) {
+    const right = places.map((place) => place + 1).join(', ');
+    found.push(
+      wrong(
+        `The order is wrong: a server sends its own certificate first, then each issuer. Put them as ${right}.`,
+        'wrong order',
+      ),
+    );
+  }
+  const strange = all.filter((one) => !ordered.some((other) => equal(other.der, one.der)));
+  if (strange.length > 0 && all.length > 1) {
+    found.push(note(`${strange.map(callIt).join(', ')}: not part of this chain.`));
+  }
+  return found;
+}
+
+function judgeEnd(ordered: readonly X509Certificate[], size: number, roots: TrustStore): Remark[] {
+  const top = ordered.at(-1)!;
+  if (top.selfIssued) {
+    return size > 1 ? [note('The root is in it: servers need not send it, those who trust it have it.')] : [];
+  }
+  const anchors = roots.named(top.issuerName).filter((anchor) => issued(anchor, top));
+  if (anchors.length > 0) return [note(`Its issuer ${callIt(anchors[0]!)} is among the roots of this machine.`)];
+  if (size === 1)
+    return [note(`It is issued by "${top.issuer}", which is neither in the file nor among the roots of this machine.`)];
+  return [
+    wrong(
+      `Somebody is missing: "${top.issuer}", who issued ${callIt(top)}, is neither in the file nor among the roots of this machine.`,
+      'missing intermediate or private root',
+    ),
+  ];
+}
+
+function judgePair(key: KeyItem, certificates: readonly X509Certificate[]): Remark[] {
+  if (certificates.length === 0 || key.publicDer === undefined) return [];
+  const place = certificates.findIndex((certificate) => samePublicKey(certificate, key.publicDer!));
+  if (place === -1) {
+    return [wrong(`The key (${keyName(key.key)}) belongs to none of the certificates.`, 'key does not match')];
+  }
+  if (place > 0 && !certificates[0]!.isCa) {
+    return [
+      wrong(
+        `The key belongs to certificate ${place + 1}, not to the first one.`,
+        'key does not match the first certificate',
+      ),
+    ];
+  }
+  return [note(`The key belongs to ${certificates.length === 1 ? 'the certificate' : `certificate ${place + 1}`}.`)];
+}
+
+export function samePublicKey({ spkiDer, publicKey }: X509Certificate, publicDer: Uint8Array): boolean {
+  return equal(spkiDer, publicDer) || (publicKey !== undefined && equal(writePublicKey(publicKey), publicDer));
+}
+
+const wrong = (text: string, short: string): Remark => ({ wrong: true, text, short });
+const note = (text: string): Remark => ({ wrong: false, text });

@@ -1,0 +1,170 @@
+/** PKCS #12 files (RFC 7292), read and written. */
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { BMPString, EncryptedPrivateKeyInfo, NULL, OBJECT_IDENTIFIER, OCTET_STRING, oid, oidName } from 'tlscope/asn1';
+import { decode, encode } from 'tlscope/presentation';
+import {
+  AuthenticatedSafe,
+  CertBag,
+  type ContentInfo,
+  EncryptedData,
+  PFX,
+  type SafeBag,
+  SafeContents,
+} from 'tlscope/x509';
+import { lockKey, unlockKey } from './keys.ts';
+import { pkcs12Hashes, pkcs12Key } from './pkcs12-kdf.ts';
+import { lock, schemeName, unlock } from './scheme.ts';
+
+export type Bag =
+  | { readonly kind: 'certificate'; readonly der: Uint8Array; readonly name: string | undefined }
+  /** PKCS #8. */
+  | { readonly kind: 'key'; readonly der: Uint8Array; readonly name: string | undefined; readonly scheme?: string }
+  | { readonly kind: 'locked'; readonly what: string; readonly scheme: string; readonly because: string }
+  | { readonly kind: 'other'; readonly what: string; readonly der: Uint8Array };
+
+export interface Pkcs12 {
+  readonly bags: readonly Bag[];
+  /** `undefined` where no password was given, or there is no code to check. */
+  readonly mac: { readonly ok: boolean; readonly hash: string; readonly iterations: number } | undefined;
+  readonly hasMac: boolean;
+  /** How each locked part is locked. */
+  readonly schemes: readonly string[];
+  /** SafeContents that were locked and are open now: each explains bytes that the file alone does not. */
+  readonly opened: readonly Uint8Array[];
+}
+
+/** Throws `DecodeError` where `der` is not a PFX. `password` `undefined` opens only what is not locked. */
+export function readPkcs12(der: Uint8Array, password: string | undefined): Pkcs12 {
+  const { authSafe, macData } = decode(PFX, der);
+  const safe = decode(OCTET_STRING, authSafe.content ?? new Uint8Array());
+  const bags: Bag[] = [];
+  const schemes: string[] = [];
+  const opened: Uint8Array[] = [];
+  for (const { contentType, content = new Uint8Array() } of decode(AuthenticatedSafe, safe)) {
+    if (contentType === oid['id-data']) {
+      bags.push(...bagsIn(decode(OCTET_STRING, content), password, schemes));
+      continue;
+    }
+    if (contentType !== oid['id-encryptedData']) {
+      bags.push({ kind: 'other', what: oidName(contentType) ?? contentType, der: content });
+      continue;
+    }
+    const { contentEncryptionAlgorithm, encryptedContent } = decode(EncryptedData, content).encryptedContentInfo;
+    const scheme = schemeName(contentEncryptionAlgorithm);
+    schemes.push(scheme);
+    const result =
+      password === undefined
+        ? { because: 'no passphrase was given' }
+        : unlock(contentEncryptionAlgorithm, encryptedContent ?? new Uint8Array(), password);
+    if ('because' in result) {
+      bags.push({ kind: 'locked', what: 'a locked part', scheme, because: result.because });
+    } else {
+      opened.push(result.plain);
+      bags.push(...bagsIn(result.plain, password, schemes));
+    }
+  }
+  const mac = macData === undefined || password === undefined ? undefined : checkMac(macData, safe, password);
+  return { bags, schemes, opened, mac, hasMac: macData !== undefined };
+}
+
+function bagsIn(contents: Uint8Array, password: string | undefined, schemes: string[]): Bag[] {
+  return decode(SafeContents, contents).map((bag) => bagOf(bag, password, schemes));
+}
+
+function bagOf({ bagId, bagValue, bagAttributes = [] }: SafeBag, password: string | undefined, schemes: string[]): Bag {
+  const friendly = bagAttributes.find(({ attrId }) => attrId === oid['pkcs-9-at-friendlyName'])?.attrValues[0];
+  const name = friendly && decode(BMPString, friendly);
+  switch (bagId) {
+    case oid.certBag:
+      return { kind: 'certificate', der: decode(CertBag, bagValue).certValue, name };
+    case oid.keyBag:
+      return { kind: 'key', der: bagValue, name };
+    case oid.pkcs8ShroudedKeyBag: {
+      const scheme = schemeName(decode(EncryptedPrivateKeyInfo, bagValue).encryptionAlgorithm);
+      schemes.push(scheme);
+      const result = password === undefined ? { because: 'no passphrase was given' } : unlockKey(bagValue, password);
+      if ('because' in result) return { kind: 'locked', what: 'a private key', scheme, because: result.because };
+      return { kind: 'key', der: result.plain, name, scheme };
+    }
+    default:
+      return { kind: 'other', what: oidName(bagId) ?? bagId, der: bagValue };
+  }
+}
+
+function checkMac(
+  { mac, macSalt, iterations }: NonNullable<PFX['macData']>,
+  safe: Uint8Array,
+  password: string,
+): NonNullable<Pkcs12['mac']> {
+  const hash = (oidName(mac.digestAlgorithm.algorithm) ?? '').replace('id-', '');
+  if (!pkcs12Hashes.includes(hash)) return { ok: false, hash: mac.digestAlgorithm.algorithm, iterations };
+  const key = pkcs12Key(hash, password, macSalt, iterations, 'mac', mac.digest.length);
+  const code = createHmac(hash, key).update(safe).digest();
+  return { ok: code.length === mac.digest.length && timingSafeEqual(code, mac.digest), hash, iterations };
+}
+
+export interface Pkcs12Contents {
+  /** PKCS #8; without one the file is a store of certificates to trust. */
+  readonly key?: Uint8Array;
+  readonly certificates: readonly { readonly der: Uint8Array; readonly name?: string }[];
+  /** Java takes a certificate without a key as trusted only where it is marked so. */
+  readonly trusted?: true;
+}
+
+/** The code is as good a place to guess at as the contents: both cost the same. In JavaScript that is half a second. */
+const ITERATIONS = 100_000;
+
+/** AES-256 by PBES2 and HMAC-SHA256 throughout: what OpenSSL 3, Java 8u301, Windows 10 and Firefox read. */
+export function writePkcs12({ key, certificates, trusted }: Pkcs12Contents, password: string): Uint8Array {
+  const localKeyId = randomBytes(20);
+  const bags = certificates.map(
+    ({ der, name }, i): SafeBag => ({
+      bagId: oid.certBag,
+      bagValue: encode(CertBag, { certId: oid['certTypes-x509Certificate'], certValue: der }),
+      bagAttributes: [
+        ...(name === undefined ? [] : [friendlyName(name)]),
+        ...(key !== undefined && i === 0 ? [keyId(localKeyId)] : []),
+        ...(trusted === true ? [anyTrustedUsage] : []),
+      ],
+    }),
+  );
+  const parts: ContentInfo[] = [lockedPart(encode(SafeContents, bags), password)];
+  if (key !== undefined) {
+    const name = certificates[0]?.name;
+    const bag: SafeBag = {
+      bagId: oid.pkcs8ShroudedKeyBag,
+      bagValue: lockKey(key, password, ITERATIONS),
+      bagAttributes: [...(name === undefined ? [] : [friendlyName(name)]), keyId(localKeyId)],
+    };
+    parts.push({ contentType: oid['id-data'], content: encode(OCTET_STRING, encode(SafeContents, [bag])) });
+  }
+  const safe = encode(AuthenticatedSafe, parts);
+  const macSalt = randomBytes(16);
+  const code = createHmac('sha256', pkcs12Key('sha256', password, macSalt, ITERATIONS, 'mac', 32));
+  const digestAlgorithm = { algorithm: oid['id-sha256'], parameters: encode(NULL, null) };
+  return encode(PFX, {
+    version: 3,
+    authSafe: { contentType: oid['id-data'], content: encode(OCTET_STRING, safe) },
+    macData: { mac: { digestAlgorithm, digest: code.update(safe).digest() }, macSalt, iterations: ITERATIONS },
+  });
+}
+
+function lockedPart(contents: Uint8Array, password: string): ContentInfo {
+  const { algorithm, data } = lock(contents, password, ITERATIONS);
+  const encryptedContentInfo = {
+    contentType: oid['id-data'],
+    contentEncryptionAlgorithm: algorithm,
+    encryptedContent: data,
+  };
+  return { contentType: oid['id-encryptedData'], content: encode(EncryptedData, { version: 0, encryptedContentInfo }) };
+}
+
+const friendlyName = (name: string) => ({
+  attrId: oid['pkcs-9-at-friendlyName'],
+  attrValues: [encode(BMPString, [...name].filter((c) => c.length === 1).join(''))],
+});
+const keyId = (id: Uint8Array) => ({ attrId: oid['pkcs-9-at-localKeyId'], attrValues: [encode(OCTET_STRING, id)] });
+const anyTrustedUsage = {
+  attrId: oid['oracle-trustedKeyUsage'],
+  attrValues: [encode(OBJECT_IDENTIFIER, oid.anyExtendedKeyUsage)],
+};

@@ -1,0 +1,140 @@
+/** Locking with a password: PBES2 (RFC 8018 §6.2) both ways, and the older schemes as far as OpenSSL opens them. */
+import { createCipheriv, createDecipheriv, pbkdf2Sync, randomBytes, scryptSync } from 'node:crypto';
+import {
+  type AlgorithmIdentifier,
+  NULL,
+  OCTET_STRING,
+  oid,
+  oidName,
+  optional,
+  PBES2_params,
+  PBKDF2_params,
+  sequence,
+  smallInteger,
+} from 'tlscope/asn1';
+import { decode, encode } from 'tlscope/presentation';
+import { PBE_SCHEMES, Pkcs12PbeParams } from 'tlscope/x509';
+import { pkcs12Key } from './pkcs12-kdf.ts';
+
+/** What was inside, or why it stays locked. */
+export type Opened = { readonly plain: Uint8Array } | { readonly because: string };
+
+/** What a password check costs, here and to whoever guesses: OWASP's number for PBKDF2 with SHA-256 in 2023. */
+const ITERATIONS = 600_000;
+
+/** AES-256 in CBC mode under a key that PBKDF2 makes with HMAC-SHA256. */
+export function lock(plain: Uint8Array, password: string, iterations = ITERATIONS) {
+  const salt = randomBytes(16);
+  const iv = randomBytes(16);
+  const key = pbkdf2Sync(password, salt, iterations, 32, 'sha256');
+  const cipher = createCipheriv('aes-256-cbc', key, iv);
+  const data = Buffer.concat([cipher.update(plain), cipher.final()]);
+  const prf = { algorithm: oid['id-hmacWithSHA256'], parameters: encode(NULL, null) };
+  const derivation = encode(PBKDF2_params, {
+    salt: { type: 'specified', value: salt },
+    iterationCount: iterations,
+    prf,
+  });
+  const parameters = encode(PBES2_params, {
+    keyDerivationFunc: { algorithm: oid['id-PBKDF2'], parameters: derivation },
+    encryptionScheme: { algorithm: oid['aes256-CBC-PAD'], parameters: encode(OCTET_STRING, iv) },
+  });
+  const algorithm: AlgorithmIdentifier = { algorithm: oid['id-PBES2'], parameters };
+  return { algorithm, data: new Uint8Array(data) };
+}
+
+/** Never throws: what cannot be opened says why. */
+export function unlock(
+  { algorithm, parameters = new Uint8Array() }: AlgorithmIdentifier,
+  data: Uint8Array,
+  password: string,
+): Opened {
+  const name = oidName(algorithm) ?? algorithm;
+  try {
+    if (algorithm === oid['id-PBES2']) return unlockPbes2(decode(PBES2_params, parameters), data, password);
+    if ((PBE_SCHEMES as readonly string[]).includes(name)) return unlockPkcs12(name, parameters, data, password);
+    return { because: `${name} is not known here` };
+  } catch {
+    return { because: 'the passphrase is wrong, or the file is damaged' };
+  }
+}
+
+const CIPHERS: Readonly<Record<string, { readonly name: string; readonly keyLength: number }>> = {
+  [oid['aes128-CBC-PAD']]: { name: 'aes-128-cbc', keyLength: 16 },
+  [oid['aes192-CBC-PAD']]: { name: 'aes-192-cbc', keyLength: 24 },
+  [oid['aes256-CBC-PAD']]: { name: 'aes-256-cbc', keyLength: 32 },
+  [oid['des-EDE3-CBC']]: { name: 'des-ede3-cbc', keyLength: 24 },
+};
+const PRFS: Readonly<Record<string, string>> = {
+  [oid['id-hmacWithSHA1']]: 'sha1',
+  [oid['id-hmacWithSHA256']]: 'sha256',
+  [oid['id-hmacWithSHA384']]: 'sha384',
+  [oid['id-hmacWithSHA512']]: 'sha512',
+};
+
+function unlockPbes2(params: PBES2_params, data: Uint8Array, password: string): Opened {
+  const { keyDerivationFunc, encryptionScheme } = params;
+  const cipher = CIPHERS[encryptionScheme.algorithm];
+  if (cipher === undefined) return { because: `the cipher ${encryptionScheme.algorithm} is not known here` };
+  const key = derive(keyDerivationFunc, password, cipher.keyLength);
+  if ('because' in key) return key;
+  return { plain: decipher(cipher.name, key.plain, decode(OCTET_STRING, encryptionScheme.parameters!), data) };
+}
+
+/** RFC 7914 §7 */
+const scryptParams = sequence('scrypt-params', 'RFC 7914 §7', {
+  salt: [OCTET_STRING, 'Makes equal passwords give different keys.'],
+  costParameter: [smallInteger, 'How much work and memory it takes.'],
+  blockSize: [smallInteger, 'How large its blocks are.'],
+  parallelizationParameter: [smallInteger, 'How many lanes.'],
+  keyLength: [optional(smallInteger), 'How many bytes of key are made.'],
+});
+
+/** Far above what anybody writes; a file must not choose how long this machine is busy. */
+const MOST_ITERATIONS = 20_000_000;
+const MOST_MEMORY = 2 ** 28;
+
+function derive({ algorithm, parameters }: AlgorithmIdentifier, password: string, length: number): Opened {
+  if (algorithm === oid['id-scrypt']) {
+    const { salt, costParameter: N, blockSize: r, parallelizationParameter: p } = decode(scryptParams, parameters!);
+    return { plain: scryptSync(password, salt, length, { N, r, p, maxmem: MOST_MEMORY }) };
+  }
+  if (algorithm !== oid['id-PBKDF2']) return { because: `the key derivation ${algorithm} is not known here` };
+  const { salt, iterationCount, prf } = decode(PBKDF2_params, parameters!);
+  const hash = PRFS[prf.algorithm];
+  if (salt.type !== 'specified' || hash === undefined) return { because: `PBKDF2 with ${prf.algorithm}` };
+  if (iterationCount > MOST_ITERATIONS) return { because: `it asks for ${iterationCount} iterations` };
+  return { plain: pbkdf2Sync(password, salt.value, iterationCount, length, hash) };
+}
+
+function unlockPkcs12(name: string, parameters: Uint8Array, data: Uint8Array, password: string): Opened {
+  if (name.includes('RC2') || name.includes('RC4')) {
+    const cipher = name.includes('40') ? '40-bit RC2' : name.includes('RC2') ? '128-bit RC2' : 'RC4';
+    return { because: `it is locked with ${cipher}, which was given up long ago and OpenSSL 3 no longer opens` };
+  }
+  const { salt, iterations } = decode(Pkcs12PbeParams, parameters);
+  if (iterations > MOST_ITERATIONS) return { because: `it asks for ${iterations} iterations` };
+  const three = name.includes('3-Key');
+  const made = pkcs12Key('sha1', password, salt, iterations, 'key', three ? 24 : 16);
+  const key = three ? made : Buffer.concat([made, made.subarray(0, 8)]);
+  const iv = pkcs12Key('sha1', password, salt, iterations, 'iv', 8);
+  return { plain: decipher('des-ede3-cbc', key, iv, data) };
+}
+
+function decipher(name: string, key: Uint8Array, iv: Uint8Array, data: Uint8Array): Uint8Array {
+  const cipher = createDecipheriv(name, key, iv);
+  return new Uint8Array(Buffer.concat([cipher.update(data), cipher.final()]));
+}
+
+/** Which scheme locks it, in words. */
+export function schemeName({ algorithm, parameters }: AlgorithmIdentifier): string {
+  if (algorithm !== oid['id-PBES2'] || parameters === undefined) return oidName(algorithm) ?? algorithm;
+  const { keyDerivationFunc, encryptionScheme } = decode(PBES2_params, parameters);
+  const cipher = CIPHERS[encryptionScheme.algorithm]?.name.toUpperCase() ?? encryptionScheme.algorithm;
+  if (keyDerivationFunc.algorithm !== oid['id-PBKDF2']) {
+    return `PBES2: ${cipher}, key by ${oidName(keyDerivationFunc.algorithm)?.replace('id-', '') ?? 'an unknown function'}`;
+  }
+  const { iterationCount, prf } = decode(PBKDF2_params, keyDerivationFunc.parameters!);
+  const hash = PRFS[prf.algorithm]?.toUpperCase().replace('SHA', 'SHA-') ?? prf.algorithm;
+  return `PBES2: ${cipher}, key by PBKDF2 with HMAC-${hash}, ${iterationCount.toLocaleString('en')} iterations`;
+}

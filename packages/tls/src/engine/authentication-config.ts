@@ -1,0 +1,103 @@
+import { OBJECT_IDENTIFIER } from '../asn1/index.ts';
+import type {
+  AuthenticationSettings,
+  ClientAuthenticationSettings,
+  ServerAuthenticationSettings,
+} from '../handshake/index.ts';
+import type { Identity } from '../policy/index.ts';
+import { DecodeError, encode } from '../presentation/index.ts';
+import { CallerFault, CertificateCompressionAlgorithm, SignatureScheme } from '../wire/index.ts';
+import { parseCertificate, TrustStore } from '../x509/index.ts';
+import type {
+  CertificateCompression,
+  ClientAuthentication,
+  CommonAuthentication,
+  Credential,
+  ServerAuthentication,
+} from './authentication.ts';
+
+/** So many bytes of names are sent to guide a client's choice; more would not help it. */
+const MAX_AUTHORITIES = 4096;
+
+export function commonAuthentication(config: CommonAuthentication): AuthenticationSettings {
+  return {
+    certificateSchemes: (config.certificateSignatureSchemes ?? []).map(schemeCode),
+    compression: (config.certificateCompression ?? []).map(compression),
+    wantsOcsp: config.requestOcspResponse ?? false,
+    wantsTimestamps: config.requestSignedCertificateTimestamps ?? false,
+    authorities: config.certificateAuthorities ?? [],
+  };
+}
+
+export function clientAuthentication(config: ClientAuthentication): ClientAuthenticationSettings {
+  const { chooseCredential } = config;
+  return {
+    identities: (config.credentials ?? []).map(readIdentity),
+    identityFor:
+      chooseCredential &&
+      ((asked) => {
+        const credential = chooseCredential(asked);
+        return credential && readIdentity(credential);
+      }),
+    postHandshakeAuth: config.postHandshakeAuth ?? false,
+  };
+}
+
+export function serverAuthentication(config: ServerAuthentication & CommonAuthentication) {
+  const { clientCertificate = 'none', clientTrust, verifyClient = true } = config;
+  if (clientCertificate !== 'none' && verifyClient && clientTrust === undefined) {
+    throw new CallerFault(
+      'ERR_TLSCOPE_NO_CLIENT_TRUST',
+      "to judge clients' certificates a server needs roots to trust: give clientTrust, or verifyClient: false",
+    );
+  }
+  const trust = clientTrust ?? TrustStore.of();
+  return {
+    clientCertificate,
+    clientRules: { trust, host: undefined, enforced: verifyClient },
+    oidFilters: (config.oidFilters ?? []).map(({ oid, values }) => ({ oid: encode(OBJECT_IDENTIFIER, oid), values })),
+    authorities: config.certificateAuthorities ?? namesOf(trust),
+  } satisfies ServerAuthenticationSettings & Pick<AuthenticationSettings, 'authorities'>;
+}
+
+/** The names of the roots, where they are few enough to be a help. */
+function namesOf(trust: TrustStore): readonly Uint8Array[] {
+  const names = trust.anchors.map(({ subjectDer }) => subjectDer);
+  return names.reduce((length, name) => length + name.length + 2, 0) > MAX_AUTHORITIES ? [] : names;
+}
+
+/** Throws `CallerFault` for a credential that cannot be used. */
+export function readIdentity(credential: Credential): Identity {
+  const { chain, key, ocspResponse, signedCertificateTimestamps = [] } = credential;
+  try {
+    const certificates = chain.map(parseCertificate);
+    const [leaf] = certificates;
+    if (leaf === undefined) {
+      throw new CallerFault('ERR_TLSCOPE_NO_CERTIFICATE', 'a credential needs the certificate that goes with its key');
+    }
+    return { chain, certificates, leaf, key, ocspResponse, signedCertificateTimestamps };
+  } catch (error) {
+    if (!(error instanceof DecodeError)) throw error;
+    throw new CallerFault('ERR_TLSCOPE_BAD_CERTIFICATE', `the certificate cannot be read: ${error.message}`);
+  }
+}
+
+function compression(way: CertificateCompression) {
+  const code = CertificateCompressionAlgorithm.members[way.algorithm];
+  if (code === undefined) throw unknownName('certificate compression', way.algorithm);
+  return {
+    code,
+    name: way.algorithm,
+    compress: (bytes: Uint8Array) => way.compress(bytes),
+    decompress: (bytes: Uint8Array, maxLength: number) => way.decompress(bytes, maxLength),
+  };
+}
+
+function schemeCode(name: string): number {
+  const code = SignatureScheme.members[name as keyof typeof SignatureScheme.members];
+  if (code === undefined) throw unknownName('signature scheme', name);
+  return code;
+}
+
+const unknownName = (what: string, name: string): CallerFault =>
+  new CallerFault('ERR_TLSCOPE_UNKNOWN_NAME', `there is no ${what} called ${name}`);

@@ -1,0 +1,55 @@
+/** The part of the configurations that says who each end is, and what it asks of the other's certificate. */
+import type { PrivateKey } from '../crypto/provider.ts';
+import type { AskedCertificate } from '../handshake/index.ts';
+import type { TrustStore } from '../x509/trust.ts';
+
+export interface Credential {
+  /** DER, the end entity first. */
+  readonly chain: readonly Uint8Array[];
+  readonly key: PrivateKey;
+  /** An OCSPResponse in DER for the end entity, for peers that ask for one (RFC 6066 §8). */
+  readonly ocspResponse?: Uint8Array;
+  /** SerializedSCTs for the end entity, for peers that ask for them (RFC 6962 §3.3). */
+  readonly signedCertificateTimestamps?: readonly Uint8Array[];
+}
+
+/** A way to make Certificate messages smaller (RFC 8879). */
+export interface CertificateCompression {
+  readonly algorithm: 'zlib' | 'brotli' | 'zstd';
+  compress(bytes: Uint8Array): Uint8Array;
+  /** Throws for what cannot be undone, and once there would be more than `maxLength` bytes. */
+  decompress(bytes: Uint8Array, maxLength: number): Uint8Array;
+}
+
+export interface CommonAuthentication {
+  /** How certificates may be signed, where that differs from `signatureSchemes` (RFC 9846 §4.3.3). In preference order. */
+  readonly certificateSignatureSchemes?: readonly string[];
+  /** Distinguished names in DER of the authorities the peer's certificate should come from (RFC 9846 §4.3.4). */
+  readonly certificateAuthorities?: readonly Uint8Array[];
+  /** In preference order; offered to the peer and used for ours (TLS 1.3). Default: none. */
+  readonly certificateCompression?: readonly CertificateCompression[];
+  /** Asks the peer for an OCSP response with its certificate; of clients, TLS 1.3 only. Default false. */
+  readonly requestOcspResponse?: boolean;
+  /** Asks the peer for signed certificate timestamps, likewise. Default false. */
+  readonly requestSignedCertificateTimestamps?: boolean;
+}
+
+export interface ClientAuthentication {
+  /** What to show a server that asks, in preference order; the first that answers its request is used. Default: none. */
+  readonly credentials?: readonly Credential[];
+  /** Chooses by request instead; `undefined` shows nothing. */
+  readonly chooseCredential?: (asked: AskedCertificate) => Credential | undefined;
+  /** Lets the server ask for a certificate after the handshake as well (RFC 9846 §4.7.2). Default false. */
+  readonly postHandshakeAuth?: boolean;
+}
+
+export interface ServerAuthentication {
+  /** Whether clients are asked for a certificate, and whether those without one are refused. Default `none`. */
+  readonly clientCertificate?: 'none' | 'request' | 'require';
+  /** The roots for clients' certificates. Needed where clients are asked and `verifyClient` is not false. */
+  readonly clientTrust?: TrustStore;
+  /** False accepts any certificate whose key the client holds; the checks are still made and shown. Default true. */
+  readonly verifyClient?: boolean;
+  /** Extensions a client's certificate must have (RFC 9846 §4.3.5): dotted numbers, and the values in DER. */
+  readonly oidFilters?: readonly { readonly oid: string; readonly values: Uint8Array }[];
+}

@@ -1,0 +1,35 @@
+import type { Identity } from '../../policy/index.ts';
+import type { AskedCertificate } from './asked.ts';
+import type { Rules } from './chain.ts';
+import type { Compression } from './compression.ts';
+
+/** How either end shows who it is, and what it asks of the other's certificate. */
+export interface AuthenticationSettings {
+  /** signature_algorithms_cert: codes, in preference order; empty where it is not sent. */
+  readonly certificateSchemes: readonly number[];
+  /** In preference order. */
+  readonly compression: readonly Compression[];
+  /** Whether the peer is asked for an OCSP response (RFC 6066 §8). */
+  readonly wantsOcsp: boolean;
+  /** Whether the peer is asked for signed certificate timestamps (RFC 6962 §3.3). */
+  readonly wantsTimestamps: boolean;
+  /** certificate_authorities: distinguished names in DER; empty where it is not sent. */
+  readonly authorities: readonly Uint8Array[];
+}
+
+export interface ClientAuthenticationSettings {
+  /** In preference order; empty where this client has nothing to show. */
+  readonly identities: readonly Identity[];
+  /** The caller's own choice, instead of `identities`. */
+  readonly identityFor: ((asked: AskedCertificate) => Identity | undefined) | undefined;
+  /** Whether the server may ask later (RFC 9846 §4.3.6). */
+  readonly postHandshakeAuth: boolean;
+}
+
+export interface ServerAuthenticationSettings {
+  readonly clientCertificate: 'none' | 'request' | 'require';
+  /** By what a client's certificate is judged. */
+  readonly clientRules: Rules;
+  /** oid_filters, in DER (RFC 9846 §4.3.5). */
+  readonly oidFilters: readonly { readonly oid: Uint8Array; readonly values: Uint8Array }[];
+}

@@ -1,0 +1,55 @@
+import type { CertificateWishes } from '../../../policy/index.ts';
+import { encode, type Infer } from '../../../presentation/index.ts';
+import { ECHConfigList, type ECHEncryptedExtensions, EchRejected } from '../../../wire/index.ts';
+import { chooseOurs, type OurAnswer } from '../../authentication/choose.ts';
+import type { Summary } from '../../summary.ts';
+import type { ClientContext } from '../states.ts';
+import type { EchSettled } from './state.ts';
+
+/** RFC 9849 §5, §6.1.6: new settings come from a server that did not read the inner hello, and from no other. */
+export function acceptRetryConfigs(
+  ech: EchSettled,
+  answer: Infer<typeof ECHEncryptedExtensions> | undefined,
+  cx: ClientContext,
+): EchSettled {
+  cx.require(
+    ech.status !== 'accepted' || answer === undefined,
+    'a server that has read the inner hello has no other settings to offer',
+    'RFC 9849 §5',
+    'unsupported_extension',
+  );
+  // RFC 9849 §6.2.1: who only pretended learns nothing from it.
+  if (ech.status !== 'rejected' || answer === undefined) return ech;
+  const ours = answer.retry_configs.some(({ type }) => type === 'ech');
+  return { ...ech, retryConfigs: ours ? encode(ECHConfigList, answer.retry_configs) : undefined };
+}
+
+/** RFC 9849 §6.1.7: whom the certificate must be for. Of the server in front it is always asked. */
+export const expectedServer = (ech: EchSettled, { settings }: ClientContext): { host: string; verify: boolean } =>
+  ech.status === 'rejected' ? { host: ech.publicName, verify: true } : settings;
+
+/** RFC 9849 §6.1.7: who our certificate is for would tell the server in front whom we want. */
+export function chooseOursFor(
+  ech: EchSettled,
+  wishes: CertificateWishes,
+  version: number,
+  cx: ClientContext,
+): OurAnswer | undefined {
+  if (ech.status !== 'rejected') return chooseOurs(wishes, version, cx);
+  const considered = [{ option: 'a certificate of ours', because: 'this is the server in front, which is shown none' }];
+  return cx.choose('certificate', { chosen: undefined, shown: 'none', considered, rfc: 'RFC 9849 §6.1.7' });
+}
+
+/** The end of a handshake. One that was for the server in front is of no use but for what was learnt (RFC 9849 §6.1.6). */
+export function complete(ech: EchSettled, cx: ClientContext, summary: Omit<Summary, 'ech'>): void {
+  if (ech.status !== 'rejected') return cx.connected({ ...summary, ech: ech.status });
+  const { publicName, retryConfigs } = ech;
+  cx.emit(() => ({
+    type: 'check',
+    claim: 'the server has read the inner hello',
+    ok: false,
+    rfc: 'RFC 9849 §6.1.6',
+    alert: 'ech_required',
+  }));
+  cx.refuse(new EchRejected(publicName, retryConfigs));
+}

@@ -1,0 +1,23 @@
+import type { Identity } from '../../../policy/index.ts';
+import { type CipherSuiteRow, ProtocolVersion } from '../../../wire/index.ts';
+import { sendCertificate13, sendCertificateVerify13 } from '../../authentication/certificate.ts';
+import { wishesIn13 } from '../../authentication/wishes.ts';
+import type { Flight } from '../../context.ts';
+import { chooseOursFor } from '../ech/reject.ts';
+import type { EchSettled } from '../ech/state.ts';
+import type { ClientContext, Request13 } from '../states.ts';
+
+/** RFC 9846 §4.5: our certificate and the proof that it is ours; or an empty Certificate, where none of ours will do. */
+export function answerRequest(
+  { certificate_request_context, extensions }: Request13,
+  flight: Flight<'Handshake13'>,
+  suite: CipherSuiteRow,
+  ech: EchSettled,
+  cx: ClientContext,
+): Identity | undefined {
+  const answer = chooseOursFor(ech, wishesIn13(extensions, cx), ProtocolVersion.TLSv1_3, cx);
+  sendCertificate13(flight, certificate_request_context, answer?.identity, extensions, cx);
+  if (answer === undefined) return undefined;
+  sendCertificateVerify13(flight, 'client', answer.identity, answer.scheme, suite, cx);
+  return answer.identity;
+}

@@ -1,0 +1,80 @@
+import type { SecretRow } from './secrets.ts';
+
+/** Encrypted Client Hello (RFC 9849): the keys that lock the inner hello, and the proof that it was opened. */
+export const secretsEch = {
+  ech_config: {
+    by: 'input',
+    from: [],
+    keylog: 'ECH_CONFIG',
+    rfc: 'RFC 9849 §4',
+    note: 'The settings that the server published; no secret, but both sides mix them into the key.',
+  },
+  hpke_dh: {
+    by: 'input',
+    from: [],
+    rfc: 'RFC 9180 §4.1',
+    note: 'What the published key of the server and a fresh key of the client give both of them.',
+  },
+  hpke_shared_secret: {
+    by: 'LabeledExpand',
+    from: ['hpke_dh'],
+    label: 'shared_secret',
+    context: 'kem_context',
+    keylog: 'ECH_SECRET',
+    rfc: 'RFC 9180 §4.1',
+    note: 'The same, bound to both public keys: who has it can read the inner hello.',
+  },
+  hpke_secret: {
+    by: 'LabeledExtract',
+    from: ['hpke_shared_secret'],
+    label: 'secret',
+    rfc: 'RFC 9180 §5.1',
+    note: 'The one secret that the key and the nonces of the inner hello come from.',
+  },
+  hpke_key: {
+    by: 'LabeledExpand',
+    from: ['hpke_secret'],
+    label: 'key',
+    context: 'key_schedule_context',
+    rfc: 'RFC 9180 §5.1',
+    note: 'Encrypts the inner hello, and the second one after a HelloRetryRequest.',
+  },
+  hpke_base_nonce: {
+    by: 'LabeledExpand',
+    from: ['hpke_secret'],
+    label: 'base_nonce',
+    context: 'key_schedule_context',
+    rfc: 'RFC 9180 §5.1',
+    note: 'Mixed with the number of each encrypted hello, so that no two use the same nonce.',
+  },
+  'ClientHelloInner.random': {
+    by: 'input',
+    from: [],
+    rfc: 'RFC 9849 §7.2',
+    note: 'The random of the inner hello: only a server that has opened it knows it.',
+  },
+  ech_accept_secret: {
+    by: 'HKDF-Extract',
+    from: ['0', 'ClientHelloInner.random'],
+    rfc: 'RFC 9849 §7.2',
+    note: 'What the server shows its knowledge of, without showing it to anybody else.',
+  },
+  ech_accept_confirmation: {
+    by: 'HKDF-Expand-Label',
+    from: ['ech_accept_secret'],
+    label: 'ech accept confirmation',
+    context: 'transcript_ech_conf',
+    length: '8',
+    rfc: 'RFC 9849 §7.2',
+    note: 'The last eight bytes of ServerHello.random where the server has opened the inner hello.',
+  },
+  ech_hrr_accept_confirmation: {
+    by: 'HKDF-Expand-Label',
+    from: ['ech_accept_secret'],
+    label: 'hrr ech accept confirmation',
+    context: 'transcript_hrr_ech_conf',
+    length: '8',
+    rfc: 'RFC 9849 §7.2.1',
+    note: 'The same proof in a HelloRetryRequest.',
+  },
+} as const satisfies Record<string, SecretRow>;

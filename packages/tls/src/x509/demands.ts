@@ -1,0 +1,51 @@
+/**
+ * Rules for whoever issues. A path validator need not hold them against a certificate (RFC 5280 §6.1 does not); a
+ * profile may, and lists those it does.
+ */
+import type { CertificatePart, X509Certificate } from './certificate.ts';
+import { judged } from './check-certificates.ts';
+import type { Check, Inquiry } from './checks.ts';
+import { rfc5280Demands } from './demands-rfc5280.ts';
+import { webDemands } from './demands-webpki.ts';
+import { failures, finding } from './failures.ts';
+import { nameOf } from './label.ts';
+
+export interface DemandRule {
+  /** What follows the name of the certificate: `has a positive serial number`. */
+  readonly claim: string;
+  readonly rfc: string;
+  readonly part?: CertificatePart;
+  /** Whether the certificate at this place keeps to it. */
+  ok(certificate: X509Certificate, place: Place): boolean;
+}
+
+/** Where on the path a certificate stands. */
+export interface Place {
+  readonly isLeaf: boolean;
+  readonly isAnchor: boolean;
+  readonly inquiry: Inquiry;
+}
+
+const rules = { ...rfc5280Demands, ...webDemands } as const satisfies Readonly<Record<string, DemandRule>>;
+export type Demand = keyof typeof rules;
+
+/** Only what is broken is worth a line for each certificate; what is kept is said once. */
+export const demands: Check = (path, inquiry) => {
+  const { profile } = inquiry;
+  if (profile.demands.length === 0) return [];
+  const { certificates, end } = path;
+  return judged(path, profile).flatMap((certificate, i) => {
+    const isAnchor = end === 'anchor' && i === certificates.length - 1;
+    const broken = profile.demands
+      .map((name): DemandRule => rules[name])
+      .filter((rule) => !rule.ok(certificate, { isLeaf: i === 0, isAnchor, inquiry }));
+    const who = () => nameOf(certificates, i);
+    if (broken.length === 0) {
+      const claim = () => `${who()} keeps to what the profile "${profile.name}" demands of whoever issues`;
+      return [finding(true, claim, 'RFC 5280 §4', failures.demand, i)];
+    }
+    return broken.map(({ claim, rfc, part }) =>
+      finding(false, () => `${who()} ${claim}`, rfc, failures.demand, i, part),
+    );
+  });
+};

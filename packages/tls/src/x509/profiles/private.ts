@@ -1,0 +1,22 @@
+import { strictHostRules } from '../hostname.ts';
+import type { Profile } from '../profile.ts';
+
+/** What this stack holds every chain to unless told otherwise: private CAs and public ones alike. */
+export const privatePki: Profile = {
+  name: 'private',
+  about: 'RFC 5280 §6 for paths, RFC 9525 for names, RFC 9325 for keys, RFC 9846 for their use in TLS.',
+  knownFrom: ['RFC 5280 §6.1', 'RFC 9525 §6', 'RFC 9325 §4.5', 'RFC 9846 §4.5.1'],
+  building: { order: 'any', alternatives: true },
+  anchors: { accepted: 'any', leaf: 'selfIssued', judged: true },
+  keys: { policy: 'RFC 9325 §4.5', rsaBits: 2048 },
+  dates: true,
+  lifetimes: [],
+  authority: 'basicConstraints',
+  pathLength: 'notSelfIssued',
+  nameConstraints: 'enforced',
+  policies: 'enforced',
+  // "Any" in the peer's own certificate is not a statement about TLS; in a CA's it is the absence of a limit.
+  purposes: { extended: 'nested', anyInLeaf: false, anyInCa: true, leafKeyUsage: true },
+  host: strictHostRules,
+  demands: [],
+};

@@ -1,0 +1,79 @@
+/** Requests for certificates, PKCS #10 (RFC 2986), read. */
+import {
+  ANY,
+  type CertificationRequest as Asn1Request,
+  bitStringOfBytes,
+  CertificationRequest,
+  type Extension,
+  Extensions,
+  extensionValueCodecs,
+  type GeneralName,
+  type Name,
+  oid,
+  sequence,
+} from '../asn1/index.ts';
+import { BadKey, type CryptoProvider, type PublicKeyData, UnsupportedOperation } from '../crypto/index.ts';
+import { decode } from '../presentation/index.ts';
+import { publicKeyOf, schemeWith, signatureAlgorithm } from './algorithms.ts';
+import { showDistinguishedName } from './names.ts';
+
+/** What somebody asks for. Nothing of it is true until it is checked. */
+export interface CertificateRequest {
+  readonly der: Uint8Array;
+  /** RFC 4514 text, safe to print. */
+  readonly subject: string;
+  readonly subjectName: Name;
+  /** `undefined` where it is of a kind this stack does not know. */
+  readonly publicKey: PublicKeyData | undefined;
+  readonly algorithm: string;
+  /** The extensions that are wished for. */
+  readonly extensions: readonly Extension[];
+  readonly subjectAltNames: readonly GeneralName[];
+}
+
+/** Throws `DecodeError` where the bytes are not a request in DER. */
+export function parseRequest(der: Uint8Array): CertificateRequest {
+  const request = decode(CertificationRequest, der);
+  const { subject, subjectPKInfo } = request.certificationRequestInfo;
+  const extensions = wished(request);
+  const names = extensions.find(({ extnID }) => extnID === oid['id-ce-subjectAltName']);
+  return {
+    der,
+    subject: showDistinguishedName(subject),
+    subjectName: subject,
+    publicKey: publicKeyOf(subjectPKInfo),
+    algorithm: signatureAlgorithm(request.signatureAlgorithm).name,
+    extensions,
+    subjectAltNames:
+      names === undefined ? [] : decode(extensionValueCodecs[oid['id-ce-subjectAltName']], names.extnValue),
+  };
+}
+
+function wished({ certificationRequestInfo }: Asn1Request): Extension[] {
+  return certificationRequestInfo.attributes
+    .filter(({ type }) => type === oid['pkcs-9-at-extensionRequest'])
+    .flatMap(({ values }) => values.flatMap((value) => decode(Extensions, value)));
+}
+
+const Parts = sequence('CertificationRequest', 'RFC 2986 §4.2', {
+  certificationRequestInfo: [ANY, 'What is asked for.'],
+  signatureAlgorithm: [ANY, 'How it was signed.'],
+  signature: [bitStringOfBytes, 'The signature.'],
+});
+
+/** RFC 2986 §4.2: whether the one who asks has the private key. Never throws on a request that could be parsed. */
+export function verifyRequest(request: CertificateRequest, provider: CryptoProvider): boolean {
+  const { signatureAlgorithm: identifier } = decode(CertificationRequest, request.der);
+  const { scheme } = signatureAlgorithm(identifier);
+  const key = request.publicKey;
+  if (scheme === undefined || key === undefined) return false;
+  const implementation = provider.signatureSchemes.find(({ name }) => name === schemeWith(scheme, key));
+  if (implementation === undefined || !implementation.accepts(key)) return false;
+  const { certificationRequestInfo, signature } = decode(Parts, request.der);
+  try {
+    return implementation.verify(provider.importPublicKey(key), certificationRequestInfo, signature);
+  } catch (error) {
+    if (error instanceof BadKey || error instanceof UnsupportedOperation) return false;
+    throw error;
+  }
+}

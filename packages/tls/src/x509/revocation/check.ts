@@ -1,0 +1,69 @@
+import type { X509Certificate } from '../certificate.ts';
+import { day } from '../check-certificates.ts';
+import type { Check, Inquiry } from '../checks.ts';
+import { type Finding, failures, finding } from '../failures.ts';
+import { nameOf } from '../label.ts';
+import type { CandidatePath } from '../path.ts';
+import { crlStatus } from './crl-status.ts';
+import { ocspStatus } from './ocsp.ts';
+import { combined, type RevocationPolicy, type Status } from './policy.ts';
+
+/** RFC 5280 §6.1.3 (a)(3): none of the certificates has been taken back. */
+export const revocation: Check = (path, inquiry) => {
+  const policy = inquiry.revocation;
+  if (policy === undefined || path.end !== 'anchor') return [];
+  const { certificates } = path;
+  const below = certificates.slice(0, policy.scope === 'leaf' ? Math.min(1, certificates.length - 1) : -1);
+  const verdicts = below.map((_, i) => verdict(certificates, i, statusOf(path, i, inquiry, policy), policy));
+  // The first failure is the one that is told: that something is revoked says more than that nothing is known.
+  const revoked = verdicts.filter(({ ok, failed }) => !ok && failed === failures.revoked);
+  return [...revoked, ...stapling(path, inquiry, policy), ...verdicts.filter((one) => !revoked.includes(one))];
+};
+
+function statusOf(path: CandidatePath, i: number, inquiry: Inquiry, policy: RevocationPolicy): Status {
+  const [certificate, issuer] = [path.certificates[i]!, path.certificates[i + 1]!];
+  const { stapled = [], ocsp = [], crls = [] } = policy;
+  const statuses = [...stapled, ...ocsp].map((der) => ocspStatus(der, certificate, issuer, inquiry));
+  if (crls.length > 0) statuses.push(crlStatus(path, i, inquiry, policy));
+  return combined(statuses);
+}
+
+function verdict(
+  certificates: readonly X509Certificate[],
+  i: number,
+  status: Status,
+  policy: RevocationPolicy,
+): Finding {
+  const who = () => nameOf(certificates, i);
+  switch (status.state) {
+    case 'good':
+      return finding(true, () => `${who()} is not revoked, says ${status.source}`, status.rfc, failures.revoked, i);
+    case 'revoked': {
+      const { source, since, reason, rfc } = status;
+      const claim = () => `${who()} is not revoked, but ${source} says that it is since ${day(since)}: ${reason}`;
+      return finding(false, claim, rfc, failures.revoked, i, 'serialNumber');
+    }
+    case 'unknown': {
+      const because = status.because.slice(0, 4).join('; ') || 'nothing is at hand that would tell';
+      const soft = policy.mode === 'soft';
+      const claim = () => (soft ? `${who()} is not known to be revoked` : `${who()} is known not to be revoked`);
+      return finding(soft, () => `${claim()}, but ${because}`, 'RFC 5280 §6.3', failures.noStatus, i);
+    }
+  }
+}
+
+const STATUS_REQUEST = 5;
+
+/** RFC 7633 §4.3.3: a server whose certificate promises a stapled answer has one, which can be used. */
+function stapling(path: CandidatePath, inquiry: Inquiry, policy: RevocationPolicy): Finding[] {
+  const [leaf, issuer] = path.certificates;
+  const promised = leaf!.extensionValue('id-pe-tlsfeature')?.includes(STATUS_REQUEST) === true;
+  if (!promised || policy.requested !== true || issuer === undefined) return [];
+  const statuses = (policy.stapled ?? []).map((der) => ocspStatus(der, leaf!, issuer, inquiry));
+  const status = combined(statuses);
+  const because = status.state === 'unknown' ? `, but ${status.because.join('; ') || 'none came'}` : '';
+  const claim = () =>
+    `${nameOf(path.certificates, 0)} comes with the answer about revocation that it promises${because}`;
+  const failed = statuses.length === 0 ? failures.noStaple : failures.badStatus;
+  return [finding(status.state !== 'unknown', claim, 'RFC 7633 §4.3.3', failed, 0, 'id-pe-tlsfeature')];
+}

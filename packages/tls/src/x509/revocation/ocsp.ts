@@ -1,0 +1,200 @@
+/** What an OCSP response says about a certificate (RFC 6960 §3.2). */
+import {
+  ANY,
+  BasicOCSPResponse,
+  bitStringOfBytes,
+  type CertID,
+  explicit,
+  OCSPResponse,
+  OCSPResponseStatus,
+  oid,
+  optional,
+  type ResponderID,
+  type SingleResponse,
+  SubjectPublicKeyInfo,
+  sequence,
+  sequenceOf,
+} from '../../asn1/index.ts';
+import { copy, equal } from '../../bytes/index.ts';
+import type { CryptoProvider } from '../../crypto/index.ts';
+import { decode } from '../../presentation/index.ts';
+import { signatureAlgorithm } from '../algorithms.ts';
+import { boundedCache } from '../cache.ts';
+import { parseCertificate, type X509Certificate } from '../certificate.ts';
+import { day } from '../check-certificates.ts';
+import type { Inquiry } from '../checks.ts';
+import { canonicalRdns } from '../names.ts';
+import { verifySignature } from '../signatures.ts';
+import type { Signed } from '../signed.ts';
+import { reasonName } from './crl.ts';
+import type { Status } from './policy.ts';
+import { sha1 } from './sha1.ts';
+
+export interface OcspAnswer extends Signed {
+  readonly der: Uint8Array;
+  readonly responderID: ResponderID;
+  /** Milliseconds since 1970. */
+  readonly producedAt: number;
+  readonly responses: readonly SingleResponse[];
+  /** Certificates of the one who answers, in DER. */
+  readonly certs: readonly Uint8Array[];
+  /** Why the answer may not be used. */
+  readonly fault: string | undefined;
+}
+
+/** A response without an answer, such as `tryLater`. */
+export class NoOcspAnswer extends Error {
+  override readonly name = 'NoOcspAnswer';
+}
+
+const cache = boundedCache<OcspAnswer>(64, 16_384);
+
+/** Throws `DecodeError` where the bytes are no response, and `NoOcspAnswer` where it holds none. */
+export const parseOcspResponse = (der: Uint8Array): OcspAnswer => cache(der, () => read(copy(der)));
+
+const Parts = sequence('BasicOCSPResponse', 'RFC 6960 §4.2.1', {
+  tbsResponseData: [ANY, 'The answers.'],
+  signatureAlgorithm: [ANY, 'How they were signed.'],
+  signature: [bitStringOfBytes, 'The signature.'],
+  certs: [optional(explicit(0, sequenceOf(ANY))), 'Certificates for checking it.'],
+});
+
+function read(der: Uint8Array): OcspAnswer {
+  const { responseStatus, responseBytes } = decode(OCSPResponse, der);
+  if (responseBytes === undefined || responseStatus !== OCSPResponseStatus.members.successful) {
+    throw new NoOcspAnswer(`the responder says ${OCSPResponseStatus.show!(responseStatus)}`);
+  }
+  if (responseBytes.responseType !== oid['id-pkix-ocsp-basic']) throw new NoOcspAnswer('its kind is not known');
+  const basic = decode(BasicOCSPResponse, responseBytes.response);
+  const parts = decode(Parts, responseBytes.response);
+  const { responderID, producedAt, responses, responseExtensions = [] } = basic.tbsResponseData;
+  const strange = [...responseExtensions, ...responses.flatMap((one) => one.singleExtensions ?? [])].some(
+    ({ critical }) => critical,
+  );
+  return Object.freeze({
+    der,
+    responderID,
+    producedAt,
+    responses,
+    certs: parts.certs ?? [],
+    fault: strange ? 'it has a critical extension' : undefined,
+    tbsDer: parts.tbsResponseData,
+    signatureAlgorithm: signatureAlgorithm(basic.signatureAlgorithm),
+    signature: basic.signature,
+  });
+}
+
+export function ocspStatus(
+  der: Uint8Array,
+  certificate: X509Certificate,
+  issuer: X509Certificate,
+  inquiry: Pick<Inquiry, 'provider' | 'at'>,
+): Status {
+  const unknown = (because: string): Status => ({ state: 'unknown', because: [because] });
+  let answer: OcspAnswer;
+  try {
+    answer = parseOcspResponse(der);
+  } catch (error) {
+    return unknown(`an OCSP response cannot be used: ${(error as Error).message}`);
+  }
+  const single = answer.responses.find(({ certID }) => names(certID, certificate, issuer, inquiry.provider));
+  if (single === undefined) return unknown('an OCSP response is about another certificate');
+  if (answer.fault !== undefined) return unknown(`the OCSP response cannot be used: ${answer.fault}`);
+  if (responderOf(answer, issuer, inquiry) === undefined) {
+    return unknown('the OCSP response is not signed by the issuer or by one whom it has charged with that');
+  }
+  if (!isFresh(single, inquiry.at)) {
+    return unknown(`the OCSP response is of ${day(single.thisUpdate)} and no longer, or not yet, good`);
+  }
+  return statusOf(single);
+}
+
+function statusOf({ certStatus, thisUpdate }: SingleResponse): Status {
+  const said = { source: `the OCSP response of ${day(thisUpdate)}`, rfc: 'RFC 6960 §2.2' };
+  switch (certStatus.type) {
+    case 'good':
+      return { state: 'good', ...said };
+    case 'revoked': {
+      const { revocationTime, revocationReason } = certStatus.value;
+      return { state: 'revoked', ...said, since: revocationTime, reason: reasonName(revocationReason ?? 0) };
+    }
+    case 'unknown':
+      return { state: 'unknown', because: ['the OCSP responder does not know the certificate'] };
+  }
+}
+
+/** For answers that do not say by when there will be newer ones: those are to be had at any time (RFC 6960 §4.2.2.1). */
+const MAX_AGE = 86_400_000;
+
+const isFresh = ({ thisUpdate, nextUpdate }: SingleResponse, at: number): boolean =>
+  at >= thisUpdate && at <= (nextUpdate ?? thisUpdate + MAX_AGE);
+
+/** RFC 6960 §4.1.1: the issuer by the hashes of its name and key, and the serial number. */
+function names(
+  { hashAlgorithm, issuerNameHash, issuerKeyHash, serialNumber }: CertID,
+  certificate: X509Certificate,
+  issuer: X509Certificate,
+  provider: CryptoProvider,
+): boolean {
+  const hash = hashOf(hashAlgorithm.algorithm, provider);
+  return (
+    hash !== undefined &&
+    equal(serialNumber, certificate.serialNumber) &&
+    equal(issuerNameHash, hash(certificate.issuerDer)) &&
+    equal(issuerKeyHash, hash(keyBits(issuer)))
+  );
+}
+
+function hashOf(algorithm: string, { hashes }: CryptoProvider): ((bytes: Uint8Array) => Uint8Array) | undefined {
+  switch (algorithm) {
+    case oid['id-sha1']:
+      return sha1;
+    case oid['id-sha256']:
+      return (bytes) => hashes.sha256.digest(bytes);
+    case oid['id-sha384']:
+      return (bytes) => hashes.sha384.digest(bytes);
+    case oid['id-sha512']:
+      return (bytes) => hashes.sha512.digest(bytes);
+    default:
+      return undefined;
+  }
+}
+
+/** What is hashed to name a key (RFC 6960 §4.1.1). */
+export const keyBits = (certificate: X509Certificate): Uint8Array =>
+  decode(SubjectPublicKeyInfo, certificate.spkiDer).subjectPublicKey;
+
+/** RFC 6960 §4.2.2.2: the issuer itself, or whom it has issued a certificate for signing answers. */
+function responderOf(
+  answer: OcspAnswer,
+  issuer: X509Certificate,
+  { provider, at }: Pick<Inquiry, 'provider' | 'at'>,
+): X509Certificate | undefined {
+  const mayBe = (one: X509Certificate) => isNamed(one, answer.responderID) && verifySignature(answer, one, provider);
+  if (mayBe(issuer)) return issuer;
+  return answer.certs
+    .slice(0, 4)
+    .flatMap(readable)
+    .find(
+      (one) =>
+        one.issuerName === issuer.subjectName &&
+        one.extendedKeyUsage?.includes('OCSPSigning') === true &&
+        at >= one.notBefore &&
+        at <= one.notAfter &&
+        mayBe(one) &&
+        verifySignature(one, issuer, provider),
+    );
+}
+
+function isNamed(certificate: X509Certificate, { type, value }: ResponderID): boolean {
+  if (type === 'byKey') return equal(value, sha1(keyBits(certificate)));
+  return canonicalRdns(value).join('\n') === certificate.subjectName;
+}
+
+function readable(der: Uint8Array): X509Certificate[] {
+  try {
+    return [parseCertificate(der)];
+  } catch {
+    return []; // Whoever cannot be read has signed nothing that counts.
+  }
+}

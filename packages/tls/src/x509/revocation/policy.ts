@@ -1,0 +1,36 @@
+/** Whether and how revocation counts, and what is known about it. */
+export interface RevocationPolicy {
+  /** `soft`: only what is known to be revoked is refused. `hard`: of every certificate it must be known that it is not. */
+  readonly mode: 'soft' | 'hard';
+  /** Below the anchor all certificates are asked about, or only the peer's own. `chain` unless given. */
+  readonly scope?: 'leaf' | 'chain';
+  /** The peer was asked to staple (status_request, RFC 6066 §8): only then can must-staple be held against it. */
+  readonly requested?: boolean;
+  /** OCSP responses in DER that came with the handshake, in any order. */
+  readonly stapled?: readonly Uint8Array[];
+  /** OCSP responses in DER from elsewhere. */
+  readonly ocsp?: readonly Uint8Array[];
+  /** Certificate revocation lists in DER, full ones and lists of changes. */
+  readonly crls?: readonly Uint8Array[];
+  /** Certificates of those who sign lists, in DER, where they are not on the path. */
+  readonly signers?: readonly Uint8Array[];
+}
+
+/** What is known about one certificate. */
+export type Status =
+  | { readonly state: 'good'; readonly source: string; readonly rfc: string }
+  | {
+      readonly state: 'revoked';
+      readonly source: string;
+      readonly rfc: string;
+      readonly since: number;
+      readonly reason: string;
+    }
+  | { readonly state: 'unknown'; readonly because: readonly string[] };
+
+/** One source that says "revoked" outweighs all others; then one that says "good". */
+export function combined(statuses: readonly Status[]): Status {
+  const known = statuses.find(({ state }) => state === 'revoked') ?? statuses.find(({ state }) => state === 'good');
+  if (known !== undefined) return known;
+  return { state: 'unknown', because: statuses.flatMap((one) => (one.state === 'unknown' ? one.because : [])) };
+}

@@ -1,0 +1,78 @@
+/** Encrypted Client Hello in tests: a server in front called `public.test`, and real servers behind it. */
+import { nodeProvider } from '../../src/crypto/providers/node.ts';
+import { type ClientConfig, makeEchConfig, type ServerConfig } from '../../src/engine/index.ts';
+import type { DecisionEvent, MessageEvent, SecretEvent, TlsEvent } from '../../src/observe/events.ts';
+import { decode } from '../../src/presentation/index.ts';
+import { HandshakeUnversioned } from '../../src/wire/index.ts';
+import { makeIdentity, TrustStore } from '../../src/x509/index.ts';
+import { clientConfig, NOW, Pair, serverConfig } from './pair.ts';
+
+const made = makeIdentity({
+  provider: nodeProvider,
+  names: ['public.test', 'server.test'],
+  at: NOW,
+  key: 'secp256r1',
+});
+/** For a server in front that has no certificate of its own name. */
+export const nameless = makeIdentity({ provider: nodeProvider, names: ['server.test'], at: NOW, key: 'secp256r1' });
+
+export const echKey = makeEchConfig({ provider: nodeProvider, publicName: 'public.test', configId: 7 });
+export const newerKey = makeEchConfig({ provider: nodeProvider, publicName: 'public.test', configId: 8 });
+
+const credentialOf = ({ server }: typeof made) => ({
+  chain: server.chain,
+  key: nodeProvider.importPrivateKey(server.key),
+});
+export const credentials = [credentialOf(made)];
+export const namelessCredentials = [credentialOf(nameless)];
+
+/** One end, and all that was seen of it. */
+export const watched = () => {
+  const events: TlsEvent[] = [];
+  return { events, observe: (event: TlsEvent): void => void events.push(event) };
+};
+
+export const echClient = (over: Partial<ClientConfig> = {}): ClientConfig =>
+  clientConfig({
+    groups: ['x25519', 'secp256r1'],
+    trust: TrustStore.of(made.root.der, nameless.root.der),
+    ech: { configs: echKey.configList },
+    ...over,
+  });
+export const echServer = (over: Partial<ServerConfig> = {}): ServerConfig =>
+  serverConfig({ groups: ['x25519', 'secp256r1'], credentials, ech: { keys: [echKey] }, ...over });
+
+/** A server that knows nothing of it. */
+export const plainServer = (over: Partial<ServerConfig> = {}): ServerConfig =>
+  serverConfig({ groups: ['x25519', 'secp256r1'], credentials, ...over });
+/** A client that knows nothing of it. */
+export const plainClient = (over: Partial<ClientConfig> = {}): ClientConfig =>
+  clientConfig({ groups: ['x25519', 'secp256r1'], trust: TrustStore.of(made.root.der), ...over });
+
+export function echPair(client: Partial<ClientConfig> = {}, server: Partial<ServerConfig> = {}) {
+  const [seenByClient, seenByServer] = [watched(), watched()];
+  const pair = new Pair(
+    echClient({ observe: seenByClient.observe, ...client }),
+    echServer({ observe: seenByServer.observe, ...server }),
+  );
+  return { pair, client: seenByClient.events, server: seenByServer.events };
+}
+
+export function startedPair(client: Partial<ClientConfig> = {}, server: Partial<ServerConfig> = {}) {
+  const started = echPair(client, server);
+  started.pair.start();
+  return started;
+}
+
+export const hellosIn = (events: readonly TlsEvent[]): MessageEvent[] =>
+  events.filter((event): event is MessageEvent => event.type === 'message' && event.name === 'client_hello');
+export const decisionIn = (events: readonly TlsEvent[], what: string): DecisionEvent | undefined =>
+  events.find((event): event is DecisionEvent => event.type === 'decision' && event.what === what);
+export const secretsIn = (events: readonly TlsEvent[], name: string): SecretEvent[] =>
+  events.filter((event): event is SecretEvent => event.type === 'secret' && event.name === name);
+
+export function bodyOf({ bytes }: MessageEvent) {
+  const message = decode(HandshakeUnversioned, bytes);
+  if (message.type !== 'client_hello') throw new TypeError(`this is a ${message.type}`);
+  return message.body;
+}
