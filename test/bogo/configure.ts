@@ -95,7 +95,6 @@ function commonConfig(options: Options, clock: () => number): CommonConfig {
     cipherSuites: suiteNames(options.cipher),
     ...given('groups', options.curves && groupNames(options.curves)),
     signatureSchemes: schemeNames(options['verify-prefs'] ?? DEFAULT_SCHEMES),
-    ...given('signingSchemes', options['signing-prefs'] && schemeNames(options['signing-prefs'])),
     ...policy,
   };
 }

@@ -31,7 +31,7 @@ function credential(one: CredentialOptions, options: Options): Credential {
   const chain = certificates(one['cert-file'] ?? '');
   const { publicKey } = parseCertificate(chain[0]!);
   const timestamps = one['signed-cert-timestamps'];
-  const schemes = one === options ? undefined : one['signing-prefs'];
+  const schemes = one['signing-prefs'];
   const response = options['decline-ocsp-callback'] ? undefined : one['ocsp-response'];
   return {
     chain,

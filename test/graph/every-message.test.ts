@@ -49,6 +49,7 @@ const scenarios = [
   { client: clientConfig({ versions: ['TLSv1.2'], session: session12! }), server: serverConfig(resumable) },
   { client: clientConfig(rsaOnly, 'rsa2048'), server: serverConfig(rsaOnly, 'rsa2048') },
   { client: clientConfig(known), server: serverConfig(asks) },
+  { client: clientConfig({ ...known, postHandshakeAuth: true }), server: serverConfig({ clientTrust: clientTrust() }) },
   {
     client: clientConfig({ ...known, versions: ['TLSv1.2'], requestOcspResponse: true }),
     server: serverConfig({ ...asks, ...stapled('secp256r1') }),

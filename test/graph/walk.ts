@@ -89,6 +89,10 @@ export function walkTo(side: Side, state: string, client: ClientConfig, server: 
   for (let turn = 0; turn < 40; turn++) {
     if (toPeer.length > 0) peer.receive(concat(...toPeer));
     if (subject.state === state) return { subject, next: said[0] };
+    if (said.length === 0 && subject.state === 'CONNECTED' && state.startsWith('AUTH_') && client.postHandshakeAuth) {
+      toPeer = subject.engine.requestClientCertificate().send;
+      continue;
+    }
     const message = said.shift();
     if (message === undefined) return undefined;
     toPeer =

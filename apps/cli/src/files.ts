@@ -10,6 +10,14 @@ export async function readNamed(path: string, what: string): Promise<Buffer> {
   }
 }
 
+/** `-` is standard input. */
+export async function readInput(path: string, what: string): Promise<Buffer> {
+  if (path !== '-') return readNamed(path, what);
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
 /** `flag` is `w`, or `a` to add. Only the owner may read the file: it may hold secrets. */
 export async function writeNamed(path: string, text: string, flag: 'w' | 'a'): Promise<void> {
   try {

@@ -86,6 +86,7 @@ function codecAfter(serverHello: Uint8Array): string | undefined {
   const body = bodyOf(HandshakeUnversioned, serverHello, 'server_hello');
   const suite = body && suiteOf(body.cipher_suite);
   if (suite === undefined || suite.version === 'TLSv1.3') return undefined;
+  if (suite.keyExchange === 'DHE') return 'Handshake12Dhe';
   return suite.keyExchange === 'RSA' ? 'Handshake12Rsa' : 'Handshake12Ecdhe';
 }
 

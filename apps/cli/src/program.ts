@@ -3,7 +3,10 @@ import { Command, CommanderError } from 'commander';
 import { connectCommand } from './commands/connect.ts';
 import { demoCommand } from './commands/demo.ts';
 import { explainCommand } from './commands/explain.ts';
+import { inspectCommand } from './commands/inspect.ts';
+import { rootsCommand } from './commands/roots.ts';
 import { serveCommand } from './commands/serve.ts';
+import { verifyCommand } from './commands/verify.ts';
 import { FINE, type Host, REFUSED, UsageError, WRONG_USE } from './host.ts';
 
 const VERSION = '0.1.0';
@@ -24,7 +27,15 @@ function program(host: Host): Command {
     .description('TLS you can see through: every byte, key, decision and check of a connection, explained.')
     .version(VERSION)
     .addHelpText('after', '\nExit codes: 0 fine, 1 the TLS answer is no, 2 wrong use.');
-  for (const command of [demoCommand, connectCommand, serveCommand, explainCommand]) {
+  for (const command of [
+    demoCommand,
+    connectCommand,
+    serveCommand,
+    explainCommand,
+    inspectCommand,
+    verifyCommand,
+    rootsCommand,
+  ]) {
     root.addCommand(prepared(command(host), host));
   }
   return root;

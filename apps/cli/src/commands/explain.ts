@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { hex } from 'tlscope/bytes';
 import { codecNamed, countBytes, dissection, type Line, type TlsEvent } from 'tlscope/observe';
-import { readNamed } from '../files.ts';
+import { readInput } from '../files.ts';
 import { type Host, REFUSED, UsageError } from '../host.ts';
 import { type Piece, type Recognised, recognise } from '../recognise.ts';
 import type { Block } from '../render/blocks.ts';
@@ -21,7 +21,7 @@ export const explainCommand = (host: Host): Command =>
     .option('--fields', 'every field instead of every byte')
     .option('--json', 'for programs')
     .action(async (file: string, { json, fields }: Options) => {
-      const found = recognise(file === '-' ? await standardInput() : await readNamed(file, 'The file'));
+      const found = recognise(await readInput(file, 'The file'));
       if (found === undefined) {
         throw new UsageError(
           `${file === '-' ? 'Standard input' : file} is not a trace, PEM, DER or TLS bytes.`,
@@ -86,9 +86,3 @@ const asJson = (found: Recognised, parts: readonly Part[]) => ({
     fields: lines.map(({ bytes, ...line }) => ({ ...line, ...(line.leaf ? { bytes: hex(bytes) } : {}) })),
   })),
 });
-
-async function standardInput(): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
-}

@@ -23,7 +23,7 @@ export function judge(item: Item, at: number): Remark[] {
     case 'anchor':
       return item.isCa ? judgeKey(item.key) : [note('It is one server’s own key: it has to change with the server.')];
     case 'locked':
-      return [wrong(`It cannot be opened: ${item.because}.`, 'locked')];
+      return [wrong(`It cannot be opened: ${item.because}.`, `cannot be opened, ${item.because}`)];
     case 'broken':
       return [wrong(`It cannot be read as DER: ${item.because}.`, 'damaged')];
     case 'other':

@@ -10,17 +10,13 @@ import { readPython } from './readers/python.ts';
 /** `undefined` where it is nothing that is known here. Throws `UsageError` where it is something known, and damaged. */
 export function read(bytes: Uint8Array, passphrase: string | undefined): Found | undefined {
   const text = textOf(bytes);
-  if (text !== undefined) {
-    return readCSource(text, passphrase) ?? readPython(text, passphrase) ?? readPem(text, passphrase);
-  }
-  return readDer(bytes, passphrase) ?? readEspBundle(bytes);
+  const inText = text && (readCSource(text, passphrase) ?? readPython(text, passphrase) ?? readPem(text, passphrase));
+  return inText || readDer(bytes, passphrase) || readEspBundle(bytes);
 }
 
 /** PEM on devices ends in a zero byte. */
 function textOf(bytes: Uint8Array): string | undefined {
   const end = bytes.at(-1) === 0 ? bytes.length - 1 : bytes.length;
   const text = fromUtf8(bytes.subarray(0, end));
-  return text !== undefined && !text.includes('\0') && !BINARY.test(text) ? text : undefined;
+  return text?.includes('\0') === true ? undefined : text;
 }
-
-const BINARY = /^[\x01-\x08\x0e-\x1f]|^0\x82/;

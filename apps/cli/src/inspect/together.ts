@@ -1,4 +1,5 @@
 /** What is wrong with things that are in one file: chains and their order, and keys that do not match. */
+import { oid } from 'tlscope/asn1';
 import { equal } from 'tlscope/bytes';
 import { nodeProvider } from 'tlscope/crypto/node';
 import { plural } from 'tlscope/observe';
@@ -46,7 +47,7 @@ function judgeChain(all: readonly X509Certificate[], roots: TrustStore): Remark[
   const leaf = all.find(({ isCa }) => !isCa) ?? all[0];
   if (leaf === undefined) return [];
   const ordered = follow(leaf, all);
-  return [...judgeOrder(all, ordered), ...judgeEnd(ordered, all.length, roots)];
+  return [...judgeOrder(all, ordered), ...judgeEnd(ordered, all, roots)];
 }
 
 /** From the leaf upwards, as far as the file goes. */
@@ -79,21 +80,26 @@ function judgeOrder(all: readonly X509Certificate[], ordered: readonly X509Certi
   return found;
 }
 
-function judgeEnd(ordered: readonly X509Certificate[], size: number, roots: TrustStore): Remark[] {
+function judgeEnd(ordered: readonly X509Certificate[], all: readonly X509Certificate[], roots: TrustStore): Remark[] {
   const top = ordered.at(-1)!;
   if (top.selfIssued) {
-    return size > 1 ? [note('The root is in it: servers need not send it, those who trust it have it.')] : [];
+    return all.length > 1 ? [note('The root is in it: servers need not send it, those who trust it have it.')] : [];
   }
-  const anchors = roots.named(top.issuerName).filter((anchor) => issued(anchor, top));
-  if (anchors.length > 0) return [note(`Its issuer ${callIt(anchors[0]!)} is among the roots of this machine.`)];
-  if (size === 1)
-    return [note(`It is issued by "${top.issuer}", which is neither in the file nor among the roots of this machine.`)];
-  return [
-    wrong(
-      `Somebody is missing: "${top.issuer}", who issued ${callIt(top)}, is neither in the file nor among the roots of this machine.`,
-      'missing intermediate or private root',
-    ),
-  ];
+  const anchor = roots.named(top.issuerName).find((one) => issued(one, top));
+  if (anchor !== undefined) return [note(`Its issuer ${callIt(anchor)} is among the roots of this machine.`)];
+  const where = placeOfIssuer(top);
+  const fetch = where === undefined ? '' : ` It says its issuer is at ${where}.`;
+  const text = `"${top.issuer}", who issued ${callIt(top)}, is neither in the file nor among the roots of this machine.`;
+  const gap = ordered.length < all.length || (where !== undefined && all.length > 1);
+  if (gap) return [wrong(`An intermediate is missing: ${text}${fetch}`, 'missing intermediate')];
+  const short = all.length === 1 ? 'its issuer is not in the file' : 'its root is not one of this machine';
+  return [{ ...note(`${text} It is a private root, or an intermediate is missing.${fetch}`), short }];
+}
+
+function placeOfIssuer(certificate: X509Certificate): string | undefined {
+  const access = certificate.extensionValue('id-pe-authorityInfoAccess') ?? [];
+  const place = access.find(({ accessMethod }) => accessMethod === oid['id-ad-caIssuers'])?.accessLocation;
+  return place?.type === 'uniformResourceIdentifier' ? place.value : undefined;
 }
 
 function judgePair(key: KeyItem, certificates: readonly X509Certificate[]): Remark[] {

@@ -7,6 +7,7 @@ import {
   type Group,
   type GroupName,
   type HybridName,
+  type KemName,
   type KeyExchange,
 } from './provider.ts';
 
@@ -27,8 +28,8 @@ export interface Ephemeral {
 
 /** What a group says of its keys and shares before any arithmetic. */
 export interface Form {
-  readonly name: Exclude<GroupName, HybridName>;
-  readonly family: Exclude<Group['family'], 'hybrid'>;
+  readonly name: Exclude<GroupName, HybridName | KemName>;
+  readonly family: Exclude<Group['family'], 'hybrid' | 'kem'>;
   /** In bytes. */
   readonly privateKey: number;
   /** Whether a share has the right form. */
@@ -47,7 +48,7 @@ const weierstrass = (name: CurveName): Form => ({
   privateKey: curveBytes[name],
   isShare: (share) => isUncompressed(name, share),
 });
-const curveForms: { readonly [N in Exclude<GroupName, HybridName | FieldName>]: Form } = {
+const curveForms: { readonly [N in Exclude<GroupName, HybridName | KemName | FieldName>]: Form } = {
   x25519: montgomery('x25519'),
   x448: montgomery('x448'),
   secp256r1: weierstrass('secp256r1'),

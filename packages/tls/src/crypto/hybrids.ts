@@ -2,7 +2,7 @@
 import { concat } from '../bytes/index.ts';
 import { BadKey, BadKeyShare, type Group, type HybridName, type KeyExchange } from './provider.ts';
 
-/** ML-KEM-768 (FIPS 203). */
+/** ML-KEM of one size (FIPS 203); in the hybrids ML-KEM-768. */
 export interface Kem {
   /** A key pair; from `seed`, which is d || z, where one is given. */
   generate(seed?: Uint8Array): KemKeyPair;

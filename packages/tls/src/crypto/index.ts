@@ -15,6 +15,7 @@ export type {
   Hash,
   HashName,
   HybridName,
+  KemName,
   KeyExchange,
   KeyKind,
   MlDsaName,

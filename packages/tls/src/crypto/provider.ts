@@ -38,7 +38,9 @@ export type CbcName =
 export type CurveName = 'secp256r1' | 'secp384r1' | 'secp521r1';
 export type FieldName = 'ffdhe2048' | 'ffdhe3072' | 'ffdhe4096';
 export type HybridName = 'X25519MLKEM768' | 'SecP256r1MLKEM768';
-export type GroupName = CurveName | 'x25519' | 'x448' | FieldName | HybridName;
+/** A key encapsulation alone (draft-ietf-tls-mlkem). */
+export type KemName = 'MLKEM1024';
+export type GroupName = CurveName | 'x25519' | 'x448' | FieldName | HybridName | KemName;
 export type SignatureSchemeName =
   | 'ecdsa_secp256r1_sha256'
   | 'ecdsa_secp384r1_sha384'
@@ -127,8 +129,8 @@ export interface CbcHmacKeys {
 /** A key exchange; Diffie-Hellman and key encapsulation look alike from here. */
 export interface Group {
   readonly name: GroupName;
-  /** What it computes in. TLS 1.2 takes a curve for ECDHE, a field for DHE, and has no place for a hybrid. */
-  readonly family: 'curve' | 'field' | 'hybrid';
+  /** What it computes in. TLS 1.2 takes a curve for ECDHE, a field for DHE, and has no place for the others. */
+  readonly family: 'curve' | 'field' | 'hybrid' | 'kem';
   /**
    * The side that speaks first: an ephemeral key, its public share, and what to do with the answer. The private key is
    * fresh; one is given only to play a recorded exchange again (RFC 7748 §5, SEC 1 §2.3.7; of a field the exponent, as

@@ -23,6 +23,7 @@ export function commonAuthentication(config: CommonAuthentication): Authenticati
   return {
     certificateSchemes: (config.certificateSignatureSchemes ?? []).map(schemeCode),
     compression: (config.certificateCompression ?? []).map(compression),
+    approve: config.approve,
     wantsOcsp: config.requestOcspResponse ?? false,
     wantsTimestamps: config.requestSignedCertificateTimestamps ?? false,
     authorities: config.certificateAuthorities ?? [],
@@ -75,7 +76,8 @@ export function readIdentity(credential: Credential): Identity {
     if (leaf === undefined) {
       throw new CallerFault('ERR_TLSCOPE_NO_CERTIFICATE', 'a credential needs the certificate that goes with its key');
     }
-    return { chain, certificates, leaf, key, ocspResponse, signedCertificateTimestamps };
+    const schemes = credential.signatureSchemes?.map(schemeCode);
+    return { chain, certificates, leaf, key, schemes, ocspResponse, signedCertificateTimestamps };
   } catch (error) {
     if (!(error instanceof DecodeError)) throw error;
     throw new CallerFault('ERR_TLSCOPE_BAD_CERTIFICATE', `the certificate cannot be read: ${error.message}`);

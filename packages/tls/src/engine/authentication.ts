@@ -1,12 +1,15 @@
 /** The part of the configurations that says who each end is, and what it asks of the other's certificate. */
 import type { PrivateKey } from '../crypto/provider.ts';
-import type { AskedCertificate } from '../handshake/index.ts';
+import type { AskedCertificate, JudgedPeer } from '../handshake/index.ts';
+import type { AlertName } from '../wire/index.ts';
 import type { TrustStore } from '../x509/trust.ts';
 
 export interface Credential {
   /** DER, the end entity first. */
   readonly chain: readonly Uint8Array[];
   readonly key: PrivateKey;
+  /** How this key may sign, in preference order, where that differs from `signatureSchemes`. */
+  readonly signatureSchemes?: readonly string[];
   /** An OCSPResponse in DER for the end entity, for peers that ask for one (RFC 6066 §8). */
   readonly ocspResponse?: Uint8Array;
   /** SerializedSCTs for the end entity, for peers that ask for them (RFC 6962 §3.3). */
@@ -26,6 +29,11 @@ export interface CommonAuthentication {
   readonly certificateSignatureSchemes?: readonly string[];
   /** Distinguished names in DER of the authorities the peer's certificate should come from (RFC 9846 §4.3.4). */
   readonly certificateAuthorities?: readonly Uint8Array[];
+  /**
+   * Has the last word on a peer, after its chain was judged (and accepted, where the checks count): the alert to refuse
+   * it with, or nothing. Not asked again when a session is taken up.
+   */
+  readonly approve?: (peer: JudgedPeer) => AlertName | undefined;
   /** In preference order; offered to the peer and used for ours (TLS 1.3). Default: none. */
   readonly certificateCompression?: readonly CertificateCompression[];
   /** Asks the peer for an OCSP response with its certificate; of clients, TLS 1.3 only. Default false. */

@@ -124,16 +124,18 @@ function suitesFor(names: readonly string[] | undefined): readonly CipherSuiteRo
 }
 
 /**
- * Without a list: all but the finite fields, which take ten times the bytes and the time of a curve. Only TLS 1.3 has a
- * place for hybrids.
+ * Without a list: the curves and the hybrids. The finite fields take ten times the bytes and the time of a curve, and
+ * ML-KEM alone is for those whose rules ask for it. Only TLS 1.3 has a place for what is no curve and no field.
  */
 function groupsFor({ provider, groups }: CommonConfig, suites: readonly CipherSuiteRow[]): readonly Group[] {
   const known = provider.groups.map(({ name }) => name);
+  // RFC 7919 §3: who offers a suite for finite fields says which.
+  const fields = suites.some(({ keyExchange }) => keyExchange === 'DHE');
   const wanted =
     groups?.map((name) => provider.groups.find((group) => group.name === name) ?? unknown('group', name, known)) ??
-    provider.groups.filter(({ family }) => family !== 'field');
+    provider.groups.filter(({ family }) => family === 'curve' || family === 'hybrid' || (family === 'field' && fields));
   const newest = suites.some(({ version }) => version === 'TLSv1.3');
-  return wanted.filter(({ family }) => newest || family !== 'hybrid');
+  return wanted.filter(({ family }) => newest || family === 'curve' || family === 'field');
 }
 
 function schemesFor({ provider, signatureSchemes }: CommonConfig): readonly number[] {

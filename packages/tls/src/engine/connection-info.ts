@@ -1,4 +1,4 @@
-import type { Summary } from '../handshake/index.ts';
+import type { PeerSummary, Summary } from '../handshake/index.ts';
 import { ProtocolVersion } from '../wire/index.ts';
 import type { ConnectionInfo } from './interface.ts';
 
@@ -24,4 +24,15 @@ export function connectionInfo(summary: Summary): ConnectionInfo {
     ech: summary.ech,
     exportKeyingMaterial: summary.exportKeyingMaterial,
   };
+}
+
+/** What has become known after the handshake (RFC 9846 §4.7.2). */
+export function identified(info: ConnectionInfo, { peer, localCertificates }: News): ConnectionInfo {
+  const theirs = peer && { ...peer, authorizationError: peer.evidence?.failure };
+  return { ...info, ...theirs, ...(localCertificates && { localCertificates }) };
+}
+
+interface News {
+  readonly peer?: PeerSummary;
+  readonly localCertificates?: readonly Uint8Array[];
 }

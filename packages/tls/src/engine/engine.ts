@@ -1,10 +1,10 @@
 import type { Effect, Graph, Installation, Session, Settings, Summary, Traffic } from '../handshake/index.ts';
-import { sendKeyUpdate } from '../handshake/index.ts';
+import { requireLateRequest, sendKeyUpdate, sendLateRequest } from '../handshake/index.ts';
 import type { Direction, Epoch, Side, TlsEvent, Untimed } from '../observe/events.ts';
 import { MAX_PLAINTEXT } from '../record/index.ts';
 import { AlertLevel, AlertReceived, CallerFault, ContentType, PeerFault, TlsFault } from '../wire/index.ts';
 import { readAlert } from './alerts.ts';
-import { connectionInfo } from './connection-info.ts';
+import { connectionInfo, identified } from './connection-info.ts';
 import { verdictOn } from './faults.ts';
 import { type Contents, Inbound, isChangeCipherSpec } from './inbound.ts';
 import type { ConnectionInfo, Outcome, TlsEngine } from './interface.ts';
@@ -35,6 +35,7 @@ const NOTHING: Outcome = {
   earlyData: [],
   sessions: [],
   connected: false,
+  authenticated: false,
   peerClosed: false,
   fault: undefined,
 };
@@ -55,6 +56,7 @@ export class Engine implements TlsEngine {
   #earlyLength = 0;
   #sessions: Session[] = [];
   #connected = false;
+  #authenticated = false;
   #peerClosed = false;
   #closed = false;
   #over = false;
@@ -131,6 +133,11 @@ export class Engine implements TlsEngine {
     return this.#turn(() => this.#updateKeys(requestUpdate));
   }
 
+  requestClientCertificate(): Outcome {
+    requireLateRequest(this.side, this.#closed ? { at: 'closed' } : this.#machine.state);
+    return this.#turn(() => this.#machine.run((state, cx) => sendLateRequest(state as never, cx as never)));
+  }
+
   /** One call from outside: whatever goes wrong inside becomes a fault and an alert, never a throw. */
   #turn(work: () => void): Outcome {
     if (this.#over) return NOTHING;
@@ -147,6 +154,7 @@ export class Engine implements TlsEngine {
       earlyData: this.#early.length > 0 ? this.#early : [],
       sessions: this.#sessions.length > 0 ? this.#sessions : [],
       connected: this.#connected,
+      authenticated: this.#authenticated,
       peerClosed: this.#peerClosed && !wasClosed,
       fault,
     };
@@ -154,6 +162,7 @@ export class Engine implements TlsEngine {
     if (this.#early.length > 0) this.#early = [];
     if (this.#sessions.length > 0) this.#sessions = [];
     this.#connected = false;
+    this.#authenticated = false;
     return outcome;
   }
 
@@ -214,6 +223,10 @@ export class Engine implements TlsEngine {
     if (this.connection === undefined) {
       throw new PeerFault('unexpected_message', 'application data comes after the handshake', 'RFC 9846 §2');
     }
+    if (this.#machine.state.at.startsWith('AUTH_')) {
+      const claim = 'nothing comes between the messages of an answer to a late request';
+      throw new PeerFault('unexpected_message', claim, 'RFC 9846 §4.7.2');
+    }
     if (content.length === 0) return this.#patience.spend('emptyRecords');
     this.#patience.restore();
     this.#emit?.(() => ({ type: 'appdata', direction: 'received', bytes: content }));
@@ -244,6 +257,7 @@ export class Engine implements TlsEngine {
     else if (effect.do === 'session') this.#sessions.push(effect.session);
     else if (effect.do === 'warn') this.#outbound.alert(AlertLevel.warning, effect.alert);
     else if (effect.do === 'connected') this.#complete(effect.summary);
+    else if (effect.do === 'identified') this.#identify(effect);
     else throw effect.fault;
   }
 
@@ -270,6 +284,12 @@ export class Engine implements TlsEngine {
     this.#connected = true;
   }
 
+  /** RFC 9846 §4.7.2: one of the ends has shown who it is, after the handshake. */
+  #identify(news: Extract<Effect, { do: 'identified' }>): void {
+    this.connection = identified(this.connection!, news);
+    this.#authenticated ||= news.peer !== undefined;
+  }
+
   #updateKeys(requestUpdate: boolean): void {
     this.#machine.run((state, cx) => sendKeyUpdate(state as State & Traffic, requestUpdate, cx));
   }
@@ -278,7 +298,7 @@ export class Engine implements TlsEngine {
   #rekeyFor(length: number): void {
     const records = Math.ceil(length / MAX_PLAINTEXT);
     if (this.#outbound.recordsLeft > records) return;
-    if (this.#machine.state.at === 'CONNECTED') return this.#updateKeys(false);
+    if (/^(CONNECTED$|AUTH_)/.test(this.#machine.state.at)) return this.#updateKeys(false);
     throw new CallerFault('ERR_TLSCOPE_KEY_WORN_OUT', 'this key has sealed all that it safely can (RFC 9846 §5.5)');
   }
 }

@@ -8,6 +8,7 @@ export {
   type EchConfigOptions,
   type EchStatus,
   type ExternalPsk,
+  type JudgedPeer,
   makeEchConfig,
   RecordedHellos,
   type Session,

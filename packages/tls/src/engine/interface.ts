@@ -104,6 +104,12 @@ export interface TlsEngine {
   close(): Outcome;
   /** TLS 1.3: fresh keys for this side's writing and, where asked, for the peer's. */
   updateKeys(requestUpdate: boolean): Outcome;
+  /**
+   * Server, TLS 1.3: asks for the client's certificate after the handshake (RFC 9846 §4.7.2). When it has answered,
+   * `Outcome.authenticated` is true and `connection` says who it is; it may have shown nothing. Throws `CallerFault`
+   * where the client did not offer it.
+   */
+  requestClientCertificate(): Outcome;
 }
 
 /** What one call led to. Everything the caller must act on is here; nothing throws because of what a peer sent. */
@@ -118,6 +124,8 @@ export interface Outcome {
   readonly sessions: readonly Session[];
   /** True in the one outcome that completes the handshake. */
   readonly connected: boolean;
+  /** True in the one outcome in which the client has answered `requestClientCertificate`. */
+  readonly authenticated: boolean;
   /** True in the one outcome in which the peer's close_notify came. */
   readonly peerClosed: boolean;
   /** The connection is over; send what is in `send`, then close the transport. */

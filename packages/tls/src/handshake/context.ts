@@ -8,7 +8,7 @@ import type { Effect, Installation } from './effects.ts';
 import { type CodecName, type Message, messageCodecs } from './machine.ts';
 import type { Session } from './resumption/session.ts';
 import type { Settings } from './settings.ts';
-import type { Summary } from './summary.ts';
+import type { PeerSummary, Summary } from './summary.ts';
 
 type OnSecret = (secret: Untimed<SecretEvent>) => void;
 
@@ -113,6 +113,11 @@ export class Context<S extends Settings = Settings> {
   /** After all that was queued before it the connection ends, by our own will. */
   refuse(fault: TlsFault): void {
     this.effects.push({ do: 'refuse', fault });
+  }
+
+  /** Something new about who the two ends are, after the handshake. */
+  identified(news: { readonly peer?: PeerSummary; readonly localCertificates?: readonly Uint8Array[] }): void {
+    this.effects.push({ do: 'identified', ...news });
   }
 
   connected(summary: Summary): void {

@@ -7,7 +7,14 @@ export type Graph = { readonly [State in string]: { readonly [Message in string]
 /** Until the server has answered, the version is open (RFC 9846 §4.2, Appendix E.1). */
 export const clientOpening = {
   WAIT_SH: {
-    server_hello: ['WAIT_EE', 'ECDHE_WAIT_CERT', 'RSA_WAIT_CERT', 'RESUMED_WAIT_NST', 'RESUMED_WAIT_CCS'],
+    server_hello: [
+      'WAIT_EE',
+      'ECDHE_WAIT_CERT',
+      'DHE_WAIT_CERT',
+      'RSA_WAIT_CERT',
+      'RESUMED_WAIT_NST',
+      'RESUMED_WAIT_CCS',
+    ],
     hello_retry_request: ['WAIT_SH_RETRIED'],
   },
   // A second HelloRetryRequest is not in the row, and neither is a version below TLS 1.3 (RFC 9846 §4.2.4).
@@ -21,7 +28,12 @@ export const tls13Client = {
   WAIT_CERT: { certificate: ['WAIT_CV'], compressed_certificate: ['WAIT_CV'] },
   WAIT_CV: { certificate_verify: ['WAIT_FINISHED'] },
   WAIT_FINISHED: { finished: ['CONNECTED'] },
-  CONNECTED: { new_session_ticket: ['CONNECTED'], key_update: ['CONNECTED'] },
+  CONNECTED: {
+    new_session_ticket: ['CONNECTED'],
+    key_update: ['CONNECTED'],
+    // Only a client that offered post_handshake_auth is asked (RFC 9846 §4.7.2).
+    certificate_request: ['CONNECTED'],
+  },
 } as const satisfies Graph;
 
 // The end of both TLS 1.2 handshakes; here change_cipher_spec is a message with its place (RFC 5246 §7.3).
@@ -44,6 +56,16 @@ export const tls12ClientEcdhe = {
     server_hello_done: ['TLS12_WAIT_NST', 'TLS12_WAIT_CCS'],
   },
   ECDHE_WAIT_SHD: { server_hello_done: ['TLS12_WAIT_NST', 'TLS12_WAIT_CCS'] },
+  ...tls12ClientEnd,
+} as const satisfies Graph;
+
+/** RFC 5246 §7.3 with an ephemeral key in a finite field (§7.4.3): the same order, other messages in two places. */
+export const tls12ClientDhe = {
+  DHE_WAIT_CERT: { certificate: ['DHE_WAIT_SKE', 'DHE_WAIT_CS'] },
+  DHE_WAIT_CS: { certificate_status: ['DHE_WAIT_SKE'], server_key_exchange: ['DHE_WAIT_CR_SHD'] },
+  DHE_WAIT_SKE: { server_key_exchange: ['DHE_WAIT_CR_SHD'] },
+  DHE_WAIT_CR_SHD: { certificate_request: ['DHE_WAIT_SHD'], server_hello_done: ['TLS12_WAIT_NST', 'TLS12_WAIT_CCS'] },
+  DHE_WAIT_SHD: { server_hello_done: ['TLS12_WAIT_NST', 'TLS12_WAIT_CCS'] },
   ...tls12ClientEnd,
 } as const satisfies Graph;
 
@@ -77,6 +99,8 @@ export const serverOpening = {
       'WAIT_FINISHED',
       'ECDHE_WAIT_CERT',
       'ECDHE_WAIT_CKE',
+      'DHE_WAIT_CERT',
+      'DHE_WAIT_CKE',
       'RSA_WAIT_CERT',
       'RSA_WAIT_CKE',
       'RESUMED_WAIT_CCS',
@@ -92,7 +116,14 @@ export const tls13Server = {
   WAIT_CERT: { certificate: ['WAIT_CV', 'WAIT_FINISHED'], compressed_certificate: ['WAIT_CV', 'WAIT_FINISHED'] },
   WAIT_CV: { certificate_verify: ['WAIT_FINISHED'] },
   WAIT_FINISHED: { finished: ['CONNECTED'] },
-  CONNECTED: { key_update: ['CONNECTED'] },
+  CONNECTED: {
+    key_update: ['CONNECTED'],
+    // The answer to a request after the handshake: its messages stand together (RFC 9846 §4.7.2).
+    certificate: ['AUTH_WAIT_CV', 'AUTH_WAIT_FINISHED'],
+    compressed_certificate: ['AUTH_WAIT_CV', 'AUTH_WAIT_FINISHED'],
+  },
+  AUTH_WAIT_CV: { certificate_verify: ['AUTH_WAIT_FINISHED'] },
+  AUTH_WAIT_FINISHED: { finished: ['CONNECTED'] },
 } as const satisfies Graph;
 
 const tls12ServerEnd = {
@@ -107,6 +138,13 @@ export const tls12ServerEcdhe = {
   ECDHE_WAIT_CKE: { client_key_exchange: ['TLS12_WAIT_CCS'] },
   // After a certificate that can sign comes the proof (RFC 5246 §7.4.8).
   ECDHE_WAIT_CKE_CV: { client_key_exchange: ['TLS12_WAIT_CV'] },
+  ...tls12ServerEnd,
+} as const satisfies Graph;
+
+export const tls12ServerDhe = {
+  DHE_WAIT_CERT: { certificate: ['DHE_WAIT_CKE', 'DHE_WAIT_CKE_CV'] },
+  DHE_WAIT_CKE: { client_key_exchange: ['TLS12_WAIT_CCS'] },
+  DHE_WAIT_CKE_CV: { client_key_exchange: ['TLS12_WAIT_CV'] },
   ...tls12ServerEnd,
 } as const satisfies Graph;
 
@@ -128,11 +166,13 @@ export const graphs = {
   clientOpening,
   tls13Client,
   tls12ClientEcdhe,
+  tls12ClientDhe,
   tls12ClientRsa,
   tls12ClientResumed,
   serverOpening,
   tls13Server,
   tls12ServerEcdhe,
+  tls12ServerDhe,
   tls12ServerRsa,
   tls12ServerResumed,
 } as const;
@@ -141,6 +181,7 @@ export const clientGraph = {
   ...clientOpening,
   ...tls13Client,
   ...tls12ClientEcdhe,
+  ...tls12ClientDhe,
   ...tls12ClientRsa,
   ...tls12ClientResumed,
 } as const;
@@ -148,6 +189,7 @@ export const serverGraph = {
   ...serverOpening,
   ...tls13Server,
   ...tls12ServerEcdhe,
+  ...tls12ServerDhe,
   ...tls12ServerRsa,
   ...tls12ServerResumed,
 } as const;

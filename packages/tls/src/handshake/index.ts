@@ -1,5 +1,6 @@
 /** The handshakes: graphs, states, and one handler for each message of each state. */
 export type { AskedCertificate } from './authentication/asked.ts';
+export type { JudgedPeer } from './authentication/chain.ts';
 export type {
   AuthenticationSettings,
   ClientAuthenticationSettings,
@@ -27,5 +28,6 @@ export {
 } from './resumption/tickets.ts';
 export type { ServerStates } from './server/states.ts';
 export { serverSteps } from './server/steps.ts';
+export { requireLateRequest, sendLateRequest } from './server/tls13/late-request.ts';
 export type { ClientSettings, EarlyDataPolicy, EchKey, ServerSettings, Settings } from './settings.ts';
-export type { Summary } from './summary.ts';
+export type { PeerSummary, Summary } from './summary.ts';

@@ -2,6 +2,7 @@
 import type { Codec, Infer } from '../presentation/index.ts';
 import {
   type ChangeCipherSpec,
+  Handshake12Dhe,
   Handshake12Ecdhe,
   Handshake12Rsa,
   Handshake13,
@@ -10,11 +11,17 @@ import {
 import type { Graph } from './graph.ts';
 
 /** Which declaration a state's messages are read with. */
-export type CodecName = 'HandshakeUnversioned' | 'Handshake13' | 'Handshake12Ecdhe' | 'Handshake12Rsa';
+export type CodecName =
+  | 'HandshakeUnversioned'
+  | 'Handshake13'
+  | 'Handshake12Ecdhe'
+  | 'Handshake12Dhe'
+  | 'Handshake12Rsa';
 interface Messages {
   HandshakeUnversioned: Infer<typeof HandshakeUnversioned>;
   Handshake13: Infer<typeof Handshake13>;
   Handshake12Ecdhe: Infer<typeof Handshake12Ecdhe>;
+  Handshake12Dhe: Infer<typeof Handshake12Dhe>;
   Handshake12Rsa: Infer<typeof Handshake12Rsa>;
 }
 export type Message<C extends CodecName> = Messages[C];
@@ -22,6 +29,7 @@ export const messageCodecs: { readonly [C in CodecName]: Codec<Message<C>> } = {
   HandshakeUnversioned,
   Handshake13,
   Handshake12Ecdhe,
+  Handshake12Dhe,
   Handshake12Rsa,
 };
 
@@ -30,13 +38,16 @@ export type CodecOf<State> = State extends 'WAIT_SH' | 'WAIT_SH_RETRIED' | 'WAIT
   ? 'HandshakeUnversioned'
   : State extends `RSA_${string}`
     ? 'Handshake12Rsa'
-    : State extends `ECDHE_${string}` | `TLS12_${string}` | `RESUMED_${string}`
-      ? 'Handshake12Ecdhe'
-      : 'Handshake13';
+    : State extends `DHE_${string}`
+      ? 'Handshake12Dhe'
+      : State extends `ECDHE_${string}` | `TLS12_${string}` | `RESUMED_${string}`
+        ? 'Handshake12Ecdhe'
+        : 'Handshake13';
 
 export function codecOf(state: string): CodecName {
   if (/^WAIT_(SH|CH)(_RETRIED)?$/.test(state)) return 'HandshakeUnversioned';
   if (state.startsWith('RSA_')) return 'Handshake12Rsa';
+  if (state.startsWith('DHE_')) return 'Handshake12Dhe';
   return /^(ECDHE|TLS12|RESUMED)_/.test(state) ? 'Handshake12Ecdhe' : 'Handshake13';
 }
 

@@ -13,8 +13,8 @@ export type MakeClientEngine = (config: ClientConfig) => TlsEngine;
 type OnConnect = () => void;
 
 /**
- * A TLS connection to a server; `listener` is for 'secureConnect'. Takes what `tls.connect` takes. Throws `CallerFault`
- * on options it cannot follow; everything later is an 'error' event whose `code` is stable: the one of node:tls for a
+ * A TLS connection to a server; `listener` is for 'secureConnect'. Takes what `tls.connect` takes. Throws on options
+ * it cannot follow; everything later is an 'error' event whose `code` is stable: the one of node:tls for a
  * refused certificate (`CERT_HAS_EXPIRED`), `ERR_TLSCOPE_PEER_...` where the server broke a rule, `ERR_TLSCOPE_ALERT_...`
  * where the server gave up, `ERR_TLSCOPE_TRUNCATED` where the connection ended without close_notify.
  */
@@ -33,6 +33,8 @@ export function connect(...args: readonly unknown[]): TLSSocket {
 /** `connect` with an engine of the caller's making. */
 export function connectWith(makeEngine: MakeClientEngine, options: ConnectOptions): TLSSocket {
   const config = clientConfig(options);
+  // Thrown away: only an engine knows every name, and what is wrong with the options is said here and now.
+  makeEngine(config);
   const socket: TLSSocket = new TLSSocket(options.socket ?? tcp(options), {
     engine: () => {
       const keylog = socket.listenerCount('keylog') > 0 ? (line: Buffer) => socket.emit('keylog', line) : undefined;

@@ -11,8 +11,9 @@ export interface CipherInfo {
 }
 
 export interface EphemeralKeyInfo {
-  readonly type: 'ECDH';
-  readonly name: string;
+  readonly type: 'ECDH' | 'DH';
+  /** As OpenSSL spells it; absent for DH. */
+  readonly name?: string;
   /** In bits. */
   readonly size: number;
 }
@@ -28,14 +29,17 @@ export const cipherInfo = ({ cipherSuite, protocol }: ConnectionInfo): CipherInf
 
 const EPHEMERAL: Readonly<Record<string, EphemeralKeyInfo>> = {
   x25519: { type: 'ECDH', name: 'X25519', size: 253 },
+  x448: { type: 'ECDH', name: 'X448', size: 448 },
   secp256r1: { type: 'ECDH', name: 'prime256v1', size: 256 },
   secp384r1: { type: 'ECDH', name: 'secp384r1', size: 384 },
   secp521r1: { type: 'ECDH', name: 'secp521r1', size: 521 },
 };
 
-/** Empty where the key exchange was not ephemeral. */
-export const ephemeralKeyInfo = ({ group }: ConnectionInfo): EphemeralKeyInfo | Record<string, never> =>
-  EPHEMERAL[group ?? ''] ?? {};
+/** Empty where the key exchange was not ephemeral, or is one that node:tls has no words for. */
+export function ephemeralKeyInfo({ group = '' }: ConnectionInfo): EphemeralKeyInfo | Record<string, never> {
+  const field = /^ffdhe(\d+)$/.exec(group)?.[1];
+  return field === undefined ? (EPHEMERAL[group] ?? {}) : { type: 'DH', size: Number(field) };
+}
 
 /** The peer's certificate; `detailed` links each to its issuer, up to a root that is its own. */
 export function peerCertificate(info: ConnectionInfo, detailed: boolean): PeerCertificate {

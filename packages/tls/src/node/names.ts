@@ -6,7 +6,11 @@ import { badOption } from './errors.ts';
 export function opensslName(suite: string): string {
   if (!suite.includes('_WITH_')) return suite;
   const [exchange, cipher] = suite.slice('TLS_'.length).split('_WITH_') as [string, string];
-  const words = cipher.replace(/AES_(\d+)/, 'AES$1').replace('CHACHA20_POLY1305_SHA256', 'CHACHA20_POLY1305');
+  const words = cipher
+    .replace(/AES_(\d+)/, 'AES$1')
+    .replace('_CBC_', '_')
+    .replace('CCM_8', 'CCM8')
+    .replace('CHACHA20_POLY1305_SHA256', 'CHACHA20_POLY1305');
   return `${exchange === 'RSA' ? '' : `${exchange}_`}${words}`.replaceAll('_', '-');
 }
 

@@ -20,7 +20,7 @@ export function observer(observe: Observe | undefined, keylog: ((line: Buffer) =
  */
 function keylogLines(keylog: (line: Buffer) => void): Observe {
   const randoms: { inner?: Uint8Array; outer?: Uint8Array } = {};
-  let early: SecretEvent[] = [];
+  const early: SecretEvent[] = [];
   const write = ({ keylog: label, value }: SecretEvent, random: Uint8Array | undefined): void => {
     if (label !== undefined && random !== undefined) keylog(Buffer.from(`${keylogLine(label, random, value)}\n`));
   };
@@ -34,7 +34,7 @@ function keylogLines(keylog: (line: Buffer) => void): Observe {
     }
     if (event.type !== 'secret') return;
     const ech = event.keylog?.startsWith('ECH_') === true;
-    if (ech && randoms.outer === undefined) early = [...early, event];
+    if (ech && randoms.outer === undefined) early.push(event);
     else write(event, ech ? randoms.outer : (randoms.inner ?? randoms.outer));
   };
 }

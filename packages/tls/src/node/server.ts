@@ -16,8 +16,8 @@ const HANDSHAKE_TIMEOUT = 120_000;
 
 /**
  * A server like that of node:tls. Events: 'secureConnection' (socket), 'tlsClientError' (error, socket) for a handshake
- * that failed, 'keylog' (line, socket). `server.emit('connection', duplex)` serves any byte stream. Throws `CallerFault`
- * on options it cannot follow. Nothing a stranger sends raises an error that the caller must handle.
+ * that failed, 'keylog' (line, socket). `server.emit('connection', duplex)` serves any byte stream. Throws on
+ * options it cannot follow. Nothing a stranger sends raises an error that the caller must handle.
  */
 export function createServer(options: ServerOptions, listener?: OnConnection): Server {
   return new Server(options, listener);
@@ -26,7 +26,7 @@ export function createServer(options: ServerOptions, listener?: OnConnection): S
 export class Server extends NetServer {
   readonly #options: ServerOptions;
   readonly #makeEngine: MakeServerEngine;
-  #config: ServerConfig;
+  readonly #config: ServerConfig;
 
   constructor(options: ServerOptions, listener?: OnConnection, makeEngine: MakeServerEngine = createServerEngine) {
     const { noDelay = true, keepAlive, keepAliveInitialDelay } = options;
@@ -34,6 +34,8 @@ export class Server extends NetServer {
     this.#options = options;
     this.#makeEngine = makeEngine;
     this.#config = serverConfig(options);
+    // Thrown away: only an engine knows every name, and what is wrong with the options is said here and now.
+    makeEngine(this.#config);
     this.on('connection', (transport: Duplex) => this.#accept(transport));
     if (listener !== undefined) this.on('secureConnection', listener);
   }

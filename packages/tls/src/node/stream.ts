@@ -98,7 +98,12 @@ export abstract class TlsStream extends Duplex {
   #begin(): void {
     if (this.destroyed || this.engine !== undefined) return;
     if (this.transport.stream.destroyed) return this.#ended();
-    this.engine = this.#setup.engine();
+    try {
+      this.engine = this.#setup.engine();
+    } catch (error) {
+      this.destroy(error as Error);
+      return;
+    }
     this.act(this.engine.start());
   }
 

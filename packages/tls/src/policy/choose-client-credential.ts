@@ -8,14 +8,15 @@ import { type Identity, showIdentity } from './identity.ts';
 export function chooseClientCredential(
   identities: readonly Identity[],
   wishes: CertificateWishes,
-  signs: (key: PublicKeyData) => boolean,
+  signs: (identity: Identity) => boolean,
   rfc: string,
 ): Choice<Identity> {
   return bestFitting(
     identities,
     showIdentity,
-    ({ leaf, key }) => {
-      if (!signs(key.publicKey)) return 'its key fits none of the signature schemes the server accepts';
+    (identity) => {
+      const { leaf, key } = identity;
+      if (!signs(identity)) return 'its key fits none of the signature schemes the server accepts';
       if (!isOfType(key.publicKey, wishes.certificateTypes)) return 'the server does not ask for keys of its kind';
       if (leaf.keyUsage?.includes('digitalSignature') === false) return 'its key may not be used for signing';
       return filterObjection(leaf, wishes.filters);

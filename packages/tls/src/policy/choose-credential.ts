@@ -1,4 +1,3 @@
-import type { PublicKeyData } from '../crypto/provider.ts';
 import { matchHostname } from '../x509/index.ts';
 import { type CertificateWishes, misgivings } from './certificate-wishes.ts';
 import { bestFitting, type Choice } from './choice.ts';
@@ -11,17 +10,17 @@ import { type Identity, showIdentity } from './identity.ts';
 export function chooseCredential(
   identities: readonly Identity[],
   serverName: string | undefined,
-  usable: (key: PublicKeyData) => boolean,
+  usable: (identity: Identity) => boolean,
   wishes: CertificateWishes,
 ): Choice<Identity> {
   const named = (identity: Identity): boolean =>
     serverName === undefined || matchHostname(identity.leaf, serverName).ok;
-  const someNamed = identities.some((identity) => named(identity) && usable(identity.key.publicKey));
+  const someNamed = identities.some((identity) => named(identity) && usable(identity));
   return bestFitting(
     identities,
     showIdentity,
     (identity) => {
-      if (!usable(identity.key.publicKey)) return 'its key fits none of the signature schemes the client accepts';
+      if (!usable(identity)) return 'its key fits none of the signature schemes the client accepts';
       return someNamed && !named(identity) ? `it is not for ${serverName}` : undefined;
     },
     (identity) => misgivings(identity, wishes),

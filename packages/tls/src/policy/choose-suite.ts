@@ -7,6 +7,8 @@ export interface Abilities {
   readonly signing: readonly PublicKeyData[];
   readonly unlocking: readonly PublicKeyData[];
   readonly commonGroup: boolean;
+  /** A finite field that both have, for DHE. */
+  readonly commonField?: boolean;
   /** The client offers a key that we know: no certificate is needed. */
   readonly keyFromBefore: boolean;
 }
@@ -16,7 +18,7 @@ export function chooseSuite(
   ours: readonly CipherSuiteRow[],
   offered: readonly number[],
   version: number,
-  { signing, unlocking, commonGroup, keyFromBefore }: Abilities,
+  { signing, unlocking, commonGroup, commonField, keyFromBefore }: Abilities,
 ): Choice<CipherSuiteRow> {
   const wanted = version === ProtocolVersion.TLSv1_3 ? 'TLSv1.3' : 'TLSv1.2';
   return firstFitting(
@@ -26,6 +28,7 @@ export function chooseSuite(
       if (suite.version !== wanted) return `not a suite of ${wanted}`;
       if (!offered.includes(suite.code)) return 'the client does not offer it';
       if (suite.keyExchange === 'ECDHE' && !commonGroup) return 'no group in common with the client';
+      if (suite.keyExchange === 'DHE' && commonField !== true) return 'no finite field in common with the client';
       if (keyFromBefore) return undefined;
       const keys = suite.keyExchange === 'RSA' ? unlocking : signing;
       return keys.some((key) => keyServes(key, suite)) ? undefined : 'no certificate of ours has a key that fits it';

@@ -9,6 +9,8 @@ export interface Identity {
   readonly certificates: readonly X509Certificate[];
   readonly leaf: X509Certificate;
   readonly key: PrivateKey;
+  /** Codes of the schemes it may sign with, in preference order; `undefined` where the endpoint's hold. */
+  readonly schemes: readonly number[] | undefined;
   /** An OCSPResponse in DER to staple to it. */
   readonly ocspResponse: Uint8Array | undefined;
   /** SerializedSCTs to send with it. */

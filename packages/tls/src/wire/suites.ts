@@ -92,6 +92,18 @@ export const cipherSuites = [
   row('TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA', 'aes_256_cbc_hmac_sha1', 'sha256', 'ECDHE', 'ECDSA'),
   row('TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA', 'aes_256_cbc_hmac_sha1', 'sha256', 'ECDHE', 'RSA'),
 
+  row('TLS_DHE_RSA_WITH_AES_128_GCM_SHA256', 'aes_128_gcm', 'sha256', 'DHE', 'RSA'),
+  row('TLS_DHE_RSA_WITH_AES_256_GCM_SHA384', 'aes_256_gcm', 'sha384', 'DHE', 'RSA'),
+  row('TLS_DHE_RSA_WITH_CHACHA20_POLY1305_SHA256', 'chacha20_poly1305', 'sha256', 'DHE', 'RSA'),
+  row('TLS_DHE_RSA_WITH_AES_128_CCM', 'aes_128_ccm', 'sha256', 'DHE', 'RSA'),
+  row('TLS_DHE_RSA_WITH_AES_256_CCM', 'aes_256_ccm', 'sha256', 'DHE', 'RSA'),
+  row('TLS_DHE_RSA_WITH_AES_128_CCM_8', 'aes_128_ccm_8', 'sha256', 'DHE', 'RSA'),
+  row('TLS_DHE_RSA_WITH_AES_256_CCM_8', 'aes_256_ccm_8', 'sha256', 'DHE', 'RSA'),
+  row('TLS_DHE_RSA_WITH_AES_128_CBC_SHA256', 'aes_128_cbc_hmac_sha256', 'sha256', 'DHE', 'RSA'),
+  row('TLS_DHE_RSA_WITH_AES_256_CBC_SHA256', 'aes_256_cbc_hmac_sha256', 'sha256', 'DHE', 'RSA'),
+  row('TLS_DHE_RSA_WITH_AES_128_CBC_SHA', 'aes_128_cbc_hmac_sha1', 'sha256', 'DHE', 'RSA'),
+  row('TLS_DHE_RSA_WITH_AES_256_CBC_SHA', 'aes_256_cbc_hmac_sha1', 'sha256', 'DHE', 'RSA'),
+
   row('TLS_RSA_WITH_AES_128_GCM_SHA256', 'aes_128_gcm', 'sha256', 'RSA', 'RSA'),
   row('TLS_RSA_WITH_AES_256_GCM_SHA384', 'aes_256_gcm', 'sha384', 'RSA', 'RSA'),
   row('TLS_RSA_WITH_AES_128_CCM', 'aes_128_ccm', 'sha256', 'RSA', 'RSA'),

@@ -8,7 +8,7 @@ export function boundedCache<T extends { readonly der: Uint8Array }>(slots: numb
   const held = new Array<T | undefined>(slots).fill(undefined);
   return (bytes: Uint8Array, make: () => T): T => {
     if (bytes.length > maxBytes) return make();
-    const slot = fnv1a(bytes) & (slots - 1);
+    const slot = tailHash(bytes) & (slots - 1);
     const known = held[slot];
     if (known !== undefined && equal(known.der, bytes)) return known;
     const value = make();
@@ -17,9 +17,12 @@ export function boundedCache<T extends { readonly der: Uint8Array }>(slots: numb
   };
 }
 
-/** FNV-1a over 32 bits: spreads well and costs little. Collisions cost time, never correctness. */
-function fnv1a(bytes: Uint8Array): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < bytes.length; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
+/**
+ * FNV-1a of the length and of the last bytes, which in anything signed are a signature: as good as random, unless
+ * somebody chooses them. Collisions cost time, never correctness.
+ */
+function tailHash(bytes: Uint8Array): number {
+  let hash = 0x811c9dc5 ^ bytes.length;
+  for (let i = Math.max(0, bytes.length - 16); i < bytes.length; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
   return (hash ^ (hash >>> 15)) >>> 0;
 }

@@ -8,47 +8,44 @@ import type { CandidatePath } from './path.ts';
 export const dates: Check = (path, { at, profile }) => {
   if (!profile.dates) return [];
   const now = Math.floor(at / 1000) * 1000;
-  return judged(path, profile).map(({ notBefore, notAfter }, i) => {
-    const claim = () =>
-      `${nameOf(path.certificates, i)} is valid on ${day(now)}: from ${day(notBefore)} to ${day(notAfter)}`;
-    const failed = now < notBefore ? failures.notYetValid : failures.expired;
-    return finding(now >= notBefore && now <= notAfter, claim, 'RFC 5280 §4.1.2.5', failed, i, 'validity');
-  });
+  return judged(path, profile).map(({ notBefore, notAfter }, i) =>
+    finding(
+      now >= notBefore && now <= notAfter,
+      () => `${nameOf(path.certificates, i)} is valid on ${day(now)}: from ${day(notBefore)} to ${day(notAfter)}`,
+      'RFC 5280 §4.1.2.5',
+      now < notBefore ? failures.notYetValid : failures.expired,
+      i,
+      'validity',
+    ),
+  );
 };
 
 /** What each certificate says can be read, and what must be understood is. */
 export const forms: Check = (path, question) => {
   const { certificates } = path;
   return judged(path, question.profile).flatMap((certificate, i) => {
-    const who = () => nameOf(certificates, i);
     const { extensions, version } = certificate;
     const broken = extensions.find(({ fault }) => fault !== undefined);
     const reason = broken === undefined ? '' : `, but ${broken.name}: ${broken.fault}`;
     const strange = extensions.filter((extension) => extension.critical && !isProcessed(extension, question));
-    const names = () =>
-      strange
-        .slice(0, 8)
-        .map(({ name }) => name)
-        .join(', ');
     return [
       finding(
         broken === undefined && (version === 3 || extensions.length === 0),
-        () => `${who()} has only extensions that can be read, each once${reason}`,
+        () => `${nameOf(certificates, i)} has only extensions that can be read, each once${reason}`,
         'RFC 5280 §4.2',
         failures.badExtension,
         i,
       ),
       finding(
         strange.length === 0,
-        () =>
-          `${who()} has only critical extensions that are acted upon${strange.length === 0 ? '' : `, but not ${names()}`}`,
+        () => `${nameOf(certificates, i)} has only critical extensions that are acted upon${butNot(strange)}`,
         'RFC 5280 §4.2',
         failures.criticalExtension,
         i,
       ),
       finding(
         certificate.issuerName !== '' && (i === 0 || certificate.subjectName !== ''),
-        () => (i === 0 ? `${who()} names its issuer` : `${who()} has a name, and names its issuer`),
+        () => `${nameOf(certificates, i)} ${i === 0 ? 'names its issuer' : 'has a name, and names its issuer'}`,
         i === 0 ? 'RFC 5280 §4.1.2.4' : 'RFC 5280 §4.1.2.6',
         failures.badExtension,
         i,
@@ -56,6 +53,14 @@ export const forms: Check = (path, question) => {
     ];
   });
 };
+
+const butNot = (strange: readonly CertificateExtension[]): string =>
+  strange.length === 0
+    ? ''
+    : `, but not ${strange
+        .slice(0, 8)
+        .map(({ name }) => name)
+        .join(', ')}`;
 
 /** All of the path, or all below the anchor where only its name and key count. */
 export const judged = ({ certificates, end }: CandidatePath, { anchors }: Inquiry['profile']) =>

@@ -40,12 +40,11 @@ export const anchor: Check = ({ certificates, end }) => {
 /** Each certificate says twice how it is signed, and the way is one that cannot be forged today. */
 export const algorithms: Check = ({ certificates, end }) =>
   certificates.flatMap((certificate, i) => {
-    const who = () => nameOf(certificates, i);
     const { name, scheme, weak } = certificate.signatureAlgorithm;
     const findings = [
       finding(
         certificate.signatureAlgorithmsAgree,
-        () => `${who()} names the same signature algorithm inside and outside what is signed`,
+        () => `${nameOf(certificates, i)} names the same signature algorithm inside and outside what is signed`,
         'RFC 5280 §4.1.1.2',
         failures.algorithmMismatch,
         i,
@@ -54,28 +53,38 @@ export const algorithms: Check = ({ certificates, end }) =>
     ];
     // Nobody relies on an anchor's own signature (RFC 9846 §4.5.1.3).
     if (end === 'anchor' && i === certificates.length - 1) return findings;
-    const claim = () =>
-      `${who()} is signed with an algorithm that is known and strong: ${name}${weak === undefined ? '' : `, but ${weak}`}`;
     const failed = weak === undefined ? failures.unknownAlgorithm : failures.weakHash;
-    findings.push(finding(scheme !== undefined, claim, 'RFC 9846 §4.5.1.3', failed, i, 'signatureAlgorithm'));
-    return findings;
+    const but = weak === undefined ? '' : `, but ${weak}`;
+    return [
+      ...findings,
+      finding(
+        scheme !== undefined,
+        () => `${nameOf(certificates, i)} is signed with an algorithm that is known and strong: ${name}${but}`,
+        'RFC 9846 §4.5.1.3',
+        failed,
+        i,
+        'signatureAlgorithm',
+      ),
+    ];
   });
 
 /** RFC 5280 §6.1.3 (a)(1) and (a)(4). */
 export const signatures: Check = ({ certificates }, { provider }) =>
   certificates.slice(0, -1).flatMap((certificate, i) => {
     const issuer = certificates[i + 1]!;
-    const who = () => nameOf(certificates, i);
-    const above = () => nameOf(certificates, i + 1);
-    const named = certificate.issuerName === issuer.subjectName;
-    const signed = verifySignature(certificate, issuer, provider);
-    const rfc = 'RFC 5280 §6.1.3';
     return [
-      finding(named, () => `${who()} names ${above()} as its issuer`, rfc, failures.wrongIssuer, i, 'issuer'),
       finding(
-        signed,
-        () => `${who()} is signed by the key of ${above()}`,
-        rfc,
+        certificate.issuerName === issuer.subjectName,
+        () => `${nameOf(certificates, i)} names ${nameOf(certificates, i + 1)} as its issuer`,
+        'RFC 5280 §6.1.3',
+        failures.wrongIssuer,
+        i,
+        'issuer',
+      ),
+      finding(
+        verifySignature(certificate, issuer, provider),
+        () => `${nameOf(certificates, i)} is signed by the key of ${nameOf(certificates, i + 1)}`,
+        'RFC 5280 §6.1.3',
         failures.signature,
         i,
         'signatureValue',
@@ -87,11 +96,16 @@ export const signatures: Check = ({ certificates }, { provider }) =>
 export const keys: Check = ({ certificates }, { profile }) =>
   certificates.map((certificate, i) => {
     const key = certificate.publicKey;
-    const claim = () => `${nameOf(certificates, i)} has a key that is known and strong: ${keyText(key)}`;
     const tooSmall = i === 0 ? failures.weakLeafKey : failures.weakCaKey;
     const strong = key !== undefined && !(key.type === 'rsa' && modulusBits(key.modulus) < profile.keys.rsaBits);
-    const failed = key === undefined ? failures.unknownKey : tooSmall;
-    return finding(strong, claim, profile.keys.policy, failed, i, 'subjectPublicKeyInfo');
+    return finding(
+      strong,
+      () => `${nameOf(certificates, i)} has a key that is known and strong: ${keyText(key)}`,
+      profile.keys.policy,
+      key === undefined ? failures.unknownKey : tooSmall,
+      i,
+      'subjectPublicKeyInfo',
+    );
   });
 
 function keyText(key: PublicKeyData | undefined): string {

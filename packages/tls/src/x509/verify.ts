@@ -90,27 +90,28 @@ const MAX_SIGNERS = 16;
  * (f)). Of them it counts only what is known to be revoked by lists that need no further signer.
  */
 function inquiryOf(question: ChainQuestion): Inquiry {
-  const profile = question.profile ?? privatePki;
-  const { host: _host, timestamps: _timestamps, policies: _policies, revocation, ...rest } = question;
-  const signer: Inquiry = {
-    ...rest,
-    purpose: 'any',
-    profile: { ...profile, lifetimes: [], demands: [] },
-    vouch: () => undefined,
-    ...(revocation === undefined
-      ? {}
-      : { revocation: { ...revocation, mode: 'soft', scope: 'chain', requested: false } }),
-  };
   let asked = 0;
   return {
     ...question,
-    profile,
+    profile: question.profile ?? privatePki,
     vouch(leaf, others) {
       if (asked === MAX_SIGNERS) return undefined;
       asked++;
-      return judgePaths(leaf, others, signer).find(({ failure }) => failure === undefined)?.path;
+      return judgePaths(leaf, others, signerInquiry(question)).find(({ failure }) => failure === undefined)?.path;
     },
   };
+}
+
+function signerInquiry({ host: _host, timestamps: _times, policies: _policies, revocation, ...rest }: ChainQuestion) {
+  const known = revocation && ({ ...revocation, mode: 'soft', scope: 'chain', requested: false } as const);
+  const inquiry: Inquiry = {
+    ...rest,
+    purpose: 'any',
+    profile: { ...(rest.profile ?? privatePki), lifetimes: [], demands: [] },
+    vouch: () => undefined,
+    ...(known === undefined ? {} : { revocation: known }),
+  };
+  return inquiry;
 }
 
 function judgePaths(leaf: X509Certificate, others: readonly X509Certificate[], inquiry: Inquiry): Judgement[] {

@@ -4,12 +4,12 @@ import { describe, test } from 'node:test';
 import { shake128 } from '@noble/hashes/sha3.js';
 import { concat, hex, unhex } from '../../src/bytes/index.ts';
 import type { Kem } from '../../src/crypto/hybrids.ts';
-import { BadKey, BadKeyShare, type CryptoProvider, type HybridName } from '../../src/crypto/index.ts';
+import { BadKey, BadKeyShare, type CryptoProvider, type GroupName } from '../../src/crypto/index.ts';
 import { nodeKem } from '../../src/crypto/providers/node-kem.ts';
 import { kemWith } from '../../src/crypto/providers/pure-kem.ts';
 import { flipBit, pairs, providers, pureProvider } from './providers.ts';
 
-const groupOf = (provider: CryptoProvider, name: HybridName) => provider.groups.find((group) => group.name === name)!;
+const groupOf = (provider: CryptoProvider, name: GroupName) => provider.groups.find((group) => group.name === name)!;
 
 const pureKem = kemWith(pureProvider.random);
 const kems: readonly (readonly [string, Kem])[] = [
@@ -69,6 +69,28 @@ test('ML-KEM-768 gives the digest that other implementations give for 100 rounds
     sink.update(pair.decapsulate(source.xof(1088)));
   }
   assert.equal(hex(sink.xof(32)), '1114b1b6699ed191734fa339376afa7e285c9e6acf6ff0177d346696ce564415');
+});
+
+describe('MLKEM1024', () => {
+  test('shares and secrets have the sizes of FIPS 203, and both providers agree in both directions', () => {
+    for (const [one, other] of pairs) {
+      const exchange = groupOf(one, 'MLKEM1024').start();
+      const { share, secret } = groupOf(other, 'MLKEM1024').respond(exchange.share);
+      assert.deepEqual([exchange.share.length, share.length, secret.length], [1568, 1568, 32]);
+      assert.equal(hex(exchange.finish(share)), hex(secret));
+    }
+  });
+
+  test('a share of another length, or no key at all, is refused', () => {
+    for (const provider of providers) {
+      const group = groupOf(provider, 'MLKEM1024');
+      const { share, finish } = group.start();
+      for (const bad of [share.subarray(1), concat(share, new Uint8Array(1)), new Uint8Array(1568).fill(0xff)])
+        assert.throws(() => group.respond(bad), BadKeyShare);
+      assert.throws(() => finish(share.subarray(1)), BadKeyShare);
+      assert.throws(() => group.start(new Uint8Array(63)), BadKey);
+    }
+  });
 });
 
 const hybrids = [

@@ -156,7 +156,12 @@ describe('connect and createServer', () => {
     assert.throws(() => connect({ port: 1, minVersion: 'TLSv1.1' as never }), { code });
     assert.throws(() => connect({ port: 1, ciphers: 'AES128-GCM-SHA256', minVersion: 'TLSv1.3' }), { code });
     assert.throws(() => connect({ port: 1, ca: [] }), { code });
+    assert.throws(() => connect({ port: 1, groups: ['sect163k1'] }), { code: 'ERR_TLSCOPE_UNKNOWN_NAME' });
+    assert.throws(() => connect({ port: 1, sigalgs: 'RSA+MD5' }), { code: 'ERR_TLSCOPE_UNKNOWN_NAME' });
     assert.throws(() => createServer({}), { code });
+    const pair = { cert: ecdsa.cert, key: ecdsa.key };
+    assert.throws(() => createServer({ ...pair, cipherSuites: ['TLS_X'] }), { code: 'ERR_TLSCOPE_BAD_OPTION' });
+    assert.throws(() => createServer({ ...pair, ecdhCurve: 'P-1' }), { code: 'ERR_TLSCOPE_UNKNOWN_NAME' });
     assert.throws(() => createServer({ cert: ecdsa.cert, key: [ecdsa.key, rsa.key] }), { code });
     assert.throws(() => createServer({ cert: ecdsa.cert, key: rsa.key }), { code: 'ERR_TLSCOPE_KEY_MISMATCH' });
   });

@@ -70,6 +70,10 @@ export class FakeEngine implements TlsEngine {
     return outcome({ send: [closeFrame()] });
   }
 
+  requestClientCertificate(): Outcome {
+    return this.updateKeys();
+  }
+
   updateKeys(): Outcome {
     return outcome({ send: [dataFrame(utf8('new keys'))] });
   }
@@ -87,6 +91,7 @@ const outcome = (part: Partial<Outcome>): Outcome => ({
   earlyData: [],
   sessions: [],
   connected: false,
+  authenticated: false,
   peerClosed: false,
   fault: undefined,
   ...part,
@@ -107,6 +112,7 @@ const INFO: ConnectionInfo = {
   authorized: true,
   resumed: false,
   earlyData: 'none',
+  ech: 'not offered',
   authorizationError: undefined,
   exportKeyingMaterial: (_label, _context, length) => new Uint8Array(length),
 };

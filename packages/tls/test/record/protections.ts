@@ -7,6 +7,7 @@ import {
   MAX_EXPANSION,
   MAX_PLAINTEXT,
   type Protection,
+  protect12Ccm,
   protect12ChaCha,
   protect12Gcm,
   protect13,
@@ -22,7 +23,7 @@ export interface Kind {
   make(): Protection;
 }
 
-const { aes_128_gcm, aes_256_gcm, chacha20_poly1305 } = nodeProvider.aeads;
+const { chacha20_poly1305 } = nodeProvider.aeads;
 
 const kind = (version: '1.2' | '1.3', aead: Aead): Kind => {
   const chacha = aead === chacha20_poly1305;
@@ -30,13 +31,14 @@ const kind = (version: '1.2' | '1.3', aead: Aead): Kind => {
   const iv = Uint8Array.from({ length: version === '1.2' && !chacha ? 4 : 12 }, (_, i) => 0xa0 + i);
   const make = () => {
     if (version === '1.3') return protect13(aead.key(key), iv, aead);
-    return chacha ? protect12ChaCha(aead.key(key), iv) : protect12Gcm(aead.key(key), iv);
+    if (chacha) return protect12ChaCha(aead.key(key), iv);
+    return aead.name.includes('ccm') ? protect12Ccm(aead.key(key), iv, aead) : protect12Gcm(aead.key(key), iv);
   };
   return { name: `TLS ${version} ${aead.name}`, version, aead, key, iv, make };
 };
 
 export const KINDS: readonly Kind[] = (['1.2', '1.3'] as const).flatMap((version) =>
-  [aes_128_gcm, aes_256_gcm, chacha20_poly1305].map((aead) => kind(version, aead)),
+  Object.values(nodeProvider.aeads).map((aead) => kind(version, aead)),
 );
 
 /** `bytes` cut into records. */

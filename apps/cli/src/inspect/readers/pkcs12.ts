@@ -39,7 +39,7 @@ function itemFor(bag: Bag): Item {
     }
     case 'locked': {
       const because = bag.because.startsWith('no passphrase') ? 'give its passphrase with --passphrase' : bag.because;
-      const what = bag.what.replace(/^an? /, '');
+      const what = bag.what === 'a private key' ? 'private key' : 'part';
       return { kind: 'locked', label: 'BAG', what, scheme: bag.scheme, because, explained: [] };
     }
     case 'other':

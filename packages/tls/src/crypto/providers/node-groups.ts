@@ -10,9 +10,10 @@ import { type Field, fieldGroup, fields, GENERATOR, primeBytes } from '../fields
 import { curveGroup } from '../groups.ts';
 import { hybridGroup } from '../hybrids.ts';
 import { resize } from '../integers.ts';
+import { kemGroup } from '../kem-groups.ts';
 import type { CurveName, Group } from '../provider.ts';
 import { fromBase64url, plain, toBase64url } from './node-bytes.ts';
-import { nodeKem } from './node-kem.ts';
+import { nodeKem, nodeKem1024 } from './node-kem.ts';
 import { opensslCurve } from './node-keys.ts';
 
 const jwkCurve = { x25519: 'X25519', x448: 'X448' } as const;
@@ -60,6 +61,7 @@ export const nodeGroups: readonly Group[] = [
   hybridGroup('X25519MLKEM768', nodeKem, curves),
   ...curves,
   hybridGroup('SecP256r1MLKEM768', nodeKem, curves),
+  kemGroup('MLKEM1024', nodeKem1024),
   ...fields.map(ffdheGroup),
 ];
 

@@ -19,6 +19,9 @@ const PKCS8 = unhex('3054020100300b060960864801650304040204428040');
 /** ML-KEM of OpenSSL where this Node has it, of `@noble/post-quantum` elsewhere. */
 export const nodeKem: Kem = hasKem() ? nativeKem() : kemWith((length) => plain(crypto.randomBytes(length)));
 
+/** Rare: `@noble/post-quantum` serves everywhere. */
+export const nodeKem1024: Kem = kemWith((length) => plain(crypto.randomBytes(length)), 1024);
+
 function hasKem(): boolean {
   const native = crypto as unknown as Partial<NativeKem>;
   if (native.encapsulate === undefined) return false;

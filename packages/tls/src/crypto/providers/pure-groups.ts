@@ -5,6 +5,7 @@ import { type Field, fieldGroup, fields, GENERATOR } from '../fields.ts';
 import { curveGroup, montgomeryBytes } from '../groups.ts';
 import { hybridGroup } from '../hybrids.ts';
 import { toBytes, toInteger } from '../integers.ts';
+import { kemGroup } from '../kem-groups.ts';
 import type { CryptoProvider, CurveName, Group } from '../provider.ts';
 import { kemWith } from './pure-kem.ts';
 
@@ -26,6 +27,7 @@ export function pureGroups(random: Random): readonly Group[] {
     hybridGroup('X25519MLKEM768', kem, curves),
     ...curves,
     hybridGroup('SecP256r1MLKEM768', kem, curves),
+    kemGroup('MLKEM1024', kemWith(random, 1024)),
     ...fields.map((field) => ffdheGroup(field, random)),
   ];
 }

@@ -15,6 +15,14 @@ export interface Presented {
   readonly signedCertificateTimestamps: readonly Uint8Array[];
 }
 
+/** A peer that has shown a certificate, and has not yet proved that it holds the key. */
+export interface JudgedPeer {
+  /** DER, the end entity first. */
+  readonly certificates: readonly Uint8Array[];
+  readonly evidence: ChainEvidence;
+  readonly ocspResponse: Uint8Array | undefined;
+}
+
 /** By what a peer is judged. */
 export interface Rules {
   readonly trust: TrustStore;
@@ -55,6 +63,7 @@ export function judge(side: Side, shown: Presented, { trust, host, enforced }: R
   const { failure } = evidence;
   if (enforced && failure !== undefined) throw new CertificateFault(failure);
   if (enforced && !evidence.ok) throw new PeerFault('certificate_unknown', 'the chain is trusted', 'RFC 5280 §6');
+  requireApproval({ certificates: presented, evidence, ocspResponse }, cx);
   const { leaf } = verdict;
   if (leaf === undefined) {
     throw new PeerFault('bad_certificate', `the ${side}'s certificate can be read`, 'RFC 5280 §4.1');
@@ -69,6 +78,12 @@ export function judge(side: Side, shown: Presented, { trust, host, enforced }: R
     ocspResponse,
     signedCertificateTimestamps,
   };
+}
+
+/** The caller may know more about the peer than its certificate says. */
+function requireApproval(question: JudgedPeer, cx: Context): void {
+  const alert = cx.settings.approve?.(question);
+  if (alert !== undefined) cx.require(false, 'the application approves of the peer', 'RFC 9846 §4.5.1.3', alert);
 }
 
 /** The key in the peer's certificate, of a kind that we can use. */

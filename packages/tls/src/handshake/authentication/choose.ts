@@ -1,4 +1,3 @@
-import type { PublicKeyData } from '../../crypto/provider.ts';
 import {
   type CertificateWishes,
   chooseClientCredential,
@@ -24,12 +23,13 @@ export function chooseOurs(
   cx: Context<ClientSettings>,
 ): OurAnswer | undefined {
   const { provider, schemes, identities, identityFor } = cx.settings;
-  const schemeChoice = (key: PublicKeyData) => chooseScheme(provider, schemes, wishes.schemes, key, version);
+  const schemeChoice = (ours: Identity) =>
+    chooseScheme(provider, ours.schemes ?? schemes, wishes.schemes, ours.key.publicKey, version);
   const offered = identityFor === undefined ? identities : [identityFor(askedOf(wishes)) ?? []].flat();
   const rfc = version === ProtocolVersion.TLSv1_3 ? 'RFC 9846 §4.5.1.2' : 'RFC 5246 §7.4.6';
-  const signs = (key: PublicKeyData): boolean => schemeChoice(key).chosen !== undefined;
+  const signs = (ours: Identity): boolean => schemeChoice(ours).chosen !== undefined;
   const identity = cx.choose('certificate', chooseClientCredential(offered, wishes, signs, rfc));
   if (identity === undefined) return undefined;
-  const scheme = cx.decide('signature scheme', schemeChoice(identity.key.publicKey), 'internal_error');
+  const scheme = cx.decide('signature scheme', schemeChoice(identity), 'internal_error');
   return { identity, scheme };
 }

@@ -1,6 +1,7 @@
 import type { Identity } from '../../policy/index.ts';
+import type { AlertName } from '../../wire/index.ts';
 import type { AskedCertificate } from './asked.ts';
-import type { Rules } from './chain.ts';
+import type { JudgedPeer, Rules } from './chain.ts';
 import type { Compression } from './compression.ts';
 
 /** How either end shows who it is, and what it asks of the other's certificate. */
@@ -9,6 +10,8 @@ export interface AuthenticationSettings {
   readonly certificateSchemes: readonly number[];
   /** In preference order. */
   readonly compression: readonly Compression[];
+  /** The caller's last word on a peer: an alert, or nothing. */
+  readonly approve: ((peer: JudgedPeer) => AlertName | undefined) | undefined;
   /** Whether the peer is asked for an OCSP response (RFC 6066 §8). */
   readonly wantsOcsp: boolean;
   /** Whether the peer is asked for signed certificate timestamps (RFC 6962 §3.3). */

@@ -120,6 +120,11 @@ export interface ClientStates {
   ECDHE_WAIT_SKE: Handshake12State & { readonly chain: JudgedChain };
   ECDHE_WAIT_CR_SHD: Exchanged;
   ECDHE_WAIT_SHD: Exchanged & { readonly request: Request12 };
+  DHE_WAIT_CERT: Handshake12State;
+  DHE_WAIT_CS: Handshake12State & { readonly shown: Presented };
+  DHE_WAIT_SKE: Handshake12State & { readonly chain: JudgedChain };
+  DHE_WAIT_CR_SHD: Exchanged;
+  DHE_WAIT_SHD: Exchanged & { readonly request: Request12 };
   RSA_WAIT_CERT: Handshake12State;
   RSA_WAIT_CS: Handshake12State & { readonly shown: Presented };
   RSA_WAIT_CR_SHD: Handshake12State & { readonly chain: JudgedChain };

@@ -1,4 +1,5 @@
 import type { ClientSteps } from './states.ts';
+import * as dhe from './tls12/dhe.ts';
 import { changeCipherSpecResumed, finishedResumed, newSessionTicketResumed } from './tls12/resume.ts';
 import {
   certificateEcdhe,
@@ -25,6 +26,7 @@ import {
 } from './tls12/wait-shd.ts';
 import { serverKeyExchange } from './tls12/wait-ske.ts';
 import { keyUpdate, newSessionTicket } from './tls13/connected.ts';
+import { lateCertificateRequest } from './tls13/late-request.ts';
 import {
   certificate,
   certificateAfterRequest,
@@ -50,12 +52,21 @@ export const clientSteps: ClientSteps = {
   WAIT_CERT: { certificate: certificateAfterRequest, compressed_certificate: compressedAfterRequest },
   WAIT_CV: { certificate_verify: certificateVerify },
   WAIT_FINISHED: { finished },
-  CONNECTED: { new_session_ticket: newSessionTicket, key_update: keyUpdate },
+  CONNECTED: {
+    new_session_ticket: newSessionTicket,
+    key_update: keyUpdate,
+    certificate_request: lateCertificateRequest,
+  },
   ECDHE_WAIT_CERT: { certificate: certificateEcdhe },
   ECDHE_WAIT_CS: { certificate_status: certificateStatusEcdhe, server_key_exchange: keyExchangeUnstapled },
   ECDHE_WAIT_SKE: { server_key_exchange: serverKeyExchange },
   ECDHE_WAIT_CR_SHD: { certificate_request: certificateRequestEcdhe, server_hello_done: serverHelloDoneEcdhe },
   ECDHE_WAIT_SHD: { server_hello_done: serverHelloDoneAskedEcdhe },
+  DHE_WAIT_CERT: { certificate: dhe.certificate },
+  DHE_WAIT_CS: { certificate_status: dhe.certificateStatus, server_key_exchange: dhe.keyExchangeUnstapled },
+  DHE_WAIT_SKE: { server_key_exchange: dhe.serverKeyExchange },
+  DHE_WAIT_CR_SHD: { certificate_request: dhe.certificateRequest, server_hello_done: dhe.serverHelloDone },
+  DHE_WAIT_SHD: { server_hello_done: dhe.serverHelloDoneAsked },
   RSA_WAIT_CERT: { certificate: certificateRsa },
   RSA_WAIT_CS: {
     certificate_status: certificateStatusRsa,

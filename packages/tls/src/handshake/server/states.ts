@@ -16,6 +16,7 @@ import type { SessionState } from '../resumption/session.ts';
 import type { ServerSettings } from '../settings.ts';
 import type { OpenedEch } from './ech.ts';
 import type { KnownOffer } from './tls13/choose-psk.ts';
+import type { LateRequest } from './tls13/late-request.ts';
 
 export type Hello = Infer<typeof ClientHello>;
 
@@ -71,7 +72,7 @@ export interface Ending12 extends Exchanged12 {
   /** Absent where the client showed no certificate. */
   readonly client: ClientIdentity | undefined;
 }
-interface Ecdhe extends Handshake12State {
+interface Ephemeral extends Handshake12State {
   readonly exchange: KeyExchange;
 }
 interface Rsa extends Handshake12State {
@@ -91,10 +92,21 @@ interface Answered13 {
   readonly early: boolean;
   /** A ticket would be of use to the client (RFC 9846 §4.3.9). */
   readonly canComeBack: boolean;
+  readonly mayBeAsked: boolean;
 }
 interface Complete13 extends Answered13 {
   /** Absent where the client showed no certificate, here or in the session that is taken up again. */
   readonly client: ClientIdentity | undefined;
+}
+
+interface Connected13 extends Traffic {
+  readonly secrets: ApplicationSecrets;
+  readonly client: ClientFinished;
+  /** ClientHello to the client's Finished: what later authentication is bound to. */
+  readonly handshake: Transcript;
+  /** The client offered post_handshake_auth. */
+  readonly mayBeAsked: boolean;
+  readonly asked: readonly LateRequest[];
 }
 
 export interface ServerStates {
@@ -113,10 +125,19 @@ export interface ServerStates {
   WAIT_CERT: Answered13;
   WAIT_CV: Answered13 & Certified;
   WAIT_FINISHED: Complete13;
-  CONNECTED: Traffic & { readonly secrets: ApplicationSecrets; readonly client: ClientFinished };
-  ECDHE_WAIT_CERT: Ecdhe;
-  ECDHE_WAIT_CKE: Ecdhe;
-  ECDHE_WAIT_CKE_CV: Ecdhe & Certified;
+  CONNECTED: Connected13;
+  AUTH_WAIT_CV: Connected13 & Certified & { readonly transcript: Transcript };
+  AUTH_WAIT_FINISHED: Connected13 & {
+    readonly transcript: Transcript;
+    /** Absent where the client showed no certificate. */
+    readonly identity: ClientIdentity | undefined;
+  };
+  ECDHE_WAIT_CERT: Ephemeral;
+  ECDHE_WAIT_CKE: Ephemeral;
+  ECDHE_WAIT_CKE_CV: Ephemeral & Certified;
+  DHE_WAIT_CERT: Ephemeral;
+  DHE_WAIT_CKE: Ephemeral;
+  DHE_WAIT_CKE_CV: Ephemeral & Certified;
   RSA_WAIT_CERT: Rsa;
   RSA_WAIT_CKE: Rsa;
   RSA_WAIT_CKE_CV: Rsa & Certified;

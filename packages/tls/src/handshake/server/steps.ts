@@ -1,4 +1,5 @@
 import type { ServerSteps } from './states.ts';
+import * as dhe from './tls12/dhe.ts';
 import { changeCipherSpecResumed, finishedResumed } from './tls12/resume.ts';
 import {
   certificateEcdhe,
@@ -12,6 +13,12 @@ import {
   clientKeyExchangeRsaCertified,
 } from './tls12/wait-cke.ts';
 import { changeCipherSpec, finished as finished12, refuseRenegotiation } from './tls12/wait-finished.ts';
+import {
+  lateCertificate,
+  lateCertificateVerify,
+  lateCompressedCertificate,
+  lateFinished,
+} from './tls13/late-request.ts';
 import { certificate, certificateVerify, compressedCertificate } from './tls13/wait-certificate.ts';
 import { endOfEarlyData } from './tls13/wait-eoed.ts';
 import { finished, keyUpdate } from './tls13/wait-finished.ts';
@@ -25,10 +32,19 @@ export const serverSteps: ServerSteps = {
   WAIT_CERT: { certificate, compressed_certificate: compressedCertificate },
   WAIT_CV: { certificate_verify: certificateVerify },
   WAIT_FINISHED: { finished },
-  CONNECTED: { key_update: keyUpdate },
+  CONNECTED: {
+    key_update: keyUpdate,
+    certificate: lateCertificate,
+    compressed_certificate: lateCompressedCertificate,
+  },
+  AUTH_WAIT_CV: { certificate_verify: lateCertificateVerify },
+  AUTH_WAIT_FINISHED: { finished: lateFinished },
   ECDHE_WAIT_CERT: { certificate: certificateEcdhe },
   ECDHE_WAIT_CKE: { client_key_exchange: clientKeyExchangeEcdhe },
   ECDHE_WAIT_CKE_CV: { client_key_exchange: clientKeyExchangeEcdheCertified },
+  DHE_WAIT_CERT: { certificate: dhe.certificate },
+  DHE_WAIT_CKE: { client_key_exchange: dhe.clientKeyExchange },
+  DHE_WAIT_CKE_CV: { client_key_exchange: dhe.clientKeyExchangeCertified },
   RSA_WAIT_CERT: { certificate: certificateRsa },
   RSA_WAIT_CKE: { client_key_exchange: clientKeyExchangeRsa },
   RSA_WAIT_CKE_CV: { client_key_exchange: clientKeyExchangeRsaCertified },

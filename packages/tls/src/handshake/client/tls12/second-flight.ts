@@ -7,7 +7,7 @@ import { deriveKeys12, installKeys12 } from '../../keys12.ts';
 import { chooseOursFor } from '../ech/reject.ts';
 import type { ClientAt, ClientContext, Ending12, Handshake12State, Request12 } from '../states.ts';
 
-type Exchange = { readonly point: Uint8Array } | { readonly encrypted: Uint8Array };
+type Exchange = { readonly point: Uint8Array } | { readonly dh_Yc: Uint8Array } | { readonly encrypted: Uint8Array };
 
 /** RFC 5246 §7.3: our key exchange message, change_cipher_spec, and the first message under the new keys, Finished. */
 export function sendSecondFlight(
@@ -62,6 +62,11 @@ function sendKeyExchange(
     const flight = cx.flight('Handshake12Ecdhe', transcript);
     if (shown !== undefined) flight.add({ type: 'certificate', body: shown });
     return flight.add({ type: 'client_key_exchange', body: { ecdh_Yc: { point: exchange.point } } }).transcript;
+  }
+  if ('dh_Yc' in exchange) {
+    const flight = cx.flight('Handshake12Dhe', transcript);
+    if (shown !== undefined) flight.add({ type: 'certificate', body: shown });
+    return flight.add({ type: 'client_key_exchange', body: { dh_Yc: exchange.dh_Yc } }).transcript;
   }
   const flight = cx.flight('Handshake12Rsa', transcript);
   if (shown !== undefined) flight.add({ type: 'certificate', body: shown });

@@ -16,6 +16,7 @@ import { resume12, resumedSession } from './resume.ts';
 type Hello12 = Received<'WAIT_SH', 'server_hello'>;
 type ClientNext12 =
   | ClientAt<'ECDHE_WAIT_CERT'>
+  | ClientAt<'DHE_WAIT_CERT'>
   | ClientAt<'RSA_WAIT_CERT'>
   | ClientAt<'RESUMED_WAIT_NST'>
   | ClientAt<'RESUMED_WAIT_CCS'>;
@@ -59,6 +60,7 @@ export function acceptServerHello12(state: Settled, message: Hello12, cx: Client
     ech: state.ech,
   };
   if (session !== undefined) return resume12(known, session, cx);
+  if (suite.keyExchange === 'DHE') return { at: 'DHE_WAIT_CERT', ...known };
   return suite.keyExchange === 'RSA' ? { at: 'RSA_WAIT_CERT', ...known } : { at: 'ECDHE_WAIT_CERT', ...known };
 }
 

@@ -69,12 +69,12 @@ const unstapledRsa = (
   cx: ClientContext,
 ): ClientAt<'RSA_WAIT_CR_SHD'> => ({ ...known, at: 'RSA_WAIT_CR_SHD', chain: judgeServer(shown, known.ech, cx) });
 
-const shownBy = (
+export const shownBy = (
   { signedCertificateTimestamps }: Handshake12State,
   message: Received<'ECDHE_WAIT_CERT', 'certificate'>,
 ): Presented => ({ ...bare(message.body.certificate_list), signedCertificateTimestamps });
 
-function judgeStapled(
+export function judgeStapled(
   shown: Presented,
   ech: EchSettled,
   { body }: Received<'ECDHE_WAIT_CS', 'certificate_status'>,

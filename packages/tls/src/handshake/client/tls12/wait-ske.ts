@@ -2,8 +2,9 @@ import { concat } from '../../../bytes/index.ts';
 import { groupCode, groupsFor12, keyServes, schemeFor } from '../../../policy/index.ts';
 import { encode } from '../../../presentation/index.ts';
 import { ECCurveType, ProtocolVersion, ServerECDHParams, SignatureScheme } from '../../../wire/index.ts';
+import type { JudgedChain } from '../../authentication/chain.ts';
 import { identityOf, serverKey } from '../judge-chain.ts';
-import type { ClientContext, ClientStep } from '../states.ts';
+import type { ClientContext, ClientStep, Handshake12State, Received, ServerIdentity } from '../states.ts';
 
 /** RFC 8422 §5.4: the server's ephemeral key, signed together with both randoms. */
 export const serverKeyExchange: ClientStep<'ECDHE_WAIT_SKE', 'server_key_exchange'> = (
@@ -12,8 +13,7 @@ export const serverKeyExchange: ClientStep<'ECDHE_WAIT_SKE', 'server_key_exchang
   cx: ClientContext,
 ) => {
   const { params, signed_params } = message.body;
-  const { provider, schemes, groups } = cx.settings;
-  const group = groupsFor12(groups, 'curve').find(
+  const group = groupsFor12(cx.settings.groups, 'curve').find(
     (candidate) => groupCode(candidate) === params.curve_params.namedcurve,
   );
   cx.require(
@@ -22,7 +22,23 @@ export const serverKeyExchange: ClientStep<'ECDHE_WAIT_SKE', 'server_key_exchang
     'RFC 8422 §5.4',
     'illegal_parameter',
   );
-  const { algorithm, signature } = signed_params;
+  return {
+    ...state,
+    at: 'ECDHE_WAIT_CR_SHD',
+    transcript: state.transcript.add(message.raw),
+    identity: requireSignedParams(state, encode(ServerECDHParams, params), signed_params, cx),
+    share: { group: group.name, point: params.public.point },
+  };
+};
+
+/** RFC 5246 §7.4.3: the ephemeral key is signed, with both randoms, by the key of the certificate. */
+export function requireSignedParams(
+  state: Handshake12State & { readonly chain: JudgedChain },
+  params: Uint8Array,
+  { algorithm, signature }: Received<'ECDHE_WAIT_SKE', 'server_key_exchange'>['body']['signed_params'],
+  cx: ClientContext,
+): ServerIdentity {
+  const { provider, schemes, groups } = cx.settings;
   const scheme = schemeFor(provider, algorithm, ProtocolVersion.TLSv1_2);
   cx.require(
     scheme !== undefined && schemes.includes(algorithm),
@@ -44,18 +60,12 @@ export const serverKeyExchange: ClientStep<'ECDHE_WAIT_SKE', 'server_key_exchang
     'RFC 8422 §5.1',
     'illegal_parameter',
   );
-  const signed = concat(state.hello.random, state.server_random, encode(ServerECDHParams, params));
+  const signed = concat(state.hello.random, state.server_random, params);
   cx.require(
     scheme.implementation.verify(key, signed, signature),
     'the server holds the private key of its certificate: its signature over the ephemeral key is genuine',
-    'RFC 8422 §5.4',
+    'RFC 5246 §7.4.3',
     'decrypt_error',
   );
-  return {
-    ...state,
-    at: 'ECDHE_WAIT_CR_SHD',
-    transcript: state.transcript.add(message.raw),
-    identity: identityOf(state.chain, SignatureScheme.nameOf(algorithm)),
-    share: { group: group.name, point: params.public.point },
-  };
-};
+  return identityOf(state.chain, SignatureScheme.nameOf(algorithm));
+}

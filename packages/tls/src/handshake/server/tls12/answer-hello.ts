@@ -1,4 +1,4 @@
-import type { PublicKeyData } from '../../../crypto/provider.ts';
+import type { Group, PublicKeyData } from '../../../crypto/provider.ts';
 import type { Transcript } from '../../../keys/index.ts';
 import {
   chooseCredential,
@@ -7,6 +7,7 @@ import {
   chooseSuite,
   groupCode,
   groupsFor12,
+  type Identity,
   keyServes,
 } from '../../../policy/index.ts';
 import { ECPointFormat, find, NamedGroup, ProtocolVersion } from '../../../wire/index.ts';
@@ -14,6 +15,7 @@ import { wishesInHello } from '../../authentication/wishes.ts';
 import { echStatus } from '../ech.ts';
 import { agreeAlpn, askedName } from '../offer.ts';
 import type { Agreed12, Hello, ServerAt, ServerContext } from '../states.ts';
+import { sendFlightDhe } from './dhe.ts';
 import { offeredSession, sendResumedFlight } from './resume.ts';
 import { sendFlightEcdhe, sendFlightRsa } from './server-flight.ts';
 
@@ -24,7 +26,11 @@ export function answerHello12(
   hello: Hello,
   heard: Transcript,
   cx: ServerContext,
-): ReturnType<typeof sendFlightEcdhe> | ReturnType<typeof sendFlightRsa> | ServerAt<'RESUMED_WAIT_CCS'> {
+):
+  | ReturnType<typeof sendFlightEcdhe>
+  | ReturnType<typeof sendFlightDhe>
+  | ReturnType<typeof sendFlightRsa>
+  | ServerAt<'RESUMED_WAIT_CCS'> {
   const { provider, suites, groups, schemes, identities } = cx.settings;
   const extensions = hello.extensions ?? [];
   cx.requireFlightEnd();
@@ -36,23 +42,26 @@ export function answerHello12(
   // A client that lists no groups leaves the choice to us (RFC 8422 §4).
   const offeredGroups = find(extensions, 'supported_groups') ?? groups.map((group) => NamedGroup.of(groupCode(group)));
   const groupChoice = chooseGroup(groupsFor12(groups, 'curve'), offeredGroups, []);
-  const keys = identities.map(({ key }) => key.publicKey);
-  const schemeChoice = (key: (typeof keys)[number]) => chooseScheme(provider, schemes, accepted, key, TLS12);
-  const canSign = (key: (typeof keys)[number]): boolean =>
-    schemeChoice(key).chosen !== undefined && curveIsKnown(key, offeredGroups);
+  const fieldChoice = chooseField(groupsFor12(groups, 'field'), offeredGroups);
+  const schemeChoice = (ours: Identity) =>
+    chooseScheme(provider, ours.schemes ?? schemes, accepted, ours.key.publicKey, TLS12);
+  const canSign = (ours: Identity): boolean =>
+    schemeChoice(ours).chosen !== undefined && curveIsKnown(ours.key.publicKey, offeredGroups);
+  const keyOf = ({ key }: Identity): PublicKeyData => key.publicKey;
   const suite = cx.decide(
     'cipher suite',
     chooseSuite(suites, hello.cipher_suites, TLS12, {
-      signing: keys.filter(canSign),
-      unlocking: keys.filter((key) => key.type === 'rsa' && key.pss === undefined),
+      signing: identities.filter(canSign).map(keyOf),
+      unlocking: identities.map(keyOf).filter((key) => key.type === 'rsa' && key.pss === undefined),
       commonGroup: groupChoice.chosen !== undefined,
+      commonField: fieldChoice.chosen !== undefined,
       keyFromBefore: false,
     }),
     'handshake_failure',
   );
   const serverName = askedName(hello, cx);
-  const usable = (key: (typeof keys)[number]): boolean =>
-    keyServes(key, suite) && (suite.keyExchange === 'RSA' || canSign(key));
+  const usable = (ours: Identity): boolean =>
+    keyServes(keyOf(ours), suite) && (suite.keyExchange === 'RSA' || canSign(ours));
   const identity = cx.decide(
     'certificate',
     chooseCredential(identities, serverName, usable, wishesInHello(extensions)),
@@ -63,10 +72,18 @@ export function answerHello12(
     const agreed: Agreed12 = { ...known, group: undefined, signatureScheme: undefined };
     return sendFlightRsa(hello, heard, agreed, cx);
   }
-  const group = cx.decide('group', groupChoice, 'handshake_failure');
-  const scheme = cx.decide('signature scheme', schemeChoice(identity.key.publicKey), 'handshake_failure');
+  const choice = suite.keyExchange === 'DHE' ? fieldChoice : groupChoice;
+  const group = cx.decide('group', choice, 'handshake_failure');
+  const scheme = cx.decide('signature scheme', schemeChoice(identity), 'handshake_failure');
   const agreed: Agreed12 = { ...known, group: group.name, signatureScheme: scheme.implementation.name };
-  return sendFlightEcdhe(hello, heard, agreed, scheme, group.start(), cx);
+  const send = suite.keyExchange === 'DHE' ? sendFlightDhe : sendFlightEcdhe;
+  return send(hello, heard, agreed, scheme, group.start(), cx);
+}
+
+/** RFC 7919 §4: one of the fields that the client lists; where it lists none, it takes whatever we like. */
+function chooseField(ours: readonly Group[], offered: readonly number[]): ReturnType<typeof chooseGroup> {
+  const listed = offered.filter((code) => code >= 256 && code <= 511);
+  return chooseGroup(ours, listed.length > 0 ? listed : ours.map(groupCode), []);
 }
 
 /** RFC 8422 §5.1: in TLS 1.2 the client's list of groups is also the list of the curves it can verify with. */

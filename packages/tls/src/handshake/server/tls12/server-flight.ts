@@ -44,7 +44,7 @@ export function sendFlightEcdhe(
   flight.add({ type: 'server_hello_done', body: {} });
   return {
     at: asks ? 'ECDHE_WAIT_CERT' : 'ECDHE_WAIT_CKE',
-    ...known(hello, agreed, server_random),
+    ...known12(hello, agreed, server_random),
     ...session,
     transcript: flight.transcript,
     exchange,
@@ -74,14 +74,14 @@ export function sendFlightRsa(
   const client_version = hello.legacy_version;
   return {
     at: asks ? 'RSA_WAIT_CERT' : 'RSA_WAIT_CKE',
-    ...known(hello, agreed, server_random),
+    ...known12(hello, agreed, server_random),
     ...session,
     transcript: flight.transcript,
     client_version,
   };
 }
 
-const known = (hello: Hello, agreed: Agreed12, server_random: Uint8Array) => ({
+export const known12 = (hello: Hello, agreed: Agreed12, server_random: Uint8Array) => ({
   agreed,
   client_random: hello.random,
   server_random,
@@ -90,7 +90,10 @@ const known = (hello: Hello, agreed: Agreed12, server_random: Uint8Array) => ({
 });
 
 /** How this session could be taken up again: by a ticket, or by a name that we keep. */
-function newSession(hello: Hello, cx: ServerContext): { readonly ticketed: boolean; readonly session_id: Uint8Array } {
+export function newSession(
+  hello: Hello,
+  cx: ServerContext,
+): { readonly ticketed: boolean; readonly session_id: Uint8Array } {
   const { tickets } = cx.settings;
   const ticketed = tickets !== undefined && find(hello.extensions ?? [], 'session_ticket') !== undefined;
   const named = !ticketed && tickets?.names !== undefined;

@@ -16,8 +16,10 @@ export const certificateRsa: ServerStep<'RSA_WAIT_CERT', 'certificate'> = (state
   return chain === undefined ? { ...heard, at: 'RSA_WAIT_CKE' } : { ...heard, at: 'RSA_WAIT_CKE_CV', chain };
 };
 
-const accept = ({ body }: Received<'ECDHE_WAIT_CERT', 'certificate'>, cx: ServerContext): JudgedChain | undefined =>
-  judgeClient(bare(body.certificate_list), 'handshake_failure', cx);
+export const accept = (
+  { body }: Received<'ECDHE_WAIT_CERT', 'certificate'>,
+  cx: ServerContext,
+): JudgedChain | undefined => judgeClient(bare(body.certificate_list), 'handshake_failure', cx);
 
 /** RFC 5246 §7.4.8: the client proves that it holds the key of its certificate, by signing all messages so far. */
 export const certificateVerify: ServerStep<'TLS12_WAIT_CV', 'certificate_verify'> = (

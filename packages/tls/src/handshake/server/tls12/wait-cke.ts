@@ -57,7 +57,7 @@ function unlock(
 }
 
 /** RFC 5246 §8.1 and §6.3, bound to the handshake by RFC 7627 §4. */
-function deriveKeys(
+export function deriveKeys(
   state: Handshake12State,
   pre_master_secret: Uint8Array,
   raw: Uint8Array,

@@ -1,6 +1,12 @@
-import type { PublicKeyData } from '../../../crypto/provider.ts';
 import type { Transcript } from '../../../keys/index.ts';
-import { chooseCredential, chooseGroup, chooseScheme, chooseSuite, groupCode } from '../../../policy/index.ts';
+import {
+  chooseCredential,
+  chooseGroup,
+  chooseScheme,
+  chooseSuite,
+  groupCode,
+  type Identity,
+} from '../../../policy/index.ts';
 import { type CipherSuiteRow, find, ProtocolVersion } from '../../../wire/index.ts';
 import { wishesInHello } from '../../authentication/wishes.ts';
 import { echStatus } from '../ech.ts';
@@ -68,8 +74,8 @@ function chooseSuite13(
   const { suites, identities } = cx.settings;
   const fits = ({ hash }: CipherSuiteRow): boolean => offers.some((offer) => offer.hash === hash);
   const preference = [...suites].sort((a, b) => Number(fits(b)) - Number(fits(a)));
-  const keys = identities.map(({ key }) => key.publicKey);
-  const signing = offers.length > 0 ? keys : keys.filter((key) => signable(key, accepted, cx));
+  const usable = offers.length > 0 ? identities : identities.filter((identity) => signable(identity, accepted, cx));
+  const signing = usable.map(({ key }) => key.publicKey);
   const abilities = { signing, unlocking: [], commonGroup: true, keyFromBefore: offers.length > 0 };
   return cx.decide(
     'cipher suite',
@@ -78,24 +84,23 @@ function chooseSuite13(
   );
 }
 
-const signable = (key: PublicKeyData, accepted: readonly number[], cx: ServerContext): boolean =>
-  chooseScheme(cx.settings.provider, cx.settings.schemes, accepted, key, TLS13).chosen !== undefined;
+const schemeChoice = ({ key, schemes }: Identity, accepted: readonly number[], { settings }: ServerContext) =>
+  chooseScheme(settings.provider, schemes ?? settings.schemes, accepted, key.publicKey, TLS13);
+
+const signable = (identity: Identity, accepted: readonly number[], cx: ServerContext): boolean =>
+  schemeChoice(identity, accepted, cx).chosen !== undefined;
 
 /** RFC 9846 §4.5.1.2: the certificate to show and the signature that goes with it. */
 function chooseProof(hello: Hello, serverName: string | undefined, cx: ServerContext): Proof {
-  const { provider, schemes, identities } = cx.settings;
+  const { identities } = cx.settings;
   const wishes = wishesInHello(hello.extensions);
-  const usable = (key: PublicKeyData): boolean => signable(key, wishes.schemes, cx);
+  const usable = (identity: Identity): boolean => signable(identity, wishes.schemes, cx);
   const identity = cx.decide(
     'certificate',
     chooseCredential(identities, serverName, usable, wishes),
     'handshake_failure',
   );
-  const scheme = cx.decide(
-    'signature scheme',
-    chooseScheme(provider, schemes, wishes.schemes, identity.key.publicKey, TLS13),
-    'handshake_failure',
-  );
+  const scheme = cx.decide('signature scheme', schemeChoice(identity, wishes.schemes, cx), 'handshake_failure');
   return { identity, scheme };
 }
 

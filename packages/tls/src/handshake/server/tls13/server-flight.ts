@@ -2,7 +2,7 @@ import { EMPTY, utf8 } from '../../../bytes/index.ts';
 import type { GroupName } from '../../../crypto/provider.ts';
 import { finishedMac, startSchedule, type Transcript } from '../../../keys/index.ts';
 import { groupCode, type Identity, type Scheme } from '../../../policy/index.ts';
-import { CipherSuite, type Extension, NamedGroup, ProtocolVersion } from '../../../wire/index.ts';
+import { CipherSuite, type Extension, find, NamedGroup, ProtocolVersion } from '../../../wire/index.ts';
 import { sendCertificate13, sendCertificateVerify13 } from '../../authentication/certificate.ts';
 import { requestExtensions } from '../../authentication/request.ts';
 import { confirmedHello, retryConfigs } from '../ech-answer.ts';
@@ -72,7 +72,17 @@ export function sendServerFlight(
   const write = application.server_application_traffic_secret;
   cx.installSecret('write', 'application', suite, 'server_application_traffic_secret_0', write);
   const { transcript } = flight;
-  const next = { agreed, transcript, secrets, application, psk, early, canComeBack: canComeBack(hello, cx) };
+  const mayBeAsked = psk?.kind !== 'external' && find(hello.extensions, 'post_handshake_auth') !== undefined;
+  const next = {
+    agreed,
+    transcript,
+    secrets,
+    application,
+    psk,
+    early,
+    canComeBack: canComeBack(hello, cx),
+    mayBeAsked,
+  };
   if (asks) return { at: 'WAIT_CERT', ...next };
   const client = psk?.state && sessionClient(psk.state);
   return { at: early ? 'WAIT_EOED' : 'WAIT_FINISHED', ...next, client };

@@ -39,8 +39,19 @@ export const finished: ServerStep<'WAIT_FINISHED', 'finished'> = (state, message
       exportKeyingMaterial13(hash, application.exporter_secret, label, context ?? EMPTY, length),
   });
   const peer = { certificates: state.client?.presented ?? [], authorized: state.client?.authorized ?? false };
-  if (state.canComeBack) sendTickets(agreed, application, state.transcript.add(message.raw), peer, cx);
-  return { at: 'CONNECTED', suite, read, write, secrets: application, client: prove('client finished') };
+  const handshake = state.transcript.add(message.raw);
+  if (state.canComeBack) sendTickets(agreed, application, handshake, peer, cx);
+  return {
+    at: 'CONNECTED',
+    suite,
+    read,
+    write,
+    secrets: application,
+    client: prove('client finished'),
+    handshake,
+    mayBeAsked: state.mayBeAsked,
+    asked: [],
+  };
 };
 
 export const keyUpdate: ServerStep<'CONNECTED', 'key_update'> = followKeyUpdate;

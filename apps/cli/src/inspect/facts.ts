@@ -1,0 +1,144 @@
+/** What a thing says of itself, as names and values. */
+import { createHash } from 'node:crypto';
+import type { GeneralName } from 'tlscope/asn1';
+import { hex } from 'tlscope/bytes';
+import { plural } from 'tlscope/observe';
+import { showAddress, showDistinguishedName, showName, type X509Certificate } from 'tlscope/x509';
+import { fingerprint } from '../trust/catalogue.ts';
+import type { Item } from './items.ts';
+import { reasonName } from './judge.ts';
+import { day, daysBetween, keyName, moment, nameText, when } from './words.ts';
+
+/** A name and its value or values. */
+export type Said = readonly [name: string, value: string | readonly string[]];
+
+export function factsOf(item: Item, at: number): Said[] {
+  switch (item.kind) {
+    case 'certificate':
+      return certificateFacts(item.certificate, at);
+    case 'request':
+      return [
+        ['subject', item.request.subject || '(empty)'],
+        ['names', item.request.subjectAltNames.map(generalNameText)],
+        ['key', keyName(item.request.publicKey)],
+        ['signed with', item.request.algorithm],
+      ];
+    case 'crl':
+      return crlFacts(item, at);
+    case 'ocsp':
+      return ocspFacts(item, at);
+    case 'private key':
+      return [
+        ['kind', keyName(item.key)],
+        ['form', item.form],
+        ...(item.scheme === undefined ? [] : [['locked with', item.scheme] as const]),
+        ...(item.publicDer === undefined ? [] : [['public key, SHA-256', sha256(item.publicDer)] as const]),
+      ];
+    case 'public key':
+      return [['kind', keyName(item.key)]];
+    case 'anchor':
+      return [
+        ['name', item.subject],
+        ['key', keyName(item.key)],
+      ];
+    case 'locked':
+      return item.scheme === undefined ? [] : [['locked with', item.scheme]];
+    case 'broken':
+    case 'other':
+      return [];
+  }
+}
+
+function certificateFacts(certificate: X509Certificate, at: number): Said[] {
+  const { subject, issuer, selfIssued, notBefore, notAfter, isCa, pathLength } = certificate;
+  const reach = pathLength === undefined ? '' : `, at most ${plural(pathLength, 'CA')} below it`;
+  return [
+    ['subject', subject || '(empty)'],
+    ['issuer', selfIssued ? 'itself' : issuer],
+    ['names', certificate.subjectAltNames.map(nameText)],
+    [
+      'valid',
+      `${day(notBefore)} to ${day(notAfter)}, ${plural(daysBetween(notBefore, notAfter), 'day')}; ends ${when(notAfter, at)}`,
+    ],
+    ['key', keyName(certificate.publicKey)],
+    ['signed with', certificate.signatureAlgorithm.name],
+    ['is a CA', isCa ? `yes${reach}` : 'no'],
+    ['may be used for', [...(certificate.keyUsage ?? []), ...(certificate.extendedKeyUsage ?? [])]],
+    ...constraintFacts(certificate),
+    ...placeFacts(certificate),
+    ['serial number', hex(certificate.serialNumber)],
+    ['SHA-256', fingerprint(certificate.der)],
+    ['public key, SHA-256', sha256(certificate.spkiDer)],
+  ];
+}
+
+function constraintFacts({ nameConstraints }: X509Certificate): Said[] {
+  if (nameConstraints === undefined) return [];
+  const { permitted = [], excluded = [] } = nameConstraints;
+  return [
+    ['only for', permitted.map(showName)],
+    ['never for', excluded.map(showName)],
+  ];
+}
+
+/** Where to ask about it. */
+function placeFacts(certificate: X509Certificate): Said[] {
+  const access = certificate.extensionValue('id-pe-authorityInfoAccess') ?? [];
+  const places = (method: string) =>
+    access
+      .filter(({ accessMethod }) => accessMethod === method)
+      .map(({ accessLocation }) => generalNameText(accessLocation));
+  const lists = certificate.extensionValue('id-ce-cRLDistributionPoints') ?? [];
+  const listPlaces = lists.flatMap(({ distributionPoint }) =>
+    distributionPoint?.type === 'fullName' ? distributionPoint.value.map(generalNameText) : [],
+  );
+  return [
+    ['issuer is at', places('1.3.6.1.5.5.7.48.2')],
+    ['OCSP', places('1.3.6.1.5.5.7.48.1')],
+    ['CRL', listPlaces],
+  ];
+}
+
+function crlFacts({ list }: Extract<Item, { kind: 'crl' }>, at: number): Said[] {
+  const { issuer, thisUpdate, nextUpdate, revokedCertificates = [] } = list.tbsCertList;
+  return [
+    ['issuer', showDistinguishedName(issuer)],
+    ['made', moment(thisUpdate.value)],
+    ['next', nextUpdate === undefined ? 'not said' : `${moment(nextUpdate.value)}, ${when(nextUpdate.value, at)}`],
+    [
+      'revoked',
+      revokedCertificates.length === 0
+        ? 'none'
+        : revokedCertificates.slice(0, 50).map((one) => {
+            const reason = one.crlEntryExtensions?.find(({ extnID }) => extnID === '2.5.29.21')?.extnValue.at(-1);
+            const why = reason === undefined ? '' : `, ${reasonName(reason)}`;
+            return `${hex(one.userCertificate)} on ${day(one.revocationDate.value)}${why}`;
+          }),
+    ],
+    ...(revokedCertificates.length > 50 ? [['', `and ${revokedCertificates.length - 50} more`] as const] : []),
+  ];
+}
+
+function ocspFacts({ response }: Extract<Item, { kind: 'ocsp' }>, at: number): Said[] {
+  if (response === undefined) return [];
+  const { responderID, producedAt, responses } = response.tbsResponseData;
+  const who =
+    responderID.type === 'byName' ? showDistinguishedName(responderID.value) : `key ${hex(responderID.value)}`;
+  return [
+    ['answered by', who],
+    ['made', moment(producedAt)],
+    ...responses.flatMap(({ certID, certStatus, nextUpdate }): Said[] => [
+      ['certificate', hex(certID.serialNumber)],
+      ['status', certStatus.type],
+      ['next', nextUpdate === undefined ? 'not said' : `${moment(nextUpdate)}, ${when(nextUpdate, at)}`],
+    ]),
+  ];
+}
+
+export function generalNameText(name: GeneralName): string {
+  if (name.type === 'iPAddress') return showAddress(name.value);
+  if (name.type === 'directoryName') return showDistinguishedName(name.value);
+  return typeof name.value === 'string' ? name.value : name.type;
+}
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

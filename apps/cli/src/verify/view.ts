@@ -1,0 +1,79 @@
+/** Every path with every check, in plain words. */
+import type { ChainCheck, ChainEvidence, PathEvidence } from 'tlscope/observe';
+import { type Block, type Branch, run, type Text, type Tick } from '../render/blocks.ts';
+
+/** One profile's answer. */
+export interface Judged {
+  readonly profile: string;
+  readonly about: string;
+  readonly evidence: ChainEvidence;
+}
+
+export function pathBlocks({ paths, chosen }: ChainEvidence): Block[] {
+  return paths.flatMap((path, i): Block[] => [
+    { is: 'heading', text: headingOf(path, i, paths.length, i === chosen) },
+    { is: 'tree', items: treeOf(path) },
+    { is: 'ticks', items: path.checks.filter(({ certificate }) => certificate === undefined).map(tickOf) },
+  ]);
+}
+
+function headingOf({ ok }: PathEvidence, place: number, count: number, chosen: boolean): string {
+  const number = count === 1 ? 'The path' : `Path ${place + 1} of ${count}`;
+  if (chosen) return `${number}: it holds`;
+  return ok ? `${number}: it would hold as well` : `${number}: it does not hold`;
+}
+
+/** From the anchor down to the peer's own, each with its checks. */
+function treeOf({ subjects, checks, ok }: PathEvidence): Branch[] {
+  return subjects
+    .map((subject, place) => ({
+      text: [run('strong', subject || '(no name)'), run('dim', `  ${partOf(place, subjects.length, ok)}`)],
+      ticks: checks.filter(({ certificate }) => certificate === place).map((check) => tickOf(unaddressed(check))),
+    }))
+    .reverse();
+}
+
+function partOf(place: number, length: number, ok: boolean): string {
+  if (place === 0)
+    return length === 1 && ok ? 'the certificate itself, trusted as it is' : 'the certificate in question';
+  if (place < length - 1) return 'intermediate';
+  return ok ? 'trusted root' : 'where this path ends';
+}
+
+const tickOf = ({ ok, claim, rfc }: Pick<ChainCheck, 'ok' | 'claim' | 'rfc'>): Tick => ({ ok, text: claim, cite: rfc });
+
+/** Claims name their certificate; in the tree it stands above them. */
+const unaddressed = (check: ChainCheck): ChainCheck => ({
+  ...check,
+  claim: check.claim.replace(/^certificate \d+ "[^"]*" /, '').replace(/certificate \d+ "/g, '"'),
+});
+
+/** One row a profile. */
+export const tableBlock = (rows: readonly Judged[]): Block => ({
+  is: 'ticks',
+  items: rows.map(({ profile, evidence }) => ({
+    ok: evidence.ok,
+    text: [run('name', profile), '  ', reasonOf(evidence)],
+    ...(evidence.failure === undefined ? {} : { cite: evidence.failure.rfc }),
+  })),
+});
+
+export function reasonOf({ ok, failure }: ChainEvidence): string {
+  if (ok) return 'accepts it';
+  if (failure === undefined) return 'refuses it: no path leads to a root that is trusted';
+  return `refuses it: it is not true that ${failure.claim} [${failure.code}]`;
+}
+
+export function verdictText({ evidence, profile }: Judged): Text {
+  const host = evidence.host === undefined ? '' : ` for ${evidence.host}`;
+  if (evidence.ok) return `Accepted${host}: every check of the profile "${profile}" holds.`;
+  return `Refused${host}: ${reasonOf(evidence).replace('refuses it: ', '')}.`;
+}
+
+export const evidenceJson = ({ profile, evidence }: Judged) => ({
+  profile,
+  ok: evidence.ok,
+  ...(evidence.failure === undefined ? {} : { failure: evidence.failure }),
+  ...(evidence.chosen === undefined ? {} : { chosen: evidence.chosen }),
+  paths: evidence.paths.map(({ subjects, checks, ok }) => ({ subjects, checks, ok })),
+});

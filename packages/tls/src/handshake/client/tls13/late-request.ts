@@ -1,0 +1,27 @@
+import { finishedMac } from '../../../keys/index.ts';
+import type { ClientAt, ClientContext, ClientNext, Received } from '../states.ts';
+import { answerRequest } from './answer-request.ts';
+import { requireRequest } from './wait-certificate.ts';
+
+/** RFC 9846 §4.7.2: the server asks for a certificate after the handshake; the answer is one flight, under today's keys. */
+export function lateCertificateRequest(
+  state: ClientAt<'CONNECTED'>,
+  message: Received<'CONNECTED', 'certificate_request'>,
+  cx: ClientContext,
+): ClientNext<'CONNECTED', 'certificate_request'> {
+  cx.require(
+    cx.settings.postHandshakeAuth,
+    'the server asks after the handshake only a client that offered post_handshake_auth',
+    'RFC 9846 §4.7.2',
+    'unexpected_message',
+  );
+  requireRequest(message.body, cx);
+  const hash = cx.settings.provider.hashes[state.suite.hash];
+  const flight = cx.flight('Handshake13', state.transcript.add(message.raw));
+  // Whoever only sits in front of the right server never gets as far as this.
+  const ours = answerRequest(message.body, flight, state.suite, { status: 'not offered' }, cx);
+  const verify_data = finishedMac(hash, state.write.value, flight.transcript.digest(hash));
+  flight.add({ type: 'finished', body: { verify_data } });
+  if (ours !== undefined) cx.identified({ localCertificates: ours.chain });
+  return state;
+}

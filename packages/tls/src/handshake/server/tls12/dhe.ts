@@ -1,0 +1,84 @@
+/** A server's TLS 1.2 handshake with an ephemeral key in a finite field (RFC 5246 §7.3, RFC 7919 §4). */
+import { concat } from '../../../bytes/index.ts';
+import type { KeyExchange } from '../../../crypto/provider.ts';
+import type { Transcript } from '../../../keys/index.ts';
+import type { Scheme } from '../../../policy/index.ts';
+import { encode } from '../../../presentation/index.ts';
+import { ServerDHParams, SignatureScheme } from '../../../wire/index.ts';
+import { request12 } from '../../authentication/request.ts';
+import { status12 } from '../../authentication/staples.ts';
+import { paramsIn, requirePublicKey, withoutLeadingZeros } from '../../dhe.ts';
+import type { Agreed12, Exchanged12, Hello, Received, ServerAt, ServerContext, ServerStep } from '../states.ts';
+import { known12, newSession } from './server-flight.ts';
+import { serverHello12, serverRandom } from './server-hello.ts';
+import { accept } from './wait-certificate.ts';
+import { deriveKeys } from './wait-cke.ts';
+
+/** RFC 5246 §7.3: hello, certificate, a signed ephemeral key, done. */
+export function sendFlightDhe(
+  hello: Hello,
+  heard: Transcript,
+  agreed: Agreed12,
+  scheme: Scheme,
+  exchange: KeyExchange,
+  cx: ServerContext,
+): ServerAt<'DHE_WAIT_CERT'> | ServerAt<'DHE_WAIT_CKE'> {
+  const server_random = serverRandom(cx);
+  const session = newSession(hello, cx);
+  const flight = cx.flight('Handshake12Dhe', heard);
+  flight.add({
+    type: 'server_hello',
+    body: serverHello12(hello, agreed, server_random, session.session_id, session.ticketed),
+  });
+  flight.add({ type: 'certificate', body: { certificate_list: [...agreed.identity.chain] } });
+  const status = status12(hello.extensions, agreed.identity);
+  if (status !== undefined) flight.add({ type: 'certificate_status', body: status });
+  const params = paramsIn({ name: exchange.group }, exchange.share);
+  const signed = concat(hello.random, server_random, encode(ServerDHParams, params));
+  const signature = scheme.implementation.sign(agreed.identity.key, signed);
+  flight.add({
+    type: 'server_key_exchange',
+    body: { params, signed_params: { algorithm: SignatureScheme.of(scheme.code), signature } },
+  });
+  const asks = cx.settings.clientCertificate !== 'none';
+  if (asks) flight.add({ type: 'certificate_request', body: request12(cx.settings) });
+  flight.add({ type: 'server_hello_done', body: {} });
+  return {
+    at: asks ? 'DHE_WAIT_CERT' : 'DHE_WAIT_CKE',
+    ...known12(hello, agreed, server_random),
+    ...session,
+    transcript: flight.transcript,
+    exchange,
+  };
+}
+
+/** RFC 5246 §7.4.6: the client's chain, judged at once; or none, where we can do without. */
+export const certificate: ServerStep<'DHE_WAIT_CERT', 'certificate'> = (state, message, cx: ServerContext) => {
+  const chain = accept(message, cx);
+  const heard = { ...state, transcript: state.transcript.add(message.raw) };
+  return chain === undefined ? { ...heard, at: 'DHE_WAIT_CKE' } : { ...heard, at: 'DHE_WAIT_CKE_CV', chain };
+};
+
+export const clientKeyExchange: ServerStep<'DHE_WAIT_CKE', 'client_key_exchange'> = (state, message, cx) => ({
+  ...agree(state, message, cx),
+  at: 'TLS12_WAIT_CCS',
+  client: undefined,
+});
+
+export const clientKeyExchangeCertified: ServerStep<'DHE_WAIT_CKE_CV', 'client_key_exchange'> = (
+  state,
+  message,
+  cx,
+) => ({ ...agree(state, message, cx), at: 'TLS12_WAIT_CV', chain: state.chain });
+
+/** RFC 5246 §7.4.7.2, §8.1.2: the client's ephemeral key, and the pre-master secret that the two give. */
+function agree(
+  state: ServerAt<'DHE_WAIT_CKE'> | ServerAt<'DHE_WAIT_CKE_CV'>,
+  message: Received<'DHE_WAIT_CKE', 'client_key_exchange'>,
+  cx: ServerContext,
+): Exchanged12 {
+  const { exchange } = state;
+  const claim = "the client's public key is between 1 and p-1";
+  const share = requirePublicKey({ name: exchange.group }, message.body.dh_Yc, claim, cx);
+  return deriveKeys(state, withoutLeadingZeros(exchange.finish(share)), message.raw, cx);
+}

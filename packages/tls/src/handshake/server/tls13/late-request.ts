@@ -1,0 +1,102 @@
+import { equal, equalConstantTime } from '../../../bytes/index.ts';
+import { finishedMac, type Transcript } from '../../../keys/index.ts';
+import type { Side } from '../../../observe/events.ts';
+import type { Infer } from '../../../presentation/index.ts';
+import { CallerFault, type Certificate13 } from '../../../wire/index.ts';
+import { presentedIn } from '../../authentication/certificate.ts';
+import { judge } from '../../authentication/chain.ts';
+import { decompressed } from '../../authentication/compression.ts';
+import { requestExtensions } from '../../authentication/request.ts';
+import { requireSignature13 } from '../../authentication/signature.ts';
+import { peerOf } from '../../summary.ts';
+import { clientIdentity } from '../judge-client.ts';
+import type { ServerAt, ServerContext, ServerStep } from '../states.ts';
+
+/** A request of ours that the client has not answered yet. */
+export interface LateRequest {
+  readonly context: Uint8Array;
+  /** ClientHello to the client's Finished, and the request (RFC 9846 §4.5). */
+  readonly transcript: Transcript;
+}
+
+/** Throws `CallerFault` where a client's certificate cannot be asked for now. */
+export function requireLateRequest(side: Side, state: { readonly at: string }): void {
+  const client = state.at === 'CONNECTED' && side === 'server' ? (state as ServerAt<'CONNECTED'>) : undefined;
+  if (client?.mayBeAsked === true) return;
+  const why =
+    client === undefined
+      ? 'only the server of an open TLS 1.3 connection can ask for it'
+      : 'the client did not offer post_handshake_auth';
+  throw new CallerFault('ERR_TLSCOPE_NO_LATE_REQUEST', `no certificate can be asked for: ${why} (RFC 9846 §4.7.2)`);
+}
+
+/** RFC 9846 §4.7.2: asks for the client's certificate after the handshake. */
+export function sendLateRequest(state: ServerAt<'CONNECTED'>, cx: ServerContext): ServerAt<'CONNECTED'> {
+  // Nobody can sign in advance for a label that nobody can foresee (RFC 9846 §4.4.2).
+  const context = cx.settings.random(32);
+  const flight = cx.flight('Handshake13', state.handshake).add({
+    type: 'certificate_request',
+    body: { certificate_request_context: context, extensions: requestExtensions(cx.settings) },
+  });
+  return { ...state, asked: [...state.asked, { context, transcript: flight.transcript }] };
+}
+
+export const lateCertificate: ServerStep<'CONNECTED', 'certificate'> = (state, { body, raw }, cx) =>
+  acceptLate(state, body, raw, cx);
+
+export const lateCompressedCertificate: ServerStep<'CONNECTED', 'compressed_certificate'> = (
+  state,
+  { body, raw },
+  cx,
+) => acceptLate(state, decompressed(body, cx), raw, cx);
+
+/** The client answers one of our requests, whichever it likes first; it may have nothing to show. */
+function acceptLate(
+  state: ServerAt<'CONNECTED'>,
+  body: Infer<typeof Certificate13>,
+  raw: Uint8Array,
+  cx: ServerContext,
+): ServerAt<'AUTH_WAIT_CV'> | ServerAt<'AUTH_WAIT_FINISHED'> {
+  const request = state.asked.find(({ context }) => equal(context, body.certificate_request_context));
+  cx.require(
+    request !== undefined,
+    'the client answers a request of ours, and repeats its certificate_request_context',
+    'RFC 9846 §4.7.2',
+    state.asked.length === 0 ? 'unexpected_message' : 'illegal_parameter',
+  );
+  const shown = presentedIn(body, requestExtensions(cx.settings), cx);
+  const asked = state.asked.filter((one) => one !== request);
+  const transcript = request.transcript.add(raw);
+  return shown.certificates.length === 0
+    ? { ...state, at: 'AUTH_WAIT_FINISHED', asked, transcript, identity: undefined }
+    : { ...state, at: 'AUTH_WAIT_CV', asked, transcript, chain: judge('client', shown, cx.settings.clientRules, cx) };
+}
+
+export const lateCertificateVerify: ServerStep<'AUTH_WAIT_CV', 'certificate_verify'> = (
+  { chain, ...state },
+  message,
+  cx: ServerContext,
+) => {
+  const { transcript, suite } = state;
+  const signatureScheme = requireSignature13('client', chain, message.body, transcript, suite, cx);
+  const identity = clientIdentity(chain, signatureScheme);
+  return { ...state, at: 'AUTH_WAIT_FINISHED', transcript: transcript.add(message.raw), identity };
+};
+
+/** RFC 9846 §4.5.3: the answer is complete, and from who has today's keys. */
+export const lateFinished: ServerStep<'AUTH_WAIT_FINISHED', 'finished'> = (
+  { transcript, identity, ...state },
+  message,
+  cx: ServerContext,
+) => {
+  const hash = cx.settings.provider.hashes[state.suite.hash];
+  const expected = finishedMac(hash, state.read.value, transcript.digest(hash));
+  cx.require(
+    equalConstantTime(expected, message.body.verify_data),
+    'the answer to our request is whole, and comes from the client of this connection',
+    'RFC 9846 §4.5.3',
+    'decrypt_error',
+  );
+  cx.identified({ peer: peerOf(identity) });
+  return { ...state, at: 'CONNECTED' };
+};
