@@ -27,6 +27,9 @@ const dataSettings: readonly Setting[] = [
   { version: 'TLSv1.2', key: 'ECDSA P-256' },
 ];
 
+console.log(`Medians of ${effort.rounds} rounds that take turns; both ends in this process. More is better.`);
+console.log('node:tls also sends two session tickets in TLS 1.3. The floor is the raw primitives of node:crypto.\n');
+
 const lines: Line[] = [];
 const add = (line: Line): void => {
   lines.push(line);

@@ -1,5 +1,5 @@
 import { concat, equal } from 'tlscope/bytes';
-import type { Outcome } from 'tlscope/engine';
+import type { ConnectionInfo, Outcome } from 'tlscope/engine';
 import { client, type ScenarioName, scenarioNames, scenarios, server } from './engine-ends.ts';
 import { Finding, type Guard } from './engine-guard.ts';
 import { EvilTwin } from './engine-keys.ts';
@@ -68,16 +68,15 @@ export function honest(random: Random): void {
       const plain: Change = (bytes) => bytes;
       const twinned: Change = () => twin.speak(0);
       converse(near, far, evil === 'client' ? twinned : plain, evil === 'server' ? twinned : plain, random);
-      for (const end of [near, far]) {
-        const resumed = scenarios[scenario]!.resumed ?? false;
-        const ok = end.connection?.resumed === resumed && end.fault === undefined;
-        if (!ok)
-          throw new Error(
-            `${end.name} (with a twin for the ${evil}): ${end.fault?.message ?? 'not connected, or not resumed'}`,
-          );
-      }
+      for (const end of [near, far]) requireShown(end, scenario);
     }
   }
+}
+
+function requireShown({ name, connection, fault }: Guard, scenario: ScenarioName): void {
+  const shows = Object.entries(scenarios[scenario]!.shows ?? {}) as [keyof ConnectionInfo, unknown][];
+  if (connection && !fault && shows.every(([what, value]) => connection[what] === value)) return;
+  throw new Error(`${name}, without an attack: ${fault?.message ?? 'not what it should show'}`);
 }
 
 type Change = (bytes: Uint8Array) => Uint8Array;

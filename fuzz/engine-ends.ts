@@ -1,9 +1,12 @@
+import { deflateSync, inflateSync } from 'node:zlib';
 import { concat } from 'tlscope/bytes';
 import { nodeProvider } from 'tlscope/crypto/node';
 import {
   type ClientConfig,
+  type ConnectionInfo,
   createClientEngine,
   createServerEngine,
+  makeEchConfig,
   RecordedHellos,
   type ServerConfig,
   type Session,
@@ -30,8 +33,8 @@ const trust = TrustStore.of(ecdsa.root.der, rsa.root.der);
 interface Scenario {
   readonly client: Partial<ClientConfig>;
   readonly server: Partial<ServerConfig>;
-  /** Takes up a session that an honest handshake of the same settings gave. */
-  readonly resumed?: true;
+  /** What an honest connection of it says of itself. `resumed` takes up a session that an earlier one gave. */
+  readonly shows?: Partial<Pick<ConnectionInfo, 'resumed' | 'earlyData' | 'ech'>>;
 }
 const both = (settings: Partial<ClientConfig> & Partial<ServerConfig>): Scenario => ({
   client: settings,
@@ -45,6 +48,15 @@ const tickets = new StatelessTickets(nodeProvider);
 const earlyData = { maxSize: 1000, antiReplay: new RecordedHellos(AT - HOUR, 10_000, 10_000_000) };
 const replayableEarlyData = new TextEncoder().encode('GET / HTTP/1.0');
 
+/** The certificates here are for servers: that a client's holds its key is all that is asked. */
+const asking = { clientCertificate: 'require', verifyClient: false } as const;
+const zlib = {
+  algorithm: 'zlib',
+  compress: (bytes: Uint8Array): Uint8Array => deflateSync(bytes),
+  decompress: (bytes: Uint8Array, maxOutputLength: number): Uint8Array => inflateSync(bytes, { maxOutputLength }),
+} as const;
+const echKey = makeEchConfig({ provider: nodeProvider, publicName: 'public.test' });
+
 /** The handshakes that are attacked. */
 export const scenarios: Readonly<Record<string, Scenario>> = {
   'TLS 1.3': both({ ...tls13, alpn: ['h2', 'http/1.1'] }),
@@ -52,19 +64,29 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     client: { ...tls13, groups: ['x25519', 'secp256r1'] },
     server: { ...tls13, groups: ['secp256r1'] },
   },
-  'TLS 1.3 resumed': { client: tls13, server: { ...tls13, tickets }, resumed: true },
+  'TLS 1.3 resumed': { client: tls13, server: { ...tls13, tickets }, shows: { resumed: true } },
   'TLS 1.3 with early data': {
     client: { ...tls13, replayableEarlyData },
     server: { ...tls13, tickets, earlyData },
-    resumed: true,
+    shows: { resumed: true, earlyData: 'accepted' },
+  },
+  'TLS 1.3 with client certificate, compressed': {
+    client: { ...tls13, credentials, certificateCompression: [zlib] },
+    server: { ...tls13, ...asking, certificateCompression: [zlib] },
+  },
+  'TLS 1.3 with ECH': {
+    client: { ...tls13, ech: { configs: echKey.configList } },
+    server: { ...tls13, ech: { keys: [echKey] } },
+    shows: { ech: 'accepted' },
   },
   'TLS 1.2 ECDHE': both(tls12),
+  'TLS 1.2 with client certificate': { client: { ...tls12, credentials }, server: { ...tls12, ...asking } },
   'TLS 1.2 ECDHE ChaCha20': both({
     versions: ['TLSv1.2'],
     cipherSuites: ['TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256'],
     alpn: ['http/1.1'],
   }),
-  'TLS 1.2 resumed': { client: tls12, server: { ...tls12, tickets }, resumed: true },
+  'TLS 1.2 resumed': { client: tls12, server: { ...tls12, tickets }, shows: { resumed: true } },
   'TLS 1.2 static RSA': both({ versions: ['TLSv1.2'], cipherSuites: ['TLS_RSA_WITH_AES_128_GCM_SHA256'] }),
   'any version': both({}),
 };
@@ -87,8 +109,8 @@ export function client(
   observe?: Observe,
   more: Partial<ClientConfig> = {},
 ): Guard {
-  const { client: settings, resumed } = scenarios[scenario]!;
-  const session = resumed && sessionOf(scenario);
+  const { client: settings, shows } = scenarios[scenario]!;
+  const session = shows?.resumed && sessionOf(scenario);
   const config = { ...common(random), host: 'localhost', trust, ...settings, ...more };
   const engine = createClientEngine({ ...config, ...(session && { session }), ...(observe && { observe }) });
   return new Guard(`client of ${scenario}`, engine);

@@ -1,6 +1,6 @@
-/** Every section that a source cites exists in the RFC it names. */
+/** Every section that a source or a document cites exists in the RFC it names. */
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { ROOT, sources } from './sources.ts';
@@ -38,7 +38,8 @@ const missing = (text: string): string[] =>
 
 test('every cited section exists', { skip }, (t) => {
   let checked = 0;
-  const wrong = sources().flatMap((path) => {
+  const documents = readdirSync(ROOT).filter((name) => name.endsWith('.md'));
+  const wrong = [...sources(), ...documents].flatMap((path) => {
     if (path.startsWith('test/architecture/')) return [];
     const text = readFileSync(join(ROOT, path), 'utf8');
     checked += citations(text).filter(({ rfc }) => sectionsOf(rfc) !== undefined).length;

@@ -1,5 +1,5 @@
 /** From the runner's flags to an engine of ours. */
-import { concat, uintBytes } from 'tlscope/bytes';
+import { concat, equal, uintBytes } from 'tlscope/bytes';
 import { nodeProvider } from 'tlscope/crypto/node';
 import {
   type CommonConfig,
@@ -11,7 +11,7 @@ import {
 import type { TlsEvent } from 'tlscope/observe';
 import type { AlertName } from 'tlscope/wire';
 import { TrustStore } from 'tlscope/x509';
-import { certificates, credentialsOf } from './credentials.ts';
+import { certificates, credentialsOf, psksOf } from './credentials.ts';
 import { NotOffered, type Options } from './flags.ts';
 import type { Memory } from './memory.ts';
 import { alpnNames, authorityList, groupNames, schemeNames, suiteNames } from './names.ts';
@@ -20,7 +20,7 @@ import { policyOf } from './policies.ts';
 /** The name in the runner's certificates. */
 const HOST = 'test';
 
-/** What BoringSSL accepts unless told otherwise, in its order. */
+/** What BoringSSL accepts unless told otherwise, in its order; but for SHA-1, which we do not have. */
 const DEFAULT_SCHEMES = [0x0403, 0x0804, 0x0401, 0x0503, 0x0805, 0x0501, 0x0806, 0x0601];
 
 /** How much early data one connection may bring, in bytes: what BoringSSL takes. */
@@ -56,8 +56,9 @@ function client({ options, resuming, memory }: Run, common: CommonConfig): TlsEn
     host: options['host-name'] ?? HOST,
     serverName: options['host-name'] ?? false,
     trust: refused ? TrustStore.of() : trustOf(options),
-    verify: (options['trust-cert'] ?? '') !== '' && !refused,
+    verify: ((options['trust-cert'] ?? '') !== '' || psksOf(options).length > 0) && !refused,
     credentials: credentialsOf(options),
+    psks: psksOf(options),
     alpn: alpnNames(options['advertise-alpn'] ?? ''),
   });
 }
@@ -71,6 +72,7 @@ export function greeting(options: Options): Uint8Array | undefined {
 
 function server(options: Options, common: CommonConfig, { tickets, antiReplay }: Memory): TlsEngine {
   const asked = options['require-any-client-certificate'] && !options['verify-peer'] ? 'require' : 'request';
+  const psks = psksOf(options);
   const asks = options['require-any-client-certificate'] || options['verify-peer'];
   return createServerEngine({
     ...common,
@@ -79,6 +81,7 @@ function server(options: Options, common: CommonConfig, { tickets, antiReplay }:
     ...(options['enable-early-data'] && { earlyData: { maxSize: EARLY_DATA_LIMIT, antiReplay } }),
     ...given('ech', echKeys(options)),
     credentials: credentialsOf(options),
+    findPsk: (identity) => psks.find((psk) => equal(psk.identity, identity)),
     clientCertificate: asks ? asked : 'none',
     clientTrust: trustOf(options),
     verifyClient: (options['trust-cert'] ?? '') !== '',
@@ -101,8 +104,9 @@ function commonConfig(options: Options, clock: () => number): CommonConfig {
 
 function authentication(options: Options) {
   return {
-    requestOcspResponse: options['enable-ocsp-stapling'] ?? false,
-    requestSignedCertificateTimestamps: options['enable-signed-cert-timestamps'] ?? false,
+    // BoringSSL's servers ask clients for neither.
+    requestOcspResponse: (!options.server && options['enable-ocsp-stapling']) ?? false,
+    requestSignedCertificateTimestamps: (!options.server && options['enable-signed-cert-timestamps']) ?? false,
     certificateAuthorities: authorityList(options['use-client-ca-list']),
     ...given('approve', verdictOn(options)),
   };

@@ -102,7 +102,7 @@ class Conversation {
     if (options['write-different-record-sizes']) {
       for (const size of RECORD_SIZES) this.#write(new Uint8Array(size).fill(0x42));
     } else if (!early) {
-      const first = greeting(this.#run.options);
+      const first = greeting(options);
       if (first !== undefined) this.#write(first);
     }
     if (options['shim-shuts-down']) this.#shutDown();

@@ -1,5 +1,8 @@
 /** The connections of one test, one after the other. */
 import { CallerFault } from 'tlscope';
+import { equal } from 'tlscope/bytes';
+import { EchRejected } from 'tlscope/wire';
+import type { Run } from './configure.ts';
 import { runConnection } from './connection.ts';
 import { Unexpected } from './expectations.ts';
 import { NotOffered, type Runs } from './flags.ts';
@@ -13,15 +16,24 @@ export async function runAll(runs: Runs): Promise<void> {
     const options = resuming ? runs.resume : runs.initial;
     if (resuming && !options.server && memory.session === undefined)
       throw new Unexpected('there is no session to offer');
-    await offered(() => runConnection({ options, afterReject: runs.retry, resuming, memory }));
+    await offered({ options, afterReject: runs.retry, resuming, memory });
     memory.wait(options['resumption-delay'] ?? 0);
   }
 }
 
-async function offered(work: () => Promise<void>): Promise<void> {
+/** A rejected encrypted hello ends the handshake; some tests want just that. */
+function requireRejection({ options }: Run, error: unknown): void {
+  const { 'expect-ech-retry-configs': configs, 'expect-no-ech-retry-configs': none } = options;
+  if (!(error instanceof EchRejected) || (configs === undefined && !none)) return;
+  const got = error.retryConfigs ?? new Uint8Array(0);
+  if (!equal(got, configs ?? new Uint8Array(0))) throw new Unexpected('the server gave other ECH settings');
+}
+
+async function offered(run: Run): Promise<void> {
   try {
-    await work();
+    await runConnection(run);
   } catch (error) {
+    requireRejection(run, error);
     if (error instanceof CallerFault && error.code === 'ERR_TLSCOPE_UNKNOWN_NAME') throw new NotOffered(error.message);
     throw error;
   }

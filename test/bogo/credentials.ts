@@ -2,27 +2,48 @@
 import { readFileSync } from 'node:fs';
 import type { PrivateKeyData, PublicKeyData } from 'tlscope/crypto';
 import { nodeProvider } from 'tlscope/crypto/node';
-import type { Credential } from 'tlscope/engine';
+import { type Credential, type ExternalPsk, importPsk } from 'tlscope/engine';
 import { BadKeyFile, parseCertificate, pemBlocks, readPrivateKey } from 'tlscope/x509';
 import { type CredentialOptions, NotOffered, type Options } from './flags.ts';
 import { schemeNames, timestampList } from './names.ts';
+import { policyOf } from './policies.ts';
+
+/** What BoringSSL signs with unless told otherwise, in its order; but for SHA-1, which we do not have. */
+const DEFAULT_SCHEMES = [
+  0x0904, 0x0905, 0x0906, 0x0807, 0x0403, 0x0804, 0x0401, 0x0503, 0x0805, 0x0501, 0x0603, 0x0806, 0x0601,
+];
 
 const read = new WeakMap<Options, readonly Credential[]>();
 
-/** The credential that the flags name directly, then those that they list. The same ones each time. */
+/** The credentials that the flags list, and last the one that they name directly. The same ones each time. */
 export function credentialsOf(options: Options): readonly Credential[] {
   let all = read.get(options);
   if (all === undefined) {
     const own = options['cert-file'] === undefined ? [] : [options];
-    all = [...own, ...options.credentials].map((one) => credential(one, options));
+    all = [...options.credentials, ...own].filter((one) => !isPsk(one)).map((one) => credential(one, options));
     read.set(options, all);
   }
   return all;
 }
 
+const isPsk = (one: CredentialOptions): boolean => one['psk-importer-key'] !== undefined;
+
+/** The keys from outside that the flags list, made fit for TLS 1.3 (RFC 9258). */
+export const psksOf = ({ credentials }: Options): readonly ExternalPsk[] =>
+  credentials.filter(isPsk).flatMap((one) =>
+    importPsk(nodeProvider, {
+      identity: one['psk-importer-identity']!,
+      key: one['psk-importer-key']!,
+      context: one['psk-importer-context'] ?? new Uint8Array(0),
+      hash: one['psk-importer-sha384'] ? 'sha384' : 'sha256',
+    }),
+  );
+
 /** Which of the listed credentials that chain is; -1 for the one named directly. */
 export const credentialNumber = (options: Options, chain: readonly Uint8Array[]): number =>
-  credentialsOf(options).findIndex((one) => one.chain === chain) - (options['cert-file'] === undefined ? 0 : 1);
+  credentialsOf(options)
+    .slice(0, options.credentials.length)
+    .findIndex((one) => one.chain === chain);
 
 export const certificates = (file: string): Uint8Array[] =>
   pemBlocks(readFileSync(file, 'latin1')).map(({ der }) => der);
@@ -31,14 +52,14 @@ function credential(one: CredentialOptions, options: Options): Credential {
   const chain = certificates(one['cert-file'] ?? '');
   const { publicKey } = parseCertificate(chain[0]!);
   const timestamps = one['signed-cert-timestamps'];
-  const schemes = one['signing-prefs'];
+  const schemes = policyOf(options)?.signatureSchemes ?? schemeNames(one['signing-prefs'] ?? DEFAULT_SCHEMES);
   const response = options['decline-ocsp-callback'] ? undefined : one['ocsp-response'];
   return {
     chain,
     key: nodeProvider.importPrivateKey(privateKey(one['key-file'] ?? '', publicKey)),
     ...(response !== undefined && { ocspResponse: response }),
     ...(timestamps !== undefined && { signedCertificateTimestamps: timestampList(timestamps) }),
-    ...(schemes !== undefined && { signatureSchemes: schemeNames(schemes) }),
+    signatureSchemes: schemes,
   };
 }
 

@@ -1,12 +1,20 @@
 /** What the runner wants to have come of a handshake, held against what our connection says of itself. */
-import { readFileSync } from 'node:fs';
-import { equal } from 'tlscope/bytes';
+import { equal, hex } from 'tlscope/bytes';
 import type { ConnectionInfo } from 'tlscope/engine';
 import { decode } from 'tlscope/presentation';
-import { CipherSuite, ClientHello, find, NamedGroup, SignatureScheme } from 'tlscope/wire';
-import { pemBlocks } from 'tlscope/x509';
+import {
+  CertificateRequest12,
+  CertificateRequest13,
+  CipherSuite,
+  ClientHello,
+  find,
+  NamedGroup,
+  SignatureScheme,
+} from 'tlscope/wire';
 import type { Run } from './configure.ts';
+import { certificates, credentialNumber, psksOf } from './credentials.ts';
 import type { Options } from './flags.ts';
+import { timestampBytes } from './names.ts';
 import type { Witness } from './witness.ts';
 
 /** Something other than a fault went wrong: the connection is not what the test wants. */
@@ -18,7 +26,12 @@ type Finding = readonly [what: string, wanted: unknown, got: unknown];
 export function checkHandshake(run: Run, info: ConnectionInfo, witness: Witness): void {
   const { options } = run;
   if (options['handshake-never-done']) throw new Unexpected('the handshake was never to be done');
-  check([...negotiated(options, info), ...seen(options, info, witness), ...resumption(run, info)]);
+  check([
+    ...negotiated(options, info),
+    ...seen(options, info, witness),
+    ...resumption(run, info),
+    ...requests(options, info, witness),
+  ]);
   checkCertificates(options, info);
 }
 
@@ -26,7 +39,10 @@ export function checkHandshake(run: Run, info: ConnectionInfo, witness: Witness)
 export function checkEnd(run: Run, witness: Witness, info: ConnectionInfo | undefined): void {
   const { options } = run;
   const script = options['expect-msg-callback'];
-  if (script !== undefined && script !== witness.script) {
+  // In TLS 1.3 a change_cipher_spec means nothing, and may stand anywhere.
+  const legacy = info?.protocol === 'TLSv1.2';
+  const plain = (text: string): string => (legacy ? text : text.replace(/^.* ccs\n/gm, ''));
+  if (script !== undefined && plain(script) !== plain(witness.script)) {
     throw new Unexpected(`another order of messages: wanted\n${script}got\n${witness.script}`);
   }
   check([['renegotiations', options['expect-total-renegotiations'] ?? 0, 0]]);
@@ -40,9 +56,14 @@ function check(findings: readonly Finding[]): void {
 }
 
 function resumption({ options, resuming, memory }: Run, info: ConnectionInfo): Finding[] {
+  const keyed = psksOf(options).length > 0;
   const named = memory.tickets.kept > 0;
+  const reason = options['expect-early-data-reason'];
   return [
-    ['resumed', resuming && !options['expect-session-miss'], info.resumed],
+    // A key from outside counts as resumption as well.
+    ['resumed', keyed && !resuming ? undefined : resuming && !options['expect-session-miss'], info.resumed],
+    // Which word BoringSSL has for a refusal is its own; whether there is one is not.
+    ['early data accepted', reason && reason === 'accept', info.earlyData === 'accepted'],
     ['early data accepted', options['expect-accept-early-data'], info.earlyData === 'accepted'],
     ['no early data accepted', options['expect-reject-early-data'], info.earlyData !== 'accepted'],
     ['no early data offered', options['expect-no-offer-early-data'], info.earlyData === 'none'],
@@ -87,29 +108,26 @@ function negotiated(options: Options, info: ConnectionInfo): Finding[] {
 }
 
 function seen(options: Options, info: ConnectionInfo, witness: Witness): Finding[] {
+  const signature = options.server ? witness.clientSignature : schemeCode(info.signatureScheme);
   const hello = witness.message(options.server ? 'sent' : 'received', 'server_hello');
   const extensions = hello === undefined ? [] : witness.helloExtensions(hello);
   const secure = extensions.includes('renegotiation_info') || info.protocol === 'TLSv1.3';
   const bound = extensions.includes('extended_master_secret') || info.protocol === 'TLSv1.3';
   return [
+    ['ECH accepted', options['expect-ech-accept'] ?? false, info.ech === 'accepted'],
     ['HelloRetryRequest', options['expect-hrr'], witness.retried],
     ['no HelloRetryRequest', options['expect-no-hrr'], !witness.retried],
     ['extended master secret', options['expect-extended-master-secret'], bound],
     ['secure renegotiation', options['expect-secure-renegotiation'], secure],
     ['no secure renegotiation', options['expect-no-secure-renegotiation'], !secure],
     // A session that is taken up again signs nothing.
-    [
-      'signature of the peer',
-      info.resumed ? undefined : options['expect-peer-signature-algorithm'],
-      peerSignature(info),
-    ],
+    ['signature of the peer', info.resumed ? undefined : options['expect-peer-signature-algorithm'], signature],
     ...offers(options, witness),
   ];
 }
 
-function peerSignature(info: ConnectionInfo): number | undefined {
-  return SignatureScheme.members[info.signatureScheme as keyof typeof SignatureScheme.members];
-}
+const schemeCode = (name: string | undefined): number | undefined =>
+  SignatureScheme.members[name as keyof typeof SignatureScheme.members];
 
 /** What the client's hello must have held. */
 function offers(options: Options, witness: Witness): Finding[] {
@@ -125,15 +143,45 @@ function offers(options: Options, witness: Witness): Finding[] {
   ];
 }
 
-function checkCertificates(options: Options, info: ConnectionInfo): void {
-  const file = options['expect-peer-cert-file'];
-  if (file !== undefined) {
-    const wanted = pemBlocks(readFileSync(file, 'latin1')).map(({ der }) => der);
-    const same = wanted.length === info.peerCertificates.length;
-    if (!same || !wanted.every((der, i) => equal(der, info.peerCertificates[i]!))) {
-      throw new Unexpected('the peer has another chain than expected');
-    }
-  }
-  const present = info.peerCertificates.length > 0;
-  if (options['expect-no-peer-cert'] && present) throw new Unexpected('the peer sent a certificate');
+/** What the server's CertificateRequest must have held. */
+function requests(options: Options, info: ConnectionInfo, witness: Witness): Finding[] {
+  const types = options['expect-certificate-types'];
+  const list = options['expect-client-ca-list'];
+  if (types === undefined && list === undefined) return [];
+  const body = witness.message('received', 'certificate_request') ?? new Uint8Array(0);
+  const request = info.protocol === 'TLSv1.3' ? request13(body) : decode(CertificateRequest12, body);
+  const names = request.certificate_authorities.map((name) => hex(name)).join();
+  return [
+    ['kinds of certificates', types?.join(), request.certificate_types.join()],
+    ['authorities', list?.replace(/^<.*>$/, ''), names],
+  ];
 }
+
+const request13 = (body: Uint8Array) => ({
+  certificate_types: [],
+  certificate_authorities: find(decode(CertificateRequest13, body).extensions, 'certificate_authorities') ?? [],
+});
+
+function checkCertificates(options: Options, info: ConnectionInfo): void {
+  const { 'expect-peer-cert-file': file, 'expect-selected-credential': selected } = options;
+  if (file !== undefined && !isSame(certificates(file), info.peerCertificates)) {
+    throw new Unexpected('the peer has another chain than expected');
+  }
+  const { 'expect-ocsp-response': response, 'expect-signed-cert-timestamps': sent } = options;
+  const present = info.peerCertificates.length > 0;
+  const keyed = psksOf(options).length > 0;
+  const wanted =
+    !options['expect-no-peer-cert'] && !keyed && (!options.server || options['require-any-client-certificate']);
+  const timestamps = [...info.signedCertificateTimestamps];
+  check([
+    ['certificate of the peer', options['expect-no-peer-cert'] || wanted ? (wanted ?? false) : undefined, present],
+    ['chain that holds', options['expect-verify-result'] && present && !options['verify-fail'], info.authorized],
+    // A session that is taken up again shows nothing.
+    ['OCSP response', info.resumed ? undefined : response?.join(), info.ocspResponse?.join()],
+    ['timestamps', info.resumed ? undefined : sent?.join(), timestampBytes(timestamps).join()],
+    ['credential', info.resumed ? undefined : selected, credentialNumber(options, info.localCertificates)],
+  ]);
+}
+
+const isSame = (one: readonly Uint8Array[], other: readonly Uint8Array[]): boolean =>
+  one.length === other.length && one.every((der, i) => equal(der, other[i]!));

@@ -39,6 +39,12 @@ const flags = {
   'cert-file': 'text',
   'key-file': 'text',
   'new-x509-credential': 'switch',
+  'new-psk-credential': 'switch',
+  'psk-importer-identity': 'bytes',
+  'psk-importer-key': 'bytes',
+  'psk-importer-context': 'bytes',
+  'psk-importer-sha256': 'switch',
+  'psk-importer-sha384': 'switch',
   'trust-cert': 'text',
   'verify-peer': 'switch',
   'verify-fail': 'switch',
@@ -144,7 +150,15 @@ type Values = { -readonly [F in keyof Flags]?: Kinds[Flags[F]] };
 
 export type CredentialOptions = Pick<
   Values,
-  'cert-file' | 'key-file' | 'signing-prefs' | 'ocsp-response' | 'signed-cert-timestamps'
+  | 'cert-file'
+  | 'key-file'
+  | 'signing-prefs'
+  | 'ocsp-response'
+  | 'signed-cert-timestamps'
+  | 'psk-importer-identity'
+  | 'psk-importer-key'
+  | 'psk-importer-context'
+  | 'psk-importer-sha384'
 >;
 export type Options = Readonly<Values> & { readonly credentials: readonly CredentialOptions[] };
 /** For the first connection, for each later one, and for the rest of one whose early data was rejected. */
@@ -160,6 +174,11 @@ const CREDENTIAL_FLAGS: ReadonlySet<string> = new Set([
   'signing-prefs',
   'ocsp-response',
   'signed-cert-timestamps',
+  'psk-importer-identity',
+  'psk-importer-key',
+  'psk-importer-context',
+  'psk-importer-sha256',
+  'psk-importer-sha384',
 ]);
 
 /** Reads the runner's flags. Throws `NotOffered` for one that is not in the table. */
@@ -183,7 +202,7 @@ export function parseFlags(args: readonly string[]): Runs {
 type Draft = Record<string, unknown> & { credentials: Record<string, unknown>[] };
 
 function set(run: Draft, flag: keyof Flags, value: string): void {
-  if (flag === 'new-x509-credential') {
+  if (flag === 'new-x509-credential' || flag === 'new-psk-credential') {
     run.credentials.push({});
     return;
   }

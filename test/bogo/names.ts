@@ -1,5 +1,5 @@
 /** The runner speaks in numbers and in OpenSSL's names; the configuration in IANA's names. */
-import { unhex } from 'tlscope/bytes';
+import { concat, uintBytes, unhex } from 'tlscope/bytes';
 import { type CipherSuiteRow, cipherSuites, NamedGroup, SignatureScheme } from 'tlscope/wire';
 import { NotOffered } from './flags.ts';
 
@@ -40,6 +40,12 @@ export function timestampList(list: Uint8Array): Uint8Array[] {
     at = end;
   }
   return found;
+}
+
+/** The same the other way round; nothing for none. */
+export function timestampBytes(timestamps: readonly Uint8Array[]): Uint8Array {
+  const list = concat(...timestamps.flatMap((one) => [uintBytes(one.length, 2), one]));
+  return list.length === 0 ? list : concat(uintBytes(list.length, 2), list);
 }
 
 function notOffered(what: string): never {

@@ -28,6 +28,12 @@ export class Witness {
     return found?.bytes.subarray(4);
   }
 
+  /** The scheme in a client's CertificateVerify. */
+  get clientSignature(): number | undefined {
+    const body = this.message('received', 'certificate_verify');
+    return body && body[0]! * 256 + body[1]!;
+  }
+
   /** The names of the extensions in a ServerHello's body. */
   helloExtensions(body: Uint8Array): string[] {
     return (decode(ServerHello, body).extensions ?? []).map(({ type }) => type);
@@ -36,6 +42,7 @@ export class Witness {
   /** Each message, alert and change_cipher_spec in the runner's notation. */
   get script(): string {
     const lines = this.#events.flatMap((event) => {
+      if (event.type === 'message' && event.part === 'inner') return [`${verb(event.direction)} clienthelloinner`];
       if (event.type === 'message' && event.name !== 'change_cipher_spec') {
         return [`${verb(event.direction)} hs ${event.bytes[0]}`];
       }

@@ -9,7 +9,9 @@ import { floors } from '../architecture/arrows.ts';
 import { ROOT } from '../architecture/sources.ts';
 
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
-const names = ['README', 'ARCHITECTURE', 'CONTRIBUTING', 'SECURITY', 'SPECS', 'CHANGELOG'].map((name) => `${name}.md`);
+const names = ['README', 'ARCHITECTURE', 'CONTRIBUTING', 'SECURITY', 'ATTACKS', 'SPECS', 'CHANGELOG'].map(
+  (name) => `${name}.md`,
+);
 const manifests = ['package.json', 'packages/tls/package.json', 'apps/cli/package.json'].map((path) =>
   JSON.parse(read(path)),
 );

@@ -17,6 +17,11 @@ import {
 import { type Scene, walkTo } from './walk.ts';
 
 const rsaOnly = { cipherSuites: ['TLS_RSA_WITH_AES_128_GCM_SHA256'], versions: ['TLSv1.2'] } as const;
+const dheOnly = {
+  cipherSuites: ['TLS_DHE_RSA_WITH_AES_128_GCM_SHA256'],
+  versions: ['TLSv1.2'],
+  groups: ['ffdhe2048'],
+} as const;
 const resumable = { tickets: new StatelessTickets(nodeProvider), earlyData: earlyDataPolicy() };
 const [session] = Pair.connected(clientConfig(), serverConfig(resumable)).clientOutcomes.flatMap(({ sessions }) => [
   ...sessions,
@@ -48,6 +53,10 @@ const scenarios = [
   { client: clientConfig({ versions: ['TLSv1.2'] }), server: serverConfig(resumable) },
   { client: clientConfig({ versions: ['TLSv1.2'], session: session12! }), server: serverConfig(resumable) },
   { client: clientConfig(rsaOnly, 'rsa2048'), server: serverConfig(rsaOnly, 'rsa2048') },
+  ...[{}, asks].map((over) => ({
+    client: clientConfig({ ...known, ...dheOnly, requestOcspResponse: over === asks }, 'rsa2048'),
+    server: serverConfig({ ...over, ...dheOnly, ...(over === asks ? stapled('rsa2048') : {}) }, 'rsa2048'),
+  })),
   { client: clientConfig(known), server: serverConfig(asks) },
   { client: clientConfig({ ...known, postHandshakeAuth: true }), server: serverConfig({ clientTrust: clientTrust() }) },
   {

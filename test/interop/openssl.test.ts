@@ -5,7 +5,7 @@ import { ours } from './support/ours.ts';
 import { Pki } from './support/pki.ts';
 import { needs } from './support/places.ts';
 import { suiteScope } from './support/process.ts';
-import { describe, opensslSuite, settings } from './support/settings.ts';
+import { describe, opensslSuite, rareSettings, settings } from './support/settings.ts';
 import { assertNegotiated, lines, received, serveEcho } from './support/stack.ts';
 
 const data = lines(60_000);
@@ -17,7 +17,7 @@ group('OpenSSL', needs('openssl'), () => {
     pki = await Pki.make(scope);
   });
 
-  for (const setting of settings) {
+  for (const setting of [...settings, ...rareSettings]) {
     test(`our client, s_server: ${describe(setting)}`, async (t) => {
       const { peer, port } = await opensslServer(t, await pki.leaf(setting.key), setting);
       const end = await ours.connect(t, port, pki.root, setting);

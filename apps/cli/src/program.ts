@@ -1,11 +1,13 @@
 /** What the command understands. Exit codes: 0 fine, 1 the TLS answer is no, 2 wrong use. */
 import { Command, CommanderError } from 'commander';
+import { caCommand } from './commands/ca.ts';
 import { connectCommand } from './commands/connect.ts';
 import { demoCommand } from './commands/demo.ts';
 import { explainCommand } from './commands/explain.ts';
 import { inspectCommand } from './commands/inspect.ts';
 import { rootsCommand } from './commands/roots.ts';
 import { serveCommand } from './commands/serve.ts';
+import { trustCommand } from './commands/trust.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { FINE, type Host, REFUSED, UsageError, WRONG_USE } from './host.ts';
 
@@ -35,17 +37,22 @@ function program(host: Host): Command {
     inspectCommand,
     verifyCommand,
     rootsCommand,
+    caCommand,
+    trustCommand,
   ]) {
     root.addCommand(prepared(command(host), host));
   }
   return root;
 }
 
-const prepared = (command: Command, host: Host): Command =>
-  command
+/** The command and everything below it. */
+function prepared(command: Command, host: Host): Command {
+  for (const below of command.commands) prepared(below, host);
+  return command
     .exitOverride()
     .showHelpAfterError(HINT)
     .configureOutput({ writeOut: (text) => host.out(text), writeErr: (text) => host.err(text) });
+}
 
 function report(error: unknown, host: Host): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? FINE : WRONG_USE;

@@ -5,9 +5,13 @@ import { type Group, offeredGroups, type Setting } from './settings.ts';
 
 const GROUP: Readonly<Record<Group, string>> = {
   x25519: '+GROUP-X25519',
+  x448: '+GROUP-X448',
   secp256r1: '+GROUP-SECP256R1',
   secp384r1: '+GROUP-SECP384R1',
   secp521r1: '+GROUP-SECP521R1',
+  ffdhe2048: '+GROUP-FFDHE2048',
+  ffdhe3072: '+GROUP-FFDHE3072',
+  ffdhe4096: '+GROUP-FFDHE4096',
   X25519MLKEM768: '+GROUP-X25519-MLKEM768',
 };
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { temporaryFolder } from './places.ts';
 import { run, type Scope } from './process.ts';
 
-export type LeafKey = 'p256' | 'p384' | 'p521' | 'ed25519' | 'rsa';
+export type LeafKey = 'p256' | 'p384' | 'p521' | 'ed25519' | 'ed448' | 'rsa' | 'rsaPss' | 'rsaPss384';
 
 /** The name every test server goes by. */
 export const HOST = 'localhost';
@@ -21,8 +21,22 @@ const NEW_KEY: Readonly<Record<LeafKey, readonly string[]>> = {
   p384: ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-384'],
   p521: ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-521'],
   ed25519: ['-newkey', 'ed25519'],
+  ed448: ['-newkey', 'ed448'],
   rsa: ['-newkey', 'rsa:2048'],
+  rsaPss: ['-newkey', 'rsa-pss', ...option('rsa_keygen_bits:2048')],
+  rsaPss384: [
+    '-newkey',
+    'rsa-pss',
+    ...option('rsa_keygen_bits:2048'),
+    ...option('rsa_pss_keygen_md:sha384'),
+    ...option('rsa_pss_keygen_mgf1_md:sha384'),
+    ...option('rsa_pss_keygen_saltlen:48'),
+  ],
 };
+
+function option(value: string): readonly string[] {
+  return ['-pkeyopt', value];
+}
 
 /** A root, an issuing CA and server certificates, made by OpenSSL: certificates nobody of ours has encoded. */
 export class Pki {

@@ -1,7 +1,16 @@
 import type { LeafKey } from './pki.ts';
 
 export type Protocol = 'TLSv1.2' | 'TLSv1.3';
-export type Group = 'x25519' | 'secp256r1' | 'secp384r1' | 'secp521r1' | 'X25519MLKEM768';
+export type Group =
+  | 'x25519'
+  | 'x448'
+  | 'secp256r1'
+  | 'secp384r1'
+  | 'secp521r1'
+  | 'ffdhe2048'
+  | 'ffdhe3072'
+  | 'ffdhe4096'
+  | 'X25519MLKEM768';
 
 /** One way to set up a handshake; both ends are told to allow nothing else. */
 export interface Setting {
@@ -15,6 +24,8 @@ export interface Setting {
   /** The client guesses another group first, so that the server has to ask again. */
   readonly retry?: true;
   readonly alpn?: string;
+  /** The peer knows nothing of encrypt_then_mac. */
+  readonly macThenEncrypt?: true;
   /** What our client offers, where that is more than `group`; in preference order. */
   readonly offered?: readonly Group[];
 }
@@ -64,8 +75,34 @@ export const settings12: readonly Setting[] = [
 
 export const settings: readonly Setting[] = [...settings13, ...settings12];
 
+/** What few peers have, or have on: the rarer groups, kinds of key and suites. */
+export const rareSettings: readonly Setting[] = [
+  tls13({ group: 'x448', key: 'ed448' }),
+  tls13({ group: 'ffdhe2048', key: 'rsaPss' }),
+  tls13({ group: 'ffdhe3072', key: 'rsaPss384' }),
+  tls13({ group: 'ffdhe4096', retry: true }),
+  tls13({ suite: 'TLS_AES_128_CCM_SHA256' }),
+  tls13({ suite: 'TLS_AES_128_CCM_8_SHA256' }),
+  tls12('TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256', 'ed448', 'x448'),
+  tls12('TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256', 'rsaPss'),
+  tls12('TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256', 'rsaPss384'),
+  tls12('TLS_ECDHE_ECDSA_WITH_AES_128_CCM', 'p256', 'secp256r1'),
+  tls12('TLS_ECDHE_ECDSA_WITH_AES_256_CCM_8', 'p256', 'secp256r1'),
+  tls12('TLS_RSA_WITH_AES_256_CCM', 'rsa'),
+  ...[{}, { macThenEncrypt: true } as const].flatMap((order) => [
+    { ...tls12('TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA', 'p256', 'secp256r1'), ...order },
+    { ...tls12('TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256', 'rsa'), ...order },
+    { ...tls12('TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384', 'rsa'), ...order },
+    { ...tls12('TLS_RSA_WITH_AES_256_CBC_SHA', 'rsa'), ...order },
+  ]),
+  tls12('TLS_DHE_RSA_WITH_AES_128_GCM_SHA256', 'rsa', 'ffdhe2048'),
+  tls12('TLS_DHE_RSA_WITH_CHACHA20_POLY1305_SHA256', 'rsa', 'ffdhe3072'),
+  tls12('TLS_DHE_RSA_WITH_AES_256_CBC_SHA', 'rsa', 'ffdhe2048'),
+];
+
 export function describe(s: Setting): string {
-  const extras = [s.group ?? 'static RSA', s.key, s.retry && 'HelloRetryRequest', s.alpn && `ALPN ${s.alpn}`];
+  const order = s.macThenEncrypt && 'MAC, then encrypt';
+  const extras = [s.group ?? 'static RSA', s.key, order, s.retry && 'HelloRetryRequest', s.alpn && `ALPN ${s.alpn}`];
   return [s.protocol, s.suite, ...extras.filter(Boolean)].join(', ');
 }
 
@@ -90,15 +127,20 @@ export function opensslSuite(suite: string): string {
   return suite
     .replace(/^TLS_(RSA_WITH_)?/, '')
     .replace('_WITH', '')
-    .replace(/AES_(\d+)/, 'AES$1')
+    .replace(/AES_(\d+)(_CBC)?/, 'AES$1')
+    .replace('CCM_8', 'CCM8')
     .replace(/(CHACHA20_POLY1305)_SHA256/, '$1')
     .replaceAll('_', '-');
 }
 
 export const opensslGroup: Readonly<Record<Group, string>> = {
   x25519: 'X25519',
+  x448: 'X448',
   secp256r1: 'P-256',
   secp384r1: 'P-384',
   secp521r1: 'P-521',
+  ffdhe2048: 'ffdhe2048',
+  ffdhe3072: 'ffdhe3072',
+  ffdhe4096: 'ffdhe4096',
   X25519MLKEM768: 'X25519MLKEM768',
 };

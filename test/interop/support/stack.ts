@@ -89,4 +89,10 @@ export function assertNegotiated(end: Connected | undefined, setting: Setting): 
   assert.equal(end.alpn, setting.alpn);
   if ('group' in end) assert.equal(end.group, setting.group);
   if ('retried' in end) assert.equal(end.retried, setting.retry ?? false);
+  const macs = end.events?.flatMap((event) => (event.type === 'keys' && event.mac !== undefined ? [event.mac] : []));
+  if (macs === undefined || !setting.suite.includes('_CBC_')) return;
+  assert.deepEqual(
+    macs.map(({ encryptThenMac }) => encryptThenMac),
+    Array(2).fill(setting.macThenEncrypt !== true),
+  );
 }

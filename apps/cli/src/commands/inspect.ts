@@ -1,9 +1,10 @@
 import { Command } from 'commander';
 import { readInput } from '../files.ts';
 import { type Host, REFUSED, UsageError } from '../host.ts';
+import { reportJson } from '../inspect/json.ts';
 import { read } from '../inspect/read.ts';
 import { reportOn } from '../inspect/report.ts';
-import { reportBlocks, reportJson } from '../inspect/view.ts';
+import { reportBlocks } from '../inspect/view.ts';
 import { momentGiven } from '../moment.ts';
 import { allRoots } from '../trust/catalogue.ts';
 
@@ -35,7 +36,7 @@ export const inspectCommand = (host: Host): Command =>
         );
       }
       const report = reportOn(found, at, allRoots());
-      if (options.json === true) host.out(`${JSON.stringify(reportJson(report, at), null, 2)}\n`);
+      if (options.json === true) host.out(`${JSON.stringify(reportJson(report), null, 2)}\n`);
       else host.show(reportBlocks(report, found, at, options.verbose));
       if (!report.good) host.exitCode = REFUSED;
     });

@@ -13,7 +13,7 @@ export function rootsCommand(host: Host): Command {
     'The roots that are trusted on this machine, and where they are from.',
   );
   for (const sub of [listCommand, showCommand, updateCommand]) {
-    command.addCommand(sub(host).copyInheritedSettings(command));
+    command.addCommand(sub(host));
   }
   return command;
 }

@@ -21,7 +21,7 @@ export function judge(item: Item, at: number): Remark[] {
     case 'public key':
       return judgeKey(item.key);
     case 'anchor':
-      return item.isCa ? judgeKey(item.key) : [note('It is one server’s own key: it has to change with the server.')];
+      return item.isCa ? judgeKey(item.key) : [note("It is one server's own key: it has to change with the server.")];
     case 'locked':
       return [wrong(`It cannot be opened: ${item.because}.`, `cannot be opened, ${item.because}`)];
     case 'broken':

@@ -1,4 +1,4 @@
-/** A report as blocks, and as JSON. */
+/** A report as blocks. */
 import { dissection } from 'tlscope/observe';
 import type { Block, Fact } from '../render/blocks.ts';
 import { verdictOf } from '../view/connection.ts';
@@ -6,7 +6,7 @@ import { linesBlock } from '../view/fields.ts';
 import { factsOf, type Said } from './facts.ts';
 import type { Explained, Found, Item, Remark } from './items.ts';
 import type { Report } from './report.ts';
-import { callIt, capital, day, keyName, roleOf } from './words.ts';
+import { callIt, day, keyName, roleOf } from './words.ts';
 
 /** More than these are a list of one line each. */
 const AT_LENGTH = 4;
@@ -101,26 +101,3 @@ function explainedBlocks(found: Found, verbose: 1 | 2): Block[] {
     ...(verbose === 2 ? [verdictOf({ explained: size(true), unexplained: size(false) })] : []),
   ];
 }
-
-export const reportJson = ({ headline, container, good, remarks, parts }: Report, at: number) => ({
-  headline,
-  container,
-  ok: good,
-  remarks: remarks.map(plainRemark),
-  items: parts.map(({ item, remarks: own }) => ({
-    kind: item.kind,
-    label: item.label,
-    ...Object.fromEntries(factsOf(item, at).map(([name, value]) => [camel(name), value])),
-    remarks: own.map(plainRemark),
-  })),
-});
-
-const plainRemark = ({ wrong, text }: Remark) => ({ wrong, text });
-
-/** `signed with` as `signedWith`. */
-const camel = (name: string): string =>
-  name
-    .replace(/[^A-Za-z0-9]+/g, ' ')
-    .split(' ')
-    .map((word, i) => (i === 0 ? word.charAt(0).toLowerCase() + word.slice(1) : capital(word)))
-    .join('');

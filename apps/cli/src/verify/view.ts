@@ -49,14 +49,25 @@ const unaddressed = (check: ChainCheck): ChainCheck => ({
 });
 
 /** One row a profile. */
-export const tableBlock = (rows: readonly Judged[]): Block => ({
-  is: 'ticks',
-  items: rows.map(({ profile, evidence }) => ({
-    ok: evidence.ok,
-    text: [run('name', profile), '  ', reasonOf(evidence)],
-    ...(evidence.failure === undefined ? {} : { cite: evidence.failure.rfc }),
-  })),
-});
+export function tableBlock(rows: readonly Judged[]): Block {
+  const width = Math.max(...rows.map(({ profile }) => profile.length));
+  return {
+    is: 'ticks',
+    items: rows.map(({ profile, evidence }, i) => ({
+      ok: evidence.ok,
+      text: [
+        run('name', profile.padEnd(width)),
+        '  ',
+        i > 0 && same(rows[i - 1]!, evidence) ? 'refuses it for the same reason' : reasonOf(evidence),
+      ],
+      ...(evidence.failure === undefined ? {} : { cite: evidence.failure.rfc }),
+    })),
+  };
+}
+
+/** Many refuse for the same reason; it is said once. */
+const same = (above: Judged, evidence: ChainEvidence): boolean =>
+  !evidence.ok && reasonOf(above.evidence) === reasonOf(evidence);
 
 export function reasonOf({ ok, failure }: ChainEvidence): string {
   if (ok) return 'accepts it';

@@ -17,6 +17,7 @@ import {
 } from './authentication-config.ts';
 import { echConfigs, echKeys } from './ech-config.ts';
 import type { ClientConfig, CommonConfig, ProtocolName, ServerConfig } from './interface.ts';
+import { maxFragmentLength, recordSettings } from './record-config.ts';
 
 export const DEFAULT_MAX_HANDSHAKE_MESSAGE = 131_072;
 /** In seconds. */
@@ -58,6 +59,9 @@ function readClient(config: ClientConfig): ClientSettings {
     earlyData: config.replayableEarlyData,
     ech: echConfigs(config, common.versions),
     greaseEch: config.greaseEch ?? false,
+    maxFragmentLength: maxFragmentLength(config),
+    grease: config.grease ?? false,
+    fallback: config.fallback ?? false,
     ...clientAuthentication(config),
   };
 }
@@ -99,6 +103,7 @@ function commonSettings(config: CommonConfig): Settings {
     schemes: nonEmpty('signature scheme', schemesFor(config)),
     alpn: (config.alpn ?? []).map(alpnName),
     pskAlone: config.pskAlone ?? false,
+    ...recordSettings(config),
     maxHandshakeMessage: config.maxHandshakeMessage ?? DEFAULT_MAX_HANDSHAKE_MESSAGE,
     ...commonAuthentication(config),
   };

@@ -1,33 +1,18 @@
-import type { Effect, Graph, Installation, Session, Settings, Summary, Traffic } from '../handshake/index.ts';
+import type { Effect, Installation, Session, Summary, Traffic } from '../handshake/index.ts';
 import { requireLateRequest, sendKeyUpdate, sendLateRequest } from '../handshake/index.ts';
 import type { Direction, Epoch, Side, TlsEvent, Untimed } from '../observe/events.ts';
-import { MAX_PLAINTEXT } from '../record/index.ts';
 import { AlertLevel, AlertReceived, CallerFault, ContentType, PeerFault, TlsFault } from '../wire/index.ts';
 import { readAlert } from './alerts.ts';
 import { connectionInfo, identified } from './connection-info.ts';
 import { verdictOn } from './faults.ts';
 import { type Contents, Inbound, isChangeCipherSpec } from './inbound.ts';
 import type { ConnectionInfo, Outcome, TlsEngine } from './interface.ts';
-import { type Handlers, Machine, type SeenMessage, type State } from './machine.ts';
+import { Machine, type SeenMessage, type State } from './machine.ts';
 import { MessageBuffer } from './message-buffer.ts';
 import { Outbound } from './outbound.ts';
+import type { EngineParts } from './parts.ts';
 import { Patience } from './patience.ts';
 import { protectionFor } from './protection.ts';
-
-export interface EngineParts {
-  readonly side: Side;
-  readonly settings: Settings;
-  readonly graph: Graph;
-  readonly handlers: Handlers;
-  readonly initial: State;
-  readonly firstVersion: number;
-  readonly maxHandshakeMessage: number;
-  /** In bytes. */
-  readonly earlyDataLimit: number;
-  readonly observe: ((event: TlsEvent) => void) | undefined;
-  /** A client speaks first. */
-  readonly opening: ((machine: Machine) => void) | undefined;
-}
 
 const NOTHING: Outcome = {
   send: [],
@@ -54,6 +39,8 @@ export class Engine implements TlsEngine {
   #data: Uint8Array[] = [];
   #early: Uint8Array[] = [];
   #earlyLength = 0;
+  /** Server: it may be answered before the client has finished (RFC 9846 §2.3). */
+  #tookEarlyData = false;
   #sessions: Session[] = [];
   #connected = false;
   #authenticated = false;
@@ -67,7 +54,7 @@ export class Engine implements TlsEngine {
     this.side = parts.side;
     this.#emit = observe && ((event) => observe({ ...event(), at: settings.now() } as TlsEvent));
     this.#inbound = new Inbound(this.#emit);
-    this.#outbound = new Outbound(parts.firstVersion, this.#emit);
+    this.#outbound = new Outbound(parts.firstVersion, this.#emit, settings.padding);
     this.#messages = new MessageBuffer(parts.maxHandshakeMessage);
     this.#machine = new Machine(parts.initial, settings, parts.graph, parts.handlers, {
       emit: this.#emit,
@@ -105,8 +92,9 @@ export class Engine implements TlsEngine {
   }
 
   write(data: Uint8Array): Outcome {
-    if (this.connection === undefined || this.#closed || this.#over) {
-      const why = this.connection === undefined ? 'the handshake is not complete' : 'this end has closed';
+    const ready = this.connection !== undefined || this.#tookEarlyData;
+    if (!ready || this.#closed || this.#over) {
+      const why = ready ? 'this end has closed' : 'the handshake is not complete';
       throw new CallerFault('ERR_TLSCOPE_NOT_WRITABLE', `nothing can be written: ${why}`);
     }
     return this.#turn(() => {
@@ -254,6 +242,7 @@ export class Engine implements TlsEngine {
     else if (effect.do === 'early_data') this.#outbound.data(effect.bytes);
     else if (effect.do === 'skip_early_data') this.#inbound.skip(effect.limit);
     else if (effect.do === 'write_plain') this.#outbound.plain();
+    else if (effect.do === 'limit') this.#limit(effect);
     else if (effect.do === 'session') this.#sessions.push(effect.session);
     else if (effect.do === 'warn') this.#outbound.alert(AlertLevel.warning, effect.alert);
     else if (effect.do === 'connected') this.#complete(effect.summary);
@@ -275,8 +264,14 @@ export class Engine implements TlsEngine {
     const aead = suite.aead ?? suite.cbc;
     this.#emit?.(() => ({ type: 'keys', direction, epoch, secret, key, iv, aead, ...(mac && { mac }) }));
     const protection = protectionFor(keys, this.#parts.settings);
+    if (epoch === 'early_data' && direction === 'read') this.#tookEarlyData = true;
     if (direction === 'read') this.#inbound.install(keys, protection);
     else this.#outbound.install(keys, protection);
+  }
+
+  #limit({ direction, content, always }: Extract<Effect, { do: 'limit' }>): void {
+    if (direction === 'read') this.#inbound.limit(content, always);
+    else this.#outbound.limit(content, always);
   }
 
   #complete(summary: Summary): void {
@@ -296,8 +291,7 @@ export class Engine implements TlsEngine {
 
   /** RFC 9846 §5.5: fresh keys before the present one has sealed too much; TLS 1.2 has no way to get any. */
   #rekeyFor(length: number): void {
-    const records = Math.ceil(length / MAX_PLAINTEXT);
-    if (this.#outbound.recordsLeft > records) return;
+    if (this.#outbound.recordsLeft > this.#outbound.recordsFor(length)) return;
     if (/^(CONNECTED$|AUTH_)/.test(this.#machine.state.at)) return this.#updateKeys(false);
     throw new CallerFault('ERR_TLSCOPE_KEY_WORN_OUT', 'this key has sealed all that it safely can (RFC 9846 §5.5)');
   }

@@ -28,6 +28,9 @@ export class Inbound {
   readonly #emit: Emit | undefined;
   #protection: Protection | null = null;
   #tls13 = false;
+  /** In bytes of content, padding included. */
+  #limit = MAX_PLAINTEXT;
+  #limitsPlain = false;
   /** How many bytes of early data that we do not take may still be passed over. */
   #skip = 0;
 
@@ -44,6 +47,12 @@ export class Inbound {
     this.#tls13 = epoch !== 'tls12';
     this.#protection = protection;
     this.#reader.maxFragment = MAX_PLAINTEXT + (suite.cbc === undefined ? MAX_EXPANSION : MAX_EXPANSION_CBC);
+  }
+
+  /** Records hold at most `content` bytes from here on; those without keys too, where `always` says so. */
+  limit(content: number, always: boolean): void {
+    this.#limit = content;
+    this.#limitsPlain = always;
   }
 
   /** RFC 9846 §4.3.10: records that we have no keys for are passed over, `limit` bytes of them. */
@@ -76,8 +85,9 @@ export class Inbound {
 
   #plain(record: FramedRecord): Contents | undefined {
     this.#emit?.(() => ({ type: 'record', direction: 'received', epoch: 'plaintext', bytes: record.bytes }));
-    if (record.fragment.length > MAX_PLAINTEXT) {
-      throw new PeerFault('record_overflow', `a record holds at most ${MAX_PLAINTEXT} bytes`, 'RFC 9846 §5.1');
+    const limit = this.#limitsPlain ? this.#limit : MAX_PLAINTEXT;
+    if (record.fragment.length > limit) {
+      throw new PeerFault('record_overflow', `a record holds at most ${limit} bytes`, 'RFC 9846 §5.1');
     }
     if (record.type === ContentType.application_data) {
       if (this.#skips(record)) return undefined;
@@ -92,12 +102,19 @@ export class Inbound {
       const opened = protection.open(record);
       this.#emit?.(() => this.#seen(record, opened));
       this.#skip = 0;
+      this.#requireLimit(opened);
       return opened;
     } catch (error) {
       this.#emit?.(() => ({ type: 'record', direction: 'received', epoch: this.epoch, bytes: record.bytes }));
       if (error instanceof PeerFault && error.alert === 'bad_record_mac' && this.#skips(record)) return undefined;
       throw error;
     }
+  }
+
+  /** RFC 8449 §4: what we said of our records' length. Early data is sent before a client can know it. */
+  #requireLimit({ content, padding }: OpenedRecord): void {
+    if (content.length + padding <= this.#limit || this.epoch === 'early_data') return;
+    throw new PeerFault('record_overflow', `a record holds at most ${this.#limit} bytes`, 'RFC 8449 §4');
   }
 
   #skips(record: FramedRecord): boolean {

@@ -8,6 +8,8 @@ export {
   type EchConfigOptions,
   type EchStatus,
   type ExternalPsk,
+  type ImportablePsk,
+  importPsk,
   type JudgedPeer,
   makeEchConfig,
   RecordedHellos,

@@ -28,6 +28,10 @@ export interface CommonConfig extends CommonAuthentication {
   readonly groups?: readonly string[];
   /** In preference order. */
   readonly signatureSchemes?: readonly string[];
+  /** The longest record to be sent to this end, in bytes of content, 64 to 16,384 (RFC 8449). Default: no limit but TLS's own. */
+  readonly recordSizeLimit?: number;
+  /** How many zeros to hide the length of a TLS 1.3 record behind, by its length in bytes (RFC 9846 §5.4). Default: none. */
+  readonly padding?: (length: number) => number;
   /** Application protocols in preference order (RFC 7301). */
   readonly alpn?: readonly string[];
   /** Largest handshake message accepted, in bytes. Default 131,072. */
@@ -45,6 +49,12 @@ export interface ClientConfig extends CommonConfig, ClientAuthentication {
   readonly trust: TrustStore;
   /** False completes the handshake with a peer that is not authentic; the checks are still made and shown. Default true. */
   readonly verify?: boolean;
+  /** The forerunner of `recordSizeLimit`, for servers that know no better: 512, 1024, 2048 or 4096 (RFC 6066 §4). */
+  readonly maxFragmentLength?: number;
+  /** Mixes reserved values into the hello, which servers must pass over, so that none comes to choke on new ones (RFC 8701). */
+  readonly grease?: boolean;
+  /** Says that this is another try with lower `versions`; a server that could do better refuses (RFC 7507). */
+  readonly fallback?: boolean;
   /** Of an earlier connection to this host, from `Outcome.sessions`: a shorter handshake where the server agrees. */
   readonly session?: Session;
   /** Keys that both ends were given before. */
@@ -98,7 +108,10 @@ export interface TlsEngine {
   receive(bytes: Uint8Array): Outcome;
   /** The transport ended: a truncation unless close_notify came first. */
   receiveEnd(): Outcome;
-  /** Application data for the peer. Throws `CallerFault` before `connection` is set and after `close`. */
+  /**
+   * Application data for the peer. Throws `CallerFault` before `connection` is set and after `close`. A server that took
+   * early data may answer it at once, before the client has proved that it is there and is no replay (RFC 9846 §2.3).
+   */
   write(data: Uint8Array): Outcome;
   /** Sends close_notify; the other direction stays open (RFC 9846 §6.1). */
   close(): Outcome;

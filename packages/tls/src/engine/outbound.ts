@@ -1,7 +1,14 @@
 import { concat } from '../bytes/index.ts';
 import type { Installation } from '../handshake/index.ts';
 import type { Epoch, TlsEvent, Untimed } from '../observe/events.ts';
-import { fragment, MAX_PLAINTEXT, type Protection, RECORD_VERSION, type WrittenRecord } from '../record/index.ts';
+import {
+  fragment,
+  MAX_PLAINTEXT,
+  type PaddingPolicy,
+  type Protection,
+  RECORD_VERSION,
+  type WrittenRecord,
+} from '../record/index.ts';
 import { AlertDescription, type AlertName, ContentType } from '../wire/index.ts';
 
 type Emit = (event: () => Untimed<TlsEvent>) => void;
@@ -14,17 +21,34 @@ export class Outbound {
   #ready: Uint8Array[] = [];
   #compatibilityOwed = false;
   #version: number;
+  /** In bytes of content. */
+  #limit = MAX_PLAINTEXT;
+  #limitsPlain = false;
   readonly #emit: Emit | undefined;
+  readonly #padding: PaddingPolicy | undefined;
 
   /** @param firstVersion legacy_record_version of the first handshake record; all later ones carry 0x0303 */
-  constructor(firstVersion: number, emit: Emit | undefined) {
+  constructor(firstVersion: number, emit: Emit | undefined, padding: PaddingPolicy | undefined) {
     this.#version = firstVersion;
     this.#emit = emit;
+    this.#padding = padding;
   }
 
   /** Records that may still be sealed with the present key (RFC 9846 §5.5). */
   get recordsLeft(): number {
     return this.#protection === null ? 0 : this.#protection.sealLimit - this.#protection.sequence;
+  }
+
+  /** How many records so many bytes of data take. */
+  recordsFor(length: number): number {
+    return Math.ceil(length / this.#limit);
+  }
+
+  /** Records hold at most `content` bytes from here on; those without keys too, where `always` says so. */
+  limit(content: number, always: boolean): void {
+    this.#finishFlight();
+    this.#limit = content;
+    this.#limitsPlain = always;
   }
 
   /** A handshake message; it waits for the others of its flight. */
@@ -102,7 +126,9 @@ export class Outbound {
 
   #write(type: number, bytes: Uint8Array): void {
     const seen = this.#emit === undefined ? undefined : (record: WrittenRecord) => this.#seen(record);
-    this.#ready.push(fragment(this.#protection, type, this.#version, bytes, MAX_PLAINTEXT, seen));
+    const limit = this.#protection !== null || this.#limitsPlain ? this.#limit : MAX_PLAINTEXT;
+    const padding = this.epoch === 'plaintext' || this.epoch === 'tls12' ? undefined : this.#padding;
+    this.#ready.push(fragment(this.#protection, type, this.#version, bytes, limit, seen, padding));
   }
 
   #seen(record: WrittenRecord): void {

@@ -120,6 +120,11 @@ export class Context<S extends Settings = Settings> {
     this.effects.push({ do: 'identified', ...news });
   }
 
+  /** Records of that direction hold at most `content` bytes; `always` says that those without keys do so as well. */
+  limitRecords(direction: 'read' | 'write', content: number, always: boolean): void {
+    this.effects.push({ do: 'limit', direction, content, always });
+  }
+
   connected(summary: Summary): void {
     this.effects.push({ do: 'connected', summary });
   }

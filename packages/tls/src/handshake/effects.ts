@@ -27,6 +27,8 @@ export type Effect =
   | { readonly do: 'skip_early_data'; readonly limit: number }
   /** No keys for writing any more: a second ClientHello goes out in the clear. */
   | { readonly do: 'write_plain' }
+  /** How long records may be from here on, in bytes of content. */
+  | { readonly do: 'limit'; readonly direction: 'read' | 'write'; readonly content: number; readonly always: boolean }
   | { readonly do: 'session'; readonly session: Session }
   | { readonly do: 'connected'; readonly summary: Summary }
   /** After the handshake: what the peer has shown, or we have (RFC 9846 §4.7.2). */

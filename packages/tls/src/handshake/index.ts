@@ -16,7 +16,9 @@ export type { Effect, Installation } from './effects.ts';
 export { clientGraph, type Graph, graphs, mermaid, serverGraph } from './graph.ts';
 export { sendKeyUpdate, type Traffic } from './key-update.ts';
 export { type CodecName, codecOf, messageCodecs } from './machine.ts';
+export type { LimitSettings } from './record-limits.ts';
 export { type AntiReplay, RecordedHellos } from './resumption/anti-replay.ts';
+export { type ImportablePsk, importPsk } from './resumption/import-psk.ts';
 export type { ExternalPsk } from './resumption/psk.ts';
 export { type Session, sessionFromBytes, sessionToBytes } from './resumption/session.ts';
 export {

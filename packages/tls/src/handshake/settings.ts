@@ -8,13 +8,14 @@ import type {
   ClientAuthenticationSettings,
   ServerAuthenticationSettings,
 } from './authentication/settings.ts';
+import type { LimitSettings } from './record-limits.ts';
 import type { AntiReplay } from './resumption/anti-replay.ts';
 import type { ExternalPsk } from './resumption/psk.ts';
 import type { Session } from './resumption/session.ts';
 import type { TicketKeeper } from './resumption/tickets.ts';
 
 /** A configuration after it was checked once: names looked up, defaults filled in. */
-export interface Settings extends AuthenticationSettings {
+export interface Settings extends AuthenticationSettings, LimitSettings {
   readonly provider: CryptoProvider;
   readonly now: () => number;
   readonly random: (length: number) => Uint8Array;
@@ -34,6 +35,12 @@ export interface Settings extends AuthenticationSettings {
 }
 
 export interface ClientSettings extends Settings, ClientAuthenticationSettings {
+  /** 512, 1024, 2048 or 4096: max_fragment_length. */
+  readonly maxFragmentLength: number | undefined;
+  /** Reserved values go in among the others (RFC 8701). */
+  readonly grease: boolean;
+  /** This is another try with less (RFC 7507). */
+  readonly fallback: boolean;
   readonly host: string;
   /** What is sent as server_name, if anything. */
   readonly serverName: string | undefined;

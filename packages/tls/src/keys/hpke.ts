@@ -1,5 +1,5 @@
 /** Hybrid Public Key Encryption in base mode (RFC 9180): whoever has the public key can encrypt to its owner. */
-import { concat, EMPTY, uintBytes, utf8 } from '../bytes/index.ts';
+import { concat, copy, EMPTY, uintBytes, utf8 } from '../bytes/index.ts';
 import type { Aead, AeadName, CryptoProvider, Group, Hash, HashName } from '../crypto/provider.ts';
 import { HpkeAeadId, HpkeKdfId, HpkeKemId } from '../wire/index.ts';
 import type { OnSecret } from './secrets.ts';
@@ -153,7 +153,7 @@ function keySchedule(
 
 /** Context.ComputeNonce (RFC 9180 §5.2). */
 function computeNonce(base_nonce: Uint8Array, sequence: number): Uint8Array {
-  const nonce = base_nonce.slice();
+  const nonce = copy(base_nonce);
   const number = uintBytes(sequence, 6);
   const at = nonce.length - number.length;
   for (const [i, byte] of number.entries()) nonce[at + i]! ^= byte;

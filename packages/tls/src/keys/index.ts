@@ -21,7 +21,13 @@ export {
   prf12,
   verifyData12,
 } from './prf12.ts';
-export { type ApplicationSecrets, type EarlySecrets, type HandshakeSecrets, startSchedule } from './schedule13.ts';
+export {
+  type ApplicationSecrets,
+  type EarlySecrets,
+  type HandshakeSecrets,
+  type PskKind,
+  startSchedule,
+} from './schedule13.ts';
 export { type OnSecret, type SecretRow, secrets, secrets12, secrets13 } from './secrets.ts';
 export { secretsEch } from './secrets-ech.ts';
 export { formulaOf } from './seen.ts';

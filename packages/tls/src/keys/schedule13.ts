@@ -59,9 +59,18 @@ import { tell } from './seen.ts';
  *                                 = resumption_secret
  */
 
+/** Where a PSK comes from: a ticket, an agreement outside TLS, or such an agreement made fit for it (RFC 9258). */
+export type PskKind = 'resumption' | 'external' | 'imported';
+
+const binderRow = {
+  resumption: 'binder_key',
+  external: 'external_binder_key',
+  imported: 'imported_binder_key',
+} as const satisfies Record<PskKind, DerivedRow>;
+
 /** The first stage. Each method takes the transcript hash over the messages its row in `secrets.ts` names. */
 export interface EarlySecrets {
-  binderKey(kind: 'external' | 'resumption'): Uint8Array;
+  binderKey(kind: PskKind): Uint8Array;
   clientEarlyTraffic(transcriptHash: Uint8Array): Uint8Array;
   earlyExporter(transcriptHash: Uint8Array): Uint8Array;
   /** `sharedSecret` is undefined where only the PSK keys the connection (psk_ke). */
@@ -96,7 +105,7 @@ export function startSchedule(hash: Hash, psk: Uint8Array | undefined, onSecret?
   }
   const derive = (row: DerivedRow, context: Uint8Array) => derived(hash, early_secret, row, context, onSecret);
   return {
-    binderKey: (kind) => derive(kind === 'external' ? 'external_binder_key' : 'binder_key', ofNothing),
+    binderKey: (kind) => derive(binderRow[kind], ofNothing),
     clientEarlyTraffic: (transcriptHash) => derive('client_early_traffic_secret', transcriptHash),
     earlyExporter: (transcriptHash) => derive('early_exporter_secret', transcriptHash),
     handshake: (sharedSecret, transcriptHash) =>

@@ -71,6 +71,15 @@ export const secrets13 = {
     rfc: schedule,
     note: 'Proves that the client knows a PSK agreed outside TLS, and ties the offer to this ClientHello.',
   },
+  imported_binder_key: {
+    name: 'binder_key',
+    by: 'Derive-Secret',
+    from: ['early_secret'],
+    label: 'imp binder',
+    context: '""',
+    rfc: 'RFC 9258 §5.2',
+    note: 'Proves that the client knows a PSK that was imported, and ties the offer to this ClientHello.',
+  },
   client_early_traffic_secret: {
     by: 'Derive-Secret',
     from: ['early_secret'],

@@ -25,6 +25,7 @@ export function suitesOf(ciphers: string): string[] {
 
 const CURVES: Readonly<Record<string, string>> = {
   X25519: 'x25519',
+  X448: 'x448',
   'P-256': 'secp256r1',
   'P-384': 'secp384r1',
   'P-521': 'secp521r1',

@@ -46,7 +46,7 @@ type Tcp = Partial<
   >
 >;
 
-export interface ConnectOptions extends CommonOptions, Tcp {
+export interface ConnectOptions extends CommonOptions, KeyPairOptions, Tcp {
   /** A Unix socket or named pipe, instead of `host` and `port`. */
   readonly path?: string | undefined;
   /** Any byte stream to run over, instead of a new TCP connection (STARTTLS). */
@@ -67,7 +67,7 @@ export interface ConnectOptions extends CommonOptions, Tcp {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A certificate with its chain, and its key. */
+/** A certificate with its chain, and its key: what a server shows, and a client that is asked. */
 export interface KeyPairOptions {
   /** The certificate first, then its issuers; PEM may hold several. An array is several certificates to choose from. */
   readonly cert?: PemOrDer | readonly PemOrDer[] | undefined;
@@ -78,6 +78,12 @@ export interface KeyPairOptions {
 }
 
 export interface ServerOptions extends CommonOptions, KeyPairOptions, Omit<ServerOpts, 'allowHalfOpen' | 'noDelay'> {
+  /** Asks clients for a certificate. Default false. */
+  readonly requestCert?: boolean | undefined;
+  /** False serves clients that show no certificate, or one that is not trusted: see `authorized`. Default true. */
+  readonly rejectUnauthorized?: boolean | undefined;
+  /** The roots to trust for clients' certificates, as in `ConnectOptions`. */
+  readonly ca?: Roots | undefined;
   /** Milliseconds for the handshake. Default 120,000. */
   readonly handshakeTimeout?: number | undefined;
   readonly allowHalfOpen?: boolean | undefined;

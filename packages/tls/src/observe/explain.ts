@@ -15,7 +15,7 @@ import type {
   SecretEvent,
   TlsEvent,
 } from './events.ts';
-import { alertStories, lockedSecretStory, stories } from './stories.ts';
+import { alertStories, helloStories, lockedSecretStory, stories } from './stories.ts';
 import { contentOf } from './timeline.ts';
 
 export interface Explanation {
@@ -68,6 +68,7 @@ export function messageCodec(event: MessageEvent): Codec<any> {
 export function storyOf(event: MessageEvent): string | undefined {
   const locked = event.name === 'client_key_exchange' && event.codec === 'Handshake12Rsa';
   if (locked) return lockedSecretStory;
+  if (event.part !== undefined) return helloStories[event.part];
   return Object.hasOwn(stories, event.name) ? stories[event.name as keyof typeof stories] : undefined;
 }
 
@@ -89,7 +90,8 @@ export const alertName = (event: AlertEvent): string =>
 function explainMessage(event: MessageEvent): Explanation {
   const codec = messageCodec(event);
   const text = [storyOf(event), codec.note].filter((part) => part !== undefined).join(' ');
-  return { title: event.name, text, ...cite(codec.rfc) };
+  const title = event.part === undefined ? event.name : `${event.name} (${event.part})`;
+  return { title, text, ...cite(codec.rfc) };
 }
 
 function explainAlert(event: AlertEvent): Explanation {
@@ -112,7 +114,9 @@ function explainRecord(event: RecordEvent): Explanation {
   const text = `A record of ${size}, ${epochWords[event.epoch]}, carrying ${plural(content.bytes.length, 'byte')} of ${what}.`;
   const { protection } = event;
   if (protection === undefined) return { title: 'record', text, rfc: 'RFC 9846 §5.1' };
-  const place = ` It is number ${protection.sequence} under these keys; the number is part of the nonce, so it opens here and nowhere else.`;
+  // A nonce has 12 bytes; the 16 of CBC mode are random, and there the number goes into the MAC.
+  const where = protection.nonce.length === 12 ? 'nonce' : 'MAC';
+  const place = ` It is number ${protection.sequence} under these keys; the number is part of the ${where}, so it opens here and nowhere else.`;
   return { title: 'record', text: text + place, rfc: 'RFC 9846 §5.3' };
 }
 

@@ -27,6 +27,12 @@ export const stories = {
 export const lockedSecretStory =
   'I made up a secret and locked it with your padlock: only you hold the key that opens it.';
 
+/** `client_hello` where there are two of them (RFC 9849). */
+export const helloStories = {
+  outer: 'Hello, for all to hear. Locked inside is what I really have to say, or only noise: you alone can tell.',
+  inner: 'This is what I really have to say: nobody on the way has seen it.',
+} as const;
+
 /** What each alert means for the person who reads it. */
 export const alertStories: Readonly<Record<string, string>> = {
   close_notify: 'I have nothing more to say; this is the real end, nothing was cut off.',

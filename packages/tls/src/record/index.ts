@@ -12,4 +12,4 @@ export {
   RECORD_VERSION,
   requireContent,
 } from './protection.ts';
-export { fragment, type WrittenRecord } from './writer.ts';
+export { fragment, type PaddingPolicy, type WrittenRecord } from './writer.ts';

@@ -15,6 +15,7 @@ import { PreMasterSecret } from './key-exchange12.ts';
 import {
   ChangeCipherSpec,
   GenericAEADCipher,
+  GenericBlockCipher,
   TLSCiphertext,
   TLSCiphertext12,
   TLSInnerPlaintext,
@@ -35,6 +36,7 @@ export const codecs = {
   TLSInnerPlaintext,
   TLSCiphertext12,
   GenericAEADCipher,
+  GenericBlockCipher,
   PreMasterSecret,
   Certificate,
 } as const satisfies Record<string, Codec<any>>;

@@ -52,7 +52,7 @@ export const TLSInnerPlaintext = struct(
 );
 export type TLSInnerPlaintext = Infer<typeof TLSInnerPlaintext>;
 
-/** A protected record of TLS 1.2 as it is on the wire; `GenericAEADCipher` is its fragment where the suite is GCM. */
+/** A protected record of TLS 1.2 as it is on the wire; `GenericAEADCipher` is its fragment where the suite is GCM or CCM, `GenericBlockCipher` where it is CBC. */
 export const TLSCiphertext12 = struct(
   'TLSCiphertext',
   'RFC 5246 §6.2.3',
@@ -75,6 +75,20 @@ export const GenericAEADCipher = struct(
   'The contents of a record under AES-GCM in TLS 1.2.',
 );
 export type GenericAEADCipher = Infer<typeof GenericAEADCipher>;
+
+export const GenericBlockCipher = struct(
+  'GenericBlockCipher',
+  'RFC 5246 §6.2.3.2',
+  {
+    IV: [fixed(16), 'Random bytes that make the same content look different each time.'],
+    block_ciphered: [
+      rest,
+      'The encrypted data with its padding; the MAC is inside, or with encrypt_then_mac behind it (RFC 7366 §3).',
+    ],
+  },
+  'The contents of a record under AES-CBC in TLS 1.2.',
+);
+export type GenericBlockCipher = Infer<typeof GenericBlockCipher>;
 
 export const ChangeCipherSpec = struct(
   'ChangeCipherSpec',

@@ -1,4 +1,4 @@
-import { ANY, BIT_STRING, Certificate, explicit, implicit, optional, sequence } from '../asn1/index.ts';
+import { Certificate } from '../asn1/index.ts';
 import { copy, equal } from '../bytes/index.ts';
 import type { PublicKeyData } from '../crypto/index.ts';
 import { decode } from '../presentation/index.ts';
@@ -14,7 +14,8 @@ import {
 } from './extensions.ts';
 import type { SubjectAltName } from './hostname.ts';
 import { canonicalRdns, showDistinguishedName, textsOf } from './names.ts';
-import { type Signed, SignedParts } from './signed.ts';
+import { type Parts, partsOf } from './parts.ts';
+import type { Signed } from './signed.ts';
 
 /** A certificate as its readers want it. Members are worked out when first read; nothing can be changed. */
 export interface X509Certificate extends Signed {
@@ -96,24 +97,21 @@ export function parseCertificate(der: Uint8Array): X509Certificate {
   return cache(der, () => new View(copy(der)));
 }
 
-/** The parts as they stand: what is signed or compared is never encoded anew. */
-const TbsParts = sequence('TBSCertificate', 'RFC 5280 §4.1.2', {
-  version: [optional(explicit(0, ANY)), 'Which edition of X.509.'],
-  serialNumber: [ANY, 'The number of the certificate.'],
-  signature: [ANY, 'How it is signed.'],
-  issuer: [ANY, 'Who vouches.'],
-  validity: [ANY, 'From when to when.'],
-  subject: [ANY, 'For whom.'],
-  subjectPublicKeyInfo: [ANY, 'The key.'],
-  issuerUniqueID: [optional(implicit(1, BIT_STRING)), 'Not used today.'],
-  subjectUniqueID: [optional(implicit(2, BIT_STRING)), 'Not used today.'],
-  extensions: [optional(explicit(3, ANY)), 'Everything else.'],
-});
-
 class View implements X509Certificate {
   readonly der: Uint8Array;
   readonly #certificate: Certificate;
-  readonly #memory = new Map<string, unknown>();
+  #subjectRdns: readonly string[] | undefined;
+  #subjectEmails: readonly string[] | undefined;
+  #commonNames: readonly string[] | undefined;
+  #subjectName: string | undefined;
+  #issuerName: string | undefined;
+  #subject: string | undefined;
+  #issuer: string | undefined;
+  /** `null` until somebody asks. */
+  #publicKey: PublicKeyData | undefined | null = null;
+  #signatureAlgorithm: SignatureAlgorithm | undefined;
+  #standard: StandardExtensions | undefined;
+  #parts: Parts | undefined;
 
   constructor(der: Uint8Array) {
     this.der = der;
@@ -128,28 +126,38 @@ class View implements X509Certificate {
     return this.#tbs.serialNumber;
   }
   get subject(): string {
-    return this.#once('subject', () => showDistinguishedName(this.#tbs.subject));
+    this.#subject ??= showDistinguishedName(this.#tbs.subject);
+    return this.#subject;
   }
   get issuer(): string {
-    return this.#once('issuer', () => showDistinguishedName(this.#tbs.issuer));
+    this.#issuer ??= showDistinguishedName(this.#tbs.issuer);
+    return this.#issuer;
   }
   get subjectDer(): Uint8Array {
-    return this.#tbsParts.subject;
+    return this.#places.subject;
   }
   get issuerDer(): Uint8Array {
-    return this.#tbsParts.issuer;
+    return this.#places.issuer;
   }
   get subjectName(): string {
-    return this.#once('subjectName', () => this.subjectRdns.join('\n'));
+    this.#subjectName ??= this.subjectRdns.join('\n');
+    return this.#subjectName;
   }
   get issuerName(): string {
-    return this.#once('issuerName', () => canonicalRdns(this.#tbs.issuer).join('\n'));
+    this.#issuerName ??= canonicalRdns(this.#tbs.issuer).join('\n');
+    return this.#issuerName;
   }
   get subjectRdns(): readonly string[] {
-    return this.#once('subjectRdns', () => Object.freeze(canonicalRdns(this.#tbs.subject)));
+    this.#subjectRdns ??= Object.freeze(canonicalRdns(this.#tbs.subject));
+    return this.#subjectRdns;
   }
   get subjectEmails(): readonly string[] {
-    return this.#once('subjectEmails', () => Object.freeze(textsOf(this.#tbs.subject, 'emailAddress')));
+    this.#subjectEmails ??= Object.freeze(textsOf(this.#tbs.subject, 'emailAddress'));
+    return this.#subjectEmails;
+  }
+  get commonNames(): readonly string[] {
+    this.#commonNames ??= Object.freeze(textsOf(this.#tbs.subject, 'commonName'));
+    return this.#commonNames;
   }
   get selfIssued(): boolean {
     return this.subjectName === this.issuerName;
@@ -161,21 +169,21 @@ class View implements X509Certificate {
     return this.#tbs.validity.notAfter.value;
   }
   get publicKey(): PublicKeyData | undefined {
-    return this.#once('publicKey', () => publicKeyOf(this.#tbs.subjectPublicKeyInfo));
+    if (this.#publicKey === null) this.#publicKey = publicKeyOf(this.#tbs.subjectPublicKeyInfo);
+    return this.#publicKey;
   }
   get spkiDer(): Uint8Array {
-    return this.#tbsParts.subjectPublicKeyInfo;
+    return this.#places.subjectPublicKeyInfo;
   }
   get signatureAlgorithm(): SignatureAlgorithm {
-    return this.#once('signatureAlgorithm', () =>
-      Object.freeze(signatureAlgorithm(this.#certificate.signatureAlgorithm)),
-    );
+    this.#signatureAlgorithm ??= Object.freeze(signatureAlgorithm(this.#certificate.signatureAlgorithm));
+    return this.#signatureAlgorithm;
   }
   get signatureAlgorithmsAgree(): boolean {
-    return equal(this.#tbsParts.signature, this.#parts.algorithm);
+    return equal(this.#places.signature, this.#places.signatureAlgorithm);
   }
   get tbsDer(): Uint8Array {
-    return this.#parts.tbs;
+    return this.#places.tbsCertificate;
   }
   get signature(): Uint8Array {
     return this.#certificate.signatureValue;
@@ -210,9 +218,6 @@ class View implements X509Certificate {
   get authorityKeyIdentifier(): Uint8Array | undefined {
     return this.#extensions.authorityKeyIdentifier;
   }
-  get commonNames(): readonly string[] {
-    return this.#once('commonNames', () => Object.freeze(textsOf(this.#tbs.subject, 'commonName')));
-  }
   extensionValue<N extends ExtensionName>(name: N): ExtensionValue<N> | undefined {
     return this.#extensions.value(name);
   }
@@ -224,38 +229,21 @@ class View implements X509Certificate {
   }
 
   #bytesOf(part: CertificatePart): Uint8Array | undefined {
-    switch (part) {
-      case 'signatureAlgorithm':
-        return this.#parts.algorithm;
-      case 'signatureValue':
-        return this.signature;
-      case 'serialNumber':
-      case 'signature':
-      case 'issuer':
-      case 'validity':
-      case 'subject':
-      case 'subjectPublicKeyInfo':
-        return this.#tbsParts[part];
-      default:
-        return this.extensions.find(({ name }) => name === part)?.value;
-    }
+    if (part === 'serialNumber') return this.serialNumber;
+    if (part === 'signatureValue') return this.signature;
+    const places: Partial<Record<CertificatePart, Uint8Array>> = this.#places;
+    return places[part] ?? this.extensions.find(({ name }) => name === part)?.value;
   }
 
   get #tbs() {
     return this.#certificate.tbsCertificate;
   }
-  get #parts() {
-    return this.#once('parts', () => decode(SignedParts, this.der));
-  }
-  get #tbsParts() {
-    return this.#once('tbsParts', () => decode(TbsParts, this.tbsDer));
+  get #places(): Parts {
+    this.#parts ??= partsOf(this.der);
+    return this.#parts;
   }
   get #extensions(): StandardExtensions {
-    return this.#once('extensions', () => readExtensions(this.#tbs.extensions ?? []));
-  }
-
-  #once<T>(name: string, make: () => T): T {
-    if (!this.#memory.has(name)) this.#memory.set(name, make());
-    return this.#memory.get(name) as T;
+    this.#standard ??= readExtensions(this.#tbs.extensions ?? []);
+    return this.#standard;
   }
 }

@@ -2,74 +2,97 @@ import type { X509Certificate } from './certificate.ts';
 import { judged } from './check-certificates.ts';
 import type { Check } from './checks.ts';
 import { constraintsFlaw, violation } from './constraints.ts';
-import { failures, finding } from './failures.ts';
+import type { NameConstraints } from './extensions.ts';
+import { failures, type Say } from './failures.ts';
 import { nameOf } from './label.ts';
+import type { Profile } from './profile.ts';
 
 /** RFC 5280 §6.1.4 (k) and (n): whoever issues is a CA, an anchor too, and its key may sign certificates. */
-export const authority: Check = (path, { profile }) => {
+export const authority: Check = (path, { profile }, say) => {
   const { certificates, end } = path;
   const held = judged(path, profile).length;
-  return certificates.slice(1).flatMap((certificate, below) => {
-    const i = below + 1;
-    const { isCa, keyUsage, version } = certificate;
-    const who = () => nameOf(certificates, i);
+  for (let i = 1; i < certificates.length; i++) {
+    const certificate = certificates[i]!;
+    const { keyUsage, version } = certificate;
     // Before version 3 a certificate could not say so; as an anchor its owner has said it for it.
     const old = version < 3 && end === 'anchor' && i === certificates.length - 1;
-    const hasNone = profile.authority === 'orKeyUsage' && !hasBasicConstraints(certificate) && keyUsage !== undefined;
-    const claim = () => (old ? `${who()} is a CA: version ${version}, and an anchor` : `${who()} is a CA`);
-    const part = 'id-ce-basicConstraints';
-    const findings = [finding(old || isCa || hasNone, claim, 'RFC 5280 §4.2.1.9', failures.notCa, i, part)];
-    if (keyUsage === undefined || i >= held) return findings;
-    const signs = () => `${who()} may sign certificates`;
-    const rfc = 'RFC 5280 §4.2.1.3';
-    findings.push(finding(keyUsage.includes('keyCertSign'), signs, rfc, failures.notCa, i, 'id-ce-keyUsage'));
-    return findings;
-  });
+    say(
+      old || certificate.isCa || (profile.authority === 'orKeyUsage' && !saysWhether(certificate)),
+      () => `${nameOf(certificates, i)} is a CA${old ? `: version ${version}, and an anchor` : ''}`,
+      'RFC 5280 §4.2.1.9',
+      failures.notCa,
+      i,
+      'id-ce-basicConstraints',
+    );
+    if (keyUsage === undefined || i >= held) continue;
+    say(
+      keyUsage.includes('keyCertSign'),
+      () => `${nameOf(certificates, i)} may sign certificates`,
+      'RFC 5280 §4.2.1.3',
+      failures.notCa,
+      i,
+      'id-ce-keyUsage',
+    );
+  }
 };
 
-const hasBasicConstraints = (certificate: X509Certificate): boolean =>
-  certificate.extensionValue('id-ce-basicConstraints') !== undefined;
+/** Whether it is a CA; without basicConstraints a keyUsage may speak for it. */
+const saysWhether = (certificate: X509Certificate): boolean =>
+  certificate.keyUsage === undefined || certificate.extensionValue('id-ce-basicConstraints') !== undefined;
 
 /** RFC 5280 §6.1.4 (l) and (m): self-issued certificates do not count. */
-export const pathLengths: Check = (path, { maxPathLength, profile }) => {
+export const pathLengths: Check = (path, { maxPathLength, profile }, say) => {
   const { certificates } = path;
-  const counts = ({ selfIssued }: X509Certificate) => profile.pathLength === 'all' || !selfIssued;
-  const below = (i: number) => certificates.slice(1, i).filter(counts).length;
-  const findings = judged(path, profile).flatMap(({ pathLength }, i) => {
-    if (pathLength === undefined || i === 0) return [];
-    const claim = () => `${nameOf(certificates, i)} allows ${count(pathLength)} below it, and there are ${below(i)}`;
-    const ok = below(i) <= pathLength;
-    return [finding(ok, claim, 'RFC 5280 §4.2.1.9', failures.pathLength, i, 'id-ce-basicConstraints')];
-  });
-  if (maxPathLength === undefined) return findings;
-  const between = below(certificates.length - 1);
-  const claim = () => `at most ${count(maxPathLength)} stand between the ends of the path, and there are ${between}`;
-  return [...findings, finding(between <= maxPathLength, claim, 'RFC 5280 §6.1.2', failures.pathLength)];
+  const rfc = 'RFC 5280 §4.2.1.9';
+  for (const [i, { pathLength }] of judged(path, profile).entries()) {
+    if (pathLength === undefined || i === 0) continue;
+    const below = countBelow(certificates, i, profile);
+    say(
+      below <= pathLength,
+      () => `${nameOf(certificates, i)} allows ${count(pathLength)} below it, and there are ${below}`,
+      rfc,
+      failures.pathLength,
+      i,
+      'id-ce-basicConstraints',
+    );
+  }
+  if (maxPathLength === undefined) return;
+  const between = countBelow(certificates, certificates.length - 1, profile);
+  say(
+    between <= maxPathLength,
+    () => `at most ${count(maxPathLength)} stand between the ends of the path, and there are ${between}`,
+    'RFC 5280 §6.1.2',
+    failures.pathLength,
+  );
 };
 
-/** RFC 5280 §6.1.3 (b) and (c): all names below a CA are within what it may vouch for. */
-export const constraints: Check = (path, { profile }) =>
-  profile.nameConstraints === 'unknown'
-    ? []
-    : judged(path, profile).flatMap((certificate, i) => constraintsOf(path.certificates, certificate, i));
+const countBelow = (certificates: readonly X509Certificate[], ca: number, { pathLength }: Profile): number =>
+  certificates.slice(1, ca).filter(({ selfIssued }) => pathLength === 'all' || !selfIssued).length;
 
-function constraintsOf(certificates: readonly X509Certificate[], certificate: X509Certificate, i: number) {
-  const { nameConstraints } = certificate;
-  if (nameConstraints === undefined) return [];
+/** RFC 5280 §6.1.3 (b) and (c): all names below a CA are within what it may vouch for. */
+export const constraints: Check = (path, { profile }, say) => {
+  if (profile.nameConstraints === 'unknown') return;
+  for (const [i, certificate] of judged(path, profile).entries()) {
+    if (certificate.nameConstraints !== undefined) constrain(path.certificates, i, certificate.nameConstraints, say);
+  }
+};
+
+function constrain(certificates: readonly X509Certificate[], i: number, limits: NameConstraints, say: Say): void {
   const who = () => nameOf(certificates, i);
   const verdict = (ok: boolean, claim: () => string, failed: keyof typeof failures, at = i) =>
-    finding(ok, claim, 'RFC 5280 §4.2.1.10', failures[failed], at, at === i ? 'id-ce-nameConstraints' : undefined);
-  if (!certificate.isCa) return [verdict(false, () => `${who()} constrains no names, not being a CA`, 'badConstraint')];
-  const flaw = constraintsFlaw(nameConstraints);
+    say(ok, claim, 'RFC 5280 §4.2.1.10', failures[failed], at, at === i ? 'id-ce-nameConstraints' : undefined);
+  if (!certificates[i]!.isCa)
+    return verdict(false, () => `${who()} constrains no names, not being a CA`, 'badConstraint');
+  const flaw = constraintsFlaw(limits);
   if (flaw !== undefined) {
-    return [verdict(false, () => `${who()} has name constraints that make sense, but ${flaw}`, 'badConstraint')];
+    return verdict(false, () => `${who()} has name constraints that make sense, but ${flaw}`, 'badConstraint');
   }
-  return constrained(certificates, i).map((position) => {
-    const fault = violation(certificates[position]!, nameConstraints);
+  for (const position of constrained(certificates, i)) {
+    const fault = violation(certificates[position]!, limits);
     const but = fault === undefined ? '' : `, but ${fault.because}`;
     const claim = () => `the names of ${nameOf(certificates, position)} are within what ${who()} allows${but}`;
-    return verdict(fault === undefined, claim, fault?.kind ?? 'notPermitted', position);
-  });
+    verdict(fault === undefined, claim, fault?.kind ?? 'notPermitted', position);
+  }
 }
 
 /** Whom a CA's constraints bind: everyone below but self-issued CAs, which roll over keys. */

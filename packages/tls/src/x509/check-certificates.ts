@@ -1,58 +1,58 @@
 import type { Check, Inquiry } from './checks.ts';
 import type { CertificateExtension } from './extensions.ts';
-import { failures, finding } from './failures.ts';
+import { failures } from './failures.ts';
 import { nameOf } from './label.ts';
 import type { CandidatePath } from './path.ts';
 
 /** RFC 5280 §6.1.3 (a)(2); certificates know no fractions of a second (§4.1.2.5). */
-export const dates: Check = (path, { at, profile }) => {
-  if (!profile.dates) return [];
+export const dates: Check = (path, { at, profile }, say) => {
+  if (!profile.dates) return;
   const now = Math.floor(at / 1000) * 1000;
-  return judged(path, profile).map(({ notBefore, notAfter }, i) =>
-    finding(
+  for (const [i, { notBefore, notAfter }] of judged(path, profile).entries()) {
+    say(
       now >= notBefore && now <= notAfter,
       () => `${nameOf(path.certificates, i)} is valid on ${day(now)}: from ${day(notBefore)} to ${day(notAfter)}`,
       'RFC 5280 §4.1.2.5',
       now < notBefore ? failures.notYetValid : failures.expired,
       i,
       'validity',
-    ),
-  );
+    );
+  }
 };
 
 /** What each certificate says can be read, and what must be understood is. */
-export const forms: Check = (path, question) => {
+export const forms: Check = (path, inquiry, say) => {
   const { certificates } = path;
-  return judged(path, question.profile).flatMap((certificate, i) => {
+  for (const [i, certificate] of judged(path, inquiry.profile).entries()) {
     const { extensions, version } = certificate;
     const broken = extensions.find(({ fault }) => fault !== undefined);
-    const reason = broken === undefined ? '' : `, but ${broken.name}: ${broken.fault}`;
-    const strange = extensions.filter((extension) => extension.critical && !isProcessed(extension, question));
-    return [
-      finding(
-        broken === undefined && (version === 3 || extensions.length === 0),
-        () => `${nameOf(certificates, i)} has only extensions that can be read, each once${reason}`,
-        'RFC 5280 §4.2',
-        failures.badExtension,
-        i,
-      ),
-      finding(
-        strange.length === 0,
-        () => `${nameOf(certificates, i)} has only critical extensions that are acted upon${butNot(strange)}`,
-        'RFC 5280 §4.2',
-        failures.criticalExtension,
-        i,
-      ),
-      finding(
-        certificate.issuerName !== '' && (i === 0 || certificate.subjectName !== ''),
-        () => `${nameOf(certificates, i)} ${i === 0 ? 'names its issuer' : 'has a name, and names its issuer'}`,
-        i === 0 ? 'RFC 5280 §4.1.2.4' : 'RFC 5280 §4.1.2.6',
-        failures.badExtension,
-        i,
-      ),
-    ];
-  });
+    const strange = extensions.filter((extension) => extension.critical && !isProcessed(extension, inquiry));
+    say(
+      broken === undefined && (version === 3 || extensions.length === 0),
+      () => `${nameOf(certificates, i)} has only extensions that can be read, each once${butBroken(broken)}`,
+      'RFC 5280 §4.2',
+      failures.badExtension,
+      i,
+    );
+    say(
+      strange.length === 0,
+      () => `${nameOf(certificates, i)} has only critical extensions that are acted upon${butNot(strange)}`,
+      'RFC 5280 §4.2',
+      failures.criticalExtension,
+      i,
+    );
+    say(
+      certificate.issuerName !== '' && (i === 0 || certificate.subjectName !== ''),
+      () => `${nameOf(certificates, i)} ${i === 0 ? 'names its issuer' : 'has a name, and names its issuer'}`,
+      i === 0 ? 'RFC 5280 §4.1.2.4' : 'RFC 5280 §4.1.2.6',
+      failures.badExtension,
+      i,
+    );
+  }
 };
+
+const butBroken = (broken: CertificateExtension | undefined): string =>
+  broken === undefined ? '' : `, but ${broken.name}: ${broken.fault}`;
 
 const butNot = (strange: readonly CertificateExtension[]): string =>
   strange.length === 0

@@ -7,7 +7,7 @@ import { host, purposes } from './check-purpose.ts';
 import { algorithms, anchor, keys, signatures } from './check-signatures.ts';
 import { timestamps } from './check-timestamps.ts';
 import { demands } from './demands.ts';
-import type { Finding } from './failures.ts';
+import { type Finding, finding, type Say } from './failures.ts';
 import { lifetimes } from './lifetimes.ts';
 import type { CandidatePath } from './path.ts';
 import type { Profile } from './profile.ts';
@@ -22,7 +22,7 @@ export interface Inquiry extends ChainQuestion {
 }
 
 /** One family of rules, over a whole path. */
-export type Check = (path: CandidatePath, inquiry: Inquiry) => Finding[];
+export type Check = (path: CandidatePath, inquiry: Inquiry, say: Say) => void;
 
 const checks: readonly Check[] = [
   anchor,
@@ -55,13 +55,15 @@ export interface Judgement {
 export function judge(path: CandidatePath, inquiry: Inquiry): Judgement {
   const findings: Finding[] = [];
   let failure: Finding | undefined;
-  let reached = checks.length;
-  checks.forEach((check, number) => {
-    const made = check(path, inquiry);
-    findings.push(...made);
-    if (failure !== undefined) return;
-    failure = made.find((finding) => !finding.ok);
-    if (failure !== undefined) reached = number;
-  });
+  let reached = 0;
+  const say: Say = (ok, claim, rfc, failed, certificate, part) => {
+    const made = finding(ok, claim, rfc, failed, certificate, part);
+    findings.push(made);
+    if (!ok) failure ??= made;
+  };
+  for (const check of checks) {
+    check(path, inquiry, say);
+    if (failure === undefined) reached++;
+  }
   return { path, findings, failure, reached };
 }

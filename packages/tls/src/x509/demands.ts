@@ -7,7 +7,7 @@ import { judged } from './check-certificates.ts';
 import type { Check, Inquiry } from './checks.ts';
 import { rfc5280Demands } from './demands-rfc5280.ts';
 import { webDemands } from './demands-webpki.ts';
-import { failures, finding } from './failures.ts';
+import { failures } from './failures.ts';
 import { nameOf } from './label.ts';
 
 export interface DemandRule {
@@ -30,22 +30,22 @@ const rules = { ...rfc5280Demands, ...webDemands } as const satisfies Readonly<R
 export type Demand = keyof typeof rules;
 
 /** Only what is broken is worth a line for each certificate; what is kept is said once. */
-export const demands: Check = (path, inquiry) => {
+export const demands: Check = (path, inquiry, say) => {
   const { profile } = inquiry;
-  if (profile.demands.length === 0) return [];
+  if (profile.demands.length === 0) return;
   const { certificates, end } = path;
-  return judged(path, profile).flatMap((certificate, i) => {
-    const isAnchor = end === 'anchor' && i === certificates.length - 1;
+  for (const [i, certificate] of judged(path, profile).entries()) {
+    const place = { isLeaf: i === 0, isAnchor: end === 'anchor' && i === certificates.length - 1, inquiry };
     const broken = profile.demands
       .map((name): DemandRule => rules[name])
-      .filter((rule) => !rule.ok(certificate, { isLeaf: i === 0, isAnchor, inquiry }));
-    const who = () => nameOf(certificates, i);
+      .filter((rule) => !rule.ok(certificate, place));
     if (broken.length === 0) {
-      const claim = () => `${who()} keeps to what the profile "${profile.name}" demands of whoever issues`;
-      return [finding(true, claim, 'RFC 5280 §4', failures.demand, i)];
+      const kept = () =>
+        `${nameOf(certificates, i)} keeps to what the profile "${profile.name}" demands of whoever issues`;
+      say(true, kept, 'RFC 5280 §4', failures.demand, i);
     }
-    return broken.map(({ claim, rfc, part }) =>
-      finding(false, () => `${who()} ${claim}`, rfc, failures.demand, i, part),
-    );
-  });
+    for (const { claim, rfc, part } of broken) {
+      say(false, () => `${nameOf(certificates, i)} ${claim}`, rfc, failures.demand, i, part);
+    }
+  }
 };

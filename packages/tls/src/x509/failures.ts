@@ -73,6 +73,16 @@ export const failures = {
   noTimestamps: consequence('certificate_unknown', 'NO_VALID_SCTS'),
 } as const;
 
+/** How a check states what it found. */
+export type Say = (
+  ok: boolean,
+  claim: () => string,
+  rfc: string,
+  failed: Consequence,
+  certificate?: number,
+  part?: CertificatePart,
+) => void;
+
 export function finding(
   ok: boolean,
   claim: () => string,

@@ -27,7 +27,15 @@ export { type Identity, type IdentityOptions, makeIdentity } from './identity.ts
 export { type Issued, type IssueOptions, issueCertificate } from './issue.ts';
 export { type CrlOptions, issueCrl, type Revocation, type RevocationReason, revocationReasons } from './issue-crl.ts';
 export { issueOcspResponse, type OcspOptions, type OcspStatus } from './issue-ocsp.ts';
-export { BadKeyFile, publicHalf, readPrivateKey, readPublicKey, writePrivateKey, writePublicKey } from './keys.ts';
+export {
+  BadKeyFile,
+  isPrivateKey,
+  publicHalf,
+  readPrivateKey,
+  readPublicKey,
+  writePrivateKey,
+  writePublicKey,
+} from './keys.ts';
 export { distinguishedName, showDistinguishedName, showName } from './names.ts';
 export { BadPem, type PemBlock, pemBlocks, pemOrDer, toPem } from './pem.ts';
 export type { PolicySettings } from './policy-tree.ts';

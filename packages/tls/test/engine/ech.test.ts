@@ -5,10 +5,11 @@ import { hex, printable, utf8 } from '../../src/bytes/index.ts';
 import { nodeProvider } from '../../src/crypto/providers/node.ts';
 import { pureProvider } from '../../src/crypto/providers/pure.ts';
 import { makeEchConfig } from '../../src/engine/index.ts';
-import { timeline } from '../../src/observe/index.ts';
 import type { TlsEvent } from '../../src/observe/events.ts';
+import { timeline } from '../../src/observe/index.ts';
 import { countExplained, dissect, encode } from '../../src/presentation/index.ts';
 import { ClientHello, ECHConfigList, EchRejected, find, HandshakeUnversioned } from '../../src/wire/index.ts';
+import { TrustStore } from '../../src/x509/index.ts';
 import {
   bodyOf,
   credentials,
@@ -26,7 +27,6 @@ import {
   startedPair,
   watched,
 } from '../support/ech.ts';
-import { TrustStore } from '../../src/x509/index.ts';
 import { Pair } from '../support/pair.ts';
 
 const nameIn = (body: ReturnType<typeof bodyOf>) => printable(find(body.extensions, 'server_name')![0]!.name);
@@ -107,6 +107,16 @@ for (const [what, ends] of [
   });
 }
 
+test("accepted where the transport's bytes are Buffers, whose slices are views", () => {
+  for (const groups of [['x25519'], ['secp256r1']]) {
+    const { pair } = echPair({}, { groups });
+    pair.tamper = (_from, bytes) => Buffer.from(bytes);
+    pair.start();
+    talks(pair);
+    assert.equal(pair.client.connection!.ech, 'accepted');
+  }
+});
+
 test('accepted after a HelloRetryRequest: the second hello is encrypted by the same context', () => {
   const { pair, client, server } = startedPair({}, { groups: ['secp256r1'] });
   talks(pair);
@@ -176,7 +186,9 @@ test('a rejected client shows the server in front no certificate of its own', ()
   const asks = { clientCertificate: 'request', clientTrust: TrustStore.of() } as const;
   const { pair, client } = startedPair({ credentials }, { ech: { keys: [newerKey] }, ...asks });
   assert.ok(pair.clientFault instanceof EchRejected, pair.clientFault?.message);
-  const ours = client.find((event) => event.type === 'message' && event.name === 'certificate' && event.direction === 'sent');
+  const ours = client.find(
+    (event) => event.type === 'message' && event.name === 'certificate' && event.direction === 'sent',
+  );
   assert.ok(ours?.type === 'message');
   assert.equal(ours.bytes.length, 8, 'an empty list');
 });

@@ -7,13 +7,15 @@ import { nodeProvider } from '../../src/crypto/providers/node.ts';
 import { pureProvider } from '../../src/crypto/providers/pure.ts';
 import { hpkeSuite, setupBaseR, setupBaseS } from '../../src/keys/index.ts';
 
+/** KEM, KDF, AEAD. */
+type Ids = [number, number, number];
 const info = unhex('4f6465206f6e2061204772656369616e2055726e');
 const plaintext = unhex('4265617574792069732074727574682c20747275746820626561757479');
 
 const vectors = [
   {
     name: 'A.1: X25519, HKDF-SHA256, AES-128-GCM',
-    ids: [0x20, 1, 1],
+    ids: [0x20, 1, 1] as Ids,
     skE: '52c4a758a802cd8b936eceea314432798d5baf2d7e9235dc084ab1b9cfa2f736',
     enc: '37fda3567bdbd628e88668c3c8d7e97d1d1253b6d4ea6d44c150f741f1bf4431',
     skR: '4612c550263fc8ad58375df3f557aac531d26850903e55a9f23f21d8534e8ac8',
@@ -31,7 +33,7 @@ const vectors = [
   },
   {
     name: 'A.2: X25519, HKDF-SHA256, ChaCha20Poly1305',
-    ids: [0x20, 1, 3],
+    ids: [0x20, 1, 3] as Ids,
     skE: 'f4ec9b33b792c372c1d2c2063507b684ef925b8c75a42dbcbf57d63ccd381600',
     enc: '1afa08d3dec047a643885163f1180476fa7ddb54c6a8029ea33f95796bf2ac4a',
     skR: '8057991eef8f1f1af18f4a9491d16a1ce333f695d4db8e38da75975c4478e0fb',
@@ -45,7 +47,7 @@ const vectors = [
   },
   {
     name: 'A.3: P-256, HKDF-SHA256, AES-128-GCM',
-    ids: [0x10, 1, 1],
+    ids: [0x10, 1, 1] as Ids,
     skE: '4995788ef4b9d6132b249ce59a77281493eb39af373d236a1fe415cb0c2d7beb',
     enc: '04a92719c6195d5085104f469a8b9814d5838ff72b60501e2c4466e5e67b325ac98536d7b61a1af4b78e5b7f951c0900be863c403ce65c9bfcb9382657222d18c4',
     skR: 'f3ce7fdae57e1a310d87f1ebbde6f328be0a99cdbcadf4d6589cf29de4b8ffd2',
@@ -62,7 +64,7 @@ const vectors = [
 for (const provider of [nodeProvider, pureProvider]) {
   for (const { name, ids, skE, enc, skR, pkR, secrets, sealed } of vectors) {
     test(`${provider.name}: RFC 9180 ${name}`, () => {
-      const suite = hpkeSuite(provider, ids[0]!, ids[1]!, ids[2]!)!;
+      const suite = hpkeSuite(provider, ...ids)!;
       const seen = new Map<string, string>();
       const sender = setupBaseS(suite, unhex(pkR), info, ({ name, value }) => seen.set(name, hex(value)), unhex(skE));
       const receiver = setupBaseR(suite, sender.enc, unhex(skR), info);
@@ -110,7 +112,7 @@ test('a key that is none is refused, and an algorithm that we do not have is not
     [0x21, 1, 1],
     [0x20, 4, 1],
     [0x20, 1, 0xffff],
-  ] as const) {
+  ] satisfies Ids[]) {
     assert.equal(hpkeSuite(nodeProvider, ...ids), undefined);
   }
 });

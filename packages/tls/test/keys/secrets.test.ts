@@ -40,6 +40,7 @@ const whole13 = (onSecret: OnSecret, psk: Uint8Array | undefined, shared: Uint8A
   const early = startSchedule(sha256, psk, onSecret);
   early.binderKey('resumption');
   early.binderKey('external');
+  early.binderKey('imported');
   early.clientEarlyTraffic(bytes(1));
   early.earlyExporter(bytes(1));
   const handshake = early.handshake(shared, bytes(2));

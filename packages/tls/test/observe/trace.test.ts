@@ -33,15 +33,19 @@ const event = fc.oneof(
     { type: fc.constant('record' as const), ...timed, direction, epoch, bytes, protection },
     { noNullPrototype: true, requiredKeys: ['type', 'at', 'direction', 'epoch', 'bytes'] },
   ),
-  plain({
-    type: fc.constant('message' as const),
-    ...timed,
-    direction,
-    epoch,
-    name: fc.string(),
-    codec: fc.string(),
-    bytes,
-  }),
+  fc.record(
+    {
+      type: fc.constant('message' as const),
+      ...timed,
+      direction,
+      epoch,
+      name: fc.string(),
+      codec: fc.string(),
+      bytes,
+      part: fc.constantFrom('inner' as const, 'outer' as const),
+    },
+    { noNullPrototype: true, requiredKeys: ['type', 'at', 'direction', 'epoch', 'name', 'codec', 'bytes'] },
+  ),
   fc.record(
     {
       type: fc.constant('secret' as const),

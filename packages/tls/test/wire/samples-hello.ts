@@ -27,6 +27,17 @@ export function hellos(): Sample[] {
       type: 'client_hello',
       body: { ...legacy, legacy_session_id: bytes(0), extensions: undefined },
     }),
+    sample('EncodedClientHelloInner', wire.EncodedClientHelloInner, {
+      client_hello: {
+        ...legacy,
+        legacy_session_id: bytes(0),
+        extensions: [
+          { type: 'ech_outer_extensions', body: [wire.ExtensionType.key_share] },
+          { type: 'encrypted_client_hello', body: { type: 'inner', body: null } },
+        ],
+      },
+      zeros: new Uint8Array(7),
+    }),
     sample('ServerHello', hello, {
       type: 'server_hello',
       body: { ...server, extensions: serverExtensions() },

@@ -19,6 +19,7 @@ export function records(): Sample[] {
     sample('TLSInnerPlaintext', wire.TLSInnerPlaintext, { content: bytes(20), type: alert, zeros: new Uint8Array(9) }),
     sample('TLS 1.2 record', wire.TLSCiphertext12, { type: handshake, version, fragment: bytes(60) }),
     sample('GenericAEADCipher', wire.GenericAEADCipher, { nonce_explicit: bytes(8), content: bytes(40) }),
+    sample('GenericBlockCipher', wire.GenericBlockCipher, { IV: bytes(16), block_ciphered: bytes(48) }),
   ];
 }
 

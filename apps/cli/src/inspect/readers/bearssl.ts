@@ -10,9 +10,33 @@ const ENTRY =
 /** `undefined` where the source has no trust anchors. `source` has no comments, `arrays` are those in it. */
 export function bearAnchors(source: string, arrays: ReadonlyMap<string, Uint8Array>): Item[] | undefined {
   const entries = [...source.matchAll(ENTRY)];
-  if (entries.length === 0) return undefined;
+  if (entries.length === 0) return dataAlone(arrays);
+  if (!entries.some(([, name]) => arrays.has(name!))) return [tableAlone];
   return entries.map(([, name, flags, , kind, body]) => itemFor(name!, flags!, kind!, body!, arrays));
 }
+
+const tableAlone: Item = {
+  kind: 'other',
+  label: 'TABLE',
+  what: 'a table of trust anchors',
+  about: 'The names and keys it points at are in another file, in Tasmota local_ca_data.h.',
+  explained: [],
+};
+
+/** The arrays without the table, as Tasmota keeps them: the names say what belongs together. */
+function dataAlone(arrays: ReadonlyMap<string, Uint8Array>): Item[] | undefined {
+  const names = [...arrays.keys()].filter((name) => /^TA\d+_DN$/.test(name));
+  if (names.length === 0) return undefined;
+  return names.map((name) => {
+    const start = name.replace(/_DN$/, '');
+    const body = arrays.has(`${start}_EC_Q`)
+      ? `BR_EC_${CURVE_OF[arrays.get(`${start}_EC_Q`)!.length]}, (unsigned char *)${start}_EC_Q`
+      : `(unsigned char *)${start}_RSA_N, (unsigned char *)${start}_RSA_E`;
+    return itemFor(name, 'BR_X509_TA_CA', body.startsWith('BR_EC') ? 'ec' : 'rsa', body, arrays);
+  });
+}
+
+const CURVE_OF: Readonly<Record<number, CurveName>> = { 65: 'secp256r1', 97: 'secp384r1', 133: 'secp521r1' };
 
 function itemFor(
   name: string,

@@ -23,9 +23,9 @@ export function readCSource(text: string, passphrase: string | undefined): Found
   return { container: 'a C source', items, remarks, explained: fromArrays.flatMap((found) => found.explained) };
 }
 
-/** Strings are kept whole: a URL in one is no comment. */
-const withoutComments = (text: string): string =>
-  text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*|("(?:[^"\\\n]|\\[\s\S])*")/g, (_, string?: string) => string ?? ' ');
+/** Strings are kept whole: a URL in one is no comment, and neither are two slashes in base64. */
+const COMMENT = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|(R"(\w*)\([\s\S]*?\)\2"|"(?:[^"\\\n]|\\[\s\S])*")/g;
+const withoutComments = (text: string): string => text.replace(COMMENT, (_, string?: string) => string ?? ' ');
 
 const ARRAY =
   /(\w+)\s*\[[^\]]*\]\s*(?:PROGMEM\s*|ICACHE_RODATA_ATTR\s*|__attribute__\s*\(\(.*?\)\)\s*)?=\s*\{([^{}]*)\}/g;

@@ -15,8 +15,10 @@ import {
   SignatureScheme,
 } from '../../wire/index.ts';
 import { authenticationExtensions } from '../authentication/offer.ts';
+import { offeredLimits } from '../record-limits.ts';
 import type { Session } from '../resumption/session.ts';
 import type { ClientSettings } from '../settings.ts';
+import { greased } from './grease.ts';
 import type { ClientAt, ClientContext } from './states.ts';
 import { offeredSession12 } from './tls12/resume.ts';
 import { sendEarlyData, wantsEarlyData } from './tls13/early-data.ts';
@@ -71,14 +73,21 @@ export const helloFor = (
   { random, legacy_session_id }: Pick<Hello, 'random' | 'legacy_session_id'>,
   exchanges: readonly KeyExchange[],
   session12: Session | undefined,
-): Hello => ({
-  legacy_version: ProtocolVersion.TLSv1_2,
-  random,
-  legacy_session_id,
-  cipher_suites: settings.suites.map((suite) => CipherSuite.of(suite.code)),
-  legacy_compression_methods: Uint8Array.of(0),
-  extensions: extensionsFor(settings, exchanges, session12),
-});
+): Hello => {
+  const hello: Hello = {
+    legacy_version: ProtocolVersion.TLSv1_2,
+    random,
+    legacy_session_id,
+    cipher_suites: [
+      ...settings.suites.map((suite) => CipherSuite.of(suite.code)),
+      // RFC 7507 §4: a server that could do better is to say so.
+      ...(settings.fallback ? [CipherSuite.TLS_FALLBACK_SCSV] : []),
+    ],
+    legacy_compression_methods: Uint8Array.of(0),
+    extensions: extensionsFor(settings, exchanges, session12),
+  };
+  return settings.grease ? greased(hello, settings.random) : hello;
+};
 
 /**
  * RFC 5246 §7.4.1.2: the name of the session to resume. With a ticket the name is ours to choose: the server repeats it
@@ -108,7 +117,7 @@ function extensionsFor(
   }
   list.push({ type: 'supported_groups', body: settings.groups.map((group) => NamedGroup.of(groupCode(group))) });
   list.push({ type: 'signature_algorithms', body: settings.schemes.map(SignatureScheme.of) });
-  list.push(...authenticationExtensions(settings));
+  list.push(...authenticationExtensions(settings), ...offeredLimits(settings, settings.maxFragmentLength));
   if (alpn.length > 0) list.push({ type: 'application_layer_protocol_negotiation', body: alpn.map(utf8) });
   list.push({ type: 'supported_versions', body: versions.map(ProtocolVersion.of) });
   if (exchanges.length > 0) list.push({ type: 'key_share', body: exchanges.map(shareOf) });

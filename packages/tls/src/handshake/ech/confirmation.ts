@@ -1,3 +1,4 @@
+import { copy } from '../../bytes/index.ts';
 import { CONFIRMATION_LENGTH, echConfirmation, type Transcript } from '../../keys/index.ts';
 import { encode, type Infer } from '../../presentation/index.ts';
 import type { CipherSuiteRow } from '../../wire/index.ts';
@@ -21,7 +22,7 @@ export function serverHelloConfirmation(
   cx: Context,
 ): Uint8Array {
   const hash = cx.settings.provider.hashes[suite.hash];
-  const modified = raw.slice().fill(0, AT, AT + CONFIRMATION_LENGTH);
+  const modified = copy(raw).fill(0, AT, AT + CONFIRMATION_LENGTH);
   return echConfirmation('server_hello', hash, random, heard.add(modified).digest(hash), cx.onSecret);
 }
 

@@ -1,5 +1,5 @@
 import type { Hash, HashName } from '../../crypto/provider.ts';
-import { finishedMac, type OnSecret, startSchedule, type Transcript } from '../../keys/index.ts';
+import { finishedMac, type OnSecret, type PskKind, startSchedule, type Transcript } from '../../keys/index.ts';
 
 /** A key that both ends were given before they ever spoke (RFC 9846 §4.3.11). */
 export interface ExternalPsk {
@@ -8,13 +8,17 @@ export interface ExternalPsk {
   readonly key: Uint8Array;
   /** The hash it goes with; SHA-256 where nothing else was agreed. */
   readonly hash?: 'sha256' | 'sha384';
+  /** It comes from `importPsk`. */
+  readonly imported?: true;
 }
 
 export interface KnownPsk {
-  readonly kind: 'external' | 'resumption';
+  readonly kind: PskKind;
   readonly secret: Uint8Array;
   readonly hash: HashName;
 }
+
+export const kindOf = ({ imported }: ExternalPsk): PskKind => (imported ? 'imported' : 'external');
 
 /** RFC 9846 §4.3.11.2: proof that we know the key, bound to everything said before the proof. */
 export function binderOf(

@@ -12,6 +12,7 @@ import type { Traffic } from '../key-update.ts';
 import type { Keys12 } from '../keys12.ts';
 import type { At, Next, Received, Step, Steps } from '../machine.ts';
 import type { Proven } from '../proofs.ts';
+import type { LimitAnswer } from '../record-limits.ts';
 import type { SessionState } from '../resumption/session.ts';
 import type { ServerSettings } from '../settings.ts';
 import type { OpenedEch } from './ech.ts';
@@ -30,6 +31,8 @@ export interface Agreed {
   readonly alpn: string | undefined;
   readonly serverName: string | undefined;
   readonly ech: EchStatus;
+  /** How long records may be: what goes into our answer. */
+  readonly limits: readonly LimitAnswer[];
 }
 
 /** TLS 1.2 without a session always shows a certificate. */

@@ -1,7 +1,7 @@
 import type { X509Certificate } from '../certificate.ts';
 import { day } from '../check-certificates.ts';
 import type { Check, Inquiry } from '../checks.ts';
-import { type Finding, failures, finding } from '../failures.ts';
+import { failures, type Say } from '../failures.ts';
 import { nameOf } from '../label.ts';
 import type { CandidatePath } from '../path.ts';
 import { crlStatus } from './crl-status.ts';
@@ -9,15 +9,17 @@ import { ocspStatus } from './ocsp.ts';
 import { combined, type RevocationPolicy, type Status } from './policy.ts';
 
 /** RFC 5280 §6.1.3 (a)(3): none of the certificates has been taken back. */
-export const revocation: Check = (path, inquiry) => {
+export const revocation: Check = (path, inquiry, say) => {
   const policy = inquiry.revocation;
-  if (policy === undefined || path.end !== 'anchor') return [];
+  if (policy === undefined || path.end !== 'anchor') return;
   const { certificates } = path;
   const below = certificates.slice(0, policy.scope === 'leaf' ? Math.min(1, certificates.length - 1) : -1);
-  const verdicts = below.map((_, i) => verdict(certificates, i, statusOf(path, i, inquiry, policy), policy));
+  const known = below.map((_, i) => ({ i, status: statusOf(path, i, inquiry, policy) }));
+  const isRevoked = ({ status }: { status: Status }) => status.state === 'revoked';
   // The first failure is the one that is told: that something is revoked says more than that nothing is known.
-  const revoked = verdicts.filter(({ ok, failed }) => !ok && failed === failures.revoked);
-  return [...revoked, ...stapling(path, inquiry, policy), ...verdicts.filter((one) => !revoked.includes(one))];
+  for (const { i, status } of known.filter(isRevoked)) verdict(certificates, i, status, policy, say);
+  stapling(path, inquiry, policy, say);
+  for (const one of known) if (!isRevoked(one)) verdict(certificates, one.i, one.status, policy, say);
 };
 
 function statusOf(path: CandidatePath, i: number, inquiry: Inquiry, policy: RevocationPolicy): Status {
@@ -33,21 +35,24 @@ function verdict(
   i: number,
   status: Status,
   policy: RevocationPolicy,
-): Finding {
+  say: Say,
+): void {
   const who = () => nameOf(certificates, i);
   switch (status.state) {
     case 'good':
-      return finding(true, () => `${who()} is not revoked, says ${status.source}`, status.rfc, failures.revoked, i);
+      say(true, () => `${who()} is not revoked, says ${status.source}`, status.rfc, failures.revoked, i);
+      return;
     case 'revoked': {
       const { source, since, reason, rfc } = status;
       const claim = () => `${who()} is not revoked, but ${source} says that it is since ${day(since)}: ${reason}`;
-      return finding(false, claim, rfc, failures.revoked, i, 'serialNumber');
+      say(false, claim, rfc, failures.revoked, i, 'serialNumber');
+      return;
     }
     case 'unknown': {
       const because = status.because.slice(0, 4).join('; ') || 'nothing is at hand that would tell';
       const soft = policy.mode === 'soft';
       const claim = () => (soft ? `${who()} is not known to be revoked` : `${who()} is known not to be revoked`);
-      return finding(soft, () => `${claim()}, but ${because}`, 'RFC 5280 §6.3', failures.noStatus, i);
+      say(soft, () => `${claim()}, but ${because}`, 'RFC 5280 §6.3', failures.noStatus, i);
     }
   }
 }
@@ -55,15 +60,15 @@ function verdict(
 const STATUS_REQUEST = 5;
 
 /** RFC 7633 §4.3.3: a server whose certificate promises a stapled answer has one, which can be used. */
-function stapling(path: CandidatePath, inquiry: Inquiry, policy: RevocationPolicy): Finding[] {
+function stapling(path: CandidatePath, inquiry: Inquiry, policy: RevocationPolicy, say: Say): void {
   const [leaf, issuer] = path.certificates;
   const promised = leaf!.extensionValue('id-pe-tlsfeature')?.includes(STATUS_REQUEST) === true;
-  if (!promised || policy.requested !== true || issuer === undefined) return [];
+  if (!promised || policy.requested !== true || issuer === undefined) return;
   const statuses = (policy.stapled ?? []).map((der) => ocspStatus(der, leaf!, issuer, inquiry));
   const status = combined(statuses);
   const because = status.state === 'unknown' ? `, but ${status.because.join('; ') || 'none came'}` : '';
   const claim = () =>
     `${nameOf(path.certificates, 0)} comes with the answer about revocation that it promises${because}`;
   const failed = statuses.length === 0 ? failures.noStaple : failures.badStatus;
-  return [finding(status.state !== 'unknown', claim, 'RFC 7633 §4.3.3', failed, 0, 'id-pe-tlsfeature')];
+  say(status.state !== 'unknown', claim, 'RFC 7633 §4.3.3', failed, 0, 'id-pe-tlsfeature');
 }

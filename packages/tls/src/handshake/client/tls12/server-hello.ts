@@ -9,6 +9,7 @@ import {
   ProtocolVersion,
 } from '../../../wire/index.ts';
 import { requireAnswers } from '../../extension-rules.ts';
+import { acceptLimits } from '../../record-limits.ts';
 import { acceptAlpn } from '../alpn.ts';
 import type { ClientAt, ClientContext, Received, Settled } from '../states.ts';
 import { resume12, resumedSession } from './resume.ts';
@@ -45,6 +46,7 @@ export function acceptServerHello12(state: Settled, message: Hello12, cx: Client
   const session = resumedSession(state, body.legacy_session_id_echo, cx);
   showChoices(suite.code, cx);
   requireExtensions12(extensions, suite, cx);
+  acceptLimits(extensions, state.hello.extensions, ProtocolVersion.TLSv1_2, cx);
   const known = {
     hello: state.hello,
     transcript: state.transcript.add(message.raw),

@@ -2,7 +2,7 @@ import { equal, utf8 } from '../../../bytes/index.ts';
 import type { Transcript } from '../../../keys/index.ts';
 import { encode, type Infer } from '../../../presentation/index.ts';
 import { type ClientHello, HandshakeUnversioned, ProtocolVersion, suiteOf } from '../../../wire/index.ts';
-import { binderOf, bindersLength, type KnownPsk } from '../../resumption/psk.ts';
+import { binderOf, bindersLength, type KnownPsk, kindOf } from '../../resumption/psk.ts';
 import type { Session } from '../../resumption/session.ts';
 import type { ClientSettings } from '../../settings.ts';
 import { objectionTo } from '../session-objection.ts';
@@ -23,11 +23,11 @@ export function offeredPsks(cx: ClientContext): readonly OfferedPsk[] {
   if (!settings.versions.includes(ProtocolVersion.TLSv1_3)) return [];
   const { session, psks } = settings;
   const external = psks.map(
-    ({ identity, key, hash }): OfferedPsk => ({
-      kind: 'external',
-      identity,
-      secret: key,
-      hash: hash ?? 'sha256',
+    (psk): OfferedPsk => ({
+      kind: kindOf(psk),
+      identity: psk.identity,
+      secret: psk.key,
+      hash: psk.hash ?? 'sha256',
       session: undefined,
     }),
   );

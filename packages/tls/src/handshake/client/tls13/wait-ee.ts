@@ -1,8 +1,9 @@
 import { fromUtf8 } from '../../../bytes/index.ts';
-import { find } from '../../../wire/index.ts';
+import { find, ProtocolVersion } from '../../../wire/index.ts';
 import { remembered } from '../../authentication/identity.ts';
 import { requireAnswers } from '../../extension-rules.ts';
 import { prove } from '../../proofs.ts';
+import { acceptLimits } from '../../record-limits.ts';
 import { acceptAlpn } from '../alpn.ts';
 import { acceptRetryConfigs } from '../ech/reject.ts';
 import type { ClientAt, ClientContext, ClientNext, Received, ServerIdentity } from '../states.ts';
@@ -19,6 +20,7 @@ export function encryptedExtensions(
   const { extensions } = message.body;
   requireAnswers(cx, extensions, state.hello.extensions ?? [], 'EncryptedExtensions');
   const alpn = acceptAlpn(find(extensions, 'application_layer_protocol_negotiation'), cx);
+  acceptLimits(extensions, state.hello.extensions, ProtocolVersion.TLSv1_3, cx);
   const earlyData = acceptEarlyData(state, message, alpn, cx);
   const ech = acceptRetryConfigs(state.ech, find(extensions, 'encrypted_client_hello'), cx);
   const known = { ...state, ech, transcript: state.transcript.add(message.raw), alpn, earlyData };

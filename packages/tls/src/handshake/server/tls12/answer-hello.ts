@@ -12,6 +12,7 @@ import {
 } from '../../../policy/index.ts';
 import { ECPointFormat, find, NamedGroup, ProtocolVersion } from '../../../wire/index.ts';
 import { wishesInHello } from '../../authentication/wishes.ts';
+import { agreeLimits } from '../../record-limits.ts';
 import { echStatus } from '../ech.ts';
 import { agreeAlpn, askedName } from '../offer.ts';
 import type { Agreed12, Hello, ServerAt, ServerContext } from '../states.ts';
@@ -67,7 +68,14 @@ export function answerHello12(
     chooseCredential(identities, serverName, usable, wishesInHello(extensions)),
     'handshake_failure',
   );
-  const known = { suite, identity, alpn: agreeAlpn(hello, cx), serverName, ech: echStatus(hello) };
+  const known = {
+    suite,
+    identity,
+    alpn: agreeAlpn(hello, cx),
+    serverName,
+    ech: echStatus(hello),
+    limits: agreeLimits(extensions, TLS12, cx),
+  };
   if (suite.keyExchange === 'RSA') {
     const agreed: Agreed12 = { ...known, group: undefined, signatureScheme: undefined };
     return sendFlightRsa(hello, heard, agreed, cx);

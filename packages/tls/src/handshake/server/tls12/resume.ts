@@ -3,6 +3,7 @@ import { exportKeyingMaterial12, type Transcript, verifyData12 } from '../../../
 import { type CipherSuiteRow, find, ProtocolVersion } from '../../../wire/index.ts';
 import { deriveKeys12, installKeys12 } from '../../keys12.ts';
 import { prove } from '../../proofs.ts';
+import { agreeLimits } from '../../record-limits.ts';
 import { type SessionState, stateFromBytes } from '../../resumption/session.ts';
 import { peerOf } from '../../summary.ts';
 import { echStatus } from '../ech.ts';
@@ -85,6 +86,7 @@ export function sendResumedFlight(
     alpn: agreeAlpn(hello, cx),
     serverName: askedName(hello, cx),
     ech: echStatus(hello),
+    limits: agreeLimits(hello.extensions, ProtocolVersion.TLSv1_2, cx),
   };
   const ticketed = find(hello.extensions ?? [], 'session_ticket') !== undefined;
   const body = serverHello12(hello, agreed, server_random, hello.legacy_session_id, ticketed);

@@ -9,6 +9,7 @@ import {
 } from '../../../policy/index.ts';
 import { type CipherSuiteRow, find, ProtocolVersion } from '../../../wire/index.ts';
 import { wishesInHello } from '../../authentication/wishes.ts';
+import { agreeLimits } from '../../record-limits.ts';
 import { echStatus } from '../ech.ts';
 import { agreeAlpn, askedName } from '../offer.ts';
 import type { Agreed, Hello, Received, ServerContext, ServerNext } from '../states.ts';
@@ -53,6 +54,7 @@ export function answerHello13(
     alpn: agreeAlpn(hello, cx),
     serverName,
     ech: echStatus(hello),
+    limits: agreeLimits(hello.extensions, TLS13, cx),
   };
   cx.requireAligned();
   const exchange = share === undefined ? undefined : group?.respond(share.key_exchange);

@@ -2,7 +2,7 @@ import { equalConstantTime, printable } from '../../../bytes/index.ts';
 import type { Transcript } from '../../../keys/index.ts';
 import type { Considered } from '../../../observe/events.ts';
 import { type CipherSuiteRow, find, ProtocolVersion, PskKeyExchangeMode, suiteOf } from '../../../wire/index.ts';
-import { binderOf, bindersLength, type KnownPsk } from '../../resumption/psk.ts';
+import { binderOf, bindersLength, type KnownPsk, kindOf } from '../../resumption/psk.ts';
 import { type SessionState, stateFromBytes } from '../../resumption/session.ts';
 import { objectionToClient } from '../judge-client.ts';
 import type { Hello, ServerContext } from '../states.ts';
@@ -43,7 +43,7 @@ export function knownOffers(hello: Hello, cx: ServerContext): readonly KnownOffe
 function external(identity: Uint8Array, index: number, cx: ServerContext): KnownOffer | undefined {
   const psk = cx.settings.findPsk(identity);
   if (psk === undefined) return undefined;
-  return { kind: 'external', secret: psk.key, hash: psk.hash ?? 'sha256', index, state: undefined, age: 0 };
+  return { kind: kindOf(psk), secret: psk.key, hash: psk.hash ?? 'sha256', index, state: undefined, age: 0 };
 }
 
 /** The ticket's contents, or why it is of no use. */

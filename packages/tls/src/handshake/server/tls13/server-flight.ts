@@ -72,7 +72,8 @@ export function sendServerFlight(
   const write = application.server_application_traffic_secret;
   cx.installSecret('write', 'application', suite, 'server_application_traffic_secret_0', write);
   const { transcript } = flight;
-  const mayBeAsked = psk?.kind !== 'external' && find(hello.extensions, 'post_handshake_auth') !== undefined;
+  const mayBeAsked =
+    (psk === undefined || psk.kind === 'resumption') && find(hello.extensions, 'post_handshake_auth') !== undefined;
   const next = {
     agreed,
     transcript,
@@ -115,5 +116,6 @@ function answers({ agreed, psk, early }: Answer): Extension<'encrypted_extension
   if (serverName !== undefined && psk?.kind !== 'resumption') list.push({ type: 'server_name', body: null });
   if (alpn !== undefined) list.push({ type: 'application_layer_protocol_negotiation', body: [utf8(alpn)] });
   if (early) list.push({ type: 'early_data', body: null });
+  list.push(...agreed.limits);
   return list;
 }

@@ -1,0 +1,91 @@
+/** Taking certificates back: revocation, the list of what was revoked, and answers about single certificates. */
+import { createHash } from 'node:crypto';
+import { oid } from 'tlscope/asn1';
+import { unhex } from 'tlscope/bytes';
+import { nodeProvider as provider } from 'tlscope/crypto/node';
+import {
+  issueCrl,
+  issueOcspResponse,
+  type OcspStatus,
+  type Revocation,
+  type RevocationReason,
+  revocationReasons,
+  toPem,
+} from 'tlscope/x509';
+import { UsageError } from '../host.ts';
+import type { Authority, Holder } from './authority.ts';
+
+const DAY = 86_400_000;
+const BACKDATED = 3_600_000;
+
+/** Those a person may give: the others are for lists of changes and for attribute certificates. */
+export const reasons = revocationReasons.filter((name) => !['removeFromCRL', 'aACompromise'].includes(name));
+
+/** Throws `UsageError` where it cannot be taken back. */
+export function revoke(authority: Authority, nameOrSerial: string, reason: RevocationReason, at: number): Holder {
+  const holder = authority.find(nameOrSerial);
+  if (holder.kind === 'root') {
+    throw new UsageError('A root cannot be revoked by itself.', 'Take it out of every place that trusts it.');
+  }
+  if (holder.revoked !== undefined) {
+    throw new UsageError(`"${nameOrSerial}" was revoked before (${holder.revoked.reason}).`, 'There is nothing to do.');
+  }
+  authority.record({ did: 'revoke', serial: holder.serial, reason }, at);
+  return authority.find(holder.serial);
+}
+
+/** The next list of a CA, `days` until the one after it. Returns where it was written. */
+export function makeCrl(authority: Authority, issuer: string, days: number, at: number) {
+  const before = authority.log.entries.filter((entry) => entry.did === 'crl' && entry.issuer === issuer);
+  const revoked = authority.holders
+    .filter((holder) => holder.issuer === issuer && holder.revoked !== undefined && holder.certificate.notAfter > at)
+    .map(
+      ({ serial, revoked: taken }): Revocation => ({
+        serialNumber: unhex(serial),
+        at: taken!.at,
+        reason: taken!.reason as RevocationReason,
+      }),
+    );
+  const number = before.length + 1;
+  const nextUpdate = at + days * DAY;
+  const der = issueCrl({
+    provider,
+    issuer: authority.issuer(issuer),
+    number,
+    thisUpdate: at - BACKDATED,
+    nextUpdate,
+    revoked,
+  });
+  const path = authority.write('crl', `${issuer}.crl`, der);
+  authority.write('crl', `${issuer}.crl.pem`, toPem('X509 CRL', der));
+  authority.record({ did: 'crl', issuer, number, next: new Date(nextUpdate).toISOString() }, at);
+  return { path, number, revoked, nextUpdate };
+}
+
+/** A signed answer about one certificate, for stapling. An unknown serial number is answered about the issuing CA's. */
+export function makeOcsp(authority: Authority, nameOrSerial: string, days: number, at: number) {
+  const serial = nameOrSerial.replaceAll(':', '').toLowerCase();
+  const known = authority.holders.some((one) => one.name === nameOrSerial || one.serial === serial);
+  if (!known && !/^([0-9a-f]{2})+$/.test(serial)) authority.find(nameOrSerial);
+  const holder = known ? authority.find(nameOrSerial) : undefined;
+  const status = statusOf(holder);
+  const der = issueOcspResponse({
+    provider,
+    issuer: authority.issuer(holder?.issuer ?? 'issuing'),
+    answers: [{ serialNumber: unhex(holder?.serial ?? serial), status }],
+    thisUpdate: at - BACKDATED,
+    nextUpdate: at + days * DAY,
+    // What clients ask by (RFC 5019 §2.1.1); it only names the issuer, nothing rests on it.
+    certIdHash: { identifier: oid['id-sha1'], digest: (bytes) => createHash('sha1').update(bytes).digest() },
+  });
+  const word = typeof status === 'string' ? status : 'revoked';
+  const path = authority.write('ocsp', `${holder?.serial ?? serial}.der`, der);
+  authority.record({ did: 'ocsp', serial: holder?.serial ?? serial, status: word }, at);
+  return { path, status: word, der };
+}
+
+function statusOf(holder: Holder | undefined): OcspStatus {
+  if (holder === undefined) return 'unknown';
+  if (holder.revoked === undefined) return 'good';
+  return { revokedAt: holder.revoked.at, reason: holder.revoked.reason as RevocationReason };
+}

@@ -1,0 +1,46 @@
+/** Where the chain comes from: a server, or a file. */
+import { existsSync } from 'node:fs';
+import { isIP } from 'node:net';
+import type { CertificateEvent } from 'tlscope/observe';
+import { parseCertificate, type X509Certificate } from 'tlscope/x509';
+import { REFUSED, UsageError } from '../host.ts';
+import { certificatesNamed } from '../inspect/certificates.ts';
+import { authority, parseTarget } from '../target.ts';
+import { outcome } from '../view/outcome.ts';
+import { visit } from '../visit.ts';
+
+export interface Given {
+  readonly chain: readonly X509Certificate[];
+  /** What the certificate has to be for, where it is known. */
+  readonly host: string | undefined;
+  /** For people: the server, or the file. */
+  readonly from: string;
+  readonly fromFile: boolean;
+}
+
+/** The server could not be asked. */
+export class NoChain extends Error {
+  override readonly name = 'NoChain';
+  readonly exitCode = REFUSED;
+}
+
+/** Throws `UsageError` and `NoChain`. */
+export async function chainOf(text: string, host: string | undefined, seconds: number): Promise<Given> {
+  if (text === '-' || existsSync(text)) {
+    return { chain: await certificatesNamed(text, 'The chain'), host, from: host ?? text, fromFile: true };
+  }
+  if (/[/\\]|\.(pem|crt|cer|der|p7b|p12|pfx)$/i.test(text) && !text.includes('://')) {
+    throw new UsageError(`There is no file ${text}.`, 'Check the path, or name a server as HOST:PORT.');
+  }
+  const target = parseTarget(text);
+  const servername = host ?? (isIP(target.host) === 0 ? target.host : '');
+  // Who it is is judged here, with every root there is, and not by the connection.
+  const options = { host: target.host, port: target.port, servername, rejectUnauthorized: false };
+  const seen = await visit(options, target, undefined, seconds * 1000);
+  const shown = seen.events.find((event): event is CertificateEvent => event.type === 'certificate');
+  if (shown === undefined) {
+    throw new NoChain(`${authority(target)} showed no certificate. ${outcome(seen).text}`);
+  }
+  const chain = shown.presented.map((der) => parseCertificate(der));
+  return { chain, host: host ?? target.host, from: authority(target), fromFile: false };
+}

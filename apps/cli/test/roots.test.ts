@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { test } from 'node:test';
+import { nodeProvider as provider } from 'tlscope/crypto/node';
+import { makeIdentity, toPem } from 'tlscope/x509';
+import { finish, run, start } from './support/command.ts';
+import { ownFolder } from './support/folder.ts';
+
+const folder = ownFolder();
+const { root, server } = makeIdentity({ provider, names: ['a.example'], at: Date.now(), key: 'secp256r1' });
+
+test('the roots of this machine are listed, with where they are from and how old that is', async () => {
+  const { code, out } = await run('roots', 'list');
+  assert.equal(code, 0);
+  assert.match(out, /node +\d+ roots: Mozilla's roots, as bundled with Node\.js v[\d.]+, of\s+\d{4}-\d\d-\d\d/);
+  const { sources, roots } = JSON.parse((await run('roots', 'list', '--json')).out);
+  assert.equal(sources[0].name, 'node');
+  assert.ok(roots.length > 50);
+});
+
+test('a root is shown by name or fingerprint, and as PEM', async () => {
+  const { out } = await run('roots', 'show', 'isrg root x1');
+  assert.match(out, /RSA 4096/);
+  const fingerprint = /SHA-256 +([0-9a-f]+)/.exec(out)![1]!.slice(0, 20);
+  assert.match((await run('roots', 'show', fingerprint, '--pem')).out, /^-----BEGIN CERTIFICATE-----/);
+  assert.equal((await run('roots', 'show', 'no such root')).code, 2);
+});
+
+test('roots of a file become part of the catalogue, and only roots', async () => {
+  const own = folder.path('own');
+  mkdirSync(own);
+  const env = { TLSCOPE_ROOTS: own };
+  const bundle = folder.put('lab.pem', [root.der, server.chain[0]!].map((der) => toPem('CERTIFICATE', der)).join(''));
+  const { code, out } = await finish(start(['roots', 'update', bundle], env));
+  assert.equal(code, 0);
+  assert.match(out, /1 root kept in .*1 certificate that may not issue was left out/s);
+  assert.match((await finish(start(['roots', 'list', 'tlscope'], env))).out, /tlscope Root CA.*\(lab\)/);
+  const chain = folder.put('chain.pem', server.chain.map((der) => toPem('CERTIFICATE', der)).join(''));
+  assert.equal((await finish(start(['verify', chain, '--host', 'a.example'], env))).code, 0);
+  const none = folder.put('none.pem', toPem('CERTIFICATE', server.chain[0]!));
+  assert.equal((await run('roots', 'update', none)).code, 2);
+});

@@ -1,0 +1,102 @@
+/** How long records may be: record_size_limit (RFC 8449) and its forerunner max_fragment_length (RFC 6066 §4). */
+import { type Extension, find, MaxFragmentLength, ProtocolVersion } from '../wire/index.ts';
+import type { Context } from './context.ts';
+import type { Settings } from './settings.ts';
+
+/** The limits of one end's configuration, in bytes of content. */
+export interface LimitSettings {
+  /** The longest record this end takes, as content; `undefined` where it does not say. */
+  readonly recordSizeLimit: number | undefined;
+  /** Zeros to add to a record of that many bytes (RFC 9846 §5.4). */
+  readonly padding: ((length: number) => number) | undefined;
+}
+
+export const MAX_CONTENT = 2 ** 14;
+/** RFC 8449 §4. */
+const LEAST_LIMIT = 64;
+
+type Offered = readonly Extension<'client_hello'>[] | undefined;
+type Answers = readonly Extension<'server_hello'>[] | readonly Extension<'encrypted_extensions'>[];
+/** Both extensions look the same in either answer. */
+export type LimitAnswer = Extract<Extension<'server_hello'>, { type: 'record_size_limit' | 'max_fragment_length' }>;
+
+/** In TLS 1.3 the limit counts the inner content type as well (RFC 8449 §4). */
+const wireLimit = (content: number, version: number): number =>
+  version === ProtocolVersion.TLSv1_3 ? content + 1 : content;
+const contentOf = (limit: number, version: number): number =>
+  Math.min(version === ProtocolVersion.TLSv1_3 ? limit - 1 : limit, MAX_CONTENT);
+
+/** What a client with little memory says; the version is still open, so the larger count goes out. */
+export function offeredLimits({ recordSizeLimit, versions }: Settings, maxFragmentLength: number | undefined) {
+  const list: Extension<'client_hello'>[] = [];
+  if (recordSizeLimit !== undefined) {
+    list.push({ type: 'record_size_limit', body: wireLimit(recordSizeLimit, versions[0]!) });
+  }
+  if (maxFragmentLength !== undefined) list.push({ type: 'max_fragment_length', body: codeFor(maxFragmentLength) });
+  return list;
+}
+
+/** Server: keeps to what the client asks, and answers; nothing for max_fragment_length in TLS 1.3, which breaks peers. */
+export function agreeLimits(offered: Offered, version: number, cx: Context): LimitAnswer[] {
+  const limit = find(offered, 'record_size_limit');
+  const fragment = find(offered, 'max_fragment_length');
+  if (limit !== undefined) {
+    requireLimit(limit, cx);
+    const { recordSizeLimit = MAX_CONTENT } = cx.settings;
+    cx.limitRecords('write', contentOf(limit, version), false);
+    cx.limitRecords('read', recordSizeLimit, false);
+    return [{ type: 'record_size_limit', body: wireLimit(recordSizeLimit, version) }];
+  }
+  if (fragment === undefined || version === ProtocolVersion.TLSv1_3) return [];
+  limitFragments(fragment, cx);
+  return [{ type: 'max_fragment_length', body: fragment }];
+}
+
+/** Client: what the server agreed to, and its own limit. */
+export function acceptLimits(answers: Answers, offered: Offered, version: number, cx: Context): void {
+  const limit = find(answers as readonly Extension<'server_hello'>[], 'record_size_limit');
+  const fragment = find(answers as readonly Extension<'server_hello'>[], 'max_fragment_length');
+  cx.require(
+    limit === undefined || fragment === undefined,
+    'the server answers record_size_limit or max_fragment_length, not both',
+    'RFC 8449 §5',
+    'illegal_parameter',
+  );
+  if (limit !== undefined) {
+    requireLimit(limit, cx);
+    cx.limitRecords('write', contentOf(limit, version), false);
+    cx.limitRecords('read', contentOf(find(offered, 'record_size_limit')!, version), false);
+  }
+  if (fragment === undefined) return;
+  cx.require(
+    fragment === find(offered, 'max_fragment_length'),
+    'the server agrees to the very length that we asked for',
+    'RFC 6066 §4',
+    'illegal_parameter',
+  );
+  limitFragments(fragment, cx);
+}
+
+function requireLimit(limit: number, cx: Context): void {
+  cx.require(
+    limit >= LEAST_LIMIT,
+    `a record_size_limit is at least ${LEAST_LIMIT}`,
+    'RFC 8449 §4',
+    'illegal_parameter',
+  );
+}
+
+/** RFC 6066 §4: for both directions, from the next message on, with or without keys. */
+function limitFragments(code: number, cx: Context): void {
+  cx.require(
+    MaxFragmentLength.nameOf(code) !== undefined,
+    'max_fragment_length is one of its four values',
+    'RFC 6066 §4',
+    'illegal_parameter',
+  );
+  const length = 2 ** (code + 8);
+  cx.limitRecords('write', length, true);
+  cx.limitRecords('read', length, true);
+}
+
+const codeFor = (length: number) => MaxFragmentLength.of(Math.log2(length) - 8);
