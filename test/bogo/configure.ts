@@ -11,7 +11,7 @@ import {
 import type { TlsEvent } from 'tlscope/observe';
 import type { AlertName } from 'tlscope/wire';
 import { TrustStore } from 'tlscope/x509';
-import { certificates, credentialsOf, psksOf } from './credentials.ts';
+import { certificates, credentialsOf, onlyPsks, psksOf } from './credentials.ts';
 import { NotOffered, type Options } from './flags.ts';
 import type { Memory } from './memory.ts';
 import { alpnNames, authorityList, groupNames, schemeNames, suiteNames } from './names.ts';
@@ -52,11 +52,14 @@ function client({ options, resuming, memory }: Run, common: CommonConfig): TlsEn
     ...given('session', memory.session),
     ...given('replayableEarlyData', early),
     ...given('ech', options['ech-config-list'] && { configs: options['ech-config-list'] }),
+    grease: options['enable-grease'] ?? false,
+    fallback: options['fallback-scsv'] ?? false,
+    ...given('keyShares', options['no-key-shares'] ? [] : options['key-shares'] && groupNames(options['key-shares'])),
     greaseEch: options['enable-ech-grease'] ?? false,
     host: options['host-name'] ?? HOST,
     serverName: options['host-name'] ?? false,
-    trust: refused ? TrustStore.of() : trustOf(options),
-    verify: ((options['trust-cert'] ?? '') !== '' || psksOf(options).length > 0) && !refused,
+    trust: refused || onlyPsks(options) ? TrustStore.of() : trustOf(options),
+    verify: ((options['trust-cert'] ?? '') !== '' || onlyPsks(options)) && !refused,
     credentials: credentialsOf(options),
     psks: psksOf(options),
     alpn: alpnNames(options['advertise-alpn'] ?? ''),
@@ -95,6 +98,7 @@ function commonConfig(options: Options, clock: () => number): CommonConfig {
     provider: nodeProvider,
     now: clock,
     versions: versionsOf(options),
+    ...given('maxHandshakeMessage', options['max-cert-list']),
     cipherSuites: suiteNames(options.cipher),
     ...given('groups', options.curves && groupNames(options.curves)),
     signatureSchemes: schemeNames(options['verify-prefs'] ?? DEFAULT_SCHEMES),
@@ -123,15 +127,16 @@ function verdictOn(options: Options): (() => AlertName) | undefined {
 function versionsOf(options: Options): ProtocolName[] {
   const { 'min-version': min = 0, 'max-version': max = 0xffff } = options;
   const inRange = (code: number): boolean => min <= code && code <= max;
+  const bare = !options.server && onlyPsks(options);
   const versions: ProtocolName[] = [];
   if (inRange(0x0304) && !options['no-tls13']) versions.push('TLSv1.3');
-  if (inRange(0x0303) && !options['no-tls12']) versions.push('TLSv1.2');
+  if (inRange(0x0303) && !options['no-tls12'] && !bare) versions.push('TLSv1.2');
   if (versions.length === 0) throw new NotOffered('a version before TLS 1.2');
   return versions;
 }
 
 function serverAlpn(options: Options): string[] {
-  const selected = options['select-alpn'];
+  const selected = options['select-alpn'] || undefined;
   if (options['reject-alpn']) return ['a protocol that nobody lists'];
   return selected === undefined || options['decline-alpn'] ? [] : [selected];
 }

@@ -39,11 +39,15 @@ export const psksOf = ({ credentials }: Options): readonly ExternalPsk[] =>
     }),
   );
 
+/** Without -verify-peer such keys are the only way to connect. */
+export const onlyPsks = (options: Options): boolean => psksOf(options).length > 0 && !options['verify-peer'];
+
 /** Which of the listed credentials that chain is; -1 for the one named directly. */
-export const credentialNumber = (options: Options, chain: readonly Uint8Array[]): number =>
-  credentialsOf(options)
-    .slice(0, options.credentials.length)
-    .findIndex((one) => one.chain === chain);
+export function credentialNumber(options: Options, chain: readonly Uint8Array[]): number {
+  const place = credentialsOf(options).findIndex((one) => one.chain === chain);
+  const listed = options.credentials.filter((one) => !isPsk(one))[place];
+  return listed === undefined ? -1 : options.credentials.indexOf(listed);
+}
 
 export const certificates = (file: string): Uint8Array[] =>
   pemBlocks(readFileSync(file, 'latin1')).map(({ der }) => der);

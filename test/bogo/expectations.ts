@@ -61,7 +61,7 @@ function resumption({ options, resuming, memory }: Run, info: ConnectionInfo): F
   const reason = options['expect-early-data-reason'];
   return [
     // A key from outside counts as resumption as well.
-    ['resumed', keyed && !resuming ? undefined : resuming && !options['expect-session-miss'], info.resumed],
+    ['resumed', keyed ? undefined : resuming && !options['expect-session-miss'], info.resumed],
     // Which word BoringSSL has for a refusal is its own; whether there is one is not.
     ['early data accepted', reason && reason === 'accept', info.earlyData === 'accepted'],
     ['early data accepted', options['expect-accept-early-data'], info.earlyData === 'accepted'],

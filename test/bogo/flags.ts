@@ -29,6 +29,11 @@ const flags = {
   'no-tls13': 'switch',
   cipher: 'text',
   curves: 'numbers',
+  'key-shares': 'numbers',
+  'no-key-shares': 'switch',
+  'enable-grease': 'switch',
+  'fallback-scsv': 'switch',
+  'max-cert-list': 'number',
   'signing-prefs': 'numbers',
   'verify-prefs': 'numbers',
   'fips-202205': 'switch',
@@ -142,6 +147,10 @@ const flags = {
   'use-old-client-cert-callback': 'switch', // the same
   'install-ddos-callback': 'switch', // a callback that lets everything pass
   'set-ocsp-in-callback': 'switch', // how a response is set in BoringSSL
+  'use-ticket-callback': 'switch', // how tickets are sealed in BoringSSL
+  'use-ticket-aead-callback': 'switch', // the same
+  'server-preference': 'switch', // a server always has its own
+  'forbid-renegotiation-after-handshake': 'switch', // nobody renegotiates
   'allow-hint-mismatch': 'switch', // for handshakes in two processes
 } as const satisfies Record<string, keyof Kinds>;
 

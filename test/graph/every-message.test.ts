@@ -6,6 +6,7 @@ import { StatelessTickets } from 'tlscope/engine';
 import { clientGraph, type Graph, serverGraph } from 'tlscope/handshake';
 import type { Side } from 'tlscope/observe';
 import { ContentType, HandshakeType, PeerFault } from 'tlscope/wire';
+import { writePublicKey } from 'tlscope/x509';
 import {
   clientConfig,
   clientCredential,
@@ -42,6 +43,10 @@ const stapled = (key: 'secp256r1' | 'rsa2048') => ({
   credentials: [{ ...credential(key), ocspResponse: utf8('an OCSP response') }],
 });
 
+const rawCredential = { chain: [], key: known.credentials[0]!.key, rawPublicKey: true };
+const rawKeys = { credentials: [rawCredential], rawPublicKeys: [writePublicKey(rawCredential.key.publicKey)] };
+const rawAsks = { clientCertificate: 'require' } as const;
+
 const scenarios = [
   { client: clientConfig(), server: serverConfig() },
   { client: clientConfig({ groups: ['x25519', 'secp256r1'] }), server: serverConfig({ groups: ['secp256r1'] }) },
@@ -58,6 +63,7 @@ const scenarios = [
     server: serverConfig({ ...over, ...dheOnly, ...(over === asks ? stapled('rsa2048') : {}) }, 'rsa2048'),
   })),
   { client: clientConfig(known), server: serverConfig(asks) },
+  { client: clientConfig({ ...rawKeys, versions: ['TLSv1.2'] }), server: serverConfig({ ...rawKeys, ...rawAsks }) },
   { client: clientConfig({ ...known, postHandshakeAuth: true }), server: serverConfig({ clientTrust: clientTrust() }) },
   {
     client: clientConfig({ ...known, versions: ['TLSv1.2'], requestOcspResponse: true }),

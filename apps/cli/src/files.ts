@@ -1,5 +1,5 @@
 /** Files that a person names, with errors a person can use. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, writeFile } from 'node:fs/promises';
 import { UsageError } from './host.ts';
 
 export async function readNamed(path: string, what: string): Promise<Buffer> {
@@ -18,12 +18,35 @@ export async function readInput(path: string, what: string): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** `flag` is `w`, or `a` to add. Only the owner may read the file: it may hold secrets. */
-export async function writeNamed(path: string, text: string, flag: 'w' | 'a'): Promise<void> {
+/** `flag` is `w`, or `a` to add. Only the owner may read the file, even one that was there before: it may hold secrets. */
+export async function writeNamed(path: string, content: string | Uint8Array, flag: 'w' | 'a'): Promise<void> {
   try {
-    await writeFile(path, text, { mode: 0o600, flag });
+    const file = await open(path, flag, 0o600);
+    try {
+      if ((await file.stat()).isFile()) await file.chmod(0o600);
+      await file.writeFile(content);
+    } finally {
+      await file.close();
+    }
   } catch (error) {
     throw new UsageError(`${path} cannot be written: ${reason(error)}.`, 'Name another file.');
+  }
+}
+
+/** A file that anybody may read. */
+export async function writePublic(path: string, content: string | Uint8Array): Promise<void> {
+  try {
+    await writeFile(path, content);
+  } catch (error) {
+    throw new UsageError(`${path} cannot be written: ${reason(error)}.`, 'Name another file.');
+  }
+}
+
+export async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+  } catch (error) {
+    throw new UsageError(`The folder ${path} cannot be made: ${reason(error)}.`, 'Name another one.');
   }
 }
 
@@ -31,6 +54,9 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder',
   EACCES: 'it is not allowed',
   EISDIR: 'it is a folder',
+  EEXIST: 'there is a file of that name',
+  ENOTDIR: 'a part of its path is a file',
+  EROFS: 'nothing can be written there',
 };
 
 const reason = (error: unknown): string =>

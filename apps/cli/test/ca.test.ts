@@ -228,3 +228,40 @@ test('what a request asks for is issued, and its key stays where it is', { skip:
   assert.equal((await ca('export', 'printer.lan', '--as', 'key')).code, 2);
   assert.notEqual((await json('renew', 'printer.lan')).serial, asked.serial);
 });
+
+test('what the CA says about revocation is what our own verification goes by', async () => {
+  const status = (name: string, ...more: string[]) =>
+    verify(name, '--purpose', 'client', '--status', ...more, '--json');
+  const { serial } = (await json('list')).certificates.findLast(({ name }: { name: string }) => name === 'alice');
+  const taken = await status('alice', file('crl', 'issuing.crl'));
+  assert.equal(taken.code, 1);
+  assert.equal(JSON.parse(taken.out).profiles[0].failure.code, 'CERT_REVOKED');
+  assert.equal((await status('alice', file('ocsp', `${serial}.der`))).code, 1);
+  await ca('crl', '--issuer', 'root');
+  const good = await status('sensor-17', file('crl', 'issuing.crl'), file('crl', 'root.crl'), '--hard');
+  assert.equal(good.code, 0, good.out);
+  assert.equal((await status('sensor-17', file('crl', 'root.crl'), '--hard')).code, 1);
+  assert.equal((await status('sensor-17', file('log.jsonl'))).code, 2);
+});
+
+test('an older certificate is not handed out with the key of the newer one', async () => {
+  const [older, newer] = (await json('list')).certificates.filter(({ name }: { name: string }) => name === 'alice');
+  assert.equal((await ca('export', newer.serial, '--as', 'key')).code, 0);
+  const { code, err } = await ca('export', older.serial, '--as', 'pem');
+  assert.equal(code, 2);
+  assert.match(err, /is gone/);
+});
+
+test('a file that is there already is closed to others before a key goes into it', async () => {
+  const path = folder.put('before.pem', 'old');
+  chmodSync(path, 0o644);
+  assert.equal((await ca('export', 'shop.internal', '--as', 'key', '--out', path)).code, 0);
+  assert.equal(statSync(path).mode & 0o777, 0o600);
+  assert.equal((await ca('export', 'shop.internal', '--out', join(path, 'x'))).code, 2);
+});
+
+test('a title that leaves no room for the rest of the name makes no CA', async () => {
+  const long = folder.path('long');
+  assert.equal((await run('ca', 'init', '--dir', long, '--title', 'x'.repeat(57))).code, 2);
+  assert.equal(existsSync(long), false);
+});

@@ -138,6 +138,14 @@ test('PKCS #12 is opened, and its integrity checked', async () => {
   assert.match((await inspect(p12, '--passphrase', 'shut')).headline, /wrong passphrase, or changed/);
 });
 
+test('in PKCS #12 the order means nothing', async () => {
+  const certificates = [issuing.der, leaf].map((der) => ({ der }));
+  const p12 = writePkcs12({ key: writePrivateKey(server.key), certificates }, 'open');
+  const { code, headline, out } = await inspect(p12, '--passphrase', 'open');
+  assert.equal(code, 0, headline);
+  assert.match(out, /The key belongs to certificate 2/);
+});
+
 test('requests, lists and answers about revocation are read', async () => {
   const serialNumber = Uint8Array.of(1, 2, 3);
   const times = { thisUpdate: at, nextUpdate: at + 7 * DAY };

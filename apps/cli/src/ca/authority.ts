@@ -8,12 +8,15 @@ import {
   type Issued,
   parseCertificate,
   pemBlocks,
+  publicHalf,
   readPrivateKey,
   toPem,
   writePrivateKey,
+  writePublicKey,
   type X509Certificate,
 } from 'tlscope/x509';
 import { UsageError } from '../host.ts';
+import { samePublicKey } from '../inspect/together.ts';
 import { lockKey, unlockKey } from '../password/keys.ts';
 import { addToLog, type CertificateKind, type Deed, type Entry, type Log, readLog } from './log.ts';
 
@@ -93,7 +96,7 @@ export class Authority {
     if (kind !== 'root' && kind !== 'intermediate') {
       throw new UsageError(`"${name}" is not a CA.`, 'Only the root and intermediates issue.');
     }
-    return { der: certificate.der, key: this.key(name) };
+    return { der: certificate.der, key: this.key(this.find(name)) };
   }
 
   /** The certificate, then those above it but the root. */
@@ -103,18 +106,22 @@ export class Authority {
     return above;
   }
 
-  /** Throws `UsageError` where the key is not here, or the passphrase is wrong. */
-  key(name: string): PrivateKeyData {
+  /** Throws `UsageError` where the key is not here, is another one by now, or the passphrase is wrong. */
+  key({ name, certificate }: Holder): PrivateKeyData {
     const path = this.path(name, KEY);
     if (!existsSync(path)) {
       throw new UsageError(`The private key of "${name}" is not in this folder.`, 'Whoever made the request has it.');
     }
     refuseOpenFile(path);
     const [block] = pemBlocks(readFileSync(path, 'latin1'));
-    const { publicKey } = this.find(name).certificate;
     try {
       const plain = block!.label === 'ENCRYPTED PRIVATE KEY' ? this.#unlock(block!.der, name) : block!.der;
-      return readPrivateKey(plain, publicKey);
+      const key = readPrivateKey(plain, this.find(name).certificate.publicKey);
+      if (samePublicKey(certificate, writePublicKey(publicHalf(key)))) return key;
+      throw new UsageError(
+        `The key of that older "${name}" is gone.`,
+        'It was replaced when the certificate was renewed.',
+      );
     } catch (error) {
       if (error instanceof BadKeyFile) throw new UsageError(`${path}: ${error.message}.`, 'Restore it from a copy.');
       throw error;

@@ -23,9 +23,9 @@ export function exported(
   form: Form,
   passphrase: string | undefined,
 ): Uint8Array | string {
-  const { name, certificate } = holder;
+  const { certificate } = holder;
   const chain = (): string => authority.chain(holder).map(certificatePem).join('') || certificatePem(certificate.der);
-  const key = (): string => keyPem(writePrivateKey(authority.key(name)), passphrase);
+  const key = (): string => keyPem(writePrivateKey(authority.key(holder)), passphrase);
   switch (form) {
     case 'pem':
       return chain() + key();
@@ -49,7 +49,7 @@ function pkcs12(authority: Authority, holder: Holder, passphrase: string | undef
     throw new UsageError('A PKCS #12 file needs a passphrase.', 'Give one with --export-passphrase.');
   }
   const certificates = [...authority.chain(holder), rootOf(authority).certificate.der];
-  const key = writePrivateKey(authority.key(holder.name));
+  const key = writePrivateKey(authority.key(holder));
   return writePkcs12(
     { key, certificates: certificates.map((der, i) => (i === 0 ? { der, name: holder.name } : { der })) },
     passphrase,

@@ -29,9 +29,15 @@ export interface InitOrder {
   readonly at: number;
 }
 
+/** RFC 5280 §A.1 allows a common name 64 characters, and ` Issuing` follows. */
+const LONGEST_TITLE = 56;
+
 /** A root, and the CA below it that issues from day to day. */
 export function init(folder: string, order: InitOrder): Authority {
   const { kind: key } = algorithmNamed(order.alg);
+  if (order.title.length > LONGEST_TITLE) {
+    throw new UsageError('That title is too long for a common name.', `Use ${LONGEST_TITLE} characters at most.`);
+  }
   const { constrain, crlUrl, ocspUrl, at, title } = order;
   // Said wrongly, nothing is left behind.
   if (constrain !== undefined) constraintsExtension(constrain, true);
@@ -162,9 +168,9 @@ export function renew(
   });
 }
 
-function keyFor(authority: Authority, { byRequest, name, certificate }: Holder, keeps: boolean): Order['key'] {
-  if (byRequest) return certificate.publicKey!;
-  const key = authority.key(name);
+function keyFor(authority: Authority, holder: Holder, keeps: boolean): Order['key'] {
+  if (holder.byRequest) return holder.certificate.publicKey!;
+  const key = authority.key(holder);
   if (keeps) return key;
   const { type } = key;
   return nodeProvider.generateKey(
@@ -197,6 +203,6 @@ function refuseWeak(key: PublicKeyData): void {
 
 function freeName(authority: Authority, name: string): string {
   const taken = authority.holders.find((holder) => holder.name === name);
-  if (taken === undefined && name !== 'crl' && name !== 'ocsp') return name;
+  if (taken === undefined && !['crl', 'ocsp', 'log.jsonl'].includes(name)) return name;
   throw new UsageError(`This CA has a "${name}" already.`, `tlscope ca renew ${name} issues it anew.`);
 }

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { plural } from 'tlscope/observe';
 import type { RevocationReason } from 'tlscope/x509';
@@ -9,6 +8,7 @@ import { exported, FORMS, type Form } from '../ca/export.ts';
 import { crossSign, init, renew } from '../ca/orders.ts';
 import { makeCrl, makeOcsp, reasons, revoke } from '../ca/revocation.ts';
 import { holderJson, initBlocks, listBlocks } from '../ca/view.ts';
+import { writeNamed } from '../files.ts';
 import { type Host, REFUSED, UsageError } from '../host.ts';
 import { certificatesNamed } from '../inspect/certificates.ts';
 import { day } from '../inspect/words.ts';
@@ -19,19 +19,11 @@ export function caCommand(host: Host): Command {
   const command = new Command('ca').description(
     'A private CA in a folder: issue, renew, revoke and hand out certificates.',
   );
-  const subs = [
-    initCommand,
-    renewCommand,
-    revokeCommand,
-    crlCommand,
-    ocspCommand,
-    crossSignCommand,
-    exportCommand,
-    listCommand,
-  ];
-  for (const sub of subs) command.addCommand(withFolder(sub(host)));
   // Its own subcommands take the options: here they would be taken from them.
-  return command.addCommand(caIssueCommand(host));
+  command.addCommand(withFolder(initCommand(host))).addCommand(caIssueCommand(host));
+  const subs = [renewCommand, revokeCommand, crlCommand, ocspCommand, crossSignCommand, exportCommand, listCommand];
+  for (const sub of subs) command.addCommand(withFolder(sub(host)));
+  return command;
 }
 
 interface InitOptions extends CaOptions {
@@ -167,7 +159,7 @@ const exportCommand = (host: Host): Command =>
     .addOption(new Option('--as <form>', formsHelp).choices(Object.keys(FORMS)).default('pem'))
     .option('--out <file>', 'where to; standard output unless given')
     .option('--export-passphrase <text>', 'locks what is handed out (or TLSCOPE_EXPORT_PASSPHRASE)')
-    .action((name: string, options: ExportOptions) => {
+    .action(async (name: string, options: ExportOptions) => {
       const authority = openFolder(options);
       const holder = authority.find(name);
       const binary = options.as === 'p12' || options.as === 'der';
@@ -178,7 +170,7 @@ const exportCommand = (host: Host): Command =>
       const content = exported(authority, holder, options.as, passphrase);
       authority.record({ did: 'export', name: holder.name, as: options.as }, Date.now());
       if (options.out === undefined) return void host.out(String(content));
-      writeFileSync(options.out, content, { mode: 0o600 });
+      await writeNamed(options.out, content, 'w');
       host.show([{ is: 'verdict', good: true, text: `${options.out}: ${FORMS[options.as]}.` }]);
     });
 

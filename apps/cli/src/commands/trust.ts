@@ -1,7 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { profiles, type X509Certificate } from 'tlscope/x509';
+import { makeFolder, writePublic } from '../files.ts';
 import { type Host, REFUSED, UsageError } from '../host.ts';
 import { storeNamed } from '../inspect/certificates.ts';
 import { judge } from '../inspect/judge.ts';
@@ -12,7 +12,7 @@ import { chainOf, type Given, NoChain } from '../trust/chain.ts';
 import { type Choice, choose } from '../trust/choose.ts';
 import type { Written } from '../trust/formats/text.ts';
 import { type Target, targets } from '../trust/targets.ts';
-import { type Told, trustBlocks, trustJson } from '../trust/view.ts';
+import { sizeWarnings, type Told, trustBlocks, trustJson } from '../trust/view.ts';
 
 interface Options {
   readonly for: string;
@@ -69,13 +69,15 @@ export const trustCommand = (host: Host): Command =>
         espGeneration: options.espGeneration === '1' ? 1 : 2,
         password: options.password,
       });
-      const files = keep(host, written, row, options);
+      const files = await keep(host, written, row, options);
       const size = written.reduce((sum, { content }) => sum + Buffer.byteLength(content), 0);
+      const chain = choice.path.length === 0 ? [] : given.chain;
+      const warnings = [...choice.warnings, ...faults(anchors, at), ...sizeWarnings(chain, row)];
       const told: Told = {
         target: options.for,
         row,
-        chain: choice.path.length === 0 ? [] : given.chain,
-        choice: { ...choice, anchors, warnings: [...choice.warnings, ...faults(anchors, at)] },
+        chain,
+        choice: { ...choice, anchors, warnings },
         roots,
         at,
         files,
@@ -127,19 +129,23 @@ function usable({ publicKey }: X509Certificate, stack: Target['stack']): boolean
 }
 
 /** Writes the files and returns where they are. */
-function keep(host: Host, written: readonly Written[], { binary }: Target, { out, json }: Options): string[] {
+async function keep(
+  host: Host,
+  written: readonly Written[],
+  { binary }: Target,
+  { out, json }: Options,
+): Promise<string[]> {
   if (out === undefined) {
     if (binary === true) throw new UsageError('That form is not text.', 'Say where to with --out FILE.');
     if (json !== true) for (const { content } of written) host.out(String(content));
     return [];
   }
   if (written.length === 1) {
-    writeFileSync(out, written[0]!.content);
+    await writePublic(out, written[0]!.content);
     return [out];
   }
-  mkdirSync(out, { recursive: true });
-  return written.map(({ name, content }) => {
-    writeFileSync(join(out, name), content);
-    return join(out, name);
-  });
+  await makeFolder(out);
+  const paths = written.map(({ name }) => join(out, name));
+  for (const [i, { content }] of written.entries()) await writePublic(paths[i]!, content);
+  return paths;
 }

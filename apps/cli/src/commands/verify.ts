@@ -2,9 +2,18 @@ import { isIP } from 'node:net';
 import { domainToASCII } from 'node:url';
 import { Command, Option } from 'commander';
 import { nodeProvider } from 'tlscope/crypto/node';
-import { type Profile, profiles, type TrustStore, verifyChain, type X509Certificate } from 'tlscope/x509';
+import {
+  type Profile,
+  profiles,
+  type RevocationPolicy,
+  type TrustStore,
+  verifyChain,
+  type X509Certificate,
+} from 'tlscope/x509';
+import { readNamed } from '../files.ts';
 import { type Host, REFUSED, UsageError } from '../host.ts';
 import { certificatesNamed, storeNamed } from '../inspect/certificates.ts';
+import { read } from '../inspect/read.ts';
 import { callIt } from '../inspect/words.ts';
 import { momentGiven } from '../moment.ts';
 import type { Block } from '../render/blocks.ts';
@@ -17,6 +26,8 @@ interface Options {
   readonly at?: string;
   readonly as: string;
   readonly purpose: 'server' | 'client';
+  readonly status?: readonly string[];
+  readonly hard?: true;
   readonly json?: true;
 }
 
@@ -35,18 +46,27 @@ export const verifyCommand = (host: Host): Command =>
     .addOption(
       new Option('--purpose <purpose>', 'what it is shown for').choices(['server', 'client']).default('server'),
     )
+    .option('--status <files...>', 'revocation lists and OCSP answers to go by')
+    .option('--hard', 'refuse it where nothing is known about revocation')
     .option('--json', 'for programs')
     .action(async (file: string, options: Options) => {
       const chain = await certificatesNamed(file, 'The chain');
       const trust = options.roots === undefined ? allRoots() : await storeNamed(options.roots);
       const asked = options.as === 'all' ? Object.values(known) : [known[options.as]!];
-      const rows = asked.map((profile) => judged(profile, chain, trust, options));
+      const revocation = await revocationOf(options);
+      const rows = asked.map((profile) => judged(profile, chain, trust, options, revocation));
       if (options.json === true) host.out(`${JSON.stringify(jsonOf(rows, options), null, 2)}\n`);
       else host.show(blocksOf(rows, chain, trust, options));
       if (rows.some(({ evidence }) => !evidence.ok)) host.exitCode = REFUSED;
     });
 
-function judged(profile: Profile, chain: readonly X509Certificate[], trust: TrustStore, options: Options): Judged {
+function judged(
+  profile: Profile,
+  chain: readonly X509Certificate[],
+  trust: TrustStore,
+  options: Options,
+  revocation: RevocationPolicy | undefined,
+): Judged {
   const { evidence } = verifyChain({
     presented: chain.map(({ der }) => der),
     trust,
@@ -55,8 +75,27 @@ function judged(profile: Profile, chain: readonly X509Certificate[], trust: Trus
     ...(options.host === undefined ? {} : { host: asciiHost(options.host) }),
     provider: nodeProvider,
     profile,
+    ...(revocation === undefined ? {} : { revocation }),
   });
   return { profile: profile.name, about: profile.about, evidence };
+}
+
+/** `undefined` where revocation is not to be looked at. */
+async function revocationOf({ status, hard }: Options): Promise<RevocationPolicy | undefined> {
+  if (status === undefined && hard === undefined) return undefined;
+  const items = (await Promise.all((status ?? []).map(statusIn))).flat();
+  return {
+    mode: hard === true ? 'hard' : 'soft',
+    crls: items.filter(({ kind }) => kind === 'crl').map(({ der }) => der),
+    ocsp: items.filter(({ kind }) => kind === 'ocsp').map(({ der }) => der),
+  };
+}
+
+async function statusIn(path: string) {
+  const items = read(await readNamed(path, 'The file'), undefined)?.items ?? [];
+  const found = items.filter((item) => item.kind === 'crl' || item.kind === 'ocsp');
+  if (found.length > 0) return found;
+  throw new UsageError(`${path} is neither a revocation list nor an OCSP answer.`, 'tlscope inspect says what it is.');
 }
 
 function asciiHost(name: string): string {

@@ -87,7 +87,7 @@ export function itemOf(label: string, der: Uint8Array, passphrase: string | unde
       case 'X509 CRL':
         return { ...common, kind: 'crl', der, list: decode(CertificateList, der) };
       case 'OCSP RESPONSE':
-        return { ...common, kind: 'ocsp', ...ocspOf(der) };
+        return { ...common, kind: 'ocsp', der, ...ocspOf(der) };
       case 'PRIVATE KEY':
       case 'EC PRIVATE KEY':
       case 'RSA PRIVATE KEY':

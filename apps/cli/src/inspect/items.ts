@@ -33,6 +33,7 @@ export interface CrlItem extends Common {
 }
 export interface OcspItem extends Common {
   readonly kind: 'ocsp';
+  readonly der: Uint8Array;
   readonly status: string;
   /** Absent where the answer is that there is none. */
   readonly response?: BasicOCSPResponse;
@@ -104,6 +105,8 @@ export interface Found {
   /** `PEM`, `a PKCS #12 file`, `a C header`. */
   readonly container: string;
   readonly items: readonly Item[];
+  /** The order of the items means nothing in such a container. */
+  readonly unordered?: true;
   /** About the container. */
   readonly remarks: readonly Remark[];
   /** How the container itself is made, for every byte. */

@@ -17,9 +17,13 @@ export interface Report {
 }
 
 /** `at` in milliseconds since 1970. */
-export function reportOn({ container, items, remarks: given }: Found, at: number, roots: TrustStore): Report {
+export function reportOn(
+  { container, items, unordered, remarks: given }: Found,
+  at: number,
+  roots: TrustStore,
+): Report {
   const parts = items.map((item) => ({ item, remarks: judge(item, at) }));
-  const remarks = [...given, ...judgeTogether(items, roots)];
+  const remarks = [...given, ...judgeTogether(items, roots, unordered !== true)];
   if (items.length === 0 && remarks.every(({ wrong }) => !wrong)) {
     remarks.push({ wrong: true, text: 'There is nothing in it.', short: 'nothing in it' });
   }

@@ -7,16 +7,16 @@ import { type TrustStore, verifySignature, writePublicKey, type X509Certificate 
 import type { CertificateItem, Item, KeyItem, Remark } from './items.ts';
 import { callIt, keyName } from './words.ts';
 
-/** `roots` are those a missing issuer may be among. */
-export function judgeTogether(items: readonly Item[], roots: TrustStore): Remark[] {
+/** `roots` are those a missing issuer may be among; `inOrder`: the order of the items means something. */
+export function judgeTogether(items: readonly Item[], roots: TrustStore, inOrder: boolean): Remark[] {
   const certificates = items
     .filter((item): item is CertificateItem => item.kind === 'certificate')
     .map((item) => item.certificate);
   const keys = items.filter((item): item is KeyItem => item.kind === 'private key');
   return [
     ...judgeDuplicates(certificates),
-    ...judgeChain(certificates, roots),
-    ...keys.flatMap((key) => judgePair(key, certificates)),
+    ...judgeChain(certificates, roots, inOrder),
+    ...keys.flatMap((key) => judgePair(key, certificates, inOrder)),
   ];
 }
 
@@ -40,14 +40,14 @@ function judgeDuplicates(certificates: readonly X509Certificate[]): Remark[] {
   return twice.length === 0 ? [] : [note(`${plural(twice.length, 'certificate')} of it are there more than once.`)];
 }
 
-function judgeChain(all: readonly X509Certificate[], roots: TrustStore): Remark[] {
+function judgeChain(all: readonly X509Certificate[], roots: TrustStore, inOrder: boolean): Remark[] {
   const shape = shapeOf(all);
   if (shape === 'roots') return [];
   if (shape === 'certificates' && all.length > 1) return [];
   const leaf = all.find(({ isCa }) => !isCa) ?? all[0];
   if (leaf === undefined) return [];
   const ordered = follow(leaf, all);
-  return [...judgeOrder(all, ordered), ...judgeEnd(ordered, all, roots)];
+  return [...judgeOrder(all, ordered, inOrder), ...judgeEnd(ordered, all, roots)];
 }
 
 /** From the leaf upwards, as far as the file goes. */
@@ -61,10 +61,10 @@ export function follow(leaf: X509Certificate, all: readonly X509Certificate[]): 
   }
 }
 
-function judgeOrder(all: readonly X509Certificate[], ordered: readonly X509Certificate[]): Remark[] {
+function judgeOrder(all: readonly X509Certificate[], ordered: readonly X509Certificate[], inOrder: boolean): Remark[] {
   const places = ordered.map((certificate) => all.indexOf(certificate));
   const found: Remark[] = [];
-  if (places.some((place, i) => i > 0 && place < places[i - 1]!) || places[0] !== 0) {
+  if (inOrder && (places.some((place, i) => i > 0 && place < places[i - 1]!) || places[0] !== 0)) {
     const right = places.map((place) => place + 1).join(', ');
     found.push(
       wrong(
@@ -102,13 +102,13 @@ function placeOfIssuer(certificate: X509Certificate): string | undefined {
   return place?.type === 'uniformResourceIdentifier' ? place.value : undefined;
 }
 
-function judgePair(key: KeyItem, certificates: readonly X509Certificate[]): Remark[] {
+function judgePair(key: KeyItem, certificates: readonly X509Certificate[], inOrder: boolean): Remark[] {
   if (certificates.length === 0 || key.publicDer === undefined) return [];
   const place = certificates.findIndex((certificate) => samePublicKey(certificate, key.publicDer!));
   if (place === -1) {
     return [wrong(`The key (${keyName(key.key)}) belongs to none of the certificates.`, 'key does not match')];
   }
-  if (place > 0 && !certificates[0]!.isCa) {
+  if (inOrder && place > 0 && !certificates[0]!.isCa) {
     return [
       wrong(
         `The key belongs to certificate ${place + 1}, not to the first one.`,

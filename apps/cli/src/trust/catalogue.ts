@@ -4,7 +4,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
 import { rootCertificates } from 'node:tls';
-import { TrustStore, toPem, type X509Certificate } from 'tlscope/x509';
+import { BadPem, TrustStore, toPem, type X509Certificate } from 'tlscope/x509';
+import { UsageError } from '../host.ts';
 
 export interface RootSource {
   /** `node`, `system`, or the name of a file of the user's own catalogue. */
@@ -96,7 +97,16 @@ function ownRoots(): RootSource[] {
     });
 }
 
-const storeIn = (path: string): TrustStore => TrustStore.readable(readFileSync(path, 'latin1'));
+function storeIn(path: string): TrustStore {
+  const text = readFileSync(path, 'latin1');
+  try {
+    return text.includes('-----BEGIN ') ? TrustStore.readable(text) : TrustStore.of();
+  } catch (error) {
+    if (error instanceof BadPem)
+      throw new UsageError(`The roots in ${path} are damaged: ${error.message}.`, 'Repair them.');
+    throw error;
+  }
+}
 
 /** Where the user's own roots are kept: `TLSCOPE_ROOTS`, or the usual place for data. */
 export function ownFolder(): string {

@@ -1,5 +1,5 @@
 /** Where the chain comes from: a server, or a file. */
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { isIP } from 'node:net';
 import type { CertificateEvent } from 'tlscope/observe';
 import { parseCertificate, type X509Certificate } from 'tlscope/x509';
@@ -26,7 +26,7 @@ export class NoChain extends Error {
 
 /** Throws `UsageError` and `NoChain`. */
 export async function chainOf(text: string, host: string | undefined, seconds: number): Promise<Given> {
-  if (text === '-' || existsSync(text)) {
+  if (text === '-' || statSync(text, { throwIfNoEntry: false })?.isFile() === true) {
     return { chain: await certificatesNamed(text, 'The chain'), host, from: host ?? text, fromFile: true };
   }
   if (/[/\\]|\.(pem|crt|cer|der|p7b|p12|pfx)$/i.test(text) && !text.includes('://')) {

@@ -91,10 +91,17 @@ function sizeText(chain: readonly X509Certificate[], { room }: Target): string {
   const size = messageSize(chain);
   const sent = `${plural(chain.length, 'certificate')} of the server, ${plural(size, 'byte')} in one message`;
   if (room === undefined) return `${sent}.`;
-  const limit = `the ${room.bytes.toLocaleString('en')} bytes that ${room.setting} has by default`;
-  return size <= room.bytes
-    ? `${sent}: fits into ${limit}.`
-    : `${sent}: MORE than ${limit}; raise it to ${size + 512}.`;
+  return size > room.bytes ? `${sent}.` : `${sent}: fits into ${roomText(room)}.`;
+}
+
+const roomText = ({ bytes, setting }: NonNullable<Target['room']>): string =>
+  `the ${bytes.toLocaleString('en')} bytes that ${setting} has by default`;
+
+/** What else is in the way, apart from what the anchors are. */
+export function sizeWarnings(chain: readonly X509Certificate[], { room }: Target): string[] {
+  const size = messageSize(chain);
+  if (room === undefined || chain.length === 0 || size <= room.bytes) return [];
+  return [`The server's certificates are larger than ${roomText(room)}: raise it to ${size + 512} or more.`];
 }
 
 export const trustJson = ({ target, chain, choice, files, size, row }: Told) => ({

@@ -4,17 +4,17 @@ import type {
   ClientAuthenticationSettings,
   ServerAuthenticationSettings,
 } from '../handshake/index.ts';
-import type { Identity } from '../policy/index.ts';
+import type { CertificateTypeName, Identity } from '../policy/index.ts';
 import { DecodeError, encode } from '../presentation/index.ts';
 import { CallerFault, CertificateCompressionAlgorithm, SignatureScheme } from '../wire/index.ts';
 import { parseCertificate, TrustStore } from '../x509/index.ts';
 import type {
   CertificateCompression,
-  ClientAuthentication,
   CommonAuthentication,
   Credential,
   ServerAuthentication,
 } from './authentication.ts';
+import type { ClientConfig } from './interface.ts';
 
 /** So many bytes of names are sent to guide a client's choice; more would not help it. */
 const MAX_AUTHORITIES = 4096;
@@ -24,16 +24,21 @@ export function commonAuthentication(config: CommonAuthentication): Authenticati
     certificateSchemes: (config.certificateSignatureSchemes ?? []).map(schemeCode),
     compression: (config.certificateCompression ?? []).map(compression),
     approve: config.approve,
+    peerTypes: config.peerCertificateTypes ?? ['X509'],
+    rawPublicKeys: config.rawPublicKeys ?? [],
     wantsOcsp: config.requestOcspResponse ?? false,
     wantsTimestamps: config.requestSignedCertificateTimestamps ?? false,
     authorities: config.certificateAuthorities ?? [],
   };
 }
 
-export function clientAuthentication(config: ClientAuthentication): ClientAuthenticationSettings {
-  const { chooseCredential } = config;
+export function clientAuthentication(config: ClientConfig) {
+  const { chooseCredential, trust, verify = true } = config;
+  const identities = (config.credentials ?? []).map(readIdentity);
   return {
-    identities: (config.credentials ?? []).map(readIdentity),
+    identities,
+    ownTypes: config.certificateTypes ?? typesOf(identities),
+    peerTypes: peerTypes(config, !verify || trust.anchors.length > 0),
     identityFor:
       chooseCredential &&
       ((asked) => {
@@ -41,12 +46,27 @@ export function clientAuthentication(config: ClientAuthentication): ClientAuthen
         return credential && readIdentity(credential);
       }),
     postHandshakeAuth: config.postHandshakeAuth ?? false,
-  };
+  } satisfies ClientAuthenticationSettings & Pick<AuthenticationSettings, 'peerTypes'>;
+}
+
+/** What there is to show, in the order of the credentials; chains where there is nothing. */
+function typesOf(identities: readonly Identity[]): readonly CertificateTypeName[] {
+  return identities.length === 0 ? ['X509'] : [...new Set(identities.map(({ type }) => type))];
+}
+
+function peerTypes(
+  { peerCertificateTypes, rawPublicKeys = [] }: CommonAuthentication,
+  judgesChains: boolean,
+): readonly CertificateTypeName[] {
+  if (peerCertificateTypes !== undefined) return peerCertificateTypes;
+  if (rawPublicKeys.length === 0) return ['X509'];
+  return judgesChains ? ['RawPublicKey', 'X509'] : ['RawPublicKey'];
 }
 
 export function serverAuthentication(config: ServerAuthentication & CommonAuthentication) {
   const { clientCertificate = 'none', clientTrust, verifyClient = true } = config;
-  if (clientCertificate !== 'none' && verifyClient && clientTrust === undefined) {
+  const types = peerTypes(config, !verifyClient || clientTrust !== undefined);
+  if (clientCertificate !== 'none' && verifyClient && clientTrust === undefined && types.includes('X509')) {
     throw new CallerFault(
       'ERR_TLSCOPE_NO_CLIENT_TRUST',
       "to judge clients' certificates a server needs roots to trust: give clientTrust, or verifyClient: false",
@@ -55,10 +75,11 @@ export function serverAuthentication(config: ServerAuthentication & CommonAuthen
   const trust = clientTrust ?? TrustStore.of();
   return {
     clientCertificate,
+    peerTypes: types,
     clientRules: { trust, host: undefined, enforced: verifyClient },
     oidFilters: (config.oidFilters ?? []).map(({ oid, values }) => ({ oid: encode(OBJECT_IDENTIFIER, oid), values })),
     authorities: config.certificateAuthorities ?? namesOf(trust),
-  } satisfies ServerAuthenticationSettings & Pick<AuthenticationSettings, 'authorities'>;
+  } satisfies ServerAuthenticationSettings & Pick<AuthenticationSettings, 'authorities' | 'peerTypes'>;
 }
 
 /** The names of the roots, where they are few enough to be a help. */
@@ -69,15 +90,19 @@ function namesOf(trust: TrustStore): readonly Uint8Array[] {
 
 /** Throws `CallerFault` for a credential that cannot be used. */
 export function readIdentity(credential: Credential): Identity {
-  const { chain, key, ocspResponse, signedCertificateTimestamps = [] } = credential;
+  const { chain, key, rawPublicKey = false, ocspResponse, signedCertificateTimestamps = [] } = credential;
+  if (rawPublicKey ? chain.length > 0 : chain.length === 0) {
+    const message = rawPublicKey
+      ? 'a credential that shows its bare public key has no chain'
+      : 'a credential needs the certificate that goes with its key';
+    throw new CallerFault('ERR_TLSCOPE_NO_CERTIFICATE', message);
+  }
   try {
     const certificates = chain.map(parseCertificate);
-    const [leaf] = certificates;
-    if (leaf === undefined) {
-      throw new CallerFault('ERR_TLSCOPE_NO_CERTIFICATE', 'a credential needs the certificate that goes with its key');
-    }
+    const type = rawPublicKey ? 'RawPublicKey' : 'X509';
     const schemes = credential.signatureSchemes?.map(schemeCode);
-    return { chain, certificates, leaf, key, schemes, ocspResponse, signedCertificateTimestamps };
+    const more = { schemes, ocspResponse, signedCertificateTimestamps };
+    return { type, chain, certificates, leaf: certificates[0], key, ...more };
   } catch (error) {
     if (!(error instanceof DecodeError)) throw error;
     throw new CallerFault('ERR_TLSCOPE_BAD_CERTIFICATE', `the certificate cannot be read: ${error.message}`);

@@ -1,13 +1,16 @@
 /** The part of the configurations that says who each end is, and what it asks of the other's certificate. */
 import type { PrivateKey } from '../crypto/provider.ts';
 import type { AskedCertificate, JudgedPeer } from '../handshake/index.ts';
+import type { CertificateTypeName } from '../policy/index.ts';
 import type { AlertName } from '../wire/index.ts';
 import type { TrustStore } from '../x509/trust.ts';
 
 export interface Credential {
-  /** DER, the end entity first. */
+  /** DER, the end entity first; empty where the bare public key is shown. */
   readonly chain: readonly Uint8Array[];
   readonly key: PrivateKey;
+  /** Shows the public key alone, to peers that know it beforehand (RFC 7250). Default false. */
+  readonly rawPublicKey?: boolean;
   /** How this key may sign, in preference order, where that differs from `signatureSchemes`. */
   readonly signatureSchemes?: readonly string[];
   /** An OCSPResponse in DER for the end entity, for peers that ask for one (RFC 6066 §8). */
@@ -34,6 +37,13 @@ export interface CommonAuthentication {
    * it with, or nothing. Not asked again when a session is taken up.
    */
   readonly approve?: (peer: JudgedPeer) => AlertName | undefined;
+  /** SubjectPublicKeyInfos in DER: the bare public keys that a peer may show instead of a chain (RFC 7250). */
+  readonly rawPublicKeys?: readonly Uint8Array[];
+  /**
+   * What the peer may show, in preference order. Default: chains; with `rawPublicKeys` those first, and chains only
+   * where there are roots to judge them by.
+   */
+  readonly peerCertificateTypes?: readonly CertificateTypeName[];
   /** In preference order; offered to the peer and used for ours (TLS 1.3). Default: none. */
   readonly certificateCompression?: readonly CertificateCompression[];
   /** Asks the peer for an OCSP response with its certificate; of clients, TLS 1.3 only. Default false. */
@@ -47,6 +57,8 @@ export interface ClientAuthentication {
   readonly credentials?: readonly Credential[];
   /** Chooses by request instead; `undefined` shows nothing. */
   readonly chooseCredential?: (asked: AskedCertificate) => Credential | undefined;
+  /** What this client says it may show, in preference order. Default: what there is in `credentials`. */
+  readonly certificateTypes?: readonly CertificateTypeName[];
   /** Lets the server ask for a certificate after the handshake as well (RFC 9846 §4.7.2). Default false. */
   readonly postHandshakeAuth?: boolean;
 }

@@ -1,5 +1,6 @@
 import type { Group, SignatureSchemeName } from '../crypto/provider.ts';
 import type { ClientSettings, ServerSettings, Settings } from '../handshake/index.ts';
+import { groupsToShare } from '../policy/index.ts';
 import {
   CallerFault,
   type CipherSuiteRow,
@@ -49,6 +50,7 @@ function readClient(config: ClientConfig): ClientSettings {
   const common = commonSettings(config);
   return {
     ...common,
+    sharedGroups: sharedGroups(config, common.groups),
     host,
     // RFC 6066 §3: without the trailing dot, and never an address.
     serverName: name === false ? undefined : name.replace(/\.$/, ''),
@@ -141,6 +143,12 @@ function groupsFor({ provider, groups }: CommonConfig, suites: readonly CipherSu
     provider.groups.filter(({ family }) => family === 'curve' || family === 'hybrid' || (family === 'field' && fields));
   const newest = suites.some(({ version }) => version === 'TLSv1.3');
   return wanted.filter(({ family }) => newest || family === 'curve' || family === 'field');
+}
+
+function sharedGroups({ keyShares }: ClientConfig, groups: readonly Group[]): readonly Group[] {
+  const known = groups.map(({ name }) => name);
+  const find = (name: string) => groups.find((group) => group.name === name) ?? unknown('offered group', name, known);
+  return keyShares?.map(find) ?? groupsToShare(groups);
 }
 
 function schemesFor({ provider, signatureSchemes }: CommonConfig): readonly number[] {

@@ -14,6 +14,7 @@ export function connectionInfo(summary: Summary): ConnectionInfo {
     serverName: summary.serverName,
     peerCertificates: summary.peerCertificates,
     localCertificates: summary.localCertificates,
+    peerRawPublicKey: summary.peerRawPublicKey,
     ocspResponse: summary.ocspResponse,
     signedCertificateTimestamps: summary.signedCertificateTimestamps,
     evidence,

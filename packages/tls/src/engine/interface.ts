@@ -51,6 +51,11 @@ export interface ClientConfig extends CommonConfig, ClientAuthentication {
   readonly verify?: boolean;
   /** The forerunner of `recordSizeLimit`, for servers that know no better: 512, 1024, 2048 or 4096 (RFC 6066 §4). */
   readonly maxFragmentLength?: number;
+  /**
+   * The groups of the first hello's key shares, out of `groups`. Default: our first choice, and a classical one beside it
+   * if that is none. A server that wants another one costs a round trip.
+   */
+  readonly keyShares?: readonly string[];
   /** Mixes reserved values into the hello, which servers must pass over, so that none comes to choke on new ones (RFC 8701). */
   readonly grease?: boolean;
   /** Says that this is another try with lower `versions`; a server that could do better refuses (RFC 7507). */
@@ -159,6 +164,8 @@ export interface ConnectionInfo {
   readonly peerCertificates: readonly Uint8Array[];
   /** What this end sent as its own, likewise; empty where it sent none. */
   readonly localCertificates: readonly Uint8Array[];
+  /** The SubjectPublicKeyInfo, in DER, of a peer that showed no certificate but that alone (RFC 7250). */
+  readonly peerRawPublicKey: Uint8Array | undefined;
   /** The OCSPResponse, in DER, that the peer sent with its certificate. */
   readonly ocspResponse: Uint8Array | undefined;
   /** The SerializedSCTs that the peer sent beside its certificate. */

@@ -7,6 +7,7 @@ import {
   helloPart,
   messageCodecs,
   type Settings,
+  shownCodec,
 } from '../handshake/index.ts';
 import type { MessageEvent, SecretEvent, TlsEvent, Untimed } from '../observe/events.ts';
 import { type Codec, decode } from '../presentation/index.ts';
@@ -15,6 +16,8 @@ import { HandshakeType, PeerFault } from '../wire/index.ts';
 /** A state as the machine sees it: its name, and what only its handlers know. */
 export interface State {
   readonly at: string;
+  /** What the peer will show: `X509` or `RawPublicKey`. */
+  readonly peerType?: string;
 }
 /** What the machine tells the engine. */
 export interface Host {
@@ -64,7 +67,8 @@ export class Machine {
     const codec = codecOf(this.state.at);
     const message = decode<{ readonly type: string; readonly body: unknown }>(messageCodecs[codec] as Codec<any>, raw);
     const part = helloPart(message);
-    this.#host.received({ name: message.type, codec, bytes: raw, ...(part !== undefined && { part }) });
+    const shown = shownCodec(this.state, message.type, codec);
+    this.#host.received({ name: message.type, codec: shown, bytes: raw, ...(part !== undefined && { part }) });
     if (!this.expects(message.type)) this.#unexpected(message.type);
     this.#step(message.type, message.body, raw, aligned);
   }

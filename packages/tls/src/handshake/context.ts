@@ -179,9 +179,14 @@ export class Flight<C extends CodecName> {
   }
 
   add(message: Message<C>): this {
-    const bytes = encode(messageCodecs[this.#codec], message);
+    return this.addAs(this.#codec, message);
+  }
+
+  /** A message that is read by another declaration than those around it. */
+  addAs<D extends CodecName>(codec: D, message: Message<D>): this {
+    const bytes = encode(messageCodecs[codec], message);
     this.#transcript = this.#transcript.add(bytes);
-    this.#send(message, bytes);
+    this.#send(codec, message, bytes);
     return this;
   }
 
@@ -195,16 +200,16 @@ export class Flight<C extends CodecName> {
     this.#transcript = this.#transcript.add(bytes);
     this.#cx.seeInner('sent', bytes);
     const shown = encode(codec, outer);
-    this.#send(outer, shown);
+    this.#send(this.#codec, outer, shown);
     return shown;
   }
 
-  #send(message: Message<C>, bytes: Uint8Array): void {
+  #send(codec: CodecName, message: Message<CodecName>, bytes: Uint8Array): void {
     const part = helloPart(message);
     this.#cx.effects.push({
       do: 'send',
       name: message.type,
-      codec: this.#codec,
+      codec,
       bytes,
       ...(part !== undefined && { part }),
     });

@@ -12,6 +12,7 @@ export const clientOpening = {
       'ECDHE_WAIT_CERT',
       'DHE_WAIT_CERT',
       'RSA_WAIT_CERT',
+      'RAWKEY_WAIT_CERT',
       'RESUMED_WAIT_NST',
       'RESUMED_WAIT_CCS',
     ],
@@ -82,6 +83,11 @@ export const tls12ClientRsa = {
   ...tls12ClientEnd,
 } as const satisfies Graph;
 
+/** A bare public key in the place of the chain (RFC 7250): the same order, another Certificate. */
+export const tls12ClientRawKey = {
+  RAWKEY_WAIT_CERT: { certificate: ['ECDHE_WAIT_SKE', 'DHE_WAIT_SKE', 'RSA_WAIT_CR_SHD'] },
+} as const satisfies Graph;
+
 /** RFC 5246 §7.3, Figure 2: a session is taken up again, and the server finishes first. */
 export const tls12ClientResumed = {
   RESUMED_WAIT_NST: { new_session_ticket: ['RESUMED_WAIT_CCS'] },
@@ -103,6 +109,7 @@ export const serverOpening = {
       'DHE_WAIT_CKE',
       'RSA_WAIT_CERT',
       'RSA_WAIT_CKE',
+      'RAWKEY_WAIT_CERT',
       'RESUMED_WAIT_CCS',
     ],
   },
@@ -155,6 +162,19 @@ export const tls12ServerRsa = {
   ...tls12ServerEnd,
 } as const satisfies Graph;
 
+export const tls12ServerRawKey = {
+  RAWKEY_WAIT_CERT: {
+    certificate: [
+      'ECDHE_WAIT_CKE',
+      'ECDHE_WAIT_CKE_CV',
+      'DHE_WAIT_CKE',
+      'DHE_WAIT_CKE_CV',
+      'RSA_WAIT_CKE',
+      'RSA_WAIT_CKE_CV',
+    ],
+  },
+} as const satisfies Graph;
+
 export const tls12ServerResumed = {
   RESUMED_WAIT_CCS: { change_cipher_spec: ['RESUMED_WAIT_FINISHED'] },
   RESUMED_WAIT_FINISHED: { finished: ['TLS12_CONNECTED'] },
@@ -168,12 +188,14 @@ export const graphs = {
   tls12ClientEcdhe,
   tls12ClientDhe,
   tls12ClientRsa,
+  tls12ClientRawKey,
   tls12ClientResumed,
   serverOpening,
   tls13Server,
   tls12ServerEcdhe,
   tls12ServerDhe,
   tls12ServerRsa,
+  tls12ServerRawKey,
   tls12ServerResumed,
 } as const;
 
@@ -183,6 +205,7 @@ export const clientGraph = {
   ...tls12ClientEcdhe,
   ...tls12ClientDhe,
   ...tls12ClientRsa,
+  ...tls12ClientRawKey,
   ...tls12ClientResumed,
 } as const;
 export const serverGraph = {
@@ -191,6 +214,7 @@ export const serverGraph = {
   ...tls12ServerEcdhe,
   ...tls12ServerDhe,
   ...tls12ServerRsa,
+  ...tls12ServerRawKey,
   ...tls12ServerResumed,
 } as const;
 export type ClientGraph = typeof clientGraph;

@@ -15,7 +15,7 @@ export { type EchConfigKey, type EchConfigOptions, makeEchConfig } from './ech/m
 export type { Effect, Installation } from './effects.ts';
 export { clientGraph, type Graph, graphs, mermaid, serverGraph } from './graph.ts';
 export { sendKeyUpdate, type Traffic } from './key-update.ts';
-export { type CodecName, codecOf, messageCodecs } from './machine.ts';
+export { type CodecName, codecOf, messageCodecs, shownCodec } from './machine.ts';
 export type { LimitSettings } from './record-limits.ts';
 export { type AntiReplay, RecordedHellos } from './resumption/anti-replay.ts';
 export { type ImportablePsk, importPsk } from './resumption/import-psk.ts';

@@ -4,8 +4,10 @@ import {
   type ChangeCipherSpec,
   Handshake12Dhe,
   Handshake12Ecdhe,
+  Handshake12RawPublicKey,
   Handshake12Rsa,
   Handshake13,
+  Handshake13RawPublicKey,
   HandshakeUnversioned,
 } from '../wire/index.ts';
 import type { Graph } from './graph.ts';
@@ -14,23 +16,29 @@ import type { Graph } from './graph.ts';
 export type CodecName =
   | 'HandshakeUnversioned'
   | 'Handshake13'
+  | 'Handshake13RawPublicKey'
   | 'Handshake12Ecdhe'
   | 'Handshake12Dhe'
-  | 'Handshake12Rsa';
+  | 'Handshake12Rsa'
+  | 'Handshake12RawPublicKey';
 interface Messages {
   HandshakeUnversioned: Infer<typeof HandshakeUnversioned>;
   Handshake13: Infer<typeof Handshake13>;
+  Handshake13RawPublicKey: Infer<typeof Handshake13RawPublicKey>;
   Handshake12Ecdhe: Infer<typeof Handshake12Ecdhe>;
   Handshake12Dhe: Infer<typeof Handshake12Dhe>;
   Handshake12Rsa: Infer<typeof Handshake12Rsa>;
+  Handshake12RawPublicKey: Infer<typeof Handshake12RawPublicKey>;
 }
 export type Message<C extends CodecName> = Messages[C];
 export const messageCodecs: { readonly [C in CodecName]: Codec<Message<C>> } = {
   HandshakeUnversioned,
   Handshake13,
+  Handshake13RawPublicKey,
   Handshake12Ecdhe,
   Handshake12Dhe,
   Handshake12Rsa,
+  Handshake12RawPublicKey,
 };
 
 /** TLS 1.2's states are named after their key exchange; the end of both is read the same way. */
@@ -40,16 +48,28 @@ export type CodecOf<State> = State extends 'WAIT_SH' | 'WAIT_SH_RETRIED' | 'WAIT
     ? 'Handshake12Rsa'
     : State extends `DHE_${string}`
       ? 'Handshake12Dhe'
-      : State extends `ECDHE_${string}` | `TLS12_${string}` | `RESUMED_${string}`
-        ? 'Handshake12Ecdhe'
-        : 'Handshake13';
+      : State extends `RAWKEY_${string}`
+        ? 'Handshake12RawPublicKey'
+        : State extends `ECDHE_${string}` | `TLS12_${string}` | `RESUMED_${string}`
+          ? 'Handshake12Ecdhe'
+          : 'Handshake13';
 
 export function codecOf(state: string): CodecName {
   if (/^WAIT_(SH|CH)(_RETRIED)?$/.test(state)) return 'HandshakeUnversioned';
   if (state.startsWith('RSA_')) return 'Handshake12Rsa';
   if (state.startsWith('DHE_')) return 'Handshake12Dhe';
+  if (state.startsWith('RAWKEY_')) return 'Handshake12RawPublicKey';
   return /^(ECDHE|TLS12|RESUMED)_/.test(state) ? 'Handshake12Ecdhe' : 'Handshake13';
 }
+
+/**
+ * By which declaration an observer reads a message: a Certificate of TLS 1.3 looks the same to us with either content,
+ * and the state says which it is (RFC 7250).
+ */
+export const shownCodec = (state: { readonly peerType?: string }, message: string, codec: CodecName): CodecName =>
+  codec === 'Handshake13' && message === 'certificate' && state.peerType === 'RawPublicKey'
+    ? 'Handshake13RawPublicKey'
+    : codec;
 
 type BodyOf<C extends CodecName, M> = M extends 'change_cipher_spec'
   ? Infer<typeof ChangeCipherSpec>

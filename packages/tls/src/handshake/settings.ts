@@ -41,6 +41,8 @@ export interface ClientSettings extends Settings, ClientAuthenticationSettings {
   readonly grease: boolean;
   /** This is another try with less (RFC 7507). */
   readonly fallback: boolean;
+  /** Those with a key share in the first hello. */
+  readonly sharedGroups: readonly Group[];
   readonly host: string;
   /** What is sent as server_name, if anything. */
   readonly serverName: string | undefined;

@@ -28,6 +28,8 @@ export interface PeerSummary {
   readonly evidence: ChainEvidence | undefined;
   /** The peer is who it should be, by its chain or by a key that only it has. */
   readonly authorized: boolean;
+  /** The SubjectPublicKeyInfo in DER of a peer that showed no certificate but that alone (RFC 7250). */
+  readonly peerRawPublicKey: Uint8Array | undefined;
   readonly ocspResponse: Uint8Array | undefined;
   readonly signedCertificateTimestamps: readonly Uint8Array[];
 }
@@ -37,6 +39,7 @@ export const peerOf = (identity: PeerIdentity | undefined): PeerSummary => ({
   peerCertificates: identity?.presented ?? [],
   evidence: identity?.evidence,
   authorized: identity?.authorized ?? false,
+  peerRawPublicKey: identity?.rawPublicKey,
   ocspResponse: identity?.ocspResponse,
   signedCertificateTimestamps: identity?.signedCertificateTimestamps ?? [],
 });

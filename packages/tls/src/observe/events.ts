@@ -136,6 +136,8 @@ export interface CertificateEvent extends Timed {
   readonly side: Side;
   /** As sent, DER, the peer's own first. */
   readonly presented: readonly Uint8Array[];
+  /** The SubjectPublicKeyInfo, in DER, of a peer that shows no certificate but that alone (RFC 7250). */
+  readonly rawPublicKey?: Uint8Array;
   /** The OCSPResponse that came with it, in DER. */
   readonly ocspResponse?: Uint8Array;
   /** The SerializedSCTs that came beside it. */

@@ -2,7 +2,7 @@ import { equal } from '../bytes/index.ts';
 import type { SignatureSchemeName } from '../crypto/provider.ts';
 import { SignatureScheme } from '../wire/index.ts';
 import type { X509Certificate } from '../x509/index.ts';
-import type { Identity } from './identity.ts';
+import type { CertificateTypeName, Identity } from './identity.ts';
 
 /** What a peer says about the certificates it would like (RFC 9846 §4.5.1.2). */
 export interface CertificateWishes {
@@ -14,6 +14,8 @@ export interface CertificateWishes {
   readonly authorities: readonly Uint8Array[];
   /** oid_filters (§4.3.5), as far as we know the extensions in it. */
   readonly filters: CertificateFilters;
+  /** client_certificate_type or server_certificate_type: what may be shown (RFC 7250 §4). */
+  readonly types: readonly CertificateTypeName[];
   /** TLS 1.2: which kinds of key a client may use (RFC 5246 §7.4.4); `undefined` where the version does not ask. */
   readonly certificateTypes: readonly number[] | undefined;
 }
@@ -40,8 +42,15 @@ export function misgivings({ certificates }: Identity, wishes: CertificateWishes
   ];
 }
 
+/** RFC 7250 §4.2: what the peer cannot make sense of is not shown. */
+export function typeObjection({ type }: Identity, { types }: CertificateWishes): string | undefined {
+  if (types.includes(type)) return undefined;
+  return type === 'X509' ? 'the peer takes bare public keys only' : 'the peer does not take bare public keys';
+}
+
 /** RFC 9846 §4.3.5: the uses the peer insists on and the certificate does not name. */
-export function filterObjection(leaf: X509Certificate, filters: CertificateFilters): string | undefined {
+export function filterObjection(leaf: X509Certificate | undefined, filters: CertificateFilters): string | undefined {
+  if (leaf === undefined) return undefined;
   for (const extension of ['keyUsage', 'extendedKeyUsage'] as const) {
     const wanted = filters[extension];
     if (wanted === undefined) continue;

@@ -1,6 +1,6 @@
 import type { PublicKeyData } from '../crypto/provider.ts';
 import { ClientCertificateType } from '../wire/index.ts';
-import { type CertificateWishes, filterObjection, misgivings } from './certificate-wishes.ts';
+import { type CertificateWishes, filterObjection, misgivings, typeObjection } from './certificate-wishes.ts';
 import { bestFitting, type Choice } from './choice.ts';
 import { type Identity, showIdentity } from './identity.ts';
 
@@ -16,9 +16,11 @@ export function chooseClientCredential(
     showIdentity,
     (identity) => {
       const { leaf, key } = identity;
+      const objection = typeObjection(identity, wishes);
+      if (objection !== undefined) return objection;
       if (!signs(identity)) return 'its key fits none of the signature schemes the server accepts';
       if (!isOfType(key.publicKey, wishes.certificateTypes)) return 'the server does not ask for keys of its kind';
-      if (leaf.keyUsage?.includes('digitalSignature') === false) return 'its key may not be used for signing';
+      if (leaf?.keyUsage?.includes('digitalSignature') === false) return 'its key may not be used for signing';
       return filterObjection(leaf, wishes.filters);
     },
     (identity) => misgivings(identity, wishes),

@@ -1,5 +1,5 @@
 import { matchHostname } from '../x509/index.ts';
-import { type CertificateWishes, misgivings } from './certificate-wishes.ts';
+import { type CertificateWishes, misgivings, typeObjection } from './certificate-wishes.ts';
 import { bestFitting, type Choice } from './choice.ts';
 import { type Identity, showIdentity } from './identity.ts';
 
@@ -13,13 +13,17 @@ export function chooseCredential(
   usable: (identity: Identity) => boolean,
   wishes: CertificateWishes,
 ): Choice<Identity> {
-  const named = (identity: Identity): boolean =>
-    serverName === undefined || matchHostname(identity.leaf, serverName).ok;
-  const someNamed = identities.some((identity) => named(identity) && usable(identity));
+  const named = ({ leaf }: Identity): boolean =>
+    serverName === undefined || leaf === undefined || matchHostname(leaf, serverName).ok;
+  const someNamed = identities.some(
+    (identity) => named(identity) && usable(identity) && typeObjection(identity, wishes) === undefined,
+  );
   return bestFitting(
     identities,
     showIdentity,
     (identity) => {
+      const objection = typeObjection(identity, wishes);
+      if (objection !== undefined) return objection;
       if (!usable(identity)) return 'its key fits none of the signature schemes the client accepts';
       return someNamed && !named(identity) ? `it is not for ${serverName}` : undefined;
     },

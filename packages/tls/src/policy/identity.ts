@@ -1,13 +1,18 @@
 import type { PrivateKey } from '../crypto/provider.ts';
 import type { X509Certificate } from '../x509/index.ts';
 
+/** As the registry spells it. */
+export type CertificateTypeName = 'X509' | 'RawPublicKey';
+
 /** One of our credentials, read once when an endpoint is configured. */
 export interface Identity {
-  /** DER, the end entity first. */
+  /** What is shown: a chain, or the bare public key (RFC 7250). */
+  readonly type: CertificateTypeName;
+  /** DER, the end entity first; empty for a bare key. */
   readonly chain: readonly Uint8Array[];
   /** The same, read. */
   readonly certificates: readonly X509Certificate[];
-  readonly leaf: X509Certificate;
+  readonly leaf: X509Certificate | undefined;
   readonly key: PrivateKey;
   /** Codes of the schemes it may sign with, in preference order; `undefined` where the endpoint's hold. */
   readonly schemes: readonly number[] | undefined;
@@ -17,4 +22,7 @@ export interface Identity {
   readonly signedCertificateTimestamps: readonly Uint8Array[];
 }
 
-export const showIdentity = ({ leaf }: Identity): string => leaf.subject || 'a certificate without a subject';
+export function showIdentity({ leaf, key }: Identity): string {
+  if (leaf === undefined) return `a bare ${key.publicKey.type} key`;
+  return leaf.subject || 'a certificate without a subject';
+}

@@ -1,5 +1,5 @@
 /** Pure choices: version, suite, group, signature scheme, credential, application protocol, each with its reasons. */
-export type { CertificateFilters, CertificateWishes } from './certificate-wishes.ts';
+export { type CertificateFilters, type CertificateWishes, typeObjection } from './certificate-wishes.ts';
 export { type Choice, firstFitting } from './choice.ts';
 export { chooseAlpn } from './choose-alpn.ts';
 export { chooseClientCredential } from './choose-client-credential.ts';
@@ -8,5 +8,5 @@ export { chooseEchConfig, type EchConfig, showConfig } from './choose-ech.ts';
 export { chooseGroup, groupCode, groupsFor12, groupsToShare } from './choose-group.ts';
 export { type Abilities, chooseSuite, keyServes } from './choose-suite.ts';
 export { chooseVersion } from './choose-version.ts';
-export { type Identity, showIdentity } from './identity.ts';
+export { type CertificateTypeName, type Identity, showIdentity } from './identity.ts';
 export { chooseScheme, type Scheme, schemeFor } from './signature-schemes.ts';

@@ -6,6 +6,7 @@ import { Alert } from './alert.ts';
 import {
   Handshake12Dhe,
   Handshake12Ecdhe,
+  Handshake12RawPublicKey,
   Handshake12Rsa,
   Handshake13,
   Handshake13RawPublicKey,
@@ -29,6 +30,7 @@ export const codecs = {
   Handshake12Ecdhe,
   Handshake12Dhe,
   Handshake12Rsa,
+  Handshake12RawPublicKey,
   Alert,
   ChangeCipherSpec,
   TLSPlaintext,

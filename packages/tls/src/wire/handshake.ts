@@ -5,6 +5,7 @@ import { ClientHello } from './client-hello.ts';
 import { CertificateStatus } from './extension/status.ts';
 import {
   Certificate12,
+  Certificate12RawPublicKey,
   CertificateRequest12,
   CertificateURL,
   CertificateVerify12,
@@ -82,6 +83,13 @@ const cases12 = {
   certificate_url: CertificateURL,
   certificate_status: CertificateStatus,
 };
+
+/** TLS 1.2 where RawPublicKey was negotiated (RFC 7250); the key exchange is read with its own declaration. */
+export const Handshake12RawPublicKey = handshake('RFC 5246 §7.4', 'One message of a TLS 1.2 handshake.', {
+  ...cases12,
+  certificate: Certificate12RawPublicKey,
+});
+export type Handshake12RawPublicKey = Infer<typeof Handshake12RawPublicKey>;
 
 export const Handshake12Ecdhe = handshake('RFC 5246 §7.4', 'One message of a TLS 1.2 handshake with ECDHE.', {
   ...cases12,

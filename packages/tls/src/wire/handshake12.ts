@@ -1,6 +1,6 @@
 /** The messages only TLS 1.2 has, and those it writes its own way; the key exchange is in key-exchange12.ts. */
 
-import { Certificate } from '../asn1/index.ts';
+import { Certificate, SubjectPublicKeyInfo } from '../asn1/index.ts';
 import { type Infer, opaque, struct, uint8, uint32, vector } from '../presentation/index.ts';
 import { CertificateVerify, Finished } from './authentication.ts';
 import { DistinguishedName } from './common.ts';
@@ -34,6 +34,20 @@ export const Certificate12 = struct(
   'Who the sender says it is, and who vouches for that.',
 );
 export type Certificate12 = Infer<typeof Certificate12>;
+
+/** `Certificate` where RawPublicKey was negotiated (RFC 7250): no list, and empty where a client has no key to show. */
+export const Certificate12RawPublicKey = struct(
+  'Certificate',
+  'RFC 7250 §3',
+  {
+    ASN1_subjectPublicKeyInfo: [
+      opaque(0, 2 ** 24 - 1).containing(() => SubjectPublicKeyInfo),
+      'A bare public key, in DER; the other side has to know it beforehand.',
+    ],
+  },
+  'The public key by which the other side knows the sender.',
+);
+export type Certificate12RawPublicKey = Infer<typeof Certificate12RawPublicKey>;
 
 export const CertificateRequest12 = struct(
   'CertificateRequest',

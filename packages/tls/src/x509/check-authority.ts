@@ -44,8 +44,8 @@ const saysWhether = (certificate: X509Certificate): boolean =>
 export const pathLengths: Check = (path, { maxPathLength, profile }, say) => {
   const { certificates } = path;
   const rfc = 'RFC 5280 §4.2.1.9';
-  for (const [i, { pathLength }] of judged(path, profile).entries()) {
-    if (pathLength === undefined || i === 0) continue;
+  judged(path, profile).forEach(({ pathLength }, i) => {
+    if (pathLength === undefined || i === 0) return;
     const below = countBelow(certificates, i, profile);
     say(
       below <= pathLength,
@@ -55,7 +55,7 @@ export const pathLengths: Check = (path, { maxPathLength, profile }, say) => {
       i,
       'id-ce-basicConstraints',
     );
-  }
+  });
   if (maxPathLength === undefined) return;
   const between = countBelow(certificates, certificates.length - 1, profile);
   say(
@@ -72,9 +72,9 @@ const countBelow = (certificates: readonly X509Certificate[], ca: number, { path
 /** RFC 5280 §6.1.3 (b) and (c): all names below a CA are within what it may vouch for. */
 export const constraints: Check = (path, { profile }, say) => {
   if (profile.nameConstraints === 'unknown') return;
-  for (const [i, certificate] of judged(path, profile).entries()) {
-    if (certificate.nameConstraints !== undefined) constrain(path.certificates, i, certificate.nameConstraints, say);
-  }
+  judged(path, profile).forEach(({ nameConstraints }, i) => {
+    if (nameConstraints !== undefined) constrain(path.certificates, i, nameConstraints, say);
+  });
 };
 
 function constrain(certificates: readonly X509Certificate[], i: number, limits: NameConstraints, say: Say): void {

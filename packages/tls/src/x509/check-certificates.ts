@@ -8,7 +8,7 @@ import type { CandidatePath } from './path.ts';
 export const dates: Check = (path, { at, profile }, say) => {
   if (!profile.dates) return;
   const now = Math.floor(at / 1000) * 1000;
-  for (const [i, { notBefore, notAfter }] of judged(path, profile).entries()) {
+  judged(path, profile).forEach(({ notBefore, notAfter }, i) => {
     say(
       now >= notBefore && now <= notAfter,
       () => `${nameOf(path.certificates, i)} is valid on ${day(now)}: from ${day(notBefore)} to ${day(notAfter)}`,
@@ -17,13 +17,13 @@ export const dates: Check = (path, { at, profile }, say) => {
       i,
       'validity',
     );
-  }
+  });
 };
 
 /** What each certificate says can be read, and what must be understood is. */
 export const forms: Check = (path, inquiry, say) => {
   const { certificates } = path;
-  for (const [i, certificate] of judged(path, inquiry.profile).entries()) {
+  judged(path, inquiry.profile).forEach((certificate, i) => {
     const { extensions, version } = certificate;
     const broken = extensions.find(({ fault }) => fault !== undefined);
     const strange = extensions.filter((extension) => extension.critical && !isProcessed(extension, inquiry));
@@ -48,7 +48,7 @@ export const forms: Check = (path, inquiry, say) => {
       failures.badExtension,
       i,
     );
-  }
+  });
 };
 
 const butBroken = (broken: CertificateExtension | undefined): string =>

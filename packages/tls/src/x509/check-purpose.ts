@@ -19,8 +19,8 @@ export const purposes: Check = (path, { purpose, profile }, say) => {
   const { certificates } = path;
   const { anyInLeaf, anyInCa, leafKeyUsage } = profile.purposes;
   const wanted = `${purpose}Auth`;
-  for (const [i, { extendedKeyUsage }] of limiting(path, profile).entries()) {
-    if (extendedKeyUsage === undefined) continue;
+  limiting(path, profile).forEach(({ extendedKeyUsage }, i) => {
+    if (extendedKeyUsage === undefined) return;
     const anyWillDo = i === 0 ? anyInLeaf : anyInCa;
     say(
       extendedKeyUsage.includes(wanted) || (anyWillDo && extendedKeyUsage.includes('anyExtendedKeyUsage')),
@@ -30,7 +30,7 @@ export const purposes: Check = (path, { purpose, profile }, say) => {
       i,
       'id-ce-extKeyUsage',
     );
-  }
+  });
   const { keyUsage } = certificates[0]!;
   if (keyUsage === undefined || !leafKeyUsage) return;
   say(

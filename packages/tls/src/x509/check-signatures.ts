@@ -52,7 +52,7 @@ export const anchor: Check = ({ certificates, end }, _inquiry, say) => {
 
 /** Each certificate says twice how it is signed, and the way is one that cannot be forged today. */
 export const algorithms: Check = ({ certificates, end }, _inquiry, say) => {
-  for (const [i, certificate] of certificates.entries()) {
+  certificates.forEach((certificate, i) => {
     say(
       certificate.signatureAlgorithmsAgree,
       () => `${nameOf(certificates, i)} names the same signature algorithm inside and outside what is signed`,
@@ -73,7 +73,7 @@ export const algorithms: Check = ({ certificates, end }, _inquiry, say) => {
       i,
       'signatureAlgorithm',
     );
-  }
+  });
 };
 
 /** RFC 5280 §6.1.3 (a)(1) and (a)(4). */
@@ -102,7 +102,7 @@ export const signatures: Check = ({ certificates }, { provider }, say) => {
 
 /** RFC 9325 §4.5: RSA keys as long as the profile's policy has it; the curves known here are all strong. */
 export const keys: Check = ({ certificates }, { profile }, say) => {
-  for (const [i, { publicKey: key }] of certificates.entries()) {
+  certificates.forEach(({ publicKey: key }, i) => {
     const tooSmall = i === 0 ? failures.weakLeafKey : failures.weakCaKey;
     say(
       key !== undefined && !(key.type === 'rsa' && modulusBits(key.modulus) < profile.keys.rsaBits),
@@ -112,7 +112,7 @@ export const keys: Check = ({ certificates }, { profile }, say) => {
       i,
       'subjectPublicKeyInfo',
     );
-  }
+  });
 };
 
 function keyText(key: PublicKeyData | undefined): string {

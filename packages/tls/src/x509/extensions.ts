@@ -109,6 +109,8 @@ function read({ extnID, critical, extnValue }: Extension, values: Map<string, un
   }
 }
 
+const KEY_USAGES = Object.entries(KeyUsage.members);
+
 /**
  * A few roots of the public web leave zeros at the end of their bits. X.690 §11.2.2 forbids it; what is meant is clear
  * all the same, so it is read here, where nothing is encoded anew.
@@ -116,9 +118,7 @@ function read({ extnID, critical, extnValue }: Extension, values: Map<string, un
 function keyUsageOf(value: Uint8Array): readonly string[] {
   const { bytes } = decode(BIT_STRING, value);
   const isSet = (bit: number) => ((bytes[bit >> 3] ?? 0) & (0x80 >> (bit & 7))) !== 0;
-  return Object.entries(KeyUsage.members)
-    .filter(([, bit]) => isSet(bit))
-    .map(([name]) => name);
+  return KEY_USAGES.filter(([, bit]) => isSet(bit)).map(([name]) => name);
 }
 
 const purposeName = (identifier: string): string => oidName(identifier)?.replace(/^id-kp-/, '') ?? identifier;

@@ -84,10 +84,12 @@ function matchDns(certificate: PresentedNames, host: string, rules: HostRules): 
 }
 
 /** The dNSNames, and the common names where they count. */
-function dnsNames({ subjectAltNames, commonNames = [] }: PresentedNames, { commonName }: HostRules): string[] {
+function dnsNames(presented: PresentedNames, { commonName }: HostRules): readonly string[] {
+  const { subjectAltNames } = presented;
   const names = subjectAltNames.filter((name) => name.type === 'dNSName').map((name) => name.value);
+  if (commonName === 'never') return names;
   const without = commonName === 'withoutNames' ? subjectAltNames.length === 0 : names.length === 0;
-  return commonName !== 'never' && without ? [...names, ...commonNames] : names;
+  return without ? (presented.commonNames ?? []) : names;
 }
 
 function listOf(names: readonly string[]): string {

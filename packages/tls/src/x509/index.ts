@@ -5,12 +5,9 @@ export { type ByteRange, type CertificatePart, parseCertificate, type X509Certif
 export type { TimestampPolicy } from './check-timestamps.ts';
 export {
   AuthenticatedSafe,
-  BagAttribute,
   CertBag,
   type ContentInfo,
-  contentInfo,
   EncryptedData,
-  MacData,
   PBE_SCHEMES,
   PFX,
   Pkcs7,

@@ -37,7 +37,7 @@ const { inner, outer } = openedHello();
 function heard(record: Uint8Array, server = echServer) {
   const { events, observe } = watched();
   const { fault } = createServerEngine(server({ observe })).receive(record);
-  return { code: fault?.code, ech: decisionIn(events, 'encrypted client hello')?.chosen };
+  return { code: fault?.code, message: fault?.message, ech: decisionIn(events, 'encrypted client hello')?.chosen };
 }
 const refusal = (record: Uint8Array, server?: typeof echServer) =>
   heard(record, server).code?.replace('ERR_TLSCOPE_PEER_', '').toLowerCase();
@@ -54,12 +54,13 @@ const references = (...codes: number[]): HelloExtension => ({
 const referring = (types: readonly string[], ...codes: number[]): Uint8Array =>
   encoded([...whole.filter(({ type }) => !types.includes(type)), references(...codes)]);
 
+const ACCEPTED = { code: undefined, message: undefined, ech: 'accepted' };
 const INNER: HelloExtension = { type: 'encrypted_client_hello', body: { type: 'inner', body: null } };
 const ech = find(outer.extensions, 'encrypted_client_hello')!;
 
 test('what the helpers of this file make is accepted as it is', () => {
   for (const plaintext of [encoded(whole), encoded(whole, new Uint8Array(5)), referring(['key_share'], key_share)]) {
-    assert.deepEqual(heard(sealedHello(outer, plaintext)), { code: undefined, ech: 'accepted' });
+    assert.deepEqual(heard(sealedHello(outer, plaintext)), ACCEPTED);
   }
   const order = outer.extensions!.map(({ type }) => type);
   assert.ok(order.indexOf('supported_groups') < order.indexOf('signature_algorithms'));
@@ -99,6 +100,8 @@ test('references to the outer hello that do not hold are refused (RFC 9849 §5.1
   for (const [what, plaintext] of cases) {
     assert.equal(refusal(sealedHello(outer, plaintext)), 'illegal_parameter', what);
   }
+  const itself = sealedHello(outer, referring(['encrypted_client_hello'], encrypted_client_hello));
+  assert.match(heard(itself).message ?? '', /does not refer to encrypted_client_hello/);
   const twice = encoded([...whole, references(key_share)]);
   assert.notEqual(refusal(sealedHello(outer, twice)), undefined, 'to what the inner hello has itself');
 });
@@ -219,6 +222,6 @@ test('the shares in the inner hello count, not those outside', () => {
     body: [{ group: NamedGroup.secp256r1, key_exchange: new Uint8Array(65).fill(4) }],
   };
   const record = sealedHello(replaced(outer, 'key_share', other), encoded(whole));
-  assert.deepEqual(heard(record), { code: undefined, ech: 'accepted' });
+  assert.deepEqual(heard(record), ACCEPTED);
   assert.ok(!equal(inner.random, outer.random), hex(inner.random));
 });

@@ -132,3 +132,10 @@ function replaced(bytes: Uint8Array, from: string, to: string): Uint8Array {
   if (!text.includes(from)) return bytes;
   return Uint8Array.from(Buffer.from(text.replace(from, to), 'hex'));
 }
+
+test('the caller may say for which groups there are key shares, or for none', () => {
+  assert.deepEqual(offer(clientConfig({ keyShares: ['secp384r1', 'x25519'] })).shares, ['secp384r1', 'x25519']);
+  assert.deepEqual(offer(clientConfig({ keyShares: [] })).shares, []);
+  assert.equal(completes(Pair.connected(clientConfig({ keyShares: [] }))).client.connection!.group, 'x25519');
+  assert.throws(() => Pair.connected(clientConfig({ groups: ['x25519'], keyShares: ['secp256r1'] })), /offered group/);
+});

@@ -106,6 +106,7 @@ const INFO: ConnectionInfo = {
   serverName: undefined,
   peerCertificates: [],
   localCertificates: [],
+  peerRawPublicKey: undefined,
   ocspResponse: undefined,
   signedCertificateTimestamps: [],
   evidence: undefined,

@@ -28,7 +28,7 @@ const COMMENT = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|(R"(\w*)\([\s\S]*?\)\2"|"(?:[^"\\\n
 const withoutComments = (text: string): string => text.replace(COMMENT, (_, string?: string) => string ?? ' ');
 
 const ARRAY =
-  /(\w+)\s*\[[^\]]*\]\s*(?:PROGMEM\s*|ICACHE_RODATA_ATTR\s*|__attribute__\s*\(\(.*?\)\)\s*)?=\s*\{([^{}]*)\}/g;
+  /\b(\w{1,80})\s*\[[^\]]*\]\s*(?:PROGMEM\s*|ICACHE_RODATA_ATTR\s*|__attribute__\s*\(\(.*?\)\)\s*)?=\s*\{([^{}]*)\}/g;
 const BYTE = /^(?:0[xX][0-9a-fA-F]{1,2}|\d{1,3})$/;
 
 /** The arrays whose elements are all bytes, by name. */

@@ -17,6 +17,7 @@ export function readPem(text: string, passphrase: string | undefined, container 
   const remarks: Remark[] = [];
   const explained: Explained[] = [];
   let inside = container;
+  let unordered = false;
   for (const [block, legacy] of split(text)) {
     if (legacy) {
       items.push(legacyKey(block, passphrase));
@@ -30,12 +31,19 @@ export function readPem(text: string, passphrase: string | undefined, container 
       }
       const found = plain === 'PKCS7' ? readPkcs7File(der) : readPkcs12File(der, passphrase);
       if (items.length === 0) inside = found.container;
+      unordered = true;
       items.push(...found.items);
       remarks.push(...found.remarks);
       explained.push(...found.explained);
     }
   }
-  return { container: items.length === 0 ? 'empty PEM' : inside, items, remarks, explained };
+  return {
+    container: items.length === 0 ? 'empty PEM' : inside,
+    ...(unordered ? { unordered } : {}),
+    items,
+    remarks,
+    explained,
+  };
 }
 
 const LEGACY = /-----BEGIN ([A-Z ]*PRIVATE KEY)-----\s*Proc-Type: 4,ENCRYPTED[\s\S]*?-----END \1-----/g;

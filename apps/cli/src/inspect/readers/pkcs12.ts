@@ -12,6 +12,7 @@ export function readPkcs12File(der: Uint8Array, passphrase: string | undefined):
     const { bags, mac, hasMac, schemes, opened } = readPkcs12(der, passphrase);
     return {
       container: 'a PKCS #12 file',
+      unordered: true,
       items: bags.map(itemFor),
       remarks: [...macRemarks(mac, hasMac, passphrase), ...schemeRemarks(schemes)],
       explained: [

@@ -7,7 +7,7 @@ import type { Found, Item } from '../items.ts';
 /** The certificates and revocation lists of a SignedData (RFC 5652 §5.1). */
 export function readPkcs7File(der: Uint8Array): Found {
   const explained = [{ title: 'PKCS #7', codec: Pkcs7, bytes: der }];
-  const found = { container: 'a PKCS #7 file', explained, remarks: [] };
+  const found = { container: 'a PKCS #7 file', unordered: true, explained, remarks: [] } as const;
   try {
     const { contentType, content = new Uint8Array() } = decode(Pkcs7, der);
     if (contentType !== oid['id-signedData']) {

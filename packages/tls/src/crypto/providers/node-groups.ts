@@ -1,18 +1,11 @@
-import {
-  createDiffieHellman,
-  createECDH,
-  createPrivateKey,
-  createPublicKey,
-  diffieHellman,
-  generateKeyPairSync,
-} from 'node:crypto';
-import { type Field, fieldGroup, fields, GENERATOR, primeBytes } from '../fields.ts';
+import { createECDH, createPrivateKey, createPublicKey, diffieHellman, generateKeyPairSync } from 'node:crypto';
+import { fields } from '../fields.ts';
 import { curveGroup } from '../groups.ts';
 import { hybridGroup } from '../hybrids.ts';
-import { resize } from '../integers.ts';
 import { kemGroup } from '../kem-groups.ts';
 import type { CurveName, Group } from '../provider.ts';
 import { fromBase64url, plain, toBase64url } from './node-bytes.ts';
+import { ffdheGroup } from './node-fields.ts';
 import { nodeKem, nodeKem1024 } from './node-kem.ts';
 import { opensslCurve } from './node-keys.ts';
 
@@ -37,16 +30,6 @@ const ecGroup = (curve: CurveName): Group =>
     if (given === undefined) ecdh.generateKeys();
     else ecdh.setPrivateKey(given);
     return { share: plain(ecdh.getPublicKey()), agree: (peer) => plain(ecdh.computeSecret(peer)) };
-  });
-
-/** OpenSSL knows these primes when it sees them: it does not test them, and takes short exponents. */
-const ffdheGroup = (field: Field): Group =>
-  fieldGroup(field, (given) => {
-    const dh = createDiffieHellman(primeBytes(field), GENERATOR);
-    if (given !== undefined) dh.setPrivateKey(given);
-    dh.generateKeys();
-    const padded = (number: Buffer): Uint8Array => resize(number, field.size)!;
-    return { share: padded(dh.getPublicKey()), agree: (peer) => padded(dh.computeSecret(peer)) };
   });
 
 const curves = [

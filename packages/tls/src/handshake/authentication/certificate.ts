@@ -1,10 +1,13 @@
+import { EMPTY } from '../../bytes/index.ts';
 import type { Side } from '../../observe/events.ts';
-import type { Identity, Scheme } from '../../policy/index.ts';
+import type { CertificateTypeName, Identity, Scheme } from '../../policy/index.ts';
 import type { Infer } from '../../presentation/index.ts';
 import { type Certificate13, type CipherSuiteRow, type Extension, find, SignatureScheme } from '../../wire/index.ts';
+import { writePublicKey } from '../../x509/index.ts';
 import { signedContent } from '../certificate-verify.ts';
 import type { Context, Flight } from '../context.ts';
 import { requireAnswers } from '../extension-rules.ts';
+import type { Message } from '../machine.ts';
 import type { Presented } from './chain.ts';
 import { compressed } from './compression.ts';
 import { stapling13 } from './staples.ts';
@@ -21,15 +24,45 @@ export function sendCertificate13(
   asked: Asked,
   cx: Context,
 ): void {
-  const certificate_list = (identity?.chain ?? []).map((cert_data, i) => ({
+  const certificate_list = shownBy(identity).map((cert_data, i) => ({
     cert_data,
     extensions: i === 0 ? stapling13(identity!, (name) => asked.some(({ type }) => type === name)) : [],
   }));
   const body = { certificate_request_context, certificate_list };
   const small = compressed(body, find(asked as readonly Extension<'client_hello'>[], 'compress_certificate') ?? [], cx);
-  if (small === undefined) flight.add({ type: 'certificate', body });
-  else flight.add({ type: 'compressed_certificate', body: small });
+  if (small !== undefined) flight.add({ type: 'compressed_certificate', body: small });
+  else if (identity?.type === 'RawPublicKey') flight.addAs('Handshake13RawPublicKey', rawKeyMessage(body));
+  else flight.add({ type: 'certificate', body });
 }
+
+/** RFC 5246 §7.4.2, RFC 7250 §3: our chain or bare key; `undefined` is a client that has nothing of `type` to show. */
+export function sendCertificate12<C extends 'Handshake12Ecdhe' | 'Handshake12Dhe' | 'Handshake12Rsa'>(
+  flight: Flight<C>,
+  identity: Identity | undefined,
+  type: CertificateTypeName,
+): void {
+  const shown = shownBy(identity);
+  if (type === 'RawPublicKey') {
+    const body = { ASN1_subjectPublicKeyInfo: shown[0] ?? EMPTY };
+    flight.addAs('Handshake12RawPublicKey', { type: 'certificate', body });
+  } else flight.add({ type: 'certificate', body: { certificate_list: [...shown] } } as Message<C>);
+}
+
+function shownBy(identity: Identity | undefined): readonly Uint8Array[] {
+  if (identity === undefined) return [];
+  return identity.type === 'X509' ? identity.chain : [writePublicKey(identity.key.publicKey)];
+}
+
+const rawKeyMessage = ({ certificate_request_context, certificate_list }: Certificate) => ({
+  type: 'certificate' as const,
+  body: {
+    certificate_request_context,
+    certificate_list: certificate_list.map(({ cert_data, extensions }) => ({
+      ASN1_subjectPublicKeyInfo: cert_data,
+      extensions,
+    })),
+  },
+});
 
 /** RFC 9846 §4.5.2: proof that we hold the key of the certificate just sent. */
 export function sendCertificateVerify13(
@@ -46,7 +79,12 @@ export function sendCertificateVerify13(
 }
 
 /** RFC 9846 §4.5.1: the peer's entries, each with no more than we asked for. */
-export function presentedIn({ certificate_list }: Certificate, asked: Asked, cx: Context): Presented {
+export function presentedIn(
+  { certificate_list }: Certificate,
+  type: CertificateTypeName,
+  asked: Asked,
+  cx: Context,
+): Presented {
   for (const entry of certificate_list) requireAnswers(cx, entry.extensions, asked, 'a CertificateEntry');
   const extensions = certificate_list[0]?.extensions ?? [];
   const status = find(extensions, 'status_request');
@@ -57,6 +95,7 @@ export function presentedIn({ certificate_list }: Certificate, asked: Asked, cx:
     'illegal_parameter',
   );
   return {
+    type,
     certificates: certificate_list.map(({ cert_data }) => cert_data),
     ocspResponse: status?.type === 'ocsp' ? status.body : undefined,
     signedCertificateTimestamps: find(extensions, 'signed_certificate_timestamp')?.sct_list ?? [],

@@ -1,13 +1,18 @@
+import { SubjectPublicKeyInfo } from '../../asn1/index.ts';
 import type { PublicKey, PublicKeyData } from '../../crypto/provider.ts';
 import type { ChainEvidence, Side } from '../../observe/events.ts';
+import type { CertificateTypeName } from '../../policy/index.ts';
+import { decode } from '../../presentation/index.ts';
 import { CertificateFault, PeerFault } from '../../wire/index.ts';
 import { type TrustStore, verifyChain, type X509Certificate } from '../../x509/index.ts';
 import type { Context } from '../context.ts';
 import { type Proven, prove } from '../proofs.ts';
+import { knownKey, rawKeyEvidence } from './raw-key.ts';
 
 /** What a peer showed of itself, before anybody looked at it. */
 export interface Presented {
-  /** DER, the end entity first. */
+  readonly type: CertificateTypeName;
+  /** DER, the end entity first; or the one SubjectPublicKeyInfo. */
   readonly certificates: readonly Uint8Array[];
   /** Stapled to the end entity: an OCSPResponse in DER (RFC 6066 §8). */
   readonly ocspResponse: Uint8Array | undefined;
@@ -17,8 +22,10 @@ export interface Presented {
 
 /** A peer that has shown a certificate, and has not yet proved that it holds the key. */
 export interface JudgedPeer {
-  /** DER, the end entity first. */
+  /** DER, the end entity first; empty for a bare key. */
   readonly certificates: readonly Uint8Array[];
+  /** The SubjectPublicKeyInfo in DER of a peer that shows no more than that (RFC 7250). */
+  readonly rawPublicKey: Uint8Array | undefined;
   readonly evidence: ChainEvidence;
   readonly ocspResponse: Uint8Array | undefined;
 }
@@ -32,53 +39,91 @@ export interface Rules {
 }
 
 /** A chain after it was judged: proof that the judgement was made, and what it said. */
-export interface JudgedChain extends Proven<'certificate chain'>, Omit<Presented, 'certificates'> {
+export interface JudgedChain extends Proven<'certificate chain'>, Omit<Presented, 'certificates' | 'type'> {
+  /** Empty for a bare key. */
   readonly presented: readonly Uint8Array[];
+  /** Absent for a bare key. */
   readonly leaf: X509Certificate | undefined;
+  readonly rawPublicKey: Uint8Array | undefined;
   /** The key in it; `undefined` where it is of a kind that we do not know. */
   readonly publicKey: PublicKeyData | undefined;
   readonly evidence: ChainEvidence;
 }
 
-export const bare = (certificates: readonly Uint8Array[]): Presented => ({
+export const bare = (certificates: readonly Uint8Array[], type: CertificateTypeName = 'X509'): Presented => ({
+  type,
   certificates,
   ocspResponse: undefined,
   signedCertificateTimestamps: [],
 });
 
-/** RFC 9846 §4.5.1.3, RFC 5280 §6: judges the chain of `side`; a bad one ends the handshake here if rules are enforced. */
-export function judge(side: Side, shown: Presented, { trust, host, enforced }: Rules, cx: Context): JudgedChain {
+/** RFC 9846 §4.5.1.3: judges what `side` shows; what does not hold ends the handshake here, if the rules are enforced. */
+export function judge(side: Side, shown: Presented, rules: Rules, cx: Context): JudgedChain {
+  return shown.type === 'RawPublicKey' ? judgeRawKey(side, shown, rules, cx) : judgeChain(side, shown, rules, cx);
+}
+
+/** RFC 5280 §6. */
+function judgeChain(side: Side, shown: Presented, { trust, host, enforced }: Rules, cx: Context): JudgedChain {
   const { provider, now } = cx.settings;
-  const { certificates: presented, ocspResponse, signedCertificateTimestamps } = shown;
+  const { certificates: presented } = shown;
   const verdict = verifyChain({ presented, trust, at: now(), purpose: side, host, provider });
   const evidence = { ...verdict.evidence, enforced };
+  enforce(side, shown, undefined, evidence, cx);
+  const { leaf } = verdict;
+  if (leaf === undefined) {
+    throw new PeerFault('bad_certificate', `the ${side}'s certificate can be read`, 'RFC 5280 §4.1');
+  }
+  return judged(shown, leaf, leaf.publicKey, evidence);
+}
+
+/** RFC 7250 §4.3, §4.4: there is nobody to vouch for a bare key; it must be one that we know. */
+function judgeRawKey(side: Side, shown: Presented, { enforced }: Rules, cx: Context): JudgedChain {
+  const [spki] = shown.certificates;
+  cx.require(shown.certificates.length === 1, 'a bare public key stands alone', 'RFC 9846 §4.5.1', 'decode_error');
+  decode(SubjectPublicKeyInfo, spki!);
+  const evidence = { ...rawKeyEvidence(side, spki!, cx.settings.rawPublicKeys), enforced };
+  enforce(side, shown, spki, evidence, cx);
+  return judged(shown, undefined, knownKey(spki!), evidence);
+}
+
+function enforce(
+  side: Side,
+  { certificates, ocspResponse, signedCertificateTimestamps }: Presented,
+  rawPublicKey: Uint8Array | undefined,
+  evidence: ChainEvidence,
+  cx: Context,
+): void {
+  const presented = rawPublicKey === undefined ? certificates : [];
   cx.emit(() => ({
     type: 'certificate',
     side,
     presented,
     evidence,
+    ...(rawPublicKey === undefined ? {} : { rawPublicKey }),
     ...(ocspResponse === undefined ? {} : { ocspResponse }),
     ...(signedCertificateTimestamps.length === 0 ? {} : { signedCertificateTimestamps }),
   }));
-  const { failure } = evidence;
+  const { failure, enforced, ok } = evidence;
   if (enforced && failure !== undefined) throw new CertificateFault(failure);
-  if (enforced && !evidence.ok) throw new PeerFault('certificate_unknown', 'the chain is trusted', 'RFC 5280 §6');
-  requireApproval({ certificates: presented, evidence, ocspResponse }, cx);
-  const { leaf } = verdict;
-  if (leaf === undefined) {
-    throw new PeerFault('bad_certificate', `the ${side}'s certificate can be read`, 'RFC 5280 §4.1');
-  }
-  const { publicKey } = leaf;
-  return {
-    ...prove('certificate chain'),
-    presented,
-    leaf,
-    publicKey,
-    evidence,
-    ocspResponse,
-    signedCertificateTimestamps,
-  };
+  if (enforced && !ok) throw new PeerFault('certificate_unknown', 'the chain is trusted', 'RFC 5280 §6');
+  requireApproval({ certificates: presented, rawPublicKey, evidence, ocspResponse }, cx);
 }
+
+const judged = (
+  { certificates, type, ocspResponse, signedCertificateTimestamps }: Presented,
+  leaf: X509Certificate | undefined,
+  publicKey: PublicKeyData | undefined,
+  evidence: ChainEvidence,
+): JudgedChain => ({
+  ...prove('certificate chain'),
+  presented: type === 'X509' ? certificates : [],
+  rawPublicKey: type === 'X509' ? undefined : certificates[0],
+  leaf,
+  publicKey,
+  evidence,
+  ocspResponse,
+  signedCertificateTimestamps,
+});
 
 /** The caller may know more about the peer than its certificate says. */
 function requireApproval(question: JudgedPeer, cx: Context): void {

@@ -1,5 +1,6 @@
 import { CertificateCompressionAlgorithm, type Extension, ProtocolVersion, SignatureScheme } from '../../wire/index.ts';
 import type { ClientSettings } from '../settings.ts';
+import { offeredTypes } from './types.ts';
 
 /** What a client says in its ClientHello about certificates, the server's and its own. */
 export function authenticationExtensions(settings: ClientSettings): Extension<'client_hello'>[] {
@@ -9,6 +10,7 @@ export function authenticationExtensions(settings: ClientSettings): Extension<'c
   if (certificateSchemes.length > 0) {
     list.push({ type: 'signature_algorithms_cert', body: certificateSchemes.map(SignatureScheme.of) });
   }
+  list.push(...offeredTypes(settings));
   if (wantsOcsp) {
     const body = { responder_id_list: [], request_extensions: new Uint8Array(0) };
     list.push({ type: 'status_request', body: { type: 'ocsp', body } });

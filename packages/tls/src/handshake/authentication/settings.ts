@@ -1,4 +1,4 @@
-import type { Identity } from '../../policy/index.ts';
+import type { CertificateTypeName, Identity } from '../../policy/index.ts';
 import type { AlertName } from '../../wire/index.ts';
 import type { AskedCertificate } from './asked.ts';
 import type { JudgedPeer, Rules } from './chain.ts';
@@ -10,6 +10,10 @@ export interface AuthenticationSettings {
   readonly certificateSchemes: readonly number[];
   /** In preference order. */
   readonly compression: readonly Compression[];
+  /** What the peer may show, in preference order (RFC 7250). */
+  readonly peerTypes: readonly CertificateTypeName[];
+  /** SubjectPublicKeyInfos in DER: the bare keys that a peer may show. */
+  readonly rawPublicKeys: readonly Uint8Array[];
   /** The caller's last word on a peer: an alert, or nothing. */
   readonly approve: ((peer: JudgedPeer) => AlertName | undefined) | undefined;
   /** Whether the peer is asked for an OCSP response (RFC 6066 §8). */
@@ -21,6 +25,8 @@ export interface AuthenticationSettings {
 }
 
 export interface ClientAuthenticationSettings {
+  /** What this client may show, in preference order (RFC 7250). */
+  readonly ownTypes: readonly CertificateTypeName[];
   /** In preference order; empty where this client has nothing to show. */
   readonly identities: readonly Identity[];
   /** The caller's own choice, instead of `identities`. */

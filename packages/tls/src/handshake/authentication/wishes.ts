@@ -1,44 +1,52 @@
 import { ExtKeyUsageSyntax, KeyUsage, OBJECT_IDENTIFIER, oid, oidName } from '../../asn1/index.ts';
-import type { CertificateFilters, CertificateWishes } from '../../policy/index.ts';
+import type { CertificateFilters, CertificateTypeName, CertificateWishes } from '../../policy/index.ts';
 import { decode } from '../../presentation/index.ts';
 import { type Extension, find } from '../../wire/index.ts';
 import type { Context } from '../context.ts';
 import type { Received } from '../machine.ts';
+import { typesOffered } from './types.ts';
 
 type Request12 = Received<'TLS12_WAIT_SHD', 'certificate_request'>['body'];
 
 const NO_FILTERS: CertificateFilters = { keyUsage: undefined, extendedKeyUsage: undefined };
 
 /** What a client says about the server's certificate. */
-export function wishesInHello(extensions: readonly Extension<'client_hello'>[] = []): CertificateWishes {
+export function wishesInHello(extensions: readonly Extension<'client_hello'>[] | undefined): CertificateWishes {
   const schemes = find(extensions, 'signature_algorithms') ?? [];
   return {
     schemes,
     certificateSchemes: find(extensions, 'signature_algorithms_cert') ?? schemes,
     authorities: find(extensions, 'certificate_authorities') ?? [],
     filters: NO_FILTERS,
+    types: typesOffered(extensions, 'server_certificate_type'),
     certificateTypes: undefined,
   };
 }
 
 /** RFC 9846 §4.4.2: what a server says about the client's. */
-export function wishesIn13(extensions: readonly Extension<'certificate_request'>[], cx: Context): CertificateWishes {
+export function wishesIn13(
+  extensions: readonly Extension<'certificate_request'>[],
+  type: CertificateTypeName,
+  cx: Context,
+): CertificateWishes {
   const schemes = find(extensions, 'signature_algorithms') ?? [];
   return {
     schemes,
     certificateSchemes: find(extensions, 'signature_algorithms_cert') ?? schemes,
     authorities: find(extensions, 'certificate_authorities') ?? [],
     filters: filtersIn(find(extensions, 'oid_filters') ?? [], cx),
+    types: [type],
     certificateTypes: undefined,
   };
 }
 
 /** RFC 5246 §7.4.4. */
-export const wishesIn12 = (request: Request12): CertificateWishes => ({
+export const wishesIn12 = (request: Request12, type: CertificateTypeName): CertificateWishes => ({
   schemes: request.supported_signature_algorithms,
   certificateSchemes: request.supported_signature_algorithms,
   authorities: request.certificate_authorities,
   filters: NO_FILTERS,
+  types: [type],
   certificateTypes: request.certificate_types,
 });
 

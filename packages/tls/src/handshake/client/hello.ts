@@ -1,7 +1,7 @@
 import { utf8 } from '../../bytes/index.ts';
 import type { KeyExchange } from '../../crypto/provider.ts';
 import { Transcript } from '../../keys/index.ts';
-import { groupCode, groupsToShare } from '../../policy/index.ts';
+import { groupCode } from '../../policy/index.ts';
 import type { Infer } from '../../presentation/index.ts';
 import {
   CipherSuite,
@@ -64,8 +64,8 @@ export function sendPlainHello(
 }
 
 /** Key shares for the groups we like best (RFC 9846 §4.3.8). */
-export const startExchanges = ({ versions, groups }: ClientSettings): KeyExchange[] =>
-  versions.includes(ProtocolVersion.TLSv1_3) ? groupsToShare(groups).map((group) => group.start()) : [];
+export const startExchanges = ({ versions, sharedGroups }: ClientSettings): KeyExchange[] =>
+  versions.includes(ProtocolVersion.TLSv1_3) ? sharedGroups.map((group) => group.start()) : [];
 
 /** RFC 9846 §4.2.2: what these settings say, without keys from before. */
 export const helloFor = (
@@ -120,7 +120,7 @@ function extensionsFor(
   list.push(...authenticationExtensions(settings), ...offeredLimits(settings, settings.maxFragmentLength));
   if (alpn.length > 0) list.push({ type: 'application_layer_protocol_negotiation', body: alpn.map(utf8) });
   list.push({ type: 'supported_versions', body: versions.map(ProtocolVersion.of) });
-  if (exchanges.length > 0) list.push({ type: 'key_share', body: exchanges.map(shareOf) });
+  if (versions.includes(ProtocolVersion.TLSv1_3)) list.push({ type: 'key_share', body: exchanges.map(shareOf) });
   if (versions.includes(ProtocolVersion.TLSv1_3)) {
     const { psk_dhe_ke, psk_ke } = PskKeyExchangeMode;
     list.push({ type: 'psk_key_exchange_modes', body: pskAlone ? [psk_dhe_ke, psk_ke] : [psk_dhe_ke] });

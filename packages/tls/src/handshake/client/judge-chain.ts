@@ -1,6 +1,7 @@
 import type { PublicKey } from '../../crypto/provider.ts';
 import { type JudgedChain, judge, type Presented, peerKey } from '../authentication/chain.ts';
 import { shownBy } from '../authentication/identity.ts';
+import { requirePeerType } from '../authentication/types.ts';
 import { prove } from '../proofs.ts';
 import { expectedServer } from './ech/reject.ts';
 import type { EchSettled } from './ech/state.ts';
@@ -10,6 +11,7 @@ import type { ClientContext, ServerIdentity } from './states.ts';
 export function judgeServer(shown: Presented, ech: EchSettled, cx: ClientContext): JudgedChain {
   const { trust } = cx.settings;
   const { host, verify } = expectedServer(ech, cx);
+  requirePeerType(shown.type, cx);
   cx.require(shown.certificates.length > 0, 'the server presents a certificate', 'RFC 9846 §4.5.1.3', 'decode_error');
   return judge('server', shown, { trust, host, enforced: verify }, cx);
 }

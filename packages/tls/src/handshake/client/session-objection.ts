@@ -25,7 +25,7 @@ function find(session: Session, { settings }: ClientContext): string | undefined
   const age = settings.now() - Number(state.issued_at);
   if (fromUtf8(session.host) !== settings.host) return `it was made with ${printable(session.host)}`;
   if (age < 0 || age > 1000 * Math.min(state.lifetime, WEEK)) return 'it has grown too old';
-  if (settings.verify && state.peer_authorized === 0) return 'the server of that session was not verified';
+  if (settings.verify && state.peer.authorized === 0) return 'the server of that session was not verified';
   if (settings.now() > Number(session.valid_until)) return "the server's certificate has expired since";
   if (!settings.versions.includes(state.protocol_version)) return 'its version is not offered';
   const suite = suiteOf(state.cipher_suite);

@@ -1,10 +1,11 @@
 import type { KeyExchange } from '../../crypto/provider.ts';
 import type { ApplicationSecrets, HandshakeSecrets, Transcript } from '../../keys/index.ts';
-import type { Identity } from '../../policy/index.ts';
+import type { CertificateTypeName, Identity } from '../../policy/index.ts';
 import type { Infer } from '../../presentation/index.ts';
 import type { CertificateRequest12, CertificateRequest13, CipherSuiteRow, ClientHello } from '../../wire/index.ts';
 import type { JudgedChain, Presented } from '../authentication/chain.ts';
 import type { PeerIdentity } from '../authentication/identity.ts';
+import type { AgreedTypes } from '../authentication/types.ts';
 import type { Context } from '../context.ts';
 import type { ClientGraph } from '../graph.ts';
 import type { Traffic } from '../key-update.ts';
@@ -52,6 +53,9 @@ interface Handshake13State {
 export type Request13 = Infer<typeof CertificateRequest13>;
 export type Request12 = Infer<typeof CertificateRequest12>;
 interface Encrypted extends Handshake13State {
+  readonly types: AgreedTypes;
+  /** What the server will show. */
+  readonly peerType: CertificateTypeName;
   readonly alpn: string | undefined;
 }
 
@@ -70,6 +74,7 @@ export interface Handshake12State {
   /** The server promised an OCSP response (RFC 6066 §8). */
   readonly statusPromised: boolean;
   readonly signedCertificateTimestamps: readonly Uint8Array[];
+  readonly types: AgreedTypes;
   readonly ech: EchSettled;
 }
 export interface ServerShare {
@@ -126,6 +131,7 @@ export interface ClientStates {
   DHE_WAIT_CR_SHD: Exchanged;
   DHE_WAIT_SHD: Exchanged & { readonly request: Request12 };
   RSA_WAIT_CERT: Handshake12State;
+  RAWKEY_WAIT_CERT: Handshake12State;
   RSA_WAIT_CS: Handshake12State & { readonly shown: Presented };
   RSA_WAIT_CR_SHD: Handshake12State & { readonly chain: JudgedChain };
   RSA_WAIT_SHD: Handshake12State & { readonly chain: JudgedChain; readonly request: Request12 };
@@ -139,6 +145,8 @@ export interface ClientStates {
 }
 
 export interface Connected13 extends Traffic {
+  /** What we show where we are asked. */
+  readonly ownType: CertificateTypeName;
   readonly identity: ServerIdentity;
   readonly secrets: ApplicationSecrets;
   readonly alpn: string | undefined;

@@ -8,6 +8,7 @@ import {
   certificateStatusEcdhe,
   certificateStatusRsa,
   keyExchangeUnstapled,
+  rawPublicKey,
   serverHelloDoneUnstapled,
 } from './tls12/wait-certificate.ts';
 import {
@@ -68,6 +69,7 @@ export const clientSteps: ClientSteps = {
   DHE_WAIT_CR_SHD: { certificate_request: dhe.certificateRequest, server_hello_done: dhe.serverHelloDone },
   DHE_WAIT_SHD: { server_hello_done: dhe.serverHelloDoneAsked },
   RSA_WAIT_CERT: { certificate: certificateRsa },
+  RAWKEY_WAIT_CERT: { certificate: rawPublicKey },
   RSA_WAIT_CS: {
     certificate_status: certificateStatusRsa,
     certificate_request: certificateRequestUnstapled,

@@ -13,6 +13,22 @@ import {
 import { CipherSuite, ProtocolVersion } from '../../wire/index.ts';
 
 const certificate = opaque(1, 2 ** 24 - 1);
+const timestamp = opaque(1, 2 ** 16 - 1);
+
+/** Who the other end is, as it showed when the session was made. */
+export const RememberedPeer = struct(
+  'RememberedPeer',
+  'RFC 5077 §4',
+  {
+    certificates: [vector(certificate, 0, 2 ** 24 - 1), 'The chain that it showed, if any.'],
+    raw_public_key: [opaque(0, 2 ** 16 - 1), 'The bare public key that it showed, empty for none.'],
+    ocsp_response: [opaque(0, 2 ** 24 - 1), 'The OCSP response that came with the chain, empty for none.'],
+    sct_list: [vector(timestamp, 0, 2 ** 16 - 1), 'The timestamps that came with the chain.'],
+    authorized: [uint8, '1 where it was verified.'],
+  },
+  'Who the other end is.',
+);
+export type RememberedPeer = Infer<typeof RememberedPeer>;
 
 /** What both ends must remember of a connection to take it up again. A server seals this into a ticket. */
 export const SessionState = struct(
@@ -29,8 +45,7 @@ export const SessionState = struct(
     extended_master_secret: [uint8, '1 where the master secret is bound to the whole handshake (RFC 7627).'],
     application_protocol: [opaque(0, 255), 'The protocol that was agreed, empty for none.'],
     server_name: [opaque(0, 2 ** 16 - 1), 'The name that was asked for, empty for none.'],
-    peer_certificates: [vector(certificate, 0, 2 ** 24 - 1), 'The chain that the other end showed, if any.'],
-    peer_authorized: [uint8, '1 where that chain was verified.'],
+    peer: [RememberedPeer, 'Who the other end is.'],
   },
   'What is needed to take a connection up again.',
 );

@@ -1,5 +1,5 @@
 import { type JudgedChain, judge, type Presented } from '../authentication/chain.ts';
-import { remembered, shownBy } from '../authentication/identity.ts';
+import { isAnonymous, remembered, shownBy } from '../authentication/identity.ts';
 import { prove } from '../proofs.ts';
 import type { SessionState } from '../resumption/session.ts';
 import type { ClientIdentity, ServerContext } from './states.ts';
@@ -28,17 +28,15 @@ export const clientIdentity = (chain: JudgedChain, signatureScheme: string | und
 });
 
 /** Who holds the key of a session is the client that it was made with. */
-export const sessionClient = ({ peer_certificates, peer_authorized }: SessionState): ClientIdentity | undefined =>
-  peer_certificates.length === 0
-    ? undefined
-    : { ...prove('client identity'), ...remembered(peer_certificates, peer_authorized === 1) };
+export const sessionClient = ({ peer }: SessionState): ClientIdentity | undefined =>
+  isAnonymous(peer) ? undefined : { ...prove('client identity'), ...remembered(peer, peer.authorized === 1) };
 
 /** Why a session's client is not known well enough for this server, if it is not. */
-export function objectionToClient({ peer_certificates, peer_authorized }: SessionState, cx: ServerContext) {
+export function objectionToClient({ peer }: SessionState, cx: ServerContext) {
   const { clientCertificate, clientRules } = cx.settings;
   if (clientCertificate === 'none') return undefined;
-  if (peer_certificates.length === 0) {
+  if (isAnonymous(peer)) {
     return clientCertificate === 'require' ? 'its client showed no certificate, on which we insist' : undefined;
   }
-  return clientRules.enforced && peer_authorized === 0 ? 'the certificate of its client was not verified' : undefined;
+  return clientRules.enforced && peer.authorized === 0 ? 'the certificate of its client was not verified' : undefined;
 }

@@ -1,6 +1,13 @@
 import { fromUtf8 } from '../../bytes/index.ts';
-import { chooseAlpn } from '../../policy/index.ts';
+import {
+  type CertificateTypeName,
+  type CertificateWishes,
+  chooseAlpn,
+  type Identity,
+  typeObjection,
+} from '../../policy/index.ts';
 import { find, NameType } from '../../wire/index.ts';
+import { chooseClientType } from '../authentication/types.ts';
 import type { Hello, ServerContext } from './states.ts';
 
 /** RFC 6066 §3: the name the client wants to talk to. */
@@ -17,6 +24,23 @@ export function askedName(hello: Hello, cx: ServerContext): string | undefined {
   );
   return name;
 }
+
+/** RFC 7250 §4.2: those of our certificates and keys that the client can make sense of. */
+export function understood(wishes: CertificateWishes, cx: ServerContext): readonly Identity[] {
+  const { identities } = cx.settings;
+  const fitting = identities.filter((identity) => typeObjection(identity, wishes) === undefined);
+  cx.require(
+    fitting.length > 0 || identities.length === 0,
+    'the client takes a type of certificate that we have',
+    'RFC 7250 §4.2',
+    'unsupported_certificate',
+  );
+  return fitting;
+}
+
+/** RFC 7250 §4.2: what the client is to show, if it is to show anything. */
+export const askedType = (hello: Hello, cx: ServerContext): CertificateTypeName | undefined =>
+  cx.settings.clientCertificate === 'none' ? undefined : chooseClientType(hello.extensions, cx);
 
 /** RFC 7301 §3.2: where both sides name protocols, they must have one in common. */
 export function agreeAlpn(hello: Hello, cx: ServerContext): string | undefined {

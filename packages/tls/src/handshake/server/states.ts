@@ -1,10 +1,11 @@
 import type { KeyExchange } from '../../crypto/provider.ts';
 import type { ApplicationSecrets, HandshakeSecrets, Transcript } from '../../keys/index.ts';
-import type { Identity } from '../../policy/index.ts';
+import type { CertificateTypeName, Identity } from '../../policy/index.ts';
 import type { Infer } from '../../presentation/index.ts';
 import type { CipherSuiteRow, ClientHello } from '../../wire/index.ts';
 import type { JudgedChain } from '../authentication/chain.ts';
 import type { PeerIdentity } from '../authentication/identity.ts';
+import type { TypeAnswer } from '../authentication/types.ts';
 import type { Context } from '../context.ts';
 import type { EchStatus } from '../ech/hellos.ts';
 import type { ServerGraph } from '../graph.ts';
@@ -31,6 +32,9 @@ export interface Agreed {
   readonly alpn: string | undefined;
   readonly serverName: string | undefined;
   readonly ech: EchStatus;
+  /** What the client is to show; absent where it is not asked (RFC 7250 §4.2). */
+  readonly clientType: CertificateTypeName | undefined;
+  readonly types: readonly TypeAnswer[];
   /** How long records may be: what goes into our answer. */
   readonly limits: readonly LimitAnswer[];
 }
@@ -86,6 +90,10 @@ interface Certified {
   readonly chain: JudgedChain;
 }
 
+interface Asking13 {
+  /** What the client will show. */
+  readonly peerType: CertificateTypeName;
+}
 interface Answered13 {
   readonly agreed: Agreed;
   readonly transcript: Transcript;
@@ -109,6 +117,8 @@ interface Connected13 extends Traffic {
   readonly handshake: Transcript;
   /** The client offered post_handshake_auth. */
   readonly mayBeAsked: boolean;
+  /** What it shows where it is asked. */
+  readonly peerType: CertificateTypeName;
   readonly asked: readonly LateRequest[];
 }
 
@@ -125,7 +135,7 @@ export interface ServerStates {
     readonly psk: boolean;
   };
   WAIT_EOED: Complete13;
-  WAIT_CERT: Answered13;
+  WAIT_CERT: Answered13 & Asking13;
   WAIT_CV: Answered13 & Certified;
   WAIT_FINISHED: Complete13;
   CONNECTED: Connected13;
@@ -142,6 +152,8 @@ export interface ServerStates {
   DHE_WAIT_CKE: Ephemeral;
   DHE_WAIT_CKE_CV: Ephemeral & Certified;
   RSA_WAIT_CERT: Rsa;
+  /** With what follows it where the client shows a chain. */
+  RAWKEY_WAIT_CERT: { readonly instead: CertificateExpected12 };
   RSA_WAIT_CKE: Rsa;
   RSA_WAIT_CKE_CV: Rsa & Certified;
   TLS12_WAIT_CV: Exchanged12 & Certified;
@@ -151,6 +163,9 @@ export interface ServerStates {
   RESUMED_WAIT_FINISHED: Resumed12;
   TLS12_CONNECTED: { readonly client: ClientFinished };
 }
+
+/** Where a client of TLS 1.2 was asked for a certificate. */
+export type CertificateExpected12 = ServerAt<'ECDHE_WAIT_CERT'> | ServerAt<'DHE_WAIT_CERT'> | ServerAt<'RSA_WAIT_CERT'>;
 
 export type ServerContext = Context<ServerSettings>;
 export type ServerAt<S extends keyof ServerStates> = At<ServerStates, S>;

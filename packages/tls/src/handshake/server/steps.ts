@@ -2,9 +2,11 @@ import type { ServerSteps } from './states.ts';
 import * as dhe from './tls12/dhe.ts';
 import { changeCipherSpecResumed, finishedResumed } from './tls12/resume.ts';
 import {
+  certificateDhe,
   certificateEcdhe,
   certificateRsa,
   certificateVerify as certificateVerify12,
+  rawPublicKey,
 } from './tls12/wait-certificate.ts';
 import {
   clientKeyExchangeEcdhe,
@@ -42,10 +44,11 @@ export const serverSteps: ServerSteps = {
   ECDHE_WAIT_CERT: { certificate: certificateEcdhe },
   ECDHE_WAIT_CKE: { client_key_exchange: clientKeyExchangeEcdhe },
   ECDHE_WAIT_CKE_CV: { client_key_exchange: clientKeyExchangeEcdheCertified },
-  DHE_WAIT_CERT: { certificate: dhe.certificate },
+  DHE_WAIT_CERT: { certificate: certificateDhe },
   DHE_WAIT_CKE: { client_key_exchange: dhe.clientKeyExchange },
   DHE_WAIT_CKE_CV: { client_key_exchange: dhe.clientKeyExchangeCertified },
   RSA_WAIT_CERT: { certificate: certificateRsa },
+  RAWKEY_WAIT_CERT: { certificate: rawPublicKey },
   RSA_WAIT_CKE: { client_key_exchange: clientKeyExchangeRsa },
   RSA_WAIT_CKE_CV: { client_key_exchange: clientKeyExchangeRsaCertified },
   TLS12_WAIT_CV: { certificate_verify: certificateVerify12 },

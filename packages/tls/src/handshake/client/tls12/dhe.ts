@@ -7,6 +7,7 @@ import { judgeServer } from '../judge-chain.ts';
 import type { ClientAt, ClientContext, ClientStep, Received, Request12 } from '../states.ts';
 import { sendSecondFlight } from './second-flight.ts';
 import { judgeStapled, shownBy } from './wait-certificate.ts';
+import { acceptRequest } from './wait-shd.ts';
 import { requireSignedParams } from './wait-ske.ts';
 
 /** RFC 5246 §7.4.2: the server's chain; judged at once, unless its OCSP response is still to come. */
@@ -69,11 +70,15 @@ export const serverKeyExchange: ClientStep<'DHE_WAIT_SKE', 'server_key_exchange'
 };
 
 /** RFC 5246 §7.4.4: the server asks for our certificate; our answer goes with our key exchange (§7.4.6). */
-export const certificateRequest: ClientStep<'DHE_WAIT_CR_SHD', 'certificate_request'> = (state, message) => ({
+export const certificateRequest: ClientStep<'DHE_WAIT_CR_SHD', 'certificate_request'> = (
+  state,
+  message,
+  cx: ClientContext,
+) => ({
   ...state,
   at: 'DHE_WAIT_SHD',
   transcript: state.transcript.add(message.raw),
-  request: message.body,
+  request: acceptRequest(state, message, cx),
 });
 
 export const serverHelloDone: ClientStep<'DHE_WAIT_CR_SHD', 'server_hello_done'> = (state, message, cx) =>

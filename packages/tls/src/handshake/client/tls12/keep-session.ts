@@ -1,6 +1,7 @@
 import { utf8 } from '../../../bytes/index.ts';
 import { CipherSuite, ProtocolVersion } from '../../../wire/index.ts';
 import { parseCertificate } from '../../../x509/index.ts';
+import { toRemember } from '../../authentication/identity.ts';
 import type { ClientContext, Handshake12State, ServerIdentity, Ticket12 } from '../states.ts';
 
 /** How long a session is kept where the server says nothing: in seconds (RFC 5246 §F.1.4 allows a day). */
@@ -39,8 +40,7 @@ export function keepSession12(
       extended_master_secret: state.extendedMasterSecret ? 1 : 0,
       application_protocol: utf8(state.alpn ?? ''),
       server_name: utf8(settings.serverName ?? ''),
-      peer_certificates: [...identity.presented],
-      peer_authorized: identity.authorized ? 1 : 0,
+      peer: toRemember(identity),
     },
   });
 }

@@ -61,7 +61,7 @@ export function resume12(
   const keys = deriveKeys12({ ...known, client_random: known.hello.random }, state.secret, cx);
   const identity: ServerIdentity = {
     ...prove('server identity'),
-    ...remembered(state.peer_certificates, state.peer_authorized === 1),
+    ...remembered(state.peer, state.peer.authorized === 1),
   };
   const resumed = { ...known, session, identity, keys, ticket: undefined };
   return known.promised ? { at: 'RESUMED_WAIT_NST', ...resumed } : { at: 'RESUMED_WAIT_CCS', ...resumed };

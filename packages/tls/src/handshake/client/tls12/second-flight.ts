@@ -1,5 +1,6 @@
 import { extendedMasterSecret, masterSecret, type Transcript, verifyData12 } from '../../../keys/index.ts';
 import { ProtocolVersion, SignatureScheme } from '../../../wire/index.ts';
+import { sendCertificate12 } from '../../authentication/certificate.ts';
 import type { OurAnswer } from '../../authentication/choose.ts';
 import { wishesIn12 } from '../../authentication/wishes.ts';
 import type { Flight } from '../../context.ts';
@@ -20,9 +21,12 @@ export function sendSecondFlight(
 ): ClientAt<'TLS12_WAIT_NST'> | ClientAt<'TLS12_WAIT_CCS'> {
   cx.requireFlightEnd();
   const hash = cx.settings.provider.hashes[state.suite.hash];
-  const answer = request && chooseOursFor(state.ech, wishesIn12(request), ProtocolVersion.TLSv1_2, cx);
-  const shown = request && { certificate_list: [...(answer?.identity.chain ?? [])] };
-  const exchanged = sendKeyExchange(state.transcript, shown, exchange, cx);
+  const answer =
+    request && chooseOursFor(state.ech, wishesIn12(request, state.types.client), ProtocolVersion.TLSv1_2, cx);
+  const shown = cx.flight('Handshake12Ecdhe', state.transcript);
+  // Who has nothing to show says so, in an empty Certificate (RFC 5246 §7.4.6).
+  if (request !== undefined) sendCertificate12(shown, answer?.identity, state.types.client);
+  const exchanged = sendKeyExchange(shown.transcript, exchange, cx);
   const master_secret = deriveMaster(state, exchanged, pre_master_secret, cx);
   const keys = deriveKeys12({ ...state, client_random: state.hello.random }, master_secret, cx);
   const flight = cx.flight('Handshake12Ecdhe', exchanged);
@@ -51,27 +55,17 @@ function signMessages(flight: Flight<'Handshake12Ecdhe'>, { identity, scheme }: 
   flight.add({ type: 'certificate_verify', body: { algorithm: SignatureScheme.of(scheme.code), signature } });
 }
 
-/** Where we were asked for a certificate, it goes first, or the empty list of those who have none (RFC 5246 §7.4.6). */
-function sendKeyExchange(
-  transcript: Transcript,
-  shown: { certificate_list: Uint8Array[] } | undefined,
-  exchange: Exchange,
-  cx: ClientContext,
-): Transcript {
+function sendKeyExchange(transcript: Transcript, exchange: Exchange, cx: ClientContext): Transcript {
   if ('point' in exchange) {
-    const flight = cx.flight('Handshake12Ecdhe', transcript);
-    if (shown !== undefined) flight.add({ type: 'certificate', body: shown });
-    return flight.add({ type: 'client_key_exchange', body: { ecdh_Yc: { point: exchange.point } } }).transcript;
+    const body = { ecdh_Yc: { point: exchange.point } };
+    return cx.flight('Handshake12Ecdhe', transcript).add({ type: 'client_key_exchange', body }).transcript;
   }
   if ('dh_Yc' in exchange) {
-    const flight = cx.flight('Handshake12Dhe', transcript);
-    if (shown !== undefined) flight.add({ type: 'certificate', body: shown });
-    return flight.add({ type: 'client_key_exchange', body: { dh_Yc: exchange.dh_Yc } }).transcript;
+    const body = { dh_Yc: exchange.dh_Yc };
+    return cx.flight('Handshake12Dhe', transcript).add({ type: 'client_key_exchange', body }).transcript;
   }
-  const flight = cx.flight('Handshake12Rsa', transcript);
-  if (shown !== undefined) flight.add({ type: 'certificate', body: shown });
   const body = { encrypted_pre_master_secret: exchange.encrypted };
-  return flight.add({ type: 'client_key_exchange', body }).transcript;
+  return cx.flight('Handshake12Rsa', transcript).add({ type: 'client_key_exchange', body }).transcript;
 }
 
 /** RFC 5246 §8.1, or bound to the whole handshake so far by RFC 7627 §4. */

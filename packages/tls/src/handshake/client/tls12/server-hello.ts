@@ -8,6 +8,7 @@ import {
   find,
   ProtocolVersion,
 } from '../../../wire/index.ts';
+import { acceptTypes } from '../../authentication/types.ts';
 import { requireAnswers } from '../../extension-rules.ts';
 import { acceptLimits } from '../../record-limits.ts';
 import { acceptAlpn } from '../alpn.ts';
@@ -19,6 +20,7 @@ type ClientNext12 =
   | ClientAt<'ECDHE_WAIT_CERT'>
   | ClientAt<'DHE_WAIT_CERT'>
   | ClientAt<'RSA_WAIT_CERT'>
+  | ClientAt<'RAWKEY_WAIT_CERT'>
   | ClientAt<'RESUMED_WAIT_NST'>
   | ClientAt<'RESUMED_WAIT_CCS'>;
 
@@ -59,10 +61,12 @@ export function acceptServerHello12(state: Settled, message: Hello12, cx: Client
     promised: find(extensions, 'session_ticket') !== undefined,
     statusPromised: find(extensions, 'status_request') !== undefined,
     signedCertificateTimestamps: find(extensions, 'signed_certificate_timestamp')?.sct_list ?? [],
+    types: acceptTypes(extensions, cx),
     ech: state.ech,
   };
   if (session !== undefined) return resume12(known, session, cx);
   if (suite.keyExchange === 'DHE') return { at: 'DHE_WAIT_CERT', ...known };
+  if (known.types.server === 'RawPublicKey') return { at: 'RAWKEY_WAIT_CERT', ...known };
   return suite.keyExchange === 'RSA' ? { at: 'RSA_WAIT_CERT', ...known } : { at: 'ECDHE_WAIT_CERT', ...known };
 }
 

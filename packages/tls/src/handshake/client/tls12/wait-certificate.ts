@@ -22,6 +22,16 @@ export const certificateRsa: ClientStep<'RSA_WAIT_CERT', 'certificate'> = (state
     : { ...heard, at: 'RSA_WAIT_CR_SHD', chain: judgeServer(shown, state.ech, cx) };
 };
 
+/** RFC 7250 §3: a bare key in the place of the chain; nobody makes statements about it, so none are waited for. */
+export const rawPublicKey: ClientStep<'RAWKEY_WAIT_CERT', 'certificate'> = (state, { body, raw }, cx) => {
+  const { ASN1_subjectPublicKeyInfo: spki } = body;
+  const chain = judgeServer(bare(spki.length === 0 ? [] : [spki], 'RawPublicKey'), state.ech, cx);
+  const heard = { ...state, transcript: state.transcript.add(raw), chain };
+  const { keyExchange } = state.suite;
+  if (keyExchange === 'RSA') return { ...heard, at: 'RSA_WAIT_CR_SHD' };
+  return keyExchange === 'DHE' ? { ...heard, at: 'DHE_WAIT_SKE' } : { ...heard, at: 'ECDHE_WAIT_SKE' };
+};
+
 /** RFC 6066 §8: the OCSP response that the server promised, right after its certificate. */
 export const certificateStatusEcdhe: ClientStep<'ECDHE_WAIT_CS', 'certificate_status'> = (
   { shown, ...known },

@@ -3,6 +3,7 @@ import type { PublicKey } from '../../../crypto/provider.ts';
 import { groupsFor12 } from '../../../policy/index.ts';
 import { ProtocolVersion } from '../../../wire/index.ts';
 import type { JudgedChain } from '../../authentication/chain.ts';
+import { requireOwnType } from '../../authentication/types.ts';
 import { serverKey } from '../judge-chain.ts';
 import type {
   ClientAt,
@@ -16,19 +17,37 @@ import type {
 import { sendSecondFlight } from './second-flight.ts';
 
 /** RFC 5246 §7.4.4: the server asks for our certificate; our answer goes with our key exchange (§7.4.6). */
-export const certificateRequestEcdhe: ClientStep<'ECDHE_WAIT_CR_SHD', 'certificate_request'> = (state, message) => ({
+export const certificateRequestEcdhe: ClientStep<'ECDHE_WAIT_CR_SHD', 'certificate_request'> = (
+  state,
+  message,
+  cx: ClientContext,
+) => ({
   ...state,
   at: 'ECDHE_WAIT_SHD',
   transcript: state.transcript.add(message.raw),
-  request: message.body,
+  request: acceptRequest(state, message, cx),
 });
 
-export const certificateRequestRsa: ClientStep<'RSA_WAIT_CR_SHD', 'certificate_request'> = (state, message) => ({
+export const certificateRequestRsa: ClientStep<'RSA_WAIT_CR_SHD', 'certificate_request'> = (
+  state,
+  message,
+  cx: ClientContext,
+) => ({
   ...state,
   at: 'RSA_WAIT_SHD',
   transcript: state.transcript.add(message.raw),
-  request: message.body,
+  request: acceptRequest(state, message, cx),
 });
+
+/** RFC 7250 §4.2: a server that says nothing of types asks for X.509. */
+export function acceptRequest(
+  { types }: Handshake12State,
+  { body }: Received<'ECDHE_WAIT_CR_SHD', 'certificate_request'>,
+  cx: ClientContext,
+): Request12 {
+  requireOwnType(types.client, cx);
+  return body;
+}
 
 export const serverHelloDoneEcdhe: ClientStep<'ECDHE_WAIT_CR_SHD', 'server_hello_done'> = (
   state,

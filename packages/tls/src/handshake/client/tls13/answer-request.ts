@@ -1,4 +1,4 @@
-import type { Identity } from '../../../policy/index.ts';
+import type { CertificateTypeName, Identity } from '../../../policy/index.ts';
 import { type CipherSuiteRow, ProtocolVersion } from '../../../wire/index.ts';
 import { sendCertificate13, sendCertificateVerify13 } from '../../authentication/certificate.ts';
 import { wishesIn13 } from '../../authentication/wishes.ts';
@@ -12,10 +12,11 @@ export function answerRequest(
   { certificate_request_context, extensions }: Request13,
   flight: Flight<'Handshake13'>,
   suite: CipherSuiteRow,
+  type: CertificateTypeName,
   ech: EchSettled,
   cx: ClientContext,
 ): Identity | undefined {
-  const answer = chooseOursFor(ech, wishesIn13(extensions, cx), ProtocolVersion.TLSv1_3, cx);
+  const answer = chooseOursFor(ech, wishesIn13(extensions, type, cx), ProtocolVersion.TLSv1_3, cx);
   sendCertificate13(flight, certificate_request_context, answer?.identity, extensions, cx);
   if (answer === undefined) return undefined;
   sendCertificateVerify13(flight, 'client', answer.identity, answer.scheme, suite, cx);

@@ -2,6 +2,7 @@ import { utf8 } from '../../../bytes/index.ts';
 import { ticketPsk } from '../../../keys/index.ts';
 import { CipherSuite, find, ProtocolVersion } from '../../../wire/index.ts';
 import { parseCertificate } from '../../../x509/index.ts';
+import { toRemember } from '../../authentication/identity.ts';
 import { requireUnique } from '../../extension-rules.ts';
 import { followKeyUpdate } from '../../key-update.ts';
 import type { ClientAt, ClientContext, ClientNext, ClientStep, Received } from '../states.ts';
@@ -39,8 +40,7 @@ export function newSessionTicket(
       extended_master_secret: 0,
       application_protocol: utf8(state.alpn ?? ''),
       server_name: utf8(settings.serverName ?? ''),
-      peer_certificates: [...state.identity.presented],
-      peer_authorized: state.identity.authorized ? 1 : 0,
+      peer: toRemember(state.identity),
     },
   });
   return state;

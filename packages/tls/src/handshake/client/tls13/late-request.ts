@@ -1,4 +1,5 @@
 import { finishedMac } from '../../../keys/index.ts';
+import { requireOwnType } from '../../authentication/types.ts';
 import type { ClientAt, ClientContext, ClientNext, Received } from '../states.ts';
 import { answerRequest } from './answer-request.ts';
 import { requireRequest } from './wait-certificate.ts';
@@ -16,10 +17,11 @@ export function lateCertificateRequest(
     'unexpected_message',
   );
   requireRequest(message.body, cx);
+  requireOwnType(state.ownType, cx);
   const hash = cx.settings.provider.hashes[state.suite.hash];
   const flight = cx.flight('Handshake13', state.transcript.add(message.raw));
   // Whoever only sits in front of the right server never gets as far as this.
-  const ours = answerRequest(message.body, flight, state.suite, { status: 'not offered' }, cx);
+  const ours = answerRequest(message.body, flight, state.suite, state.ownType, { status: 'not offered' }, cx);
   const verify_data = finishedMac(hash, state.write.value, flight.transcript.digest(hash));
   flight.add({ type: 'finished', body: { verify_data } });
   if (ours !== undefined) cx.identified({ localCertificates: ours.chain });

@@ -2,6 +2,7 @@ import type { Infer } from '../../../presentation/index.ts';
 import { type Certificate13, find } from '../../../wire/index.ts';
 import { presentedIn } from '../../authentication/certificate.ts';
 import { decompressed } from '../../authentication/compression.ts';
+import { requireOwnType } from '../../authentication/types.ts';
 import { requireUnique } from '../../extension-rules.ts';
 import { judgeServer } from '../judge-chain.ts';
 import type { ClientAt, ClientContext, ClientStep, Request13 } from '../states.ts';
@@ -19,6 +20,7 @@ export const certificateRequest: ClientStep<'WAIT_CERT_CR', 'certificate_request
     'illegal_parameter',
   );
   requireRequest(message.body, cx);
+  requireOwnType(state.types.client, cx);
   return { ...state, at: 'WAIT_CERT', transcript: state.transcript.add(message.raw), request: message.body };
 };
 
@@ -78,6 +80,6 @@ function acceptCertificate(
     'RFC 9846 §4.5.1',
     'illegal_parameter',
   );
-  const shown = presentedIn(body, state.hello.extensions ?? [], cx);
+  const shown = presentedIn(body, state.types.server, state.hello.extensions ?? [], cx);
   return { ...state, at: 'WAIT_CV', transcript: state.transcript.add(raw), chain: judgeServer(shown, state.ech, cx) };
 }

@@ -1,6 +1,7 @@
 import { fromUtf8 } from '../../../bytes/index.ts';
 import { find, ProtocolVersion } from '../../../wire/index.ts';
 import { remembered } from '../../authentication/identity.ts';
+import { acceptTypes } from '../../authentication/types.ts';
 import { requireAnswers } from '../../extension-rules.ts';
 import { prove } from '../../proofs.ts';
 import { acceptLimits } from '../../record-limits.ts';
@@ -23,7 +24,16 @@ export function encryptedExtensions(
   acceptLimits(extensions, state.hello.extensions, ProtocolVersion.TLSv1_3, cx);
   const earlyData = acceptEarlyData(state, message, alpn, cx);
   const ech = acceptRetryConfigs(state.ech, find(extensions, 'encrypted_client_hello'), cx);
-  const known = { ...state, ech, transcript: state.transcript.add(message.raw), alpn, earlyData };
+  const types = acceptTypes(extensions, cx);
+  const known = {
+    ...state,
+    types,
+    peerType: types.server,
+    ech,
+    transcript: state.transcript.add(message.raw),
+    alpn,
+    earlyData,
+  };
   const { psk } = state;
   if (psk === undefined) return { ...known, at: 'WAIT_CERT_CR' };
   return { ...known, at: 'WAIT_FINISHED', request: undefined, identity: knownServer(psk.offered) };
@@ -58,6 +68,6 @@ function acceptEarlyData(state: ClientAt<'WAIT_EE'>, message: EE, alpn: string |
 function knownServer({ session }: OfferedPsk): ServerIdentity {
   return {
     ...prove('server identity'),
-    ...remembered(session?.state.peer_certificates ?? [], session === undefined || session.state.peer_authorized === 1),
+    ...remembered(session?.state.peer, session === undefined || session.state.peer.authorized === 1),
   };
 }

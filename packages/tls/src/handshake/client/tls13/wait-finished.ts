@@ -42,7 +42,17 @@ export const finished: ClientStep<'WAIT_FINISHED', 'finished'> = (state, message
     exportKeyingMaterial: (label, context, length) =>
       exportKeyingMaterial13(hash, application.exporter_secret, label, context ?? EMPTY, length),
   });
-  return { at: 'CONNECTED', suite, identity, secrets: application, read, write, alpn: state.alpn, transcript };
+  return {
+    at: 'CONNECTED',
+    suite,
+    identity,
+    secrets: application,
+    read,
+    write,
+    alpn: state.alpn,
+    transcript,
+    ownType: state.types.client,
+  };
 };
 
 /** RFC 9846 §4.5: our answer, under the handshake keys, with our certificate where it was asked for. */
@@ -55,7 +65,7 @@ function sendSecondFlight(
   const hash = cx.settings.provider.hashes[suite.hash];
   const flight = cx.flight('Handshake13', heard);
   if (state.earlyData === 'accepted') endEarlyData(state, flight, cx);
-  const ours = request && answerRequest(request, flight, suite, state.ech, cx);
+  const ours = request && answerRequest(request, flight, suite, state.types.client, state.ech, cx);
   const said = flight.transcript.digest(hash);
   flight.add({
     type: 'finished',

@@ -11,10 +11,11 @@ import {
   keyServes,
 } from '../../../policy/index.ts';
 import { ECPointFormat, find, NamedGroup, ProtocolVersion } from '../../../wire/index.ts';
+import { requireTypes, typeAnswers } from '../../authentication/types.ts';
 import { wishesInHello } from '../../authentication/wishes.ts';
 import { agreeLimits } from '../../record-limits.ts';
 import { echStatus } from '../ech.ts';
-import { agreeAlpn, askedName } from '../offer.ts';
+import { agreeAlpn, askedName, askedType, understood } from '../offer.ts';
 import type { Agreed12, Hello, ServerAt, ServerContext } from '../states.ts';
 import { sendFlightDhe } from './dhe.ts';
 import { offeredSession, sendResumedFlight } from './resume.ts';
@@ -32,14 +33,17 @@ export function answerHello12(
   | ReturnType<typeof sendFlightDhe>
   | ReturnType<typeof sendFlightRsa>
   | ServerAt<'RESUMED_WAIT_CCS'> {
-  const { provider, suites, groups, schemes, identities } = cx.settings;
+  const { provider, suites, groups, schemes } = cx.settings;
   const extensions = hello.extensions ?? [];
   cx.requireFlightEnd();
   requireFirstHandshake(hello, cx);
   requirePointFormat(hello, cx);
   const session = offeredSession(hello, cx);
   if (session !== undefined) return sendResumedFlight(hello, heard, session, cx);
-  const accepted = find(extensions, 'signature_algorithms') ?? [];
+  requireTypes(extensions, cx);
+  const wishes = wishesInHello(extensions);
+  const identities = understood(wishes, cx);
+  const accepted = wishes.schemes;
   // A client that lists no groups leaves the choice to us (RFC 8422 §4).
   const offeredGroups = find(extensions, 'supported_groups') ?? groups.map((group) => NamedGroup.of(groupCode(group)));
   const groupChoice = chooseGroup(groupsFor12(groups, 'curve'), offeredGroups, []);
@@ -65,12 +69,15 @@ export function answerHello12(
     keyServes(keyOf(ours), suite) && (suite.keyExchange === 'RSA' || canSign(ours));
   const identity = cx.decide(
     'certificate',
-    chooseCredential(identities, serverName, usable, wishesInHello(extensions)),
+    chooseCredential(identities, serverName, usable, wishes),
     'handshake_failure',
   );
+  const clientType = askedType(hello, cx);
   const known = {
     suite,
     identity,
+    clientType,
+    types: typeAnswers(extensions, identity.type, clientType),
     alpn: agreeAlpn(hello, cx),
     serverName,
     ech: echStatus(hello),

@@ -5,13 +5,13 @@ import type { Transcript } from '../../../keys/index.ts';
 import type { Scheme } from '../../../policy/index.ts';
 import { encode } from '../../../presentation/index.ts';
 import { ServerDHParams, SignatureScheme } from '../../../wire/index.ts';
+import { sendCertificate12 } from '../../authentication/certificate.ts';
 import { request12 } from '../../authentication/request.ts';
 import { status12 } from '../../authentication/staples.ts';
 import { paramsIn, requirePublicKey, withoutLeadingZeros } from '../../dhe.ts';
 import type { Agreed12, Exchanged12, Hello, Received, ServerAt, ServerContext, ServerStep } from '../states.ts';
-import { known12, newSession } from './server-flight.ts';
+import { type AfterFlight12, expecting, known12, newSession } from './server-flight.ts';
 import { serverHello12, serverRandom } from './server-hello.ts';
-import { accept } from './wait-certificate.ts';
 import { deriveKeys } from './wait-cke.ts';
 
 /** RFC 5246 §7.3: hello, certificate, a signed ephemeral key, done. */
@@ -22,7 +22,7 @@ export function sendFlightDhe(
   scheme: Scheme,
   exchange: KeyExchange,
   cx: ServerContext,
-): ServerAt<'DHE_WAIT_CERT'> | ServerAt<'DHE_WAIT_CKE'> {
+): AfterFlight12<'DHE_WAIT_CERT' | 'DHE_WAIT_CKE'> {
   const server_random = serverRandom(cx);
   const session = newSession(hello, cx);
   const flight = cx.flight('Handshake12Dhe', heard);
@@ -30,7 +30,7 @@ export function sendFlightDhe(
     type: 'server_hello',
     body: serverHello12(hello, agreed, server_random, session.session_id, session.ticketed),
   });
-  flight.add({ type: 'certificate', body: { certificate_list: [...agreed.identity.chain] } });
+  sendCertificate12(flight, agreed.identity, agreed.identity.type);
   const status = status12(hello.extensions, agreed.identity);
   if (status !== undefined) flight.add({ type: 'certificate_status', body: status });
   const params = paramsIn({ name: exchange.group }, exchange.share);
@@ -40,24 +40,17 @@ export function sendFlightDhe(
     type: 'server_key_exchange',
     body: { params, signed_params: { algorithm: SignatureScheme.of(scheme.code), signature } },
   });
-  const asks = cx.settings.clientCertificate !== 'none';
+  const asks = agreed.clientType !== undefined;
   if (asks) flight.add({ type: 'certificate_request', body: request12(cx.settings) });
   flight.add({ type: 'server_hello_done', body: {} });
-  return {
+  return expecting(agreed, {
     at: asks ? 'DHE_WAIT_CERT' : 'DHE_WAIT_CKE',
     ...known12(hello, agreed, server_random),
     ...session,
     transcript: flight.transcript,
     exchange,
-  };
+  });
 }
-
-/** RFC 5246 §7.4.6: the client's chain, judged at once; or none, where we can do without. */
-export const certificate: ServerStep<'DHE_WAIT_CERT', 'certificate'> = (state, message, cx: ServerContext) => {
-  const chain = accept(message, cx);
-  const heard = { ...state, transcript: state.transcript.add(message.raw) };
-  return chain === undefined ? { ...heard, at: 'DHE_WAIT_CKE' } : { ...heard, at: 'DHE_WAIT_CKE_CV', chain };
-};
 
 export const clientKeyExchange: ServerStep<'DHE_WAIT_CKE', 'client_key_exchange'> = (state, message, cx) => ({
   ...agree(state, message, cx),

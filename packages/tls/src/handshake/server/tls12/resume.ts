@@ -86,6 +86,8 @@ export function sendResumedFlight(
     alpn: agreeAlpn(hello, cx),
     serverName: askedName(hello, cx),
     ech: echStatus(hello),
+    clientType: undefined,
+    types: [],
     limits: agreeLimits(hello.extensions, ProtocolVersion.TLSv1_2, cx),
   };
   const ticketed = find(hello.extensions ?? [], 'session_ticket') !== undefined;

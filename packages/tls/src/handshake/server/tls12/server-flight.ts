@@ -4,9 +4,10 @@ import type { Transcript } from '../../../keys/index.ts';
 import type { Scheme } from '../../../policy/index.ts';
 import { encode } from '../../../presentation/index.ts';
 import { ECCurveType, find, NamedGroup, ServerECDHParams, SignatureScheme } from '../../../wire/index.ts';
+import { sendCertificate12 } from '../../authentication/certificate.ts';
 import { request12 } from '../../authentication/request.ts';
 import { status12 } from '../../authentication/staples.ts';
-import type { Agreed12, Hello, ServerAt, ServerContext } from '../states.ts';
+import type { Agreed12, CertificateExpected12, Hello, ServerAt, ServerContext, ServerStates } from '../states.ts';
 import { agreesEncryptThenMac, serverHello12, serverRandom } from './server-hello.ts';
 
 /** RFC 5246 §7.3 with RFC 8422 §5.4: hello, certificate, a signed ephemeral key, done. */
@@ -17,7 +18,7 @@ export function sendFlightEcdhe(
   scheme: Scheme,
   exchange: KeyExchange,
   cx: ServerContext,
-): ServerAt<'ECDHE_WAIT_CERT'> | ServerAt<'ECDHE_WAIT_CKE'> {
+): AfterFlight12<'ECDHE_WAIT_CERT' | 'ECDHE_WAIT_CKE'> {
   const server_random = serverRandom(cx);
   const session = newSession(hello, cx);
   const flight = cx.flight('Handshake12Ecdhe', heard);
@@ -25,7 +26,7 @@ export function sendFlightEcdhe(
     type: 'server_hello',
     body: serverHello12(hello, agreed, server_random, session.session_id, session.ticketed),
   });
-  flight.add({ type: 'certificate', body: { certificate_list: [...agreed.identity.chain] } });
+  sendCertificate12(flight, agreed.identity, agreed.identity.type);
   const status = status12(hello.extensions, agreed.identity);
   if (status !== undefined) flight.add({ type: 'certificate_status', body: status });
   const namedcurve = NamedGroup.of(NamedGroup.members[exchange.group]);
@@ -39,16 +40,16 @@ export function sendFlightEcdhe(
     type: 'server_key_exchange',
     body: { params, signed_params: { algorithm: SignatureScheme.of(scheme.code), signature } },
   });
-  const asks = cx.settings.clientCertificate !== 'none';
+  const asks = agreed.clientType !== undefined;
   if (asks) flight.add({ type: 'certificate_request', body: request12(cx.settings) });
   flight.add({ type: 'server_hello_done', body: {} });
-  return {
+  return expecting(agreed, {
     at: asks ? 'ECDHE_WAIT_CERT' : 'ECDHE_WAIT_CKE',
     ...known12(hello, agreed, server_random),
     ...session,
     transcript: flight.transcript,
     exchange,
-  };
+  });
 }
 
 /** RFC 5246 §7.3 with static RSA: hello, certificate, done; the key in the certificate is the only key. */
@@ -57,7 +58,7 @@ export function sendFlightRsa(
   heard: Transcript,
   agreed: Agreed12,
   cx: ServerContext,
-): ServerAt<'RSA_WAIT_CERT'> | ServerAt<'RSA_WAIT_CKE'> {
+): AfterFlight12<'RSA_WAIT_CERT' | 'RSA_WAIT_CKE'> {
   const server_random = serverRandom(cx);
   const session = newSession(hello, cx);
   const flight = cx.flight('Handshake12Rsa', heard);
@@ -65,20 +66,28 @@ export function sendFlightRsa(
     type: 'server_hello',
     body: serverHello12(hello, agreed, server_random, session.session_id, session.ticketed),
   });
-  flight.add({ type: 'certificate', body: { certificate_list: [...agreed.identity.chain] } });
+  sendCertificate12(flight, agreed.identity, agreed.identity.type);
   const status = status12(hello.extensions, agreed.identity);
   if (status !== undefined) flight.add({ type: 'certificate_status', body: status });
-  const asks = cx.settings.clientCertificate !== 'none';
+  const asks = agreed.clientType !== undefined;
   if (asks) flight.add({ type: 'certificate_request', body: request12(cx.settings) });
   flight.add({ type: 'server_hello_done', body: {} });
   const client_version = hello.legacy_version;
-  return {
+  return expecting(agreed, {
     at: asks ? 'RSA_WAIT_CERT' : 'RSA_WAIT_CKE',
     ...known12(hello, agreed, server_random),
     ...session,
     transcript: flight.transcript,
     client_version,
-  };
+  });
+}
+
+/** What comes after our flight; a client that shows a bare key does so in another Certificate (RFC 7250 §3). */
+export type AfterFlight12<S extends keyof ServerStates> = ServerAt<S> | ServerAt<'RAWKEY_WAIT_CERT'>;
+
+export function expecting<S extends keyof ServerStates>(agreed: Agreed12, next: ServerAt<S>): AfterFlight12<S> {
+  if (agreed.clientType !== 'RawPublicKey') return next;
+  return { at: 'RAWKEY_WAIT_CERT', instead: next as unknown as CertificateExpected12 };
 }
 
 export const known12 = (hello: Hello, agreed: Agreed12, server_random: Uint8Array) => ({

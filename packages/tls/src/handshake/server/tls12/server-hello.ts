@@ -51,7 +51,7 @@ function answers(hello: Hello, agreed: Agreed, ticketed: boolean): Extension<'se
     list.push({ type: 'ec_point_formats', body: [ECPointFormat.uncompressed] });
   }
   if (ticketed) list.push({ type: 'session_ticket', body: null });
-  list.push(...stapling12(hello.extensions, agreed.identity), ...agreed.limits);
+  list.push(...stapling12(hello.extensions, agreed.identity), ...agreed.limits, ...agreed.types);
   if (alpn !== undefined) list.push({ type: 'application_layer_protocol_negotiation', body: [utf8(alpn)] });
   return list;
 }

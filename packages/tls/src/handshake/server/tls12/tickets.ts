@@ -1,5 +1,6 @@
 import { utf8 } from '../../../bytes/index.ts';
 import { CipherSuite, ProtocolVersion } from '../../../wire/index.ts';
+import { toRemember } from '../../authentication/identity.ts';
 import type { Flight } from '../../context.ts';
 import { type SessionState, stateToBytes } from '../../resumption/session.ts';
 import type { Ending12, ServerContext } from '../states.ts';
@@ -25,7 +26,6 @@ export function sessionState12(state: Ending12, cx: ServerContext): SessionState
     extended_master_secret: state.extendedMasterSecret ? 1 : 0,
     application_protocol: utf8(agreed.alpn ?? ''),
     server_name: utf8(agreed.serverName ?? ''),
-    peer_certificates: [...(state.client?.presented ?? [])],
-    peer_authorized: state.client?.authorized ? 1 : 0,
+    peer: toRemember(state.client),
   };
 }

@@ -1,25 +1,52 @@
+import type { Transcript } from '../../../keys/index.ts';
 import { bare, type JudgedChain } from '../../authentication/chain.ts';
 import { requireSignature12 } from '../../authentication/signature.ts';
 import { clientIdentity, judgeClient } from '../judge-client.ts';
-import type { Received, ServerContext, ServerStep } from '../states.ts';
+import type { Received, ServerAt, ServerContext, ServerStep } from '../states.ts';
 
 /** RFC 5246 §7.4.6: the client's chain, judged at once; or none, where we can do without. */
-export const certificateEcdhe: ServerStep<'ECDHE_WAIT_CERT', 'certificate'> = (state, message, cx: ServerContext) => {
-  const chain = accept(message, cx);
-  const heard = { ...state, transcript: state.transcript.add(message.raw) };
-  return chain === undefined ? { ...heard, at: 'ECDHE_WAIT_CKE' } : { ...heard, at: 'ECDHE_WAIT_CKE_CV', chain };
+export const certificateEcdhe: ServerStep<'ECDHE_WAIT_CERT', 'certificate'> = (state, message, cx: ServerContext) =>
+  afterEcdhe(hear(state, message.raw), accept(message, cx));
+
+export const certificateRsa: ServerStep<'RSA_WAIT_CERT', 'certificate'> = (state, message, cx: ServerContext) =>
+  afterRsa(hear(state, message.raw), accept(message, cx));
+
+export const certificateDhe: ServerStep<'DHE_WAIT_CERT', 'certificate'> = (state, message, cx: ServerContext) =>
+  afterDhe(hear(state, message.raw), accept(message, cx));
+
+/** RFC 7250 §3: a bare key in the place of the chain; empty where the client has none. */
+export const rawPublicKey: ServerStep<'RAWKEY_WAIT_CERT', 'certificate'> = ({ instead }, { body, raw }, cx) => {
+  const { ASN1_subjectPublicKeyInfo: spki } = body;
+  const chain = judgeClient(bare(spki.length === 0 ? [] : [spki], 'RawPublicKey'), 'handshake_failure', cx);
+  if (instead.at === 'ECDHE_WAIT_CERT') return afterEcdhe(hear(instead, raw), chain);
+  return instead.at === 'DHE_WAIT_CERT' ? afterDhe(hear(instead, raw), chain) : afterRsa(hear(instead, raw), chain);
 };
 
-export const certificateRsa: ServerStep<'RSA_WAIT_CERT', 'certificate'> = (state, message, cx: ServerContext) => {
-  const chain = accept(message, cx);
-  const heard = { ...state, transcript: state.transcript.add(message.raw) };
-  return chain === undefined ? { ...heard, at: 'RSA_WAIT_CKE' } : { ...heard, at: 'RSA_WAIT_CKE_CV', chain };
-};
+const accept = ({ body }: Received<'ECDHE_WAIT_CERT', 'certificate'>, cx: ServerContext): JudgedChain | undefined =>
+  judgeClient(bare(body.certificate_list), 'handshake_failure', cx);
 
-export const accept = (
-  { body }: Received<'ECDHE_WAIT_CERT', 'certificate'>,
-  cx: ServerContext,
-): JudgedChain | undefined => judgeClient(bare(body.certificate_list), 'handshake_failure', cx);
+const hear = <S extends { readonly transcript: Transcript }>(state: S, raw: Uint8Array): S => ({
+  ...state,
+  transcript: state.transcript.add(raw),
+});
+
+const afterEcdhe = (
+  heard: ServerAt<'ECDHE_WAIT_CERT'>,
+  chain: JudgedChain | undefined,
+): ServerAt<'ECDHE_WAIT_CKE'> | ServerAt<'ECDHE_WAIT_CKE_CV'> =>
+  chain === undefined ? { ...heard, at: 'ECDHE_WAIT_CKE' } : { ...heard, at: 'ECDHE_WAIT_CKE_CV', chain };
+
+const afterDhe = (
+  heard: ServerAt<'DHE_WAIT_CERT'>,
+  chain: JudgedChain | undefined,
+): ServerAt<'DHE_WAIT_CKE'> | ServerAt<'DHE_WAIT_CKE_CV'> =>
+  chain === undefined ? { ...heard, at: 'DHE_WAIT_CKE' } : { ...heard, at: 'DHE_WAIT_CKE_CV', chain };
+
+const afterRsa = (
+  heard: ServerAt<'RSA_WAIT_CERT'>,
+  chain: JudgedChain | undefined,
+): ServerAt<'RSA_WAIT_CKE'> | ServerAt<'RSA_WAIT_CKE_CV'> =>
+  chain === undefined ? { ...heard, at: 'RSA_WAIT_CKE' } : { ...heard, at: 'RSA_WAIT_CKE_CV', chain };
 
 /** RFC 5246 §7.4.8: the client proves that it holds the key of its certificate, by signing all messages so far. */
 export const certificateVerify: ServerStep<'TLS12_WAIT_CV', 'certificate_verify'> = (

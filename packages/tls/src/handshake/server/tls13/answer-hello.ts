@@ -8,10 +8,11 @@ import {
   type Identity,
 } from '../../../policy/index.ts';
 import { type CipherSuiteRow, find, ProtocolVersion } from '../../../wire/index.ts';
+import { requireTypes, typeAnswers } from '../../authentication/types.ts';
 import { wishesInHello } from '../../authentication/wishes.ts';
 import { agreeLimits } from '../../record-limits.ts';
 import { echStatus } from '../ech.ts';
-import { agreeAlpn, askedName } from '../offer.ts';
+import { agreeAlpn, askedName, askedType, understood } from '../offer.ts';
 import type { Agreed, Hello, Received, ServerContext, ServerNext } from '../states.ts';
 import { choosePsk, type KnownOffer, knownOffers, pskModes } from './choose-psk.ts';
 import { skipEarlyData, takesEarlyData } from './early-data.ts';
@@ -29,6 +30,7 @@ export function answerHello13(
 ): ServerNext<'WAIT_CH', 'client_hello'> {
   const { groups } = cx.settings;
   const offer = requireOffer13(hello, cx);
+  requireTypes(hello.extensions, cx);
   const offers = knownOffers(hello, cx);
   const suite = chooseSuite13(hello, offer.accepted, offers, retried, cx);
   const psk = choosePsk(offers, hello, before, raw, suite, cx);
@@ -46,9 +48,12 @@ export function answerHello13(
 
   const serverName = askedName(hello, cx);
   const proof = usable === undefined ? chooseProof(hello, serverName, cx) : undefined;
+  const clientType = proof && askedType(hello, cx);
   const agreed: Agreed = {
     suite,
     identity: proof?.identity,
+    clientType,
+    types: typeAnswers(hello.extensions, proof?.identity.type, clientType),
     group: group?.name,
     signatureScheme: proof?.scheme.implementation.name,
     alpn: agreeAlpn(hello, cx),
@@ -76,7 +81,10 @@ function chooseSuite13(
   const { suites, identities } = cx.settings;
   const fits = ({ hash }: CipherSuiteRow): boolean => offers.some((offer) => offer.hash === hash);
   const preference = [...suites].sort((a, b) => Number(fits(b)) - Number(fits(a)));
-  const usable = offers.length > 0 ? identities : identities.filter((identity) => signable(identity, accepted, cx));
+  const usable =
+    offers.length > 0
+      ? identities
+      : understood(wishesInHello(hello.extensions), cx).filter((identity) => signable(identity, accepted, cx));
   const signing = usable.map(({ key }) => key.publicKey);
   const abilities = { signing, unlocking: [], commonGroup: true, keyFromBefore: offers.length > 0 };
   return cx.decide(
@@ -96,6 +104,7 @@ const signable = (identity: Identity, accepted: readonly number[], cx: ServerCon
 function chooseProof(hello: Hello, serverName: string | undefined, cx: ServerContext): Proof {
   const { identities } = cx.settings;
   const wishes = wishesInHello(hello.extensions);
+  understood(wishes, cx);
   const usable = (identity: Identity): boolean => signable(identity, wishes.schemes, cx);
   const identity = cx.decide(
     'certificate',

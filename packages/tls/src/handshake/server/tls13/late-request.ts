@@ -64,7 +64,7 @@ function acceptLate(
     'RFC 9846 §4.7.2',
     state.asked.length === 0 ? 'unexpected_message' : 'illegal_parameter',
   );
-  const shown = presentedIn(body, requestExtensions(cx.settings), cx);
+  const shown = presentedIn(body, state.peerType, requestExtensions(cx.settings), cx);
   const asked = state.asked.filter((one) => one !== request);
   const transcript = request.transcript.add(raw);
   return shown.certificates.length === 0

@@ -55,7 +55,7 @@ export function sendServerFlight(
 
   const flight = cx.flight('Handshake13', greeting.transcript);
   flight.add({ type: 'encrypted_extensions', body: { extensions: [...answers(answer), ...retryConfigs(hello, cx)] } });
-  const asks = proof !== undefined && cx.settings.clientCertificate !== 'none';
+  const asks = agreed.clientType !== undefined;
   if (asks) {
     const extensions = requestExtensions(cx.settings);
     flight.add({ type: 'certificate_request', body: { certificate_request_context: EMPTY, extensions } });
@@ -84,7 +84,7 @@ export function sendServerFlight(
     canComeBack: canComeBack(hello, cx),
     mayBeAsked,
   };
-  if (asks) return { at: 'WAIT_CERT', ...next };
+  if (agreed.clientType !== undefined) return { at: 'WAIT_CERT', ...next, peerType: agreed.clientType };
   const client = psk?.state && sessionClient(psk.state);
   return { at: early ? 'WAIT_EOED' : 'WAIT_FINISHED', ...next, client };
 }
@@ -116,6 +116,6 @@ function answers({ agreed, psk, early }: Answer): Extension<'encrypted_extension
   if (serverName !== undefined && psk?.kind !== 'resumption') list.push({ type: 'server_name', body: null });
   if (alpn !== undefined) list.push({ type: 'application_layer_protocol_negotiation', body: [utf8(alpn)] });
   if (early) list.push({ type: 'early_data', body: null });
-  list.push(...agreed.limits);
+  list.push(...agreed.limits, ...agreed.types);
   return list;
 }

@@ -1,6 +1,7 @@
 import { uintBytes, utf8 } from '../../../bytes/index.ts';
 import { type ApplicationSecrets, Transcript, ticketPsk } from '../../../keys/index.ts';
 import { CipherSuite, type Extension, ProtocolVersion } from '../../../wire/index.ts';
+import { type PeerIdentity, toRemember } from '../../authentication/identity.ts';
 import { stateToBytes } from '../../resumption/session.ts';
 import type { Agreed, ServerContext } from '../states.ts';
 
@@ -9,7 +10,7 @@ export function sendTickets(
   agreed: Agreed,
   secrets: ApplicationSecrets,
   handshake: Transcript,
-  peer: { readonly certificates: readonly Uint8Array[]; readonly authorized: boolean },
+  client: PeerIdentity | undefined,
   cx: ServerContext,
 ): void {
   const { tickets, ticketCount, ticketLifetime, earlyData, provider, random, now } = cx.settings;
@@ -35,8 +36,7 @@ export function sendTickets(
         extended_master_secret: 0,
         application_protocol: utf8(agreed.alpn ?? ''),
         server_name: utf8(agreed.serverName ?? ''),
-        peer_certificates: [...peer.certificates],
-        peer_authorized: peer.authorized ? 1 : 0,
+        peer: toRemember(client),
       }),
     );
     const body = { ticket_lifetime: ticketLifetime, ticket_age_add, ticket_nonce, ticket, extensions };

@@ -26,7 +26,11 @@ function acceptCertificate(
     'RFC 9846 §4.5.1',
     'illegal_parameter',
   );
-  const chain = judgeClient(presentedIn(body, requestExtensions(cx.settings), cx), 'certificate_required', cx);
+  const chain = judgeClient(
+    presentedIn(body, state.peerType, requestExtensions(cx.settings), cx),
+    'certificate_required',
+    cx,
+  );
   const heard = { ...state, transcript: state.transcript.add(raw) };
   return chain === undefined
     ? { ...heard, at: 'WAIT_FINISHED', client: undefined }

@@ -38,9 +38,8 @@ export const finished: ServerStep<'WAIT_FINISHED', 'finished'> = (state, message
     exportKeyingMaterial: (label, context, length) =>
       exportKeyingMaterial13(hash, application.exporter_secret, label, context ?? EMPTY, length),
   });
-  const peer = { certificates: state.client?.presented ?? [], authorized: state.client?.authorized ?? false };
   const handshake = state.transcript.add(message.raw);
-  if (state.canComeBack) sendTickets(agreed, application, handshake, peer, cx);
+  if (state.canComeBack) sendTickets(agreed, application, handshake, state.client, cx);
   return {
     at: 'CONNECTED',
     suite,
@@ -50,6 +49,8 @@ export const finished: ServerStep<'WAIT_FINISHED', 'finished'> = (state, message
     client: prove('client finished'),
     handshake,
     mayBeAsked: state.mayBeAsked,
+    // Where nothing was said of it in the handshake, it is X.509 (RFC 9846 §4.5.1).
+    peerType: agreed.clientType ?? 'X509',
     asked: [],
   };
 };

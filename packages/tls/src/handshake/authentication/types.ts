@@ -1,0 +1,113 @@
+/** What the two ends show of themselves: X.509 chains, or bare public keys (RFC 7250). */
+import { type CertificateTypeName, firstFitting } from '../../policy/index.ts';
+import { CertificateType, type Extension, find } from '../../wire/index.ts';
+import type { Context } from '../context.ts';
+import type { ClientSettings } from '../settings.ts';
+
+type Offered = readonly Extension<'client_hello'>[] | undefined;
+type ExtensionName = 'client_certificate_type' | 'server_certificate_type';
+/** Both extensions look the same in either answer. */
+export type TypeAnswer = Extract<Extension<'server_hello'>, { type: ExtensionName }>;
+type Answers = readonly Extension<'server_hello'>[] | readonly Extension<'encrypted_extensions'>[];
+
+/** What was agreed on for each end. */
+export interface AgreedTypes {
+  readonly client: CertificateTypeName;
+  readonly server: CertificateTypeName;
+}
+
+const RFC = 'RFC 7250 §4.2';
+const isKnown = (name: string | undefined): name is CertificateTypeName => name === 'X509' || name === 'RawPublicKey';
+const onlyDefault = (types: readonly CertificateTypeName[]): boolean => types.length === 1 && types[0] === 'X509';
+
+/** Client: a list that says no more than the default is left out (RFC 7250 §4.1). */
+export function offeredTypes({ ownTypes, peerTypes }: ClientSettings): Extension<'client_hello'>[] {
+  const list = (type: ExtensionName, names: readonly CertificateTypeName[]): Extension<'client_hello'>[] =>
+    onlyDefault(names) ? [] : [{ type, body: names.map((name) => CertificateType[name]) }];
+  return [...list('client_certificate_type', ownTypes), ...list('server_certificate_type', peerTypes)];
+}
+
+/** Server: what the client takes or has, of the kinds that we know. */
+export function typesOffered(offered: Offered, extension: ExtensionName): readonly CertificateTypeName[] {
+  return find(offered, extension)?.map(CertificateType.nameOf).filter(isKnown) ?? ['X509'];
+}
+
+/** Server: the lists of a client say more than the default. */
+export function requireTypes(offered: Offered, cx: Context): void {
+  const lists = [find(offered, 'client_certificate_type'), find(offered, 'server_certificate_type')];
+  cx.require(
+    lists.every((list) => list === undefined || list.length !== 1 || list[0] !== CertificateType.X509),
+    'a list of certificate types is left out where it says no more than X509',
+    'RFC 7250 §4.1',
+    'illegal_parameter',
+  );
+}
+
+/** Server: what the client is to show, where it is asked; our first choice that it has. */
+export function chooseClientType(offered: Offered, cx: Context): CertificateTypeName {
+  const theirs = typesOffered(offered, 'client_certificate_type');
+  const choice = firstFitting(
+    cx.settings.peerTypes,
+    (type) => type,
+    (type) => (theirs.includes(type) ? undefined : 'the client has none to show'),
+    RFC,
+    'our first choice that the client has',
+  );
+  return cx.decide('client certificate type', choice, 'unsupported_certificate');
+}
+
+/** Server: the answers to what the client said; nothing on what will not be shown. */
+export function typeAnswers(
+  offered: Offered,
+  server: CertificateTypeName | undefined,
+  client: CertificateTypeName | undefined,
+): TypeAnswer[] {
+  const answer = (type: ExtensionName, name: CertificateTypeName | undefined): TypeAnswer[] =>
+    name === undefined || find(offered, type) === undefined ? [] : [{ type, body: CertificateType[name] }];
+  return [...answer('client_certificate_type', client), ...answer('server_certificate_type', server)];
+}
+
+/** Client: what the server chose, of what we offered; X.509 where it says nothing. */
+export function acceptTypes(answers: Answers, cx: Context<ClientSettings>): AgreedTypes {
+  const { ownTypes, peerTypes } = cx.settings;
+  return {
+    client: accepted(answers, 'client_certificate_type', ownTypes, cx),
+    server: accepted(answers, 'server_certificate_type', peerTypes, cx),
+  };
+}
+
+function accepted(
+  answers: Answers,
+  extension: ExtensionName,
+  offered: readonly CertificateTypeName[],
+  cx: Context,
+): CertificateTypeName {
+  const answer = find(answers as readonly Extension<'server_hello'>[], extension);
+  if (answer === undefined) return 'X509';
+  const type = CertificateType.nameOf(answer);
+  cx.require(
+    isKnown(type) && offered.includes(type),
+    `${extension} is one of the types that we offered`,
+    RFC,
+    'illegal_parameter',
+  );
+  cx.peerChose(
+    extension.replaceAll('_', ' '),
+    type,
+    offered.map((option) => ({ option, because: 'we offered it' })),
+    RFC,
+  );
+  return type;
+}
+
+/** Client: a server that asks and has not said for what asks for X.509, which we may have ruled out. */
+export function requireOwnType(type: CertificateTypeName, cx: Context<ClientSettings>): void {
+  const claim = 'the server asks for a type of certificate that we offered';
+  cx.require(cx.settings.ownTypes.includes(type), claim, RFC, 'unsupported_certificate');
+}
+
+/** Client: what the server shows where it has not said what is X.509, of which we may make nothing. */
+export function requirePeerType(type: CertificateTypeName, cx: Context): void {
+  const claim = 'the server shows a type of certificate that we take';
+  cx.require(cx.settings.peerTypes.includes(type), claim, RFC, 'unsupported_certificate');
+}
