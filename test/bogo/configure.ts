@@ -44,6 +44,8 @@ export function engineFor(run: Run, observe: (event: TlsEvent) => void): TlsEngi
 
 function client({ options, resuming, memory }: Run, common: CommonConfig): TlsEngine {
   const early = options['enable-early-data'] && resuming ? greeting(options) : undefined;
+  // A server that changes its certificate for a second connection is known by its root only where that counts.
+  const trusted = (options['trust-cert'] ?? '') !== '' && (options['verify-peer'] || !resuming);
   // Without -verify-peer a chain that does not hold is seen, and changes nothing.
   const refused = options['verify-fail'] && !options['verify-peer'];
   return createClientEngine({
@@ -59,7 +61,7 @@ function client({ options, resuming, memory }: Run, common: CommonConfig): TlsEn
     host: options['host-name'] ?? HOST,
     serverName: options['host-name'] ?? false,
     trust: refused || onlyPsks(options) ? TrustStore.of() : trustOf(options),
-    verify: ((options['trust-cert'] ?? '') !== '' || onlyPsks(options)) && !refused,
+    verify: (trusted || onlyPsks(options)) && !refused,
     credentials: credentialsOf(options),
     psks: psksOf(options),
     alpn: alpnNames(options['advertise-alpn'] ?? ''),

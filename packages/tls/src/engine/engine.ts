@@ -98,6 +98,7 @@ export class Engine implements TlsEngine {
       throw new CallerFault('ERR_TLSCOPE_NOT_WRITABLE', `nothing can be written: ${why}`);
     }
     return this.#turn(() => {
+      if ((this.#machine.state as Partial<Traffic>).owed) this.#updateKeys(false);
       this.#rekeyFor(data.length);
       if (data.length > 0) this.#outbound.data(data);
     });

@@ -13,6 +13,8 @@ export interface Traffic {
   readonly suite: CipherSuiteRow;
   readonly read: TrafficSecret;
   readonly write: TrafficSecret;
+  /** The peer wants fresh keys of us: it gets them before our next data, once however often it asked (RFC 9846 §4.7.3). */
+  readonly owed?: boolean;
 }
 
 /** RFC 9846 §4.7.3: the peer's next record comes under new keys; it may want the same of ours. */
@@ -31,8 +33,7 @@ export function followKeyUpdate<T extends Traffic>(
   cx.requireAligned();
   const read = next(state.suite, state.read, cx);
   cx.installSecret('read', 'application', state.suite, read.name, read.value);
-  const followed = { ...state, read };
-  return request_update === KeyUpdateRequest.update_requested ? sendKeyUpdate(followed, false, cx) : followed;
+  return { ...state, read, owed: state.owed === true || request_update === KeyUpdateRequest.update_requested };
 }
 
 /** RFC 9846 §4.7.3: says so under the old keys, then writes under the next ones (§7.2). */
@@ -41,7 +42,7 @@ export function sendKeyUpdate<T extends Traffic>(state: T, requestUpdate: boolea
   cx.flight('Handshake13', Transcript.empty).add({ type: 'key_update', body: { request_update } });
   const write = next(state.suite, state.write, cx);
   cx.installSecret('write', 'application', state.suite, write.name, write.value);
-  return { ...state, write };
+  return { ...state, write, owed: false };
 }
 
 function next(suite: CipherSuiteRow, secret: TrafficSecret, cx: Context): TrafficSecret {

@@ -1,10 +1,17 @@
 import type { Infer } from '../../presentation/index.ts';
-import { CipherSuite, type ClientHello, type Extension, NamedGroup, ProtocolVersion } from '../../wire/index.ts';
+import {
+  CipherSuite,
+  type ClientHello,
+  type Extension,
+  NamedGroup,
+  ProtocolVersion,
+  SignatureScheme,
+} from '../../wire/index.ts';
 
 type Hello = Infer<typeof ClientHello>;
 
 /**
- * RFC 8701 §3.1: reserved values among the suites, groups, shares, versions and extensions. A server in order passes over
+ * RFC 8701 §3.1: reserved values among the suites, groups, shares, signatures, versions and extensions. A server in order passes over
  * them; one that does not is found before there is a new value that matters.
  */
 export function greased(hello: Hello, random: (length: number) => Uint8Array): Hello {
@@ -37,6 +44,8 @@ function withReserved(extension: Extension<'client_hello'>, group: number, versi
         ...extension,
         body: [{ group: NamedGroup.of(group), key_exchange: new Uint8Array(1) }, ...extension.body],
       };
+    case 'signature_algorithms':
+      return { ...extension, body: [SignatureScheme.of(group), ...extension.body] };
     case 'supported_versions':
       return { ...extension, body: [ProtocolVersion.of(version), ...extension.body] };
     default:

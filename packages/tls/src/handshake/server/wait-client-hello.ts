@@ -30,6 +30,7 @@ export const clientHelloRetried: ServerStep<'WAIT_CH_RETRIED', 'client_hello'> =
   received,
   cx: ServerContext,
 ) => {
+  cx.skipEarlyData(0);
   requireWellFormed(received.body, cx);
   const message = openSecondHello(state.opened, received, cx);
   if (state.opened !== undefined) requireWellFormed(message.body, cx);

@@ -23,7 +23,8 @@ export function takesEarlyData(
     considered: [{ option: 'to take it', because: objection ?? 'its session allows it, and it is fresh' }],
     rfc: 'RFC 9846 §4.3.10',
   }));
-  if (objection !== undefined) skipEarlyData(hello, cx);
+  // After a HelloRetryRequest the client sends no more of it (RFC 9846 §4.3.10).
+  if (objection !== undefined && !retried) skipEarlyData(hello, cx);
   return objection === undefined;
 }
 
