@@ -1,13 +1,14 @@
 import { OBJECT_IDENTIFIER } from '../asn1/index.ts';
+import { equal } from '../bytes/index.ts';
 import type {
   AuthenticationSettings,
   ClientAuthenticationSettings,
   ServerAuthenticationSettings,
 } from '../handshake/index.ts';
 import type { CertificateTypeName, Identity } from '../policy/index.ts';
-import { DecodeError, encode } from '../presentation/index.ts';
-import { CallerFault, CertificateCompressionAlgorithm, SignatureScheme } from '../wire/index.ts';
-import { parseCertificate, TrustStore } from '../x509/index.ts';
+import { DecodeError, decode, encode } from '../presentation/index.ts';
+import { CallerFault, CertificateCompressionAlgorithm, DelegatedCredential, SignatureScheme } from '../wire/index.ts';
+import { parseCertificate, TrustStore, writePublicKey } from '../x509/index.ts';
 import type {
   CertificateCompression,
   CommonAuthentication,
@@ -24,6 +25,7 @@ export function commonAuthentication(config: CommonAuthentication): Authenticati
     certificateSchemes: (config.certificateSignatureSchemes ?? []).map(schemeCode),
     compression: (config.certificateCompression ?? []).map(compression),
     approve: config.approve,
+    delegatedSchemes: [],
     peerTypes: config.peerCertificateTypes ?? ['X509'],
     rawPublicKeys: config.rawPublicKeys ?? [],
     wantsOcsp: config.requestOcspResponse ?? false,
@@ -32,11 +34,12 @@ export function commonAuthentication(config: CommonAuthentication): Authenticati
   };
 }
 
-export function clientAuthentication(config: ClientConfig) {
+export function clientAuthentication(config: ClientConfig, schemes: readonly number[]) {
   const { chooseCredential, trust, verify = true } = config;
   const identities = (config.credentials ?? []).map(readIdentity);
   return {
     identities,
+    delegatedSchemes: config.delegatedCredentials ? schemes.filter(isForDelegation) : [],
     ownTypes: config.certificateTypes ?? typesOf(identities),
     peerTypes: peerTypes(config, !verify || trust.anchors.length > 0),
     identityFor:
@@ -46,7 +49,7 @@ export function clientAuthentication(config: ClientConfig) {
         return credential && readIdentity(credential);
       }),
     postHandshakeAuth: config.postHandshakeAuth ?? false,
-  } satisfies ClientAuthenticationSettings & Pick<AuthenticationSettings, 'peerTypes'>;
+  } satisfies ClientAuthenticationSettings & Pick<AuthenticationSettings, 'delegatedSchemes' | 'peerTypes'>;
 }
 
 /** What there is to show, in the order of the credentials; chains where there is nothing. */
@@ -100,13 +103,32 @@ export function readIdentity(credential: Credential): Identity {
   try {
     const certificates = chain.map(parseCertificate);
     const type = rawPublicKey ? 'RawPublicKey' : 'X509';
-    const schemes = credential.signatureSchemes?.map(schemeCode);
-    const more = { schemes, ocspResponse, signedCertificateTimestamps };
+    const delegated = readDelegated(credential);
+    const schemes = delegated
+      ? [delegated.cred.dc_cert_verify_algorithm]
+      : credential.signatureSchemes?.map(schemeCode);
+    const more = { schemes, delegated, ocspResponse, signedCertificateTimestamps };
     return { type, chain, certificates, leaf: certificates[0], key, ...more };
   } catch (error) {
     if (!(error instanceof DecodeError)) throw error;
     throw new CallerFault('ERR_TLSCOPE_BAD_CERTIFICATE', `the certificate cannot be read: ${error.message}`);
   }
+}
+
+/** RFC 9345 §4: an RSA key that may be used otherwise too is no delegated key. */
+const isForDelegation = (code: number): boolean => !/^rsa_(pkcs1|pss_rsae)/.test(SignatureScheme.nameOf(code) ?? '');
+
+function readDelegated({ delegatedCredential, key }: Credential): Identity['delegated'] {
+  if (delegatedCredential === undefined) return undefined;
+  const delegated = decode(DelegatedCredential, delegatedCredential);
+  const { dc_cert_verify_algorithm, ASN1_subjectPublicKeyInfo } = delegated.cred;
+  if (isForDelegation(dc_cert_verify_algorithm) && equal(ASN1_subjectPublicKeyInfo, writePublicKey(key.publicKey))) {
+    return delegated;
+  }
+  throw new CallerFault(
+    'ERR_TLSCOPE_BAD_CERTIFICATE',
+    'a delegated credential goes with its own key, which is of a kind that RFC 9345 allows',
+  );
 }
 
 function compression(way: CertificateCompression) {

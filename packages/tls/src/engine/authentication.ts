@@ -9,6 +9,11 @@ export interface Credential {
   /** DER, the end entity first; empty where the bare public key is shown. */
   readonly chain: readonly Uint8Array[];
   readonly key: PrivateKey;
+  /**
+   * A DelegatedCredential (RFC 9345), encoded: a short-lived key that the certificate's has signed. `key` is then its key,
+   * and it is for clients of TLS 1.3 that take one.
+   */
+  readonly delegatedCredential?: Uint8Array;
   /** Shows the public key alone, to peers that know it beforehand (RFC 7250). Default false. */
   readonly rawPublicKey?: boolean;
   /** How this key may sign, in preference order, where that differs from `signatureSchemes`. */
@@ -57,6 +62,8 @@ export interface ClientAuthentication {
   readonly credentials?: readonly Credential[];
   /** Chooses by request instead; `undefined` shows nothing. */
   readonly chooseCredential?: (asked: AskedCertificate) => Credential | undefined;
+  /** Lets a server sign with a short-lived key that its certificate's has signed (RFC 9345). Default false. */
+  readonly delegatedCredentials?: boolean;
   /** What this client says it may show, in preference order. Default: what there is in `credentials`. */
   readonly certificateTypes?: readonly CertificateTypeName[];
   /** Lets the server ask for a certificate after the handshake as well (RFC 9846 §4.7.2). Default false. */

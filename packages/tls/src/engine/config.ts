@@ -64,7 +64,7 @@ function readClient(config: ClientConfig): ClientSettings {
     maxFragmentLength: maxFragmentLength(config),
     grease: config.grease ?? false,
     fallback: config.fallback ?? false,
-    ...clientAuthentication(config),
+    ...clientAuthentication(config, common.schemes),
   };
 }
 

@@ -14,6 +14,8 @@ export interface CertificateWishes {
   readonly authorities: readonly Uint8Array[];
   /** oid_filters (§4.3.5), as far as we know the extensions in it. */
   readonly filters: CertificateFilters;
+  /** delegated_credential: how a key that stands in for the certificate's may sign (RFC 9345 §4.1.1). */
+  readonly delegatedSchemes: readonly number[];
   /** client_certificate_type or server_certificate_type: what may be shown (RFC 7250 §4). */
   readonly types: readonly CertificateTypeName[];
   /** TLS 1.2: which kinds of key a client may use (RFC 5246 §7.4.4); `undefined` where the version does not ask. */
@@ -42,11 +44,18 @@ export function misgivings({ certificates }: Identity, wishes: CertificateWishes
   ];
 }
 
-/** RFC 7250 §4.2: what the peer cannot make sense of is not shown. */
-export function typeObjection({ type }: Identity, { types }: CertificateWishes): string | undefined {
-  if (types.includes(type)) return undefined;
-  return type === 'X509' ? 'the peer takes bare public keys only' : 'the peer does not take bare public keys';
+/** RFC 7250 §4.2, RFC 9345 §4.1.1: what the peer cannot make sense of is not shown. */
+export function typeObjection({ type, delegated }: Identity, wishes: CertificateWishes): string | undefined {
+  if (!wishes.types.includes(type)) {
+    return type === 'X509' ? 'the peer takes bare public keys only' : 'the peer does not take bare public keys';
+  }
+  if (delegated === undefined || wishes.schemes.includes(delegated.algorithm)) return undefined;
+  return 'the peer could not verify its delegated credential';
 }
+
+/** How a peer lets us sign with one of our keys. */
+export const acceptedFor = ({ delegated }: Identity, { schemes, delegatedSchemes }: CertificateWishes) =>
+  delegated === undefined ? schemes : delegatedSchemes;
 
 /** RFC 9846 §4.3.5: the uses the peer insists on and the certificate does not name. */
 export function filterObjection(leaf: X509Certificate | undefined, filters: CertificateFilters): string | undefined {

@@ -1,4 +1,6 @@
 import type { PrivateKey } from '../crypto/provider.ts';
+import type { Infer } from '../presentation/index.ts';
+import type { DelegatedCredential } from '../wire/index.ts';
 import type { X509Certificate } from '../x509/index.ts';
 
 /** As the registry spells it. */
@@ -16,6 +18,8 @@ export interface Identity {
   readonly key: PrivateKey;
   /** Codes of the schemes it may sign with, in preference order; `undefined` where the endpoint's hold. */
   readonly schemes: readonly number[] | undefined;
+  /** Stands in for the key of the certificate; `key` is its key (RFC 9345). */
+  readonly delegated: Infer<typeof DelegatedCredential> | undefined;
   /** An OCSPResponse in DER to staple to it. */
   readonly ocspResponse: Uint8Array | undefined;
   /** SerializedSCTs to send with it. */

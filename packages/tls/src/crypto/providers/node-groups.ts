@@ -1,4 +1,4 @@
-import { createECDH, createPrivateKey, createPublicKey, diffieHellman, generateKeyPairSync } from 'node:crypto';
+import { createECDH, createPrivateKey, createPublicKey, diffieHellman } from 'node:crypto';
 import { fields } from '../fields.ts';
 import { curveGroup } from '../groups.ts';
 import { hybridGroup } from '../hybrids.ts';
@@ -6,6 +6,7 @@ import { kemGroup } from '../kem-groups.ts';
 import type { CurveName, Group } from '../provider.ts';
 import { fromBase64url, plain, toBase64url } from './node-bytes.ts';
 import { ffdheGroup } from './node-fields.ts';
+import { generateWithJwk } from './node-generate.ts';
 import { nodeKem, nodeKem1024 } from './node-kem.ts';
 import { opensslCurve } from './node-keys.ts';
 
@@ -14,9 +15,9 @@ const jwkCurve = { x25519: 'X25519', x448: 'X448' } as const;
 /** A JWK crosses the border to OpenSSL for a fraction of what SPKI costs. */
 const montgomeryGroup = (curve: keyof typeof jwkCurve): Group =>
   curveGroup(curve, (given) => {
-    const { publicKey, privateKey } = given === undefined ? freshPair(curve) : keyPair(curve, given);
+    const { publicJwk, privateKey } = given === undefined ? generateWithJwk(curve) : keyPair(curve, given);
     return {
-      share: fromBase64url(publicKey.export({ format: 'jwk' }).x!),
+      share: fromBase64url(publicJwk.x!),
       agree(peer) {
         const key = { kty: 'OKP', crv: jwkCurve[curve], x: toBase64url(peer) };
         return plain(diffieHellman({ privateKey, publicKey: createPublicKey({ key, format: 'jwk' }) }));
@@ -48,12 +49,9 @@ export const nodeGroups: readonly Group[] = [
   ...fields.map(ffdheGroup),
 ];
 
-const freshPair = (curve: keyof typeof jwkCurve) =>
-  curve === 'x25519' ? generateKeyPairSync('x25519') : generateKeyPairSync('x448');
-
 /** Node wants an x in the JWK, and puts the right one in its place. */
 function keyPair(curve: keyof typeof jwkCurve, given: Uint8Array) {
   const d = toBase64url(given);
   const privateKey = createPrivateKey({ key: { kty: 'OKP', crv: jwkCurve[curve], d, x: d }, format: 'jwk' });
-  return { privateKey, publicKey: createPublicKey(privateKey) };
+  return { privateKey, publicJwk: createPublicKey(privateKey).export({ format: 'jwk' }) };
 }

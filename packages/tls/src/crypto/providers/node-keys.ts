@@ -90,7 +90,7 @@ function generateRaw(type: RawKeyName): PrivateKeyData {
 }
 
 function generateRsa(modulusLength: number): PrivateKeyData {
-  const jwk = generateKeyPairSync('rsa', { modulusLength }).privateKey.export({ format: 'jwk' });
+  const jwk = generateRsaJwk(modulusLength);
   const number = (member: keyof typeof rsaMembers) => fromBase64url(jwk[rsaMembers[member]] as string);
   return {
     type: 'rsa',

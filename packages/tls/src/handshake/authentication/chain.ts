@@ -45,6 +45,8 @@ export interface JudgedChain extends Proven<'certificate chain'>, Omit<Presented
   /** Absent for a bare key. */
   readonly leaf: X509Certificate | undefined;
   readonly rawPublicKey: Uint8Array | undefined;
+  /** How a delegated credential signs in its place (RFC 9345); then `publicKey` is that of the credential. */
+  readonly delegatedScheme: number | undefined;
   /** The key in it; `undefined` where it is of a kind that we do not know. */
   readonly publicKey: PublicKeyData | undefined;
   readonly evidence: ChainEvidence;
@@ -119,6 +121,7 @@ const judged = (
   presented: type === 'X509' ? certificates : [],
   rawPublicKey: type === 'X509' ? undefined : certificates[0],
   leaf,
+  delegatedScheme: undefined,
   publicKey,
   evidence,
   ocspResponse,

@@ -4,7 +4,15 @@ import { offeredTypes } from './types.ts';
 
 /** What a client says in its ClientHello about certificates, the server's and its own. */
 export function authenticationExtensions(settings: ClientSettings): Extension<'client_hello'>[] {
-  const { certificateSchemes, authorities, compression, wantsOcsp, wantsTimestamps, postHandshakeAuth } = settings;
+  const {
+    certificateSchemes,
+    authorities,
+    compression,
+    wantsOcsp,
+    wantsTimestamps,
+    delegatedSchemes,
+    postHandshakeAuth,
+  } = settings;
   const tls13 = settings.versions.includes(ProtocolVersion.TLSv1_3);
   const list: Extension<'client_hello'>[] = [];
   if (certificateSchemes.length > 0) {
@@ -20,6 +28,9 @@ export function authenticationExtensions(settings: ClientSettings): Extension<'c
   if (tls13 && compression.length > 0) {
     const codes = compression.map(({ code }) => CertificateCompressionAlgorithm.of(code));
     list.push({ type: 'compress_certificate', body: codes });
+  }
+  if (tls13 && delegatedSchemes.length > 0) {
+    list.push({ type: 'delegated_credential', body: delegatedSchemes.map(SignatureScheme.of) });
   }
   if (tls13 && postHandshakeAuth) list.push({ type: 'post_handshake_auth', body: null });
   return list;

@@ -8,6 +8,8 @@ import type { Compression } from './compression.ts';
 export interface AuthenticationSettings {
   /** signature_algorithms_cert: codes, in preference order; empty where it is not sent. */
   readonly certificateSchemes: readonly number[];
+  /** delegated_credential: codes, in preference order; empty where it is not sent. */
+  readonly delegatedSchemes: readonly number[];
   /** In preference order. */
   readonly compression: readonly Compression[];
   /** What the peer may show, in preference order (RFC 7250). */

@@ -45,8 +45,9 @@ function requireHolder(
   const rfc = version === ProtocolVersion.TLSv1_3 ? 'RFC 9846 §4.5.2' : 'RFC 5246 §7.4.8';
   const { provider, schemes } = cx.settings;
   const scheme = schemeFor(provider, algorithm, version);
+  const accepted = chain.delegatedScheme === undefined ? schemes : [chain.delegatedScheme];
   cx.require(
-    scheme !== undefined && schemes.includes(algorithm),
+    scheme !== undefined && accepted.includes(algorithm),
     `the signature scheme is one that we accept in ${ProtocolVersion.show(version)}`,
     rfc,
     'illegal_parameter',
@@ -62,7 +63,7 @@ function requireHolder(
   cx.peerChose(
     'signature scheme',
     SignatureScheme.show(algorithm),
-    schemes.map((code) => ({ option: SignatureScheme.show(code), because: 'we accept it' })),
+    accepted.map((code) => ({ option: SignatureScheme.show(code), because: 'we accept it' })),
     'RFC 9846 §4.3.3',
   );
   cx.require(

@@ -6,10 +6,11 @@ type Hello = readonly Extension<'client_hello'>[] | undefined;
 
 /** RFC 9846 §4.5.1.1: what goes into the first CertificateEntry, of what the peer asked for by name. */
 export function stapling13(
-  { ocspResponse, signedCertificateTimestamps }: Identity,
+  { delegated, ocspResponse, signedCertificateTimestamps }: Identity,
   wants: (extension: string) => boolean,
 ): Extension<'certificate'>[] {
   const list: Extension<'certificate'>[] = [];
+  if (delegated !== undefined) list.push({ type: 'delegated_credential', body: delegated });
   if (ocspResponse !== undefined && wants('status_request')) {
     list.push({ type: 'status_request', body: { type: 'ocsp', body: ocspResponse } });
   }

@@ -19,6 +19,7 @@ export function wishesInHello(extensions: readonly Extension<'client_hello'>[] |
     authorities: find(extensions, 'certificate_authorities') ?? [],
     filters: NO_FILTERS,
     types: typesOffered(extensions, 'server_certificate_type'),
+    delegatedSchemes: find(extensions, 'delegated_credential') ?? [],
     certificateTypes: undefined,
   };
 }
@@ -36,6 +37,7 @@ export function wishesIn13(
     authorities: find(extensions, 'certificate_authorities') ?? [],
     filters: filtersIn(find(extensions, 'oid_filters') ?? [], cx),
     types: [type],
+    delegatedSchemes: [],
     certificateTypes: undefined,
   };
 }
@@ -47,6 +49,7 @@ export const wishesIn12 = (request: Request12, type: CertificateTypeName): Certi
   authorities: request.certificate_authorities,
   filters: NO_FILTERS,
   types: [type],
+  delegatedSchemes: [],
   certificateTypes: request.certificate_types,
 });
 

@@ -2,6 +2,7 @@ import type { Infer } from '../../../presentation/index.ts';
 import { type Certificate13, find } from '../../../wire/index.ts';
 import { presentedIn } from '../../authentication/certificate.ts';
 import { decompressed } from '../../authentication/compression.ts';
+import { acceptDelegation } from '../../authentication/delegation.ts';
 import { requireOwnType } from '../../authentication/types.ts';
 import { requireUnique } from '../../extension-rules.ts';
 import { judgeServer } from '../judge-chain.ts';
@@ -81,5 +82,8 @@ function acceptCertificate(
     'illegal_parameter',
   );
   const shown = presentedIn(body, state.types.server, state.hello.extensions ?? [], cx);
-  return { ...state, at: 'WAIT_CV', transcript: state.transcript.add(raw), chain: judgeServer(shown, state.ech, cx) };
+  const judged = judgeServer(shown, state.ech, cx);
+  const delegated = find(body.certificate_list[0]?.extensions, 'delegated_credential');
+  const chain = delegated === undefined ? judged : acceptDelegation(judged, delegated, cx);
+  return { ...state, at: 'WAIT_CV', transcript: state.transcript.add(raw), chain };
 }

@@ -1,6 +1,7 @@
 import type { Group, PublicKeyData } from '../../../crypto/provider.ts';
 import type { Transcript } from '../../../keys/index.ts';
 import {
+  acceptedFor,
   chooseCredential,
   chooseGroup,
   chooseScheme,
@@ -41,15 +42,15 @@ export function answerHello12(
   const session = offeredSession(hello, cx);
   if (session !== undefined) return sendResumedFlight(hello, heard, session, cx);
   requireTypes(extensions, cx);
-  const wishes = wishesInHello(extensions);
+  // A delegated credential is for TLS 1.3 alone (RFC 9345 §4.1).
+  const wishes = { ...wishesInHello(extensions), delegatedSchemes: [] };
   const identities = understood(wishes, cx);
-  const accepted = wishes.schemes;
   // A client that lists no groups leaves the choice to us (RFC 8422 §4).
   const offeredGroups = find(extensions, 'supported_groups') ?? groups.map((group) => NamedGroup.of(groupCode(group)));
   const groupChoice = chooseGroup(groupsFor12(groups, 'curve'), offeredGroups, []);
   const fieldChoice = chooseField(groupsFor12(groups, 'field'), offeredGroups);
   const schemeChoice = (ours: Identity) =>
-    chooseScheme(provider, ours.schemes ?? schemes, accepted, ours.key.publicKey, TLS12);
+    chooseScheme(provider, ours.schemes ?? schemes, acceptedFor(ours, wishes), ours.key.publicKey, TLS12);
   const canSign = (ours: Identity): boolean =>
     schemeChoice(ours).chosen !== undefined && curveIsKnown(ours.key.publicKey, offeredGroups);
   const keyOf = ({ key }: Identity): PublicKeyData => key.publicKey;

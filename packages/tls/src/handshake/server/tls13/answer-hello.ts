@@ -1,5 +1,7 @@
 import type { Transcript } from '../../../keys/index.ts';
 import {
+  acceptedFor,
+  type CertificateWishes,
   chooseCredential,
   chooseGroup,
   chooseScheme,
@@ -32,7 +34,7 @@ export function answerHello13(
   const offer = requireOffer13(hello, cx);
   requireTypes(hello.extensions, cx);
   const offers = knownOffers(hello, cx);
-  const suite = chooseSuite13(hello, offer.accepted, offers, retried, cx);
+  const suite = chooseSuite13(hello, offers, retried, cx);
   const psk = choosePsk(offers, hello, before, raw, suite, cx);
   const modes = pskModes(hello);
   const alone = psk !== undefined && modes.alone && cx.settings.pskAlone && !modes.withExchange;
@@ -73,7 +75,6 @@ export function answerHello13(
 /** Our first suite that the client has; a key from before pulls the suites of its hash to the front. */
 function chooseSuite13(
   hello: Hello,
-  accepted: readonly number[],
   offers: readonly KnownOffer[],
   retried: CipherSuiteRow | undefined,
   cx: ServerContext,
@@ -81,10 +82,9 @@ function chooseSuite13(
   const { suites, identities } = cx.settings;
   const fits = ({ hash }: CipherSuiteRow): boolean => offers.some((offer) => offer.hash === hash);
   const preference = [...suites].sort((a, b) => Number(fits(b)) - Number(fits(a)));
+  const wishes = wishesInHello(hello.extensions);
   const usable =
-    offers.length > 0
-      ? identities
-      : understood(wishesInHello(hello.extensions), cx).filter((identity) => signable(identity, accepted, cx));
+    offers.length > 0 ? identities : understood(wishes, cx).filter((identity) => signable(identity, wishes, cx));
   const signing = usable.map(({ key }) => key.publicKey);
   const abilities = { signing, unlocking: [], commonGroup: true, keyFromBefore: offers.length > 0 };
   return cx.decide(
@@ -94,24 +94,30 @@ function chooseSuite13(
   );
 }
 
-const schemeChoice = ({ key, schemes }: Identity, accepted: readonly number[], { settings }: ServerContext) =>
-  chooseScheme(settings.provider, schemes ?? settings.schemes, accepted, key.publicKey, TLS13);
+const schemeChoice = (ours: Identity, wishes: CertificateWishes, { settings }: ServerContext) =>
+  chooseScheme(
+    settings.provider,
+    ours.schemes ?? settings.schemes,
+    acceptedFor(ours, wishes),
+    ours.key.publicKey,
+    TLS13,
+  );
 
-const signable = (identity: Identity, accepted: readonly number[], cx: ServerContext): boolean =>
-  schemeChoice(identity, accepted, cx).chosen !== undefined;
+const signable = (identity: Identity, wishes: CertificateWishes, cx: ServerContext): boolean =>
+  schemeChoice(identity, wishes, cx).chosen !== undefined;
 
 /** RFC 9846 §4.5.1.2: the certificate to show and the signature that goes with it. */
 function chooseProof(hello: Hello, serverName: string | undefined, cx: ServerContext): Proof {
   const { identities } = cx.settings;
   const wishes = wishesInHello(hello.extensions);
   understood(wishes, cx);
-  const usable = (identity: Identity): boolean => signable(identity, wishes.schemes, cx);
+  const usable = (identity: Identity): boolean => signable(identity, wishes, cx);
   const identity = cx.decide(
     'certificate',
     chooseCredential(identities, serverName, usable, wishes),
     'handshake_failure',
   );
-  const scheme = cx.decide('signature scheme', schemeChoice(identity, wishes.schemes, cx), 'handshake_failure');
+  const scheme = cx.decide('signature scheme', schemeChoice(identity, wishes, cx), 'handshake_failure');
   return { identity, scheme };
 }
 
@@ -143,7 +149,6 @@ function requireOffer13(hello: Hello, cx: ServerContext) {
   return {
     groups: offeredGroups ?? [],
     shares: checkedShares(offeredGroups ?? [], shares ?? [], cx),
-    accepted: accepted ?? [],
   };
 }
 
