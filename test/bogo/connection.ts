@@ -13,8 +13,9 @@ export async function runConnection(run: Run): Promise<void> {
   const witness = new Witness();
   const engine = engineFor(run, witness.see);
   const socket = await dial(run.options);
-  await new Conversation(run, engine, witness, socket).over;
-  checkEnd(run, witness, engine.connection);
+  const conversation = new Conversation(run, engine, witness, socket);
+  await conversation.over;
+  checkEnd({ ...run, options: conversation.options }, witness, engine.connection);
 }
 
 function dial(options: Options): Promise<Socket> {
@@ -36,7 +37,8 @@ class Conversation {
   /** Settles when the socket is closed. */
   readonly over: Promise<void>;
   readonly #run: Run;
-  #options: Options;
+  /** What holds now: a rejection of early data changes it. */
+  options: Options;
   readonly #engine: TlsEngine;
   readonly #witness: Witness;
   readonly #socket: Socket;
@@ -45,7 +47,7 @@ class Conversation {
 
   constructor(run: Run, engine: TlsEngine, witness: Witness, socket: Socket) {
     this.#run = run;
-    this.#options = run.options;
+    this.options = run.options;
     this.#engine = engine;
     this.#witness = witness;
     this.#socket = socket;
@@ -60,7 +62,7 @@ class Conversation {
   }
 
   #hear(bytes: Buffer): void {
-    const step = this.#options.async ? 1 : bytes.length;
+    const step = this.options.async ? 1 : bytes.length;
     for (let at = 0; at < bytes.length && !this.#done; at += step) {
       this.#try(() => this.#act(this.#engine.receive(new Uint8Array(bytes.subarray(at, at + step)))));
     }
@@ -69,7 +71,7 @@ class Conversation {
   #hearEnd(): void {
     if (!this.#done) {
       // After the handshake a bare end is good enough, unless the test looks for close_notify.
-      const tolerated = this.#engine.connection !== undefined && !this.#options['check-close-notify'];
+      const tolerated = this.#engine.connection !== undefined && !this.options['check-close-notify'];
       if (tolerated) this.#finish();
       else this.#try(() => this.#act(this.#engine.receiveEnd()));
     }
@@ -89,9 +91,9 @@ class Conversation {
   /** What is to be done as soon as there is a connection. */
   #greet(): void {
     const info = this.#engine.connection!;
-    const early = info.earlyData === 'accepted' && !this.#options.server;
-    if (info.earlyData === 'rejected' && !this.#options.server) this.#options = this.#run.afterReject;
-    const options = this.#options;
+    const early = info.earlyData === 'accepted' && !this.options.server;
+    if (info.earlyData === 'rejected' && !this.options.server) this.options = this.#run.afterReject;
+    const options = this.options;
     checkHandshake({ ...this.#run, options }, info, this.#witness);
     const material = options['export-keying-material'];
     if (material !== undefined) {
@@ -121,9 +123,9 @@ class Conversation {
   }
 
   #answer(data: Uint8Array): void {
-    if (this.#options['key-update']) this.#send(this.#engine.updateKeys(false));
+    if (this.options['key-update']) this.#send(this.#engine.updateKeys(false));
     this.#write(data.map((byte) => byte ^ 0xff));
-    if (this.#options['key-update-before-read']) this.#send(this.#engine.updateKeys(false));
+    if (this.options['key-update-before-read']) this.#send(this.#engine.updateKeys(false));
   }
 
   #write(data: Uint8Array): void {
@@ -133,7 +135,7 @@ class Conversation {
   /** We close first. Whoever does not look for the peer's close_notify does not wait for it. */
   #shutDown(): void {
     this.#send(this.#engine.close());
-    if (!this.#options['check-close-notify']) this.#finish();
+    if (!this.options['check-close-notify']) this.#finish();
   }
 
   #hangUp(): void {

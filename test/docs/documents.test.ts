@@ -49,7 +49,7 @@ test('ARCHITECTURE.md has the floors as they are enforced, and a line for each d
   // The formatter lines tables up with spaces.
   const text = read('ARCHITECTURE.md').replaceAll(/ {2,}/g, ' ');
   const table = text.slice(text.indexOf('## Floors'), text.indexOf('```mermaid'));
-  const rows = [...table.matchAll(/^\| `(\w+)` *\| ([\w`, –]+) \|/gm)].map(([, floor, on]) => [
+  const rows = [...table.matchAll(/^\| `(\w+)` \| ([\w`, –]+) \|/gm)].map(([, floor, on]) => [
     floor!,
     on!.match(/\w+/g) ?? [],
   ]);

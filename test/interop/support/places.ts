@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -24,9 +24,16 @@ export function needs(...names: readonly string[]): { skip: string | false } {
   return { skip: reason };
 }
 
+const folders = new Set<string>();
+// A program that is stopped after its folder is gone may have written there once more.
+process.once('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
 /** A folder of its own, removed with the scope. */
 export async function temporaryFolder(scope: Scope): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'tlscope-interop-'));
+  folders.add(folder);
   scope.after(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
   return folder;
 }

@@ -29,6 +29,8 @@ export function commonAuthentication(config: CommonAuthentication): Authenticati
     peerTypes: config.peerCertificateTypes ?? ['X509'],
     rawPublicKeys: config.rawPublicKeys ?? [],
     wantsOcsp: config.requestOcspResponse ?? false,
+    revocation: config.revocation ?? (config.requestOcspResponse ? { mode: 'soft', scope: 'leaf' } : undefined),
+    timestamps: config.timestamps,
     wantsTimestamps: config.requestSignedCertificateTimestamps ?? false,
     authorities: config.certificateAuthorities ?? [],
   };

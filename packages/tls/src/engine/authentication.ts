@@ -3,6 +3,7 @@ import type { PrivateKey } from '../crypto/provider.ts';
 import type { AskedCertificate, JudgedPeer } from '../handshake/index.ts';
 import type { CertificateTypeName } from '../policy/index.ts';
 import type { AlertName } from '../wire/index.ts';
+import type { RevocationPolicy, TimestampPolicy } from '../x509/index.ts';
 import type { TrustStore } from '../x509/trust.ts';
 
 export interface Credential {
@@ -53,6 +54,13 @@ export interface CommonAuthentication {
   readonly certificateCompression?: readonly CertificateCompression[];
   /** Asks the peer for an OCSP response with its certificate; of clients, TLS 1.3 only. Default false. */
   readonly requestOcspResponse?: boolean;
+  /**
+   * Whether and how revocation counts; an OCSP response of the peer is added to what is in it. Default: where one is asked
+   * for, it counts for the peer's own certificate, and a certificate that promises one is refused without it (RFC 7633).
+   */
+  readonly revocation?: RevocationPolicy;
+  /** How many logs must have seen the peer's certificate (RFC 6962); what comes with it is added. Default: none. */
+  readonly timestamps?: TimestampPolicy;
   /** Asks the peer for signed certificate timestamps, likewise. Default false. */
   readonly requestSignedCertificateTimestamps?: boolean;
 }

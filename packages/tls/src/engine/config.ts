@@ -82,6 +82,7 @@ function readServer(config: ServerConfig): ServerSettings {
     ...echKeys(config, common.versions),
     ...serverAuthentication(config),
     identities: config.credentials.map(readIdentity),
+    cookie: config.cookie ?? false,
     tickets: config.tickets,
     ticketCount: config.ticketCount ?? 2,
     ticketLifetime,

@@ -84,6 +84,11 @@ export interface ClientConfig extends CommonConfig, ClientAuthentication {
 export interface ServerConfig extends CommonConfig, ServerAuthentication {
   /** The certificates to choose from; the first that fits the client's offer is used. */
   readonly credentials: readonly Credential[];
+  /**
+   * Asks every client of TLS 1.3 to hand a cookie back before a key exchange is computed for it (RFC 9846 §4.3.2): one more
+   * round trip shows that it can be reached at its address. Default false.
+   */
+  readonly cookie?: boolean;
   /** Makes sessions resumable. Without it no ticket is sent, and none is taken. */
   readonly tickets?: TicketKeeper;
   /** How many tickets a TLS 1.3 connection gets. Default 2. */

@@ -59,6 +59,8 @@ export interface ClientSettings extends Settings, ClientAuthenticationSettings {
 
 export interface ServerSettings extends Settings, ServerAuthenticationSettings {
   readonly identities: readonly Identity[];
+  /** Every client is asked to hand a cookie back (RFC 9846 §4.3.2). */
+  readonly cookie: boolean;
   readonly tickets: TicketKeeper | undefined;
   /** How many tickets a new session gets. */
   readonly ticketCount: number;

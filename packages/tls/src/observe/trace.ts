@@ -65,7 +65,10 @@ export function withoutSecrets(events: readonly TlsEvent[]): TlsEvent[] {
 
 function withoutSecret(event: TlsEvent): TlsEvent {
   if (event.type === 'secret') return { ...event, value: EMPTY };
-  if (event.type === 'keys') return { ...event, key: EMPTY, iv: EMPTY };
+  if (event.type === 'keys') {
+    const { mac } = event;
+    return { ...event, key: EMPTY, iv: EMPTY, ...(mac !== undefined && { mac: { ...mac, key: EMPTY } }) };
+  }
   if (event.type !== 'record' || event.protection === undefined) return event;
   if (event.protection.content_type !== ContentType.application_data) return event;
   return { ...event, protection: { ...event.protection, content: EMPTY } };
@@ -138,6 +141,7 @@ const bodies: { readonly [T in EventType]: Shape<Body<T>> } = {
     key: bytes,
     iv: bytes,
     aead: text,
+    mac: maybe(object({ key: bytes, encryptThenMac: flag })),
   }),
   decision: object({
     at: number,

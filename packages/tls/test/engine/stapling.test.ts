@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { oid } from '../../src/asn1/index.ts';
 import { utf8 } from '../../src/bytes/index.ts';
+import { nodeProvider } from '../../src/crypto/providers/node.ts';
 import type { ClientConfig, Credential, ServerConfig } from '../../src/engine/index.ts';
 import type { TlsEvent } from '../../src/observe/events.ts';
+import { issueCertificate, issueOcspResponse, type OcspStatus, parseCertificate } from '../../src/x509/index.ts';
 import {
   clientConfig,
   clientCredential,
   clientTrust,
   credential,
   identity,
+  NOW,
   Pair,
   serverConfig,
 } from '../support/pair.ts';
@@ -78,3 +82,60 @@ test('TLS 1.3: a server may ask its clients for staples too', () => {
   const unasked = connect({ credentials: [ours] }, asks);
   assert.equal(unasked.pair.server.connection!.ocspResponse, undefined);
 });
+
+const hour = 3_600_000;
+
+/** What the issuing CA says of the server's certificate. */
+const answer = (status: OcspStatus): Uint8Array =>
+  issueOcspResponse({
+    provider: nodeProvider,
+    issuer: identity().issuing,
+    answers: [{ serialNumber: parseCertificate(credential().chain[0]!).serialNumber, status }],
+    thisUpdate: NOW - hour,
+    nextUpdate: NOW + hour,
+  });
+
+for (const version of versions) {
+  test(`${version}: a stapled answer that the certificate is revoked ends the handshake`, () => {
+    const revoked = { ...credential(), ocspResponse: answer({ revokedAt: NOW - 5 * hour }) };
+    const pair = Pair.connected(
+      clientConfig({ ...asking, versions: [version] }),
+      serverConfig({ credentials: [revoked] }),
+    );
+    assert.equal(pair.serverFault?.code, 'ERR_TLSCOPE_ALERT_CERTIFICATE_REVOKED');
+    // Who does not ask does not learn of it.
+    assert.equal(connect({ versions: [version] }, { credentials: [revoked] }).info.authorized, true);
+  });
+
+  test(`${version}: a stapled answer counts as proof where proof is demanded`, () => {
+    const demanding = { ...asking, versions: [version], revocation: { mode: 'hard', scope: 'leaf' } } as const;
+    const good = { ...credential(), ocspResponse: answer('good') };
+    const { info, certificate } = connect(demanding, { credentials: [good] });
+    assert.equal(info.authorized, true);
+    const checks = certificate.evidence.paths[certificate.evidence.chosen!]!.checks;
+    assert.ok(checks.some(({ claim, ok }) => ok && /is not revoked, says/.test(claim)));
+    const bare = Pair.connected(clientConfig(demanding), serverConfig());
+    assert.equal(bare.clientFault?.name, 'CertificateFault');
+  });
+
+  test(`${version}: a certificate that promises a staple is refused without it (RFC 7633)`, () => {
+    const { issuing } = identity();
+    const keys = nodeProvider.generateKey('secp256r1');
+    const leaf = issueCertificate({
+      provider: nodeProvider,
+      subject: 'server.test',
+      issuer: issuing,
+      keys,
+      san: ['server.test'],
+      notBefore: NOW - hour,
+      notAfter: NOW + hour,
+      extensions: [{ extnID: oid['id-pe-tlsfeature'], critical: false, extnValue: Uint8Array.of(0x30, 3, 2, 1, 5) }],
+    });
+    const promises = { chain: [leaf, issuing.der], key: nodeProvider.importPrivateKey(keys) };
+    const pair = Pair.connected(
+      clientConfig({ ...asking, versions: [version] }),
+      serverConfig({ credentials: [promises] }),
+    );
+    assert.match(pair.clientFault!.message, /RFC 7633/);
+  });
+}

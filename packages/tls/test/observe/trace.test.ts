@@ -138,3 +138,22 @@ test('a damaged file never gives anything but a trace or a TraceError', () => {
     }),
   );
 });
+
+test('the key of a MAC is kept with the secrets, and left out without them', () => {
+  const key = Uint8Array.of(0xa1, 0xb2, 0xc3);
+  const keys: TlsEvent = {
+    type: 'keys',
+    at: 1,
+    direction: 'read',
+    epoch: 'tls12',
+    secret: 'server_write_key',
+    key,
+    iv: new Uint8Array(0),
+    aead: 'aes_128_cbc_hmac_sha1',
+    mac: { key, encryptThenMac: true },
+  };
+  assert.deepEqual(readTrace(writeTrace('t', [keys], { secrets: true })).events, [keys]);
+  const text = writeTrace('t', [keys]);
+  assert.ok(!text.includes('a1b2c3'));
+  assert.equal((readTrace(text).events[0] as typeof keys & { type: 'keys' }).mac?.encryptThenMac, true);
+});

@@ -2,7 +2,6 @@ import {
   createECDH,
   createPrivateKey,
   createPublicKey,
-  generateKeyPairSync,
   type JsonWebKey,
   type KeyObject,
   randomBytes,
@@ -23,6 +22,7 @@ import {
   type RawKeyName,
 } from '../provider.ts';
 import { fromBase64url, plain, toBase64url } from './node-bytes.ts';
+import { generateRsaJwk } from './node-generate.ts';
 import { hasMlDsa, isMlDsa, rawPrivateKey, rawPublicHalf, rawPublicKey } from './node-raw-keys.ts';
 import { mlDsaPublicHalf } from './pure-mldsa.ts';
 

@@ -8,6 +8,7 @@ import { type TrustStore, verifyChain, type X509Certificate } from '../../x509/i
 import type { Context } from '../context.ts';
 import { type Proven, prove } from '../proofs.ts';
 import { knownKey, rawKeyEvidence } from './raw-key.ts';
+import { stapledPolicies } from './staples.ts';
 
 /** What a peer showed of itself, before anybody looked at it. */
 export interface Presented {
@@ -68,7 +69,15 @@ export function judge(side: Side, shown: Presented, rules: Rules, cx: Context): 
 function judgeChain(side: Side, shown: Presented, { trust, host, enforced }: Rules, cx: Context): JudgedChain {
   const { provider, now } = cx.settings;
   const { certificates: presented } = shown;
-  const verdict = verifyChain({ presented, trust, at: now(), purpose: side, host, provider });
+  const verdict = verifyChain({
+    presented,
+    trust,
+    at: now(),
+    purpose: side,
+    host,
+    provider,
+    ...stapledPolicies(side, shown, cx),
+  });
   const evidence = { ...verdict.evidence, enforced };
   enforce(side, shown, undefined, evidence, cx);
   const { leaf } = verdict;

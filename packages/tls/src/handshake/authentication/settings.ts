@@ -1,5 +1,6 @@
 import type { CertificateTypeName, Identity } from '../../policy/index.ts';
 import type { AlertName } from '../../wire/index.ts';
+import type { RevocationPolicy, TimestampPolicy } from '../../x509/index.ts';
 import type { AskedCertificate } from './asked.ts';
 import type { JudgedPeer, Rules } from './chain.ts';
 import type { Compression } from './compression.ts';
@@ -20,6 +21,10 @@ export interface AuthenticationSettings {
   readonly approve: ((peer: JudgedPeer) => AlertName | undefined) | undefined;
   /** Whether the peer is asked for an OCSP response (RFC 6066 §8). */
   readonly wantsOcsp: boolean;
+  /** Whether and how revocation counts; what is stapled is added. */
+  readonly revocation: RevocationPolicy | undefined;
+  /** Which logs must have seen a certificate; what comes with it is added. */
+  readonly timestamps: TimestampPolicy | undefined;
   /** Whether the peer is asked for signed certificate timestamps (RFC 6962 §3.3). */
   readonly wantsTimestamps: boolean;
   /** certificate_authorities: distinguished names in DER; empty where it is not sent. */

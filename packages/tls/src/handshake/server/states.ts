@@ -128,7 +128,9 @@ export interface ServerStates {
     readonly transcript: Transcript;
     readonly first: Hello;
     readonly suite: CipherSuiteRow;
-    readonly group: number;
+    /** The group of the share that was asked for; absent where the shares were in order. */
+    readonly group: number | undefined;
+    readonly cookie: Uint8Array | undefined;
     /** The first hello came encrypted, and was opened. */
     readonly opened: OpenedEch | undefined;
     /** The first hello offers a key from before that we would take. */

@@ -2,7 +2,7 @@ import { concat } from '../../../bytes/index.ts';
 import { groupCode, groupsFor12, keyServes, schemeFor } from '../../../policy/index.ts';
 import { encode } from '../../../presentation/index.ts';
 import { ECCurveType, ProtocolVersion, ServerECDHParams, SignatureScheme } from '../../../wire/index.ts';
-import type { JudgedChain } from '../../authentication/chain.ts';
+import { type JudgedChain, requireSigningKey } from '../../authentication/chain.ts';
 import { identityOf, serverKey } from '../judge-chain.ts';
 import type { ClientContext, ClientStep, Handshake12State, Received, ServerIdentity } from '../states.ts';
 
@@ -53,6 +53,7 @@ export function requireSignedParams(
     'RFC 5246 §7.4.3',
     'illegal_parameter',
   );
+  requireSigningKey('server', state.chain, cx);
   const curve = key.data.type === 'ec' ? key.data.curve : undefined;
   cx.require(
     curve === undefined || groups.some(({ name }) => name === curve),

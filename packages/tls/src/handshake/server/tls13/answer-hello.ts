@@ -43,9 +43,11 @@ export function answerHello13(
   const group = alone ? undefined : cx.decide('group', chooseGroup(groups, offer.groups, codes), 'handshake_failure');
   const share = offer.shares.find((entry) => group !== undefined && entry.group === groupCode(group));
   const heard = before.add(raw);
-  if (group !== undefined && share === undefined) {
+  const asksBack = cx.settings.cookie && retried === undefined;
+  if (asksBack || (group !== undefined && share === undefined)) {
     skipEarlyData(hello, cx);
-    return sendHelloRetryRequest(hello, heard, suite, group, usable !== undefined, cx);
+    const wanted = share === undefined ? group : undefined;
+    return sendHelloRetryRequest(hello, heard, suite, wanted, usable !== undefined, cx);
   }
 
   const serverName = askedName(hello, cx);

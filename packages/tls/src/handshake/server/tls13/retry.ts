@@ -6,6 +6,7 @@ import type { Infer } from '../../../presentation/index.ts';
 import {
   CipherSuite,
   type CipherSuiteRow,
+  type Extension,
   find,
   HELLO_RETRY_REQUEST_RANDOM,
   type HelloRetryRequest,
@@ -15,28 +16,34 @@ import {
 import { confirmedRetry } from '../ech-answer.ts';
 import type { Hello, ServerAt, ServerContext } from '../states.ts';
 
-/** RFC 9846 §4.2.4: asks for a share of the group we chose. */
+/** In bytes: enough that nobody guesses one. */
+const COOKIE_LENGTH = 32;
+
+/** RFC 9846 §4.2.4: asks for a share of the group we chose, where there is none yet, and for our cookie back (§4.3.2). */
 export function sendHelloRetryRequest(
   hello: Hello,
   heard: Transcript,
   suite: CipherSuiteRow,
-  group: Group,
+  group: Group | undefined,
   psk: boolean,
   cx: ServerContext,
 ): ServerAt<'WAIT_CH_RETRIED'> {
   cx.requireFlightEnd();
   const hash = cx.settings.provider.hashes[suite.hash];
   const before = heard.afterRetry(hash);
+  const cookie = cx.settings.cookie ? cx.settings.random(COOKIE_LENGTH) : undefined;
+  const extensions: Extension<'hello_retry_request'>[] = [
+    { type: 'supported_versions', body: ProtocolVersion.TLSv1_3 },
+  ];
+  if (group !== undefined) extensions.push({ type: 'key_share', body: NamedGroup.of(groupCode(group)) });
+  if (cookie !== undefined) extensions.push({ type: 'cookie', body: cookie });
   const body: Infer<typeof HelloRetryRequest> = {
     legacy_version: ProtocolVersion.TLSv1_2,
     random: HELLO_RETRY_REQUEST_RANDOM,
     legacy_session_id_echo: hello.legacy_session_id,
     cipher_suite: CipherSuite.of(suite.code),
     legacy_compression_method: 0,
-    extensions: [
-      { type: 'supported_versions', body: ProtocolVersion.TLSv1_3 },
-      { type: 'key_share', body: NamedGroup.of(groupCode(group)) },
-    ],
+    extensions,
   };
   const flight = cx.flight('HandshakeUnversioned', before);
   flight.add({ type: 'hello_retry_request', body: confirmedRetry(body, hello, before, suite, cx) });
@@ -46,7 +53,8 @@ export function sendHelloRetryRequest(
     transcript: flight.transcript,
     first: hello,
     suite,
-    group: groupCode(group),
+    group: group && groupCode(group),
+    cookie,
     psk,
     opened: undefined,
   };
@@ -75,10 +83,26 @@ export function requireSameHello(state: ServerAt<'WAIT_CH_RETRIED'>, hello: Hell
     'RFC 9846 §4.2.2',
     'missing_extension',
   );
-  const shares = find(hello.extensions ?? [], 'key_share') ?? [];
+  const cookie = find(hello.extensions ?? [], 'cookie');
   cx.require(
-    shares.length === 1 && shares[0]!.group === state.group,
-    'the second ClientHello has exactly the key share that was asked for',
+    state.cookie === undefined || (cookie !== undefined && equal(cookie, state.cookie)),
+    'the second ClientHello hands our cookie back',
+    'RFC 9846 §4.3.2',
+    'illegal_parameter',
+  );
+  requireShares(state, hello, cx);
+}
+
+function requireShares({ first, group }: ServerAt<'WAIT_CH_RETRIED'>, hello: Hello, cx: ServerContext): void {
+  const shares = find(hello.extensions, 'key_share') ?? [];
+  const before = find(first.extensions, 'key_share') ?? [];
+  const same = (share: (typeof shares)[number], i: number): boolean =>
+    share.group === before[i]?.group && equal(share.key_exchange, before[i].key_exchange);
+  cx.require(
+    group === undefined
+      ? shares.length === before.length && shares.every(same)
+      : shares.length === 1 && shares[0]!.group === group,
+    'the second ClientHello has exactly the key share that was asked for, or the ones that it had',
     'RFC 9846 §4.3.8',
     'illegal_parameter',
   );
