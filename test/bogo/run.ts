@@ -23,6 +23,10 @@ function main([runner, ...rest]: string[]): number {
   }
   const writing = rest[0] === '--write';
   const [, revision = ''] = writing ? rest.splice(0, 2) : [];
+  if (writing && rest.length > 0) {
+    console.error('The page shows whole runs: give no flags with --write');
+    return 2;
+  }
   const folder = mkdtempSync(join(tmpdir(), 'tlscope-bogo-'));
   try {
     const all = Object.keys(run(resolve(runner), folder, ['-shim-path', refuser(folder), '-include-disabled']));
@@ -41,7 +45,8 @@ function main([runner, ...rest]: string[]): number {
 
 function run(runner: string, folder: string, flags: string[]): Results {
   const output = join(folder, 'results.json');
-  const common = ['-allow-unimplemented', '-num-workers', '3', '-json-output', output];
+  // A busy machine is slow, not wrong.
+  const common = ['-allow-unimplemented', '-num-workers', '3', '-idle-timeout', '60s', '-json-output', output];
   const { error } = spawnSync(runner, [...common, ...flags], { cwd: folder, stdio: 'ignore' });
   if (error !== undefined) throw error;
   const { tests } = JSON.parse(readFileSync(output, 'utf8')) as { tests: Results };

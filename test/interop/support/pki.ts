@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { temporaryFolder } from './places.ts';
 import { run, type Scope } from './process.ts';
@@ -43,6 +44,7 @@ export class Pki {
   readonly #scope: Scope;
   readonly #folder: string;
   readonly #leaves = new Map<LeafKey, Promise<LeafFiles>>();
+  readonly #clients = new Map<LeafKey, Promise<LeafFiles>>();
 
   private constructor(scope: Scope, folder: string) {
     this.#scope = scope;
@@ -71,20 +73,50 @@ export class Pki {
     return files;
   }
 
+  /** A certificate for a client, from the same authority. */
+  client(key: LeafKey): Promise<LeafFiles> {
+    const name = `client-${key}`;
+    const files = this.#clients.get(key) ?? this.#makeChain(name, key, 'extendedKeyUsage=clientAuth', []);
+    this.#clients.set(key, files);
+    return files;
+  }
+
+  /** What the authority says about a server's certificate, as an OCSP response in DER. */
+  async ocspResponse(key: LeafKey): Promise<string> {
+    await this.leaf(key);
+    const [request, index, answer] = ['ocsp.req', 'index.txt', `${key}.ocsp`].map((name) => this.#path(name)) as [
+      string,
+      string,
+      string,
+    ];
+    const issuer = this.#path('issuing.pem');
+    const serial = await run(this.#scope, 'openssl', ['x509', '-in', this.#path(`${key}.pem`), '-noout', '-serial']);
+    await writeFile(index, `V\t491231235959Z\t\t${serial.trim().replace('serial=', '')}\tunknown\t/CN=${HOST}\n`);
+    const about = ['-issuer', issuer, '-cert', this.#path(`${key}.pem`)];
+    await run(this.#scope, 'openssl', ['ocsp', ...about, '-no_nonce', '-reqout', request]);
+    const by = ['-index', index, '-CA', issuer, '-rsigner', issuer, '-rkey', this.#path('issuing.key')];
+    await run(this.#scope, 'openssl', ['ocsp', ...by, '-reqin', request, '-respout', answer, '-ndays', '1']);
+    return answer;
+  }
+
   async #makeLeaf(key: LeafKey): Promise<LeafFiles> {
     const usage = key === 'rsa' ? 'digitalSignature,keyEncipherment' : 'digitalSignature';
-    const more = ['basicConstraints=critical,CA:FALSE', `keyUsage=critical,${usage}`, 'extendedKeyUsage=serverAuth'];
-    await this.#issue(key, key, 'issuing', [...more, `subjectAltName=DNS:${HOST},IP:127.0.0.1`]);
-    const chainFile = this.#path(`${key}.chain.pem`);
+    const names = `subjectAltName=DNS:${HOST},IP:127.0.0.1`;
+    return this.#makeChain(key, key, 'extendedKeyUsage=serverAuth', [`keyUsage=critical,${usage}`, names]);
+  }
+
+  async #makeChain(name: string, key: LeafKey, purpose: string, more: readonly string[]): Promise<LeafFiles> {
+    await this.#issue(name, key, 'issuing', ['basicConstraints=critical,CA:FALSE', purpose, ...more]);
+    const chainFile = this.#path(`${name}.chain.pem`);
     await run(this.#scope, 'sh', [
       '-c',
       'cat "$1" "$2" > "$3"',
       'sh',
-      this.#path(`${key}.pem`),
+      this.#path(`${name}.pem`),
       this.#path('issuing.pem'),
       chainFile,
     ]);
-    const keyFile = this.#path(`${key}.key`);
+    const keyFile = this.#path(`${name}.key`);
     return { chainFile, keyFile, chain: readFileSync(chainFile, 'utf8'), key: readFileSync(keyFile, 'utf8') };
   }
 

@@ -1,4 +1,5 @@
 import * as zlib from 'node:zlib';
+import { equal } from '../bytes/index.ts';
 import type { CertificateCompression } from '../engine/index.ts';
 import { badOption } from './errors.ts';
 
@@ -31,8 +32,24 @@ export const certificateCompression = (algorithms: readonly Algorithm[]): Certif
     const way = WAYS[algorithm];
     if (way === undefined)
       throw badOption(`certificateCompression: ${algorithm} is not one of ${available().join(', ')}`);
-    return { algorithm, compress: way.compress, decompress: (bytes, maxLength) => decompress(way, bytes, maxLength) };
+    const compress = remembering(way.compress);
+    return { algorithm, compress, decompress: (bytes, maxLength) => decompress(way, bytes, maxLength) };
   });
+
+/** A server shows the same chains again and again, and compressing well takes long. */
+const REMEMBERED = 8;
+
+function remembering(compress: Ways['compress']): Ways['compress'] {
+  const known: { readonly bytes: Uint8Array; readonly packed: Uint8Array }[] = [];
+  return (bytes) => {
+    const before = known.find((one) => equal(one.bytes, bytes));
+    if (before !== undefined) return before.packed;
+    const packed = compress(bytes);
+    known.unshift({ bytes: bytes.slice(), packed });
+    if (known.length > REMEMBERED) known.pop();
+    return packed;
+  };
+}
 
 const available = (): string[] => Object.keys(WAYS).filter((name) => WAYS[name as Algorithm] !== undefined);
 

@@ -155,15 +155,17 @@ const explainCheck = (event: CheckEvent): Explanation => ({
 
 function explainCertificate(event: CertificateEvent): Explanation {
   const { evidence } = event;
-  const who = `the ${event.side}'s certificate`;
-  if (evidence.ok) return { title: 'certificate', text: `Every check of ${who} holds.`, rfc: 'RFC 5280 §6' };
+  const bare = event.rawPublicKey !== undefined;
+  const who = `the ${event.side}'s ${bare ? 'bare public key' : 'certificate'}`;
+  const rfc = bare ? 'RFC 7250 §4.4' : 'RFC 5280 §6';
+  if (evidence.ok) return { title: 'certificate', text: `Every check of ${who} holds.`, rfc };
   const why =
     evidence.failure === undefined ? 'no path leads to a trusted root' : `this fails: ${evidence.failure.claim}`;
   const ignored = evidence.enforced ? '' : ' VERIFICATION IS SWITCHED OFF, so the connection went on regardless.';
   return {
     title: 'certificate',
     text: `Refused ${who}: ${why}.${ignored}`,
-    rfc: evidence.failure?.rfc ?? 'RFC 5280 §6',
+    rfc: evidence.failure?.rfc ?? rfc,
   };
 }
 

@@ -103,10 +103,13 @@ const evidence: Shape<ChainEvidence> = object({
   chosen: maybe(number),
   failure: maybe(failure),
 });
-const certificate: Shape<Omit<CertificateEvent, 'type'>> = object({
+const certificate = object<Omit<CertificateEvent, 'type'>>({
   at: number,
   side: oneOf('client', 'server'),
   presented: list(bytes),
+  rawPublicKey: maybe(bytes),
+  ocspResponse: maybe(bytes),
+  signedCertificateTimestamps: maybe(list(bytes)),
   evidence,
 });
 

@@ -124,6 +124,15 @@ test('what is announced to be longer than a message may be is not unpacked at al
   assert.equal(unpacked, false);
 });
 
+test('a chain is compressed once, and others are not mistaken for it', () => {
+  const [way] = certificateCompression(['brotli']) as [CertificateCompression];
+  const chains = Array.from({ length: 12 }, (_, i) => new Uint8Array(500).fill(i));
+  const packed = chains.map((chain) => way.compress(chain));
+  for (const [i, chain] of chains.entries()) assert.deepEqual(way.decompress(packed[i]!, 500), Buffer.from(chain));
+  assert.equal(way.compress(chains[11]!), packed[11]);
+  assert.notEqual(way.compress(chains[0]!), packed[0]);
+});
+
 test('Node may be asked for a way that it does not have', () => {
   assert.throws(() => certificateCompression(['lzma' as 'zlib']), { code: 'ERR_TLSCOPE_BAD_OPTION' });
 });

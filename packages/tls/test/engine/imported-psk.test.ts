@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { equal, hex, utf8 } from '../../src/bytes/index.ts';
 import { nodeProvider } from '../../src/crypto/providers/node.ts';
-import { type ClientConfig, importPsk, RecordedHellos, StatelessTickets } from '../../src/engine/index.ts';
+import { type ClientConfig, importPsk } from '../../src/engine/index.ts';
 import { TrustStore } from '../../src/x509/index.ts';
-import { clientConfig, NOW, Pair, serverConfig } from '../support/pair.ts';
+import { clientConfig, Pair, serverConfig } from '../support/pair.ts';
 
 const epsk = { identity: utf8('sensor 7'), key: new Uint8Array(32).fill(7), context: utf8('sensor 7 to hub 1') };
 const imported = importPsk(nodeProvider, epsk);
@@ -32,30 +32,4 @@ test('an imported key connects with suites of either hash, and only both ends im
   const plain = imported.map(({ identity, key, hash }) => ({ identity, key, ...(hash && { hash }) }));
   const pair = Pair.connected(client({ psks: plain }), serverConfig(server));
   assert.match(String(pair.serverFault?.message), /the client knows the key that it offers/);
-});
-
-test('a server answers early data before the client has finished', () => {
-  const setting = {
-    tickets: new StatelessTickets(nodeProvider),
-    earlyData: { maxSize: 100, antiReplay: new RecordedHellos(NOW - 3_600_000) },
-  };
-  const first = Pair.connected(clientConfig(), serverConfig(setting));
-  const session = first.clientOutcomes.flatMap(({ sessions }) => [...sessions])[0]!;
-  const pair = new Pair(clientConfig({ session, replayableEarlyData: utf8('GET /') }), serverConfig(setting));
-  assert.throws(() => pair.server.write(utf8('too soon')), /the handshake is not complete/);
-  const flight = pair.client.start().send;
-  const outcomes = flight.map((bytes) => pair.server.receive(bytes));
-  assert.deepEqual(
-    outcomes.flatMap(({ earlyData }) => [...earlyData]),
-    [utf8('GET /')],
-  );
-  assert.equal(pair.server.connection, undefined);
-  const answer = pair.server.write(utf8('200'));
-  const heard = [...outcomes.flatMap(({ send }) => [...send]), ...answer.send].map((bytes) =>
-    pair.client.receive(bytes),
-  );
-  assert.deepEqual(
-    heard.flatMap(({ data }) => [...data]),
-    [utf8('200')],
-  );
 });

@@ -62,16 +62,22 @@ const event = fc.oneof(
     { noNullPrototype: true, requiredKeys: ['type', 'at', 'name', 'value', 'from', 'formula', 'rfc'] },
   ),
   plain({ type: fc.constant('check' as const), ...timed, ...claim, alert: fc.string() }),
-  plain({
-    type: fc.constant('certificate' as const),
-    ...timed,
-    side: fc.constantFrom('client' as const, 'server' as const),
-    presented: fc.array(bytes),
-    evidence: fc.record(
-      { ok: fc.boolean(), enforced: fc.boolean(), host: fc.string(), paths: fc.array(path), chosen: fc.nat() },
-      { noNullPrototype: true, requiredKeys: ['ok', 'enforced', 'paths'] },
-    ),
-  }),
+  fc.record(
+    {
+      type: fc.constant('certificate' as const),
+      ...timed,
+      side: fc.constantFrom('client' as const, 'server' as const),
+      presented: fc.array(bytes),
+      rawPublicKey: bytes,
+      ocspResponse: bytes,
+      signedCertificateTimestamps: fc.array(bytes),
+      evidence: fc.record(
+        { ok: fc.boolean(), enforced: fc.boolean(), host: fc.string(), paths: fc.array(path), chosen: fc.nat() },
+        { noNullPrototype: true, requiredKeys: ['ok', 'enforced', 'paths'] },
+      ),
+    },
+    { noNullPrototype: true, requiredKeys: ['type', 'at', 'side', 'presented', 'evidence'] },
+  ),
   plain({ type: fc.constant('appdata' as const), ...timed, direction, bytes }),
 ) as fc.Arbitrary<TlsEvent>;
 

@@ -29,6 +29,12 @@ export function acceptServerHello12(state: Settled, message: Hello12, cx: Client
   const { body } = message;
   const extensions = body.extensions ?? [];
   requireNoDowngrade(body.random, cx);
+  cx.require(
+    find(state.hello.extensions ?? [], 'early_data') === undefined,
+    'a server that was sent early data speaks TLS 1.3, as it did before',
+    'RFC 9846 Appendix E.3',
+    'protocol_version',
+  );
   requireAnswers(cx, extensions, state.hello.extensions ?? [], 'ServerHello');
   cx.require(
     find(extensions, 'key_share') === undefined,

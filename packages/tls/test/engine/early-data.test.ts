@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { utf8 } from '../../src/bytes/index.ts';
+import { nodeProvider } from '../../src/crypto/providers/node.ts';
+import { RecordedHellos, StatelessTickets } from '../../src/engine/index.ts';
+import { clientConfig, NOW, Pair, serverConfig } from '../support/pair.ts';
+
+/** A client that comes back with early data, and the settings of the server it comes back to. */
+function resumable() {
+  const server = {
+    tickets: new StatelessTickets(nodeProvider),
+    earlyData: { maxSize: 100, antiReplay: new RecordedHellos(NOW - 3_600_000) },
+  };
+  const first = Pair.connected(clientConfig(), serverConfig(server));
+  const session = first.clientOutcomes.flatMap(({ sessions }) => [...sessions])[0]!;
+  return { server, client: clientConfig({ session, replayableEarlyData: utf8('GET /') }) };
+}
+
+test('a server answers early data before the client has finished', () => {
+  const { client, server } = resumable();
+  const pair = new Pair(client, serverConfig(server));
+  assert.throws(() => pair.server.write(utf8('too soon')), /the handshake is not complete/);
+  const flight = pair.client.start().send;
+  const outcomes = flight.map((bytes) => pair.server.receive(bytes));
+  assert.deepEqual(
+    outcomes.flatMap(({ earlyData }) => [...earlyData]),
+    [utf8('GET /')],
+  );
+  assert.equal(pair.server.connection, undefined);
+  const answer = pair.server.write(utf8('200'));
+  const heard = [...outcomes.flatMap(({ send }) => [...send]), ...answer.send].map((bytes) =>
+    pair.client.receive(bytes),
+  );
+  assert.deepEqual(
+    heard.flatMap(({ data }) => [...data]),
+    [utf8('200')],
+  );
+});
+
+test('a client that has sent early data does not go on in TLS 1.2', () => {
+  const { client } = resumable();
+  const old = Pair.connected(client, serverConfig({ versions: ['TLSv1.2'] }));
+  assert.match(String(old.clientFault?.message), /a server that was sent early data speaks TLS 1.3/);
+});
+
+test('a peer that asks for fresh keys more than once gets them once, before our next data', () => {
+  const sent: string[] = [];
+  const observed = Pair.connected(
+    clientConfig({
+      observe: (event) => event.type === 'message' && event.direction === 'sent' && sent.push(event.name),
+    }),
+  );
+  sent.length = 0;
+  for (let i = 0; i < 3; i++) observed.fromServer(observed.server.updateKeys(true));
+  assert.deepEqual(sent, []);
+  observed.fromClient(observed.client.write(utf8('ping')));
+  observed.fromClient(observed.client.write(utf8('pong')));
+  assert.deepEqual(sent, ['key_update']);
+  assert.deepEqual(observed.serverOutcomes.at(-1)!.data, [utf8('pong')]);
+});
