@@ -25,6 +25,18 @@ export function trustOf(ca: Roots | undefined): TrustStore {
     usual ??= TrustStore.readable(...usualRoots());
     return usual;
   }
+  if (typeof ca !== 'string') return storeOf(ca);
+  const store = known.get(ca) ?? storeOf(ca);
+  if (known.size >= KNOWN) known.delete(known.keys().next().value!);
+  known.set(ca, store);
+  return store;
+}
+
+// A program connects again and again with the same text.
+const known = new Map<string, TrustStore>();
+const KNOWN = 32;
+
+function storeOf(ca: Exclude<Roots, TrustStore>): TrustStore {
   const store = TrustStore.of(...([ca].flat() as PemOrDer[]));
   if (store.anchors.length === 0) throw badOption('ca: there is no certificate in it');
   return store;
