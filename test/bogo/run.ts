@@ -67,10 +67,11 @@ function writePage(revision: string, all: readonly string[], shown: string): voi
   const date = new Date().toISOString().slice(0, 10);
   const intro = `Measured on ${date} with the runner of BoringSSL revision \`${revision}\`: ${all.length} tests, of which`;
   const text = `${intro} ${all.filter(inScope).length} are neither DTLS, QUIC, TLS 1.0 or 1.1, nor SSL 3.0.\n\n${shown}`;
-  const marked = /(<!-- score -->\n)[\s\S]*?(\n<!-- end of score -->)/;
+  const marked = /(<!-- score -->\n)[\s\S]*?(<!-- end of score -->)/;
+  if (!marked.test(page)) throw new Error(`${PAGE} has no place for the score`);
   writeFileSync(
     PAGE,
-    page.replace(marked, (_all, before: string, after: string) => before + text + after),
+    page.replace(marked, (_all, before: string, after: string) => `${before}${text}\n${after}`),
   );
 }
 
