@@ -92,7 +92,7 @@ test('Bleichenbacher: bad padding, bad length and a wrong secret all look like a
   }
 });
 
-test('renegotiation is refused politely, and only so often', () => {
+test('TLS 1.2 has no key updates to ask for', () => {
   const pair = Pair.connected(clientConfig({ versions: ['TLSv1.2'] }));
   assert.ok(pair.client.connection !== undefined);
   assert.throws(() => pair.client.updateKeys(true), { code: 'ERR_TLSCOPE_NO_KEY_UPDATE' });
