@@ -1,6 +1,7 @@
 /**
  * Side by side with node:tls, in one process and taking turns: `npm run bench`, with `-- --quick` for a short run and
- * `-- --json FILE` for machines. Every number is a median.
+ * `-- --json FILE` for machines. Every number is a median. It runs what is published: the sources as `npm run build` leaves
+ * them.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';

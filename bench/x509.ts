@@ -1,6 +1,6 @@
 /**
  * What judging a chain costs beside the signature checks that nobody can do without, and reading a certificate beside
- * `@peculiar/x509`: `node --import tsx -C source bench/x509.ts [--quick]`. Every chain and key is new to the caches.
+ * `@peculiar/x509`: `node --import tsx bench/x509.ts [--quick]`, on the built library. Every chain and key is new to the caches.
  */
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';

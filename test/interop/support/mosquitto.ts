@@ -8,13 +8,17 @@ import type { Protocol } from './settings.ts';
 const VERSION = { 'TLSv1.2': 'tlsv1.2', 'TLSv1.3': 'tlsv1.3' } as const;
 
 /** A broker; with `tls` it speaks MQTT over TLS only. Resolves with its port. */
-export function mosquitto(scope: Scope, tls?: { leaf: LeafFiles; protocol: Protocol }): Promise<number> {
+export function mosquitto(
+  scope: Scope,
+  tls?: { leaf: Pick<LeafFiles, 'chainFile' | 'keyFile'>; protocol: Protocol; more?: readonly string[] },
+): Promise<number> {
   if (tls === undefined) return startMosquitto(scope, []);
-  const { leaf, protocol } = tls;
+  const { leaf, protocol, more = [] } = tls;
   return startMosquitto(scope, [
     `certfile ${leaf.chainFile}`,
     `keyfile ${leaf.keyFile}`,
     `tls_version ${VERSION[protocol]}`,
+    ...more,
   ]);
 }
 

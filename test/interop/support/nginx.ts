@@ -14,12 +14,19 @@ function rules(prefix: string, { protocol, suite }: Setting): string[] {
   ];
 }
 
+const PAGE = '$ssl_protocol $ssl_cipher $ssl_server_name $request_uri$ssl_client_s_dn';
+
 /** nginx as a TLS server, whose page says how it was reached. */
-export function nginxServer(scope: Scope, leaf: LeafFiles, setting: Setting): Promise<number> {
+export function nginxServer(
+  scope: Scope,
+  leaf: Pick<LeafFiles, 'chainFile' | 'keyFile'>,
+  setting: Setting,
+  more: readonly string[] = [],
+): Promise<number> {
   const curve = setting.group === undefined ? [] : [`ssl_ecdh_curve ${opensslGroup[setting.group]};`];
   const own = [`ssl_certificate ${leaf.chainFile};`, `ssl_certificate_key ${leaf.keyFile};`];
-  const page = 'location / { return 200 "nginx: $ssl_protocol $ssl_cipher $ssl_server_name $request_uri"; }';
-  return startNginx(scope, 'ssl', [...own, ...curve, ...rules('ssl_', setting), page]);
+  const page = `location / { return 200 "nginx: ${PAGE}"; }`;
+  return startNginx(scope, 'ssl', [...own, ...curve, ...rules('ssl_', setting), ...more, page]);
 }
 
 /** nginx as a TLS client: a plain HTTP port whose requests go to `https://localhost:${upstream}`. */
@@ -36,7 +43,8 @@ export function nginxProxy(scope: Scope, upstream: number, pki: Pki, setting: Se
   return startNginx(scope, '', [...strict, ...name, curves, ...rules('proxy_ssl_', setting), to]);
 }
 
-async function startNginx(scope: Scope, listen: string, server: readonly string[]): Promise<number> {
+/** nginx with these directives in its one server. */
+export async function startNginx(scope: Scope, listen: string, server: readonly string[]): Promise<number> {
   const [folder, port] = [await temporaryFolder(scope), await freePort()];
   const kinds = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
   const temporary = kinds.map((kind) => `${kind}_temp_path ${folder}/${kind};`);
