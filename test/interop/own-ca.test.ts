@@ -1,9 +1,8 @@
 /** Both ends show a certificate that `tlscope ca` has issued, and hold the other to it. */
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { get } from 'node:http';
-import { type AddressInfo, connect as plainConnect } from 'node:net';
+import { connect as plainConnect } from 'node:net';
 import { join } from 'node:path';
 import { before, describe as group, test } from 'node:test';
 import * as nodeTls from 'node:tls';
@@ -11,44 +10,13 @@ import { MqttClient } from 'mqtt';
 import * as ours from 'tlscope/node';
 import { mosquitto } from './support/mosquitto.ts';
 import { nginxServer, startNginx } from './support/nginx.ts';
-import { needs, temporaryFolder } from './support/places.ts';
+import { SERVER_NAME as HOST, listen, makePapers, own, type Papers } from './support/own-ca.ts';
+import { needs } from './support/places.ts';
 import { run, type Scope, start, suiteScope } from './support/process.ts';
 import { settings13 } from './support/settings.ts';
 import { everything } from './support/stack.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
-const COMMAND = ['--import', 'tsx', '-C', 'source', join(ROOT, 'apps/cli/src/main.ts'), 'ca'];
-const HOST = 'shop.internal';
 const GREETING = 'true alice\n';
-
-/** A server and a client of one private CA, as its folder and its exports have them. */
-interface Papers {
-  readonly root: string;
-  readonly server: Pair;
-  readonly client: Pair;
-}
-interface Pair {
-  readonly chainFile: string;
-  readonly keyFile: string;
-  readonly p12: string;
-}
-
-async function makePapers(scope: Scope): Promise<Papers> {
-  const folder = await temporaryFolder(scope);
-  const dir = join(folder, 'ca');
-  const ca = (...args: string[]) => run(scope, process.execPath, [...COMMAND, ...args, '--dir', dir], { cwd: ROOT });
-  await ca('init');
-  await ca('issue', 'server', HOST);
-  await ca('issue', 'client', 'alice');
-  const pair = async (name: string): Promise<Pair> => {
-    const p12 = join(folder, `${name}.p12`);
-    await ca('export', name, '--as', 'p12', '--export-passphrase', 'export', '--out', p12);
-    return { chainFile: join(dir, name, 'chain.pem'), keyFile: join(dir, name, 'key.pem'), p12 };
-  };
-  return { root: join(dir, 'root', 'certificate.pem'), server: await pair(HOST), client: await pair('alice') };
-}
-
-const own = ({ chainFile, keyFile }: Pair) => ({ cert: readFileSync(chainFile), key: readFileSync(keyFile) });
 
 /** What a client of either stack is greeted with. */
 async function greeted(scope: Scope, connect: typeof ours.connect, port: number, options: object): Promise<string> {
@@ -60,7 +28,7 @@ async function greeted(scope: Scope, connect: typeof ours.connect, port: number,
 type Listen = (options: object, use: (socket: ours.TLSSocket) => void) => ours.Server | nodeTls.Server;
 
 /** A server that tells clients who they are, and refuses those that do not show it. */
-async function greeter(scope: Scope, createServer: Listen, { root, server: pair }: Papers): Promise<number> {
+function greeter(scope: Scope, createServer: Listen, { root, server: pair }: Papers): Promise<number> {
   const options = { ...own(pair), ca: readFileSync(root), requestCert: true };
   const server = createServer(options, (socket) => {
     socket.on('error', () => {});
@@ -68,14 +36,12 @@ async function greeter(scope: Scope, createServer: Listen, { root, server: pair 
     // node:tls sends no close_notify for an end() within this call.
     setImmediate(() => socket.end(`${socket.authorized} ${subject?.CN}\n`));
   });
-  scope.after(() => server.close());
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  return (server.address() as AddressInfo).port;
+  return listen(scope, server);
 }
 
-const stacks: Readonly<Record<string, { listen: Listen; connect: typeof ours.connect }>> = {
-  ours: { listen: ours.createServer as Listen, connect: ours.connect },
-  'node:tls': { listen: nodeTls.createServer as Listen, connect: nodeTls.connect as never },
+const stacks: Readonly<Record<string, { createServer: Listen; connect: typeof ours.connect }>> = {
+  ours: { createServer: ours.createServer as Listen, connect: ours.connect },
+  'node:tls': { createServer: nodeTls.createServer as Listen, connect: nodeTls.connect as never },
 };
 
 group('both ends with certificates of tlscope ca', () => {
@@ -87,9 +53,9 @@ group('both ends with certificates of tlscope ca', () => {
   const alice = () => ({ ...own(papers.client), ca: readFileSync(papers.root) });
 
   for (const [client, { connect }] of Object.entries(stacks)) {
-    for (const [server, { listen }] of Object.entries(stacks)) {
+    for (const [server, { createServer }] of Object.entries(stacks)) {
       test(`client ${client}, server ${server}`, async (t) => {
-        const port = await greeter(t, listen, papers);
+        const port = await greeter(t, createServer, papers);
         assert.equal(await greeted(t, connect, port, alice()), GREETING);
         await assert.rejects(greeted(t, connect, port, { ca: readFileSync(papers.root) }), 'without a certificate');
       });
@@ -97,7 +63,7 @@ group('both ends with certificates of tlscope ca', () => {
   }
 
   test('curl, our server', needs('curl'), async (t) => {
-    const port = await greeter(t, stacks.ours!.listen, papers);
+    const port = await greeter(t, ours.createServer as Listen, papers);
     const { chainFile, keyFile } = papers.client;
     const to = ['-sS', '--http0.9', '--cacert', papers.root, '--resolve', `${HOST}:${port}:127.0.0.1`];
     const page = `https://${HOST}:${port}/`;
@@ -122,7 +88,7 @@ group('both ends with certificates of tlscope ca', () => {
   });
 
   test('nginx as a proxy, our server', needs('nginx'), async (t) => {
-    const upstream = await greeter(t, stacks.ours!.listen, papers);
+    const upstream = await greeter(t, ours.createServer as Listen, papers);
     const { chainFile, keyFile } = papers.client;
     const port = await startNginx(t, '', [
       `proxy_ssl_certificate ${chainFile}; proxy_ssl_certificate_key ${keyFile};`,
@@ -150,7 +116,7 @@ group('both ends with certificates of tlscope ca', () => {
   });
 
   test('Java, our server', needs('java'), async (t) => {
-    const port = await greeter(t, stacks.ours!.listen, papers);
+    const port = await greeter(t, ours.createServer as Listen, papers);
     const said = await run(t, 'java', [MUTUAL, 'client', HOST, `${port}`, papers.client.p12, papers.root]);
     assert.equal(said, GREETING);
   });
