@@ -42,11 +42,12 @@ export function elementTree(note: string, unexplained?: true): Codec<null> {
   function read(r: Reader): null {
     const identifier = r.field<number>(tagField);
     const length = r.field<number>(lengthField);
-    return r.within(length, () => {
+    const content = (): null => {
       if ((identifier & CONSTRUCTED) === 0) r.field(simple.get(identifier) ?? raw);
       else while (r.pos < r.end) r.field(field);
       return null;
-    });
+    };
+    return r.within(length, { read: content });
   }
   return { name: 'element', rfc: 'X.690 §8.1', note, read, write: readOnly };
 }

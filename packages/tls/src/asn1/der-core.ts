@@ -73,7 +73,7 @@ export function element<T>(tag: number, content: Content<T>): Der<T> {
   };
   const { name, rfc, note } = content;
   const readContent: (r: Reader, length: number) => T = content.constructed
-    ? (r, length) => r.within(length, () => content.read(r))
+    ? (r, length) => r.within(length, content)
     : (r, length) => {
         // A primitive takes all that is left, so the cheaper half of `within` is enough.
         const outer = r.end;

@@ -26,4 +26,5 @@ function nameOf(key: PublicKeyData): string {
   }
 }
 
-const text = (bytes: Uint8Array): string => String.fromCharCode(...bytes);
+// Spreading the bytes would make an object of each.
+const text = (bytes: Uint8Array): string => String.fromCharCode.apply(null, bytes as unknown as number[]);

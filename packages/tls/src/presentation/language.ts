@@ -1,6 +1,6 @@
 /** The presentation language of RFC 9846 §3 as values. Each combinator is named as the RFC names the construct. */
 import type { Codec, Field } from './codec.ts';
-import type { Reader, Width } from './reader.ts';
+import type { Readable, Reader, Width } from './reader.ts';
 
 const uint = (width: Width): Codec<number> => ({
   name: `uint${width * 8}`,
@@ -63,9 +63,10 @@ export function opaque(min: number, max: number): Codec<Uint8Array> & Contains {
   const length = lengthField(width, 'data');
   const make = (inner?: () => Codec<any>): Codec<Uint8Array> => {
     const data: Field = { name: 'data', codec: inner === undefined ? rest : restContaining(inner), note: 'The bytes.' };
+    const content: Readable<Uint8Array> = { read: (r) => r.field<Uint8Array>(data) };
     return {
       name: `opaque<${min}..${power(max)}>`,
-      read: (r) => r.within(bounded(r, r.field<number>(length), min, max), () => r.field<Uint8Array>(data)),
+      read: (r) => r.within(bounded(r, r.field<number>(length), min, max), content),
       write: (w, value) =>
         checkLength(
           w.prefixed(width, () => w.put(value)),
@@ -83,9 +84,10 @@ export function vector<T>(item: Codec<T>, min: number, max: number): Codec<T[]> 
   const width = prefixWidth(max);
   const length = lengthField(width, item.name);
   const element: Field = { name: item.name, codec: item, note: item.note ?? `One ${item.name} of the list.` };
+  const items: Readable<T[]> = { read: (r) => readAll(r, element) };
   return {
     name: `${item.name}<${min}..${power(max)}>`,
-    read: (r) => r.within(bounded(r, r.field<number>(length), min, max), () => readAll(r, element)),
+    read: (r) => r.within(bounded(r, r.field<number>(length), min, max), items),
     write(w, values) {
       const written = w.prefixed(width, () => {
         for (const value of values) item.write(w, value);

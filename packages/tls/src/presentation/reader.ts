@@ -5,6 +5,9 @@ export type Width = 1 | 2 | 3 | 4;
 /** Containers nested deeper than this are refused, so that no input can exhaust the stack. */
 const MAX_DEPTH = 64;
 
+/** The half of a codec that reads. */
+export type Readable<T> = Pick<Codec<T>, 'read'>;
+
 export class Reader {
   readonly bytes: Uint8Array;
   pos: number;
@@ -46,14 +49,14 @@ export class Reader {
     return this.pos + ahead < this.end ? this.bytes[this.pos + ahead] : undefined;
   }
 
-  /** Runs `body` confined to the next `length` bytes, which it must use up exactly. */
-  within<T>(length: number, body: () => T): T {
+  /** What `inner` reads, confined to the next `length` bytes, which it must use up exactly. */
+  within<T>(length: number, inner: Readable<T>): T {
     if (this.pos + length > this.end) this.fail(`length ${length} overruns its container (${this.left} left)`);
     if (this.#depth === MAX_DEPTH) this.fail(`nested deeper than ${MAX_DEPTH}`);
     const outer = this.end;
     this.end = this.pos + length;
     this.#depth++;
-    const value = body();
+    const value = inner.read(this);
     if (this.pos !== this.end) this.fail(`${this.left} trailing bytes`);
     this.#depth--;
     this.end = outer;

@@ -80,7 +80,9 @@ export function tagged<const C extends Record<string, Codec<any>>>(
     cases,
     read(r) {
       const code = r.field<number>(tagField);
-      return length === undefined ? bodyOf(code, r) : r.within(r.field<number>(length), () => bodyOf(code, r));
+      return length === undefined
+        ? bodyOf(code, r)
+        : r.within(r.field<number>(length), { read: () => bodyOf(code, r) });
     },
     write(w, value) {
       const unknown = value.type === 'unknown';

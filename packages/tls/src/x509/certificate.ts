@@ -14,7 +14,7 @@ import {
 } from './extensions.ts';
 import type { SubjectAltName } from './hostname.ts';
 import { canonicalRdns, showDistinguishedName, textsOf } from './names.ts';
-import { type Parts, partsOf } from './parts.ts';
+import { type ByteRange, type Parts, partsOf } from './parts.ts';
 import type { Signed } from './signed.ts';
 
 /** A certificate as its readers want it. Members are worked out when first read; nothing can be changed. */
@@ -83,12 +83,6 @@ export type CertificatePart =
   | 'signatureValue'
   | ExtensionName;
 
-/** Bytes `start` to `end`, which is not included. */
-export interface ByteRange {
-  readonly start: number;
-  readonly end: number;
-}
-
 /** The same certificates come back with every connection. Larger ones are rare and not worth the memory. */
 const cache = boundedCache<X509Certificate>(256, 8192);
 
@@ -112,6 +106,7 @@ class View implements X509Certificate {
   #signatureAlgorithm: SignatureAlgorithm | undefined;
   #standard: StandardExtensions | undefined;
   #parts: Parts | undefined;
+  #spkiDer: Uint8Array | undefined;
 
   constructor(der: Uint8Array) {
     this.der = der;
@@ -134,10 +129,10 @@ class View implements X509Certificate {
     return this.#issuer;
   }
   get subjectDer(): Uint8Array {
-    return this.#places.subject;
+    return this.#at(this.#places.subject);
   }
   get issuerDer(): Uint8Array {
-    return this.#places.issuer;
+    return this.#at(this.#places.issuer);
   }
   get subjectName(): string {
     this.#subjectName ??= this.subjectRdns.join('\n');
@@ -173,17 +168,18 @@ class View implements X509Certificate {
     return this.#publicKey;
   }
   get spkiDer(): Uint8Array {
-    return this.#places.subjectPublicKeyInfo;
+    this.#spkiDer ??= this.#at(this.#places.subjectPublicKeyInfo);
+    return this.#spkiDer;
   }
   get signatureAlgorithm(): SignatureAlgorithm {
     this.#signatureAlgorithm ??= Object.freeze(signatureAlgorithm(this.#certificate.signatureAlgorithm));
     return this.#signatureAlgorithm;
   }
   get signatureAlgorithmsAgree(): boolean {
-    return equal(this.#places.signature, this.#places.signatureAlgorithm);
+    return equal(this.#at(this.#places.signature), this.#at(this.#places.signatureAlgorithm));
   }
   get tbsDer(): Uint8Array {
-    return this.#places.tbsCertificate;
+    return this.#at(this.#places.tbsCertificate);
   }
   get signature(): Uint8Array {
     return this.#certificate.signatureValue;
@@ -222,6 +218,8 @@ class View implements X509Certificate {
     return this.#extensions.value(name);
   }
   rangeOf(part: CertificatePart): ByteRange | undefined {
+    const places: Partial<Record<CertificatePart, ByteRange>> = this.#places;
+    if (places[part] !== undefined) return places[part];
     const bytes = this.#bytesOf(part);
     if (bytes === undefined) return undefined;
     const start = bytes.byteOffset - this.der.byteOffset;
@@ -231,8 +229,11 @@ class View implements X509Certificate {
   #bytesOf(part: CertificatePart): Uint8Array | undefined {
     if (part === 'serialNumber') return this.serialNumber;
     if (part === 'signatureValue') return this.signature;
-    const places: Partial<Record<CertificatePart, Uint8Array>> = this.#places;
-    return places[part] ?? this.extensions.find(({ name }) => name === part)?.value;
+    return this.extensions.find(({ name }) => name === part)?.value;
+  }
+
+  #at({ start, end }: ByteRange): Uint8Array {
+    return this.der.subarray(start, end);
   }
 
   get #tbs() {

@@ -1,7 +1,7 @@
 /** Certificates: read, judged, issued (RFC 5280, RFC 9525). */
 export { parseAddress, showAddress } from './address.ts';
 export type { SignatureAlgorithm } from './algorithms.ts';
-export { type ByteRange, type CertificatePart, parseCertificate, type X509Certificate } from './certificate.ts';
+export { type CertificatePart, parseCertificate, type X509Certificate } from './certificate.ts';
 export type { TimestampPolicy } from './check-timestamps.ts';
 export {
   AuthenticatedSafe,

@@ -1,15 +1,21 @@
 /** Where the parts of a certificate stand: what is signed or compared is never encoded anew (RFC 5280 §4.1). */
 
+/** Bytes `start` to `end`, which is not included. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
+}
+
 export interface Parts {
-  readonly tbsCertificate: Uint8Array;
+  readonly tbsCertificate: ByteRange;
   /** The identifier inside what is signed. */
-  readonly signature: Uint8Array;
-  readonly issuer: Uint8Array;
-  readonly validity: Uint8Array;
-  readonly subject: Uint8Array;
-  readonly subjectPublicKeyInfo: Uint8Array;
+  readonly signature: ByteRange;
+  readonly issuer: ByteRange;
+  readonly validity: ByteRange;
+  readonly subject: ByteRange;
+  readonly subjectPublicKeyInfo: ByteRange;
   /** The identifier outside. */
-  readonly signatureAlgorithm: Uint8Array;
+  readonly signatureAlgorithm: ByteRange;
 }
 
 const VERSION = 0xa0;
@@ -26,13 +32,13 @@ export function partsOf(der: Uint8Array): Parts {
   const subject = endOf(der, validity);
   const subjectPublicKeyInfo = endOf(der, subject);
   return {
-    tbsCertificate: der.subarray(tbs, afterTbs),
-    signature: der.subarray(signature, issuer),
-    issuer: der.subarray(issuer, validity),
-    validity: der.subarray(validity, subject),
-    subject: der.subarray(subject, subjectPublicKeyInfo),
-    subjectPublicKeyInfo: der.subarray(subjectPublicKeyInfo, endOf(der, subjectPublicKeyInfo)),
-    signatureAlgorithm: der.subarray(afterTbs, endOf(der, afterTbs)),
+    tbsCertificate: { start: tbs, end: afterTbs },
+    signature: { start: signature, end: issuer },
+    issuer: { start: issuer, end: validity },
+    validity: { start: validity, end: subject },
+    subject: { start: subject, end: subjectPublicKeyInfo },
+    subjectPublicKeyInfo: { start: subjectPublicKeyInfo, end: endOf(der, subjectPublicKeyInfo) },
+    signatureAlgorithm: { start: afterTbs, end: endOf(der, afterTbs) },
   };
 }
 

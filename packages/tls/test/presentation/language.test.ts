@@ -154,7 +154,7 @@ describe('nesting', () => {
   it('cannot exhaust the stack, however a declaration refers to itself', () => {
     const self: Codec<unknown> = {
       name: 'Self',
-      read: (r) => r.within(r.uint(1), () => (r.left === 0 ? 0 : self.read(r))),
+      read: (r) => r.within(r.uint(1), { read: () => (r.left === 0 ? 0 : self.read(r)) }),
       write() {},
     };
     assert.throws(() => decode(self, bytes(200)), /nested deeper than 64/);
