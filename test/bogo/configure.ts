@@ -9,12 +9,11 @@ import {
   type TlsEngine,
 } from 'tlscope/engine';
 import type { TlsEvent } from 'tlscope/observe';
-import type { AlertName } from 'tlscope/wire';
 import { TrustStore } from 'tlscope/x509';
 import { certificates, credentialsOf, onlyPsks, psksOf } from './credentials.ts';
 import { NotOffered, type Options } from './flags.ts';
 import type { Memory } from './memory.ts';
-import { alpnNames, authorityList, groupNames, schemeNames, suiteNames } from './names.ts';
+import { alpnNames, authorityList, groupNames, schemeNames, suiteNames, typeNames } from './names.ts';
 import { policyOf } from './policies.ts';
 
 /** The name in the runner's certificates. */
@@ -63,6 +62,10 @@ function client({ options, resuming, memory }: Run, common: CommonConfig): TlsEn
     trust: refused || onlyPsks(options) ? TrustStore.of() : trustOf(options),
     verify: (trusted || onlyPsks(options)) && !refused,
     credentials: credentialsOf(options),
+    ...given(
+      'certificateTypes',
+      options['available-client-cert-types'] && typeNames(options['available-client-cert-types']),
+    ),
     psks: psksOf(options),
     alpn: alpnNames(options['advertise-alpn'] ?? ''),
   });
@@ -114,17 +117,31 @@ function authentication(options: Options) {
     requestOcspResponse: (!options.server && options['enable-ocsp-stapling']) ?? false,
     requestSignedCertificateTimestamps: (!options.server && options['enable-signed-cert-timestamps']) ?? false,
     certificateAuthorities: authorityList(options['use-client-ca-list']),
+    ...given(
+      'peerCertificateTypes',
+      options['accepted-peer-cert-types'] && typeNames(options['accepted-peer-cert-types']),
+    ),
     ...given('approve', verdictOn(options)),
   };
 }
 
 /** What the application has against a peer, whatever its chain is. */
-function verdictOn(options: Options): (() => AlertName) | undefined {
+function verdictOn(options: Options): CommonConfig['approve'] {
   if (options['fail-ocsp-callback'] && options.server) throw new NotOffered('a callback for OCSP responses');
   if (options['fail-ocsp-callback']) return () => 'bad_certificate_status_response';
+  if (options['accepted-peer-cert-types']) return knows(options['expect-peer-rpk-sha256']);
   if (!options['verify-fail'] || !options['verify-peer']) return undefined;
   return () => (options['use-custom-verify-callback'] ? 'certificate_unknown' : 'handshake_failure');
 }
+
+/** A bare key that nobody expects is refused. */
+const knows =
+  (digest: Uint8Array | undefined): CommonConfig['approve'] =>
+  ({ rawPublicKey }) => {
+    if (rawPublicKey === undefined || (digest && equal(nodeProvider.hashes.sha256.digest(rawPublicKey), digest)))
+      return;
+    return 'certificate_unknown';
+  };
 
 function versionsOf(options: Options): ProtocolName[] {
   const { 'min-version': min = 0, 'max-version': max = 0xffff } = options;

@@ -53,19 +53,33 @@ export const certificates = (file: string): Uint8Array[] =>
   pemBlocks(readFileSync(file, 'latin1')).map(({ der }) => der);
 
 function credential(one: CredentialOptions, options: Options): Credential {
+  if (one['new-rpk-credential']) return bareKey(one, options);
   const chain = certificates(one['cert-file'] ?? '');
-  const { publicKey } = parseCertificate(chain[0]!);
+  const delegated = one['delegated-credential'];
+  // The key is the delegated one, not the certificate's.
+  const publicKey = delegated === undefined ? parseCertificate(chain[0]!).publicKey : undefined;
   const timestamps = one['signed-cert-timestamps'];
-  const schemes = policyOf(options)?.signatureSchemes ?? schemeNames(one['signing-prefs'] ?? DEFAULT_SCHEMES);
   const response = options['decline-ocsp-callback'] ? undefined : one['ocsp-response'];
   return {
     chain,
     key: nodeProvider.importPrivateKey(privateKey(one['key-file'] ?? '', publicKey)),
     ...(response !== undefined && { ocspResponse: response }),
     ...(timestamps !== undefined && { signedCertificateTimestamps: timestampList(timestamps) }),
-    signatureSchemes: schemes,
+    ...(delegated !== undefined && { delegatedCredential: delegated }),
+    signatureSchemes: schemesOf(one, options),
   };
 }
+
+/** RFC 7250. */
+const bareKey = (one: CredentialOptions, options: Options): Credential => ({
+  chain: [],
+  rawPublicKey: true,
+  key: nodeProvider.importPrivateKey(privateKey(one['key-file'] ?? '', undefined)),
+  signatureSchemes: schemesOf(one, options),
+});
+
+const schemesOf = (one: CredentialOptions, options: Options): readonly string[] =>
+  policyOf(options)?.signatureSchemes ?? schemeNames(one['signing-prefs'] ?? DEFAULT_SCHEMES);
 
 function privateKey(file: string, certified: PublicKeyData | undefined): PrivateKeyData {
   try {

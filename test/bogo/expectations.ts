@@ -5,6 +5,7 @@ import { decode } from 'tlscope/presentation';
 import {
   CertificateRequest12,
   CertificateRequest13,
+  CertificateType,
   CipherSuite,
   ClientHello,
   find,
@@ -168,14 +169,20 @@ function checkCertificates(options: Options, info: ConnectionInfo): void {
     throw new Unexpected('the peer has another chain than expected');
   }
   const { 'expect-ocsp-response': response, 'expect-signed-cert-timestamps': sent } = options;
-  const present = info.peerCertificates.length > 0;
+  const { peerRawPublicKey: bare } = info;
+  const present = info.peerCertificates.length > 0 || bare !== undefined;
   const keyed = psksOf(options).length > 0;
   const wanted =
     !options['expect-no-peer-cert'] && !keyed && (!options.server || options['require-any-client-certificate']);
   const timestamps = [...info.signedCertificateTimestamps];
   check([
     ['certificate of the peer', options['expect-no-peer-cert'] || wanted ? (wanted ?? false) : undefined, present],
-    ['chain that holds', options['expect-verify-result'] && present && !options['verify-fail'], info.authorized],
+    ['kind of certificate', options['expect-peer-certificate-type'], CertificateType[bare ? 'RawPublicKey' : 'X509']],
+    [
+      'chain that holds',
+      options['expect-verify-result'] && present && !bare && !options['verify-fail'],
+      info.authorized,
+    ],
     // A session that is taken up again shows nothing.
     ['OCSP response', info.resumed ? undefined : response?.join(), info.ocspResponse?.join()],
     ['timestamps', info.resumed ? undefined : sent?.join(), timestampBytes(timestamps).join()],

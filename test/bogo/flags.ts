@@ -45,6 +45,11 @@ const flags = {
   'key-file': 'text',
   'new-x509-credential': 'switch',
   'new-psk-credential': 'switch',
+  'new-rpk-credential': 'switch',
+  'new-delegated-credential': 'switch',
+  'delegated-credential': 'bytes',
+  'accepted-peer-cert-types': 'numbers',
+  'available-client-cert-types': 'numbers',
   'psk-importer-identity': 'bytes',
   'psk-importer-key': 'bytes',
   'psk-importer-context': 'bytes',
@@ -106,6 +111,8 @@ const flags = {
   'expect-peer-verify-pref': 'numbers',
   'expect-peer-cert-file': 'text',
   'expect-no-peer-cert': 'switch',
+  'expect-peer-certificate-type': 'number',
+  'expect-peer-rpk-sha256': 'bytes',
   'expect-selected-credential': 'number',
   'expect-verify-result': 'switch',
   'expect-client-ca-list': 'text',
@@ -168,6 +175,8 @@ export type CredentialOptions = Pick<
   | 'psk-importer-key'
   | 'psk-importer-context'
   | 'psk-importer-sha384'
+  | 'new-rpk-credential'
+  | 'delegated-credential'
 >;
 export type Options = Readonly<Values> & { readonly credentials: readonly CredentialOptions[] };
 /** For the first connection, for each later one, and for the rest of one whose early data was rejected. */
@@ -188,6 +197,15 @@ const CREDENTIAL_FLAGS: ReadonlySet<string> = new Set([
   'psk-importer-context',
   'psk-importer-sha256',
   'psk-importer-sha384',
+  'delegated-credential',
+]);
+
+/** Each begins a credential of its own. */
+const NEW_CREDENTIAL: ReadonlySet<string> = new Set([
+  'new-x509-credential',
+  'new-psk-credential',
+  'new-rpk-credential',
+  'new-delegated-credential',
 ]);
 
 /** Reads the runner's flags. Throws `NotOffered` for one that is not in the table. */
@@ -211,8 +229,8 @@ export function parseFlags(args: readonly string[]): Runs {
 type Draft = Record<string, unknown> & { credentials: Record<string, unknown>[] };
 
 function set(run: Draft, flag: keyof Flags, value: string): void {
-  if (flag === 'new-x509-credential' || flag === 'new-psk-credential') {
-    run.credentials.push({});
+  if (NEW_CREDENTIAL.has(flag)) {
+    run.credentials.push({ [flag]: true });
     return;
   }
   const target = CREDENTIAL_FLAGS.has(flag) ? (run.credentials.at(-1) ?? run) : run;

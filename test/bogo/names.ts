@@ -1,10 +1,17 @@
 /** The runner speaks in numbers and in OpenSSL's names; the configuration in IANA's names. */
 import { concat, uintBytes, unhex } from 'tlscope/bytes';
-import { type CipherSuiteRow, cipherSuites, NamedGroup, SignatureScheme } from 'tlscope/wire';
+import { CertificateType, type CipherSuiteRow, cipherSuites, NamedGroup, SignatureScheme } from 'tlscope/wire';
 import { NotOffered } from './flags.ts';
 
 export const groupNames = (codes: readonly number[]): string[] =>
   codes.map((code) => NamedGroup.nameOf(code) ?? notOffered(`the group ${code}`));
+
+/** Kinds of certificates (RFC 7250). */
+export const typeNames = (codes: readonly number[]) =>
+  codes.map((code): 'X509' | 'RawPublicKey' => {
+    const name = CertificateType.nameOf(code);
+    return name === 'X509' || name === 'RawPublicKey' ? name : notOffered(`the certificate type ${code}`);
+  });
 
 export const schemeNames = (codes: readonly number[]): string[] =>
   codes.map((code) => SignatureScheme.nameOf(code) ?? notOffered(`the signature scheme ${code}`));

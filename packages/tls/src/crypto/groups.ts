@@ -94,10 +94,13 @@ function agree(form: Form, own: Ephemeral, peer: Uint8Array): Uint8Array {
   } catch {
     throw new BadKeyShare(`a ${name} key share that is not a usable public key`);
   }
-  // RFC 9846 §7.4.2: an all-zero secret means the peer chose a point of small order.
-  if (!secret.some((byte) => byte !== 0)) throw new BadKeyShare(`a ${name} key share that gives the all-zero secret`);
+  // RFC 9846 §7.4.2: an all-zero secret of X25519 or X448 means the peer chose a point of small order.
+  if (hasSmallOrders(name) && !secret.some((byte) => byte !== 0))
+    throw new BadKeyShare(`a ${name} key share that gives the all-zero secret`);
   return secret;
 }
+
+const hasSmallOrders = (name: GroupName): boolean => name === 'x25519' || name === 'x448';
 
 function requireForm({ name, isShare }: Form, share: Uint8Array): void {
   if (isShare(share)) return;

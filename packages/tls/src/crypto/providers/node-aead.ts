@@ -73,6 +73,9 @@ function sealer(algorithm: CipherGCMTypes, key: KeyObject): Sealer {
   };
 }
 
+/** No bytes, but at an address: without one OpenSSL's CCM does not know that it has got the whole text. */
+const NO_TEXT = Buffer.alloc(1).subarray(1);
+
 /** CCM needs the length before all else, and the whole text in one piece. */
 function ccmSealer(algorithm: CipherCCMTypes, key: KeyObject, authTagLength: number): Sealer {
   return {
@@ -80,7 +83,7 @@ function ccmSealer(algorithm: CipherCCMTypes, key: KeyObject, authTagLength: num
       const cipher = createCipheriv(algorithm, key, nonce, { authTagLength });
       const whole = trailer.length === 0 ? plaintext : concat(plaintext, trailer);
       cipher.setAAD(aad, { plaintextLength: whole.length });
-      out.set(cipher.update(whole), offset);
+      out.set(cipher.update(whole.length === 0 ? NO_TEXT : whole), offset);
       cipher.final();
       out.set(cipher.getAuthTag(), offset + whole.length);
       return whole.length + authTagLength;

@@ -1,5 +1,5 @@
 /** What the two ends show of themselves: X.509 chains, or bare public keys (RFC 7250). */
-import { type CertificateTypeName, firstFitting } from '../../policy/index.ts';
+import { type CertificateTypeName, firstFitting, type Identity } from '../../policy/index.ts';
 import { CertificateType, type Extension, find } from '../../wire/index.ts';
 import type { Context } from '../context.ts';
 import type { ClientSettings } from '../settings.ts';
@@ -55,6 +55,15 @@ export function chooseClientType(offered: Offered, cx: Context): CertificateType
   );
   return cx.decide('client certificate type', choice, 'unsupported_certificate');
 }
+
+/** Server: what it would show, where a session taken up again spares it: its first kind that the client takes. */
+export const typeOnResumption = (
+  offered: Offered,
+  identities: readonly Identity[],
+): CertificateTypeName | undefined => {
+  const theirs = typesOffered(offered, 'server_certificate_type');
+  return identities.find(({ type }) => theirs.includes(type))?.type;
+};
 
 /** Server: the answers to what the client said; nothing on what will not be shown. */
 export function typeAnswers(

@@ -1,6 +1,7 @@
 import { equal, equalConstantTime, utf8 } from '../../../bytes/index.ts';
 import { exportKeyingMaterial12, type Transcript, verifyData12 } from '../../../keys/index.ts';
 import { type CipherSuiteRow, find, ProtocolVersion } from '../../../wire/index.ts';
+import { typeAnswers, typeOnResumption } from '../../authentication/types.ts';
 import { deriveKeys12, installKeys12 } from '../../keys12.ts';
 import { prove } from '../../proofs.ts';
 import { agreeLimits } from '../../record-limits.ts';
@@ -87,7 +88,7 @@ export function sendResumedFlight(
     serverName: askedName(hello, cx),
     ech: echStatus(hello),
     clientType: undefined,
-    types: [],
+    types: typeAnswers(hello.extensions, typeOnResumption(hello.extensions, cx.settings.identities), undefined),
     limits: agreeLimits(hello.extensions, ProtocolVersion.TLSv1_2, cx),
   };
   const ticketed = find(hello.extensions ?? [], 'session_ticket') !== undefined;

@@ -10,7 +10,7 @@ import {
   type Identity,
 } from '../../../policy/index.ts';
 import { type CipherSuiteRow, find, ProtocolVersion } from '../../../wire/index.ts';
-import { requireTypes, typeAnswers } from '../../authentication/types.ts';
+import { requireTypes, typeAnswers, typeOnResumption } from '../../authentication/types.ts';
 import { wishesInHello } from '../../authentication/wishes.ts';
 import { agreeLimits } from '../../record-limits.ts';
 import { echStatus } from '../ech.ts';
@@ -57,7 +57,11 @@ export function answerHello13(
     suite,
     identity: proof?.identity,
     clientType,
-    types: typeAnswers(hello.extensions, proof?.identity.type, clientType),
+    types: typeAnswers(
+      hello.extensions,
+      proof?.identity.type ?? typeOnResumption(hello.extensions, cx.settings.identities),
+      clientType,
+    ),
     group: group?.name,
     signatureScheme: proof?.scheme.implementation.name,
     alpn: agreeAlpn(hello, cx),
