@@ -45,7 +45,8 @@ async function overTcp(stack: Stack, setting: Setting, count: number) {
   return { run, stop: () => server.close() };
 }
 
-function enginesInMemory(setting: Setting, count: number): void {
+/** The configuration of both engines for what `stacks.ts` asks of both stacks. */
+export function engineConfigs(setting: Setting) {
   const { trust, server } = material[setting.key];
   const common = {
     provider: nodeProvider,
@@ -55,20 +56,26 @@ function enginesInMemory(setting: Setting, count: number): void {
     groups: ['x25519', 'secp256r1'],
   };
   const credentials = [{ chain: server.chain, key: nodeProvider.importPrivateKey(server.key) }];
+  return { client: { ...common, host: 'localhost', trust }, server: { ...common, credentials } };
+}
+
+function enginesInMemory(setting: Setting, count: number): void {
+  const { client, server } = engineConfigs(setting);
   for (let i = 0; i < count; i++) {
-    const near = createClientEngine({ ...common, host: 'localhost', trust });
-    const far = createServerEngine({ ...common, credentials });
+    const near = createClientEngine(client);
+    const far = createServerEngine(server);
     shuttle(near.start(), near, far);
     if (near.connection === undefined || far.connection === undefined)
       throw new Error('the handshake did not complete');
   }
 }
 
-interface Receiver {
+export interface Receiver {
   receive(bytes: Uint8Array): Outcome;
 }
 
-function shuttle(first: Outcome, near: Receiver, far: Receiver): void {
+/** Carries bytes to and fro until nobody has any more. */
+export function shuttle(first: Outcome, near: Receiver, far: Receiver): void {
   let [outcome, to, from] = [first, far, near];
   while (outcome.send.length > 0) {
     const answers = outcome.send.map((bytes) => to.receive(bytes));

@@ -10,12 +10,13 @@ import { echo } from './echo.ts';
 import { bulkFloor, handshakeFloor } from './floor.ts';
 import { handshakesInMemory, handshakesOverTcp } from './handshakes.ts';
 import { type Line, print } from './report.ts';
+import { resumedInMemory } from './resumption.ts';
 import type { Setting } from './stacks.ts';
 
 const { values } = parseArgs({ options: { json: { type: 'string' }, quick: { type: 'boolean', default: false } } });
 const effort = values.quick
   ? { handshakes: 40, mebibytes: 8, trips: 500, rounds: 5 }
-  : { handshakes: 80, mebibytes: 16, trips: 1000, rounds: 15 };
+  : { handshakes: 200, mebibytes: 16, trips: 1000, rounds: 9 };
 
 const handshakeSettings: readonly Setting[] = [
   { version: 'TLSv1.3', key: 'ECDSA P-256' },
@@ -44,6 +45,10 @@ for (const setting of handshakeSettings) {
   const unit = '/CPU s';
   add({ what: `${what}, TCP`, unit, ...(await handshakesOverTcp(setting, handshakes, rounds)), floor });
   add({ what: `${what}, memory`, unit, ...(await handshakesInMemory(setting, handshakes, rounds)), floor });
+}
+for (const setting of dataSettings) {
+  const what = `resumed handshakes, ${setting.version}, memory`;
+  add({ what, unit: '/CPU s', ...(await resumedInMemory(setting, effort.handshakes, effort.rounds)) });
 }
 for (const setting of dataSettings) {
   const { wall, cpu } = await bulk(setting, effort.mebibytes, effort.rounds);
