@@ -16,6 +16,8 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
   observe: ['presentation', 'wire', 'asn1', 'x509'],
   passive: ['wire', 'keys', 'record', 'x509', 'observe'],
   node: ['engine'],
+  streams: ['engine'],
+  hosts: ['node'],
 };
 
 export interface Import {
@@ -25,6 +27,9 @@ export interface Import {
 
 const SRC = 'packages/tls/src/';
 const PROVIDERS = `${SRC}crypto/providers/`;
+/** The package's conditions put one of `hosts` in its place. */
+const CHOSEN_HOST = '#host';
+const TIMERS = ['setTimeout', 'clearTimeout'];
 const HOST_GLOBALS =
   /(?<![.\w$])(Buffer|process|setTimeout|setInterval|setImmediate|queueMicrotask|fetch)\b(?!\s*\??:)/g;
 const NOT_CODE =
@@ -51,13 +56,16 @@ export function complaints(path: string, text: string, publicSubpaths: ReadonlyS
 
 function complaintsInCore(path: string, text: string): string[] {
   const found: string[] = [];
-  const mayUseHost = path.startsWith(`${SRC}node/`) || path.startsWith(`${PROVIDERS}node`);
+  const mayUseHost = /^(node|hosts)$/.test(floorOf(path)) || path.startsWith(`${PROVIDERS}node`);
   for (const item of importsOf(text)) {
+    if (item.from === CHOSEN_HOST && floorOf(path) === 'streams') continue;
     const why = item.from.startsWith('.') ? arrow(path, item) : outside(path, item.from, mayUseHost);
     if (why !== undefined) found.push(`${path}: imports ${item.from}: ${why}`);
   }
   if (mayUseHost) return found;
-  for (const m of codeOf(text).matchAll(HOST_GLOBALS)) found.push(`${path}: uses ${m[1]}`);
+  for (const [, name] of codeOf(text).matchAll(HOST_GLOBALS)) {
+    if (floorOf(path) !== 'streams' || !TIMERS.includes(name!)) found.push(`${path}: uses ${name}`);
+  }
   return found;
 }
 
@@ -70,11 +78,11 @@ function arrow(path: string, { from, typeOnly }: Import): string | undefined {
   const target = resolve(path, from);
   if (!target.startsWith(SRC)) return 'leaves the library';
   const [here, there] = [floorOf(path), floorOf(target)];
-  if (target.startsWith(PROVIDERS) && here !== 'node' && !path.startsWith(PROVIDERS)) {
-    return 'only apps, node and tests choose a crypto provider';
+  if (target.startsWith(PROVIDERS) && here !== 'node' && here !== 'hosts' && !path.startsWith(PROVIDERS)) {
+    return 'only apps, node, hosts and tests choose a crypto provider';
   }
   if (here === there || (typeOnly && target === `${SRC}observe/events.ts`)) return undefined;
-  if (here === 'index.ts') return there === 'node' ? 'the root export runs everywhere' : undefined;
+  if (here === 'index.ts') return ['node', 'hosts'].includes(there) ? 'the root export runs everywhere' : undefined;
   return below(here).has(there) ? undefined : `${here} does not stand on ${there}`;
 }
 

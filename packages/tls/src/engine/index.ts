@@ -29,6 +29,7 @@ export type {
   ServerAuthentication,
 } from './authentication.ts';
 export { createClientEngine } from './client.ts';
+export { credentialOf } from './credential-of.ts';
 export type {
   ClientConfig,
   CommonConfig,

@@ -5,3 +5,4 @@ export { CertificateRefused } from './errors.ts';
 export type { CommonOptions, ConnectOptions, KeyPairOptions, PemOrDer, Roots, ServerOptions } from './options.ts';
 export { createServer, Server } from './server.ts';
 export { TLSSocket } from './socket.ts';
+export { socketStreams } from './socket-streams.ts';

@@ -1,0 +1,40 @@
+import { host } from '#host';
+import type { CryptoProvider } from '../crypto/provider.ts';
+import type { ClientConfig, Credential, ServerConfig } from '../engine/index.ts';
+import { credentialOf } from '../engine/index.ts';
+import { TrustStore } from '../x509/index.ts';
+import { badOption, noRoots } from './faults.ts';
+import type { AcceptOptions, ConnectOptions } from './options.ts';
+
+/** The engine's configuration of a client. Throws `CallerFault` on options it cannot follow. */
+export function clientConfig(options: ConnectOptions): ClientConfig {
+  const { ca, cert, key, signal, handshakeTimeout, onSession, ...engine } = options;
+  const { provider = host.provider, now = Date.now } = options;
+  const trust = trustOf(ca);
+  const credentials = credentialsOf(options, provider);
+  return { ...engine, provider, now, trust, ...(credentials.length > 0 && { credentials }) };
+}
+
+/** The engine's configuration of a server. Throws `CallerFault` on options it cannot follow. */
+export function serverConfig(options: AcceptOptions): ServerConfig {
+  const { ca, cert, key, signal, handshakeTimeout, ...engine } = options;
+  const { provider = host.provider, now = Date.now, clientCertificate = 'none' } = options;
+  const credentials = credentialsOf(options, provider);
+  const judges = clientCertificate !== 'none' && options.verifyClient !== false;
+  return { ...engine, provider, now, credentials, ...(judges && { clientTrust: trustOf(ca) }) };
+}
+
+type Own = Pick<ConnectOptions, 'cert' | 'key' | 'credentials'>;
+
+function credentialsOf({ cert, key, credentials = [] }: Own, provider: CryptoProvider): readonly Credential[] {
+  if (cert === undefined && key === undefined) return credentials;
+  if (cert === undefined || key === undefined) throw badOption('cert and key: one is given without the other');
+  return [credentialOf(cert, key, provider), ...credentials];
+}
+
+function trustOf(ca: ConnectOptions['ca']): TrustStore {
+  if (ca instanceof TrustStore) return ca;
+  if (ca !== undefined) return TrustStore.of(...[ca as string].flat());
+  if (host.roots === undefined) throw noRoots();
+  return host.roots();
+}

@@ -1,0 +1,19 @@
+import { createClientEngine, createServerEngine } from '../engine/index.ts';
+import { clientConfig, serverConfig } from './config.ts';
+import { TlsConnection } from './connection.ts';
+import type { AcceptOptions, ByteStreams, ConnectOptions } from './options.ts';
+
+/**
+ * TLS to `options.host` over any byte stream. Resolves once the handshake is complete. Rejects with a `TlsFault`, whose
+ * `code` is stable: `ERR_TLSCOPE_PEER_...` where the server broke a rule or is not who it should be,
+ * `ERR_TLSCOPE_ALERT_...` where it gave up, `ERR_TLSCOPE_TRUNCATED` where the transport ended; with the reason of
+ * `options.signal`; or with the transport's own error.
+ */
+export async function connect(transport: ByteStreams, options: ConnectOptions): Promise<TlsConnection> {
+  return TlsConnection.open(transport, createClientEngine(clientConfig(options)), options);
+}
+
+/** The server's end, likewise. */
+export async function accept(transport: ByteStreams, options: AcceptOptions): Promise<TlsConnection> {
+  return TlsConnection.open(transport, createServerEngine(serverConfig(options)), options);
+}
