@@ -10,9 +10,9 @@ const LOOK_AGAIN_MILLISECONDS = 10;
  */
 export function webSocketStreams(socket: WebSocket): ByteStreams {
   socket.binaryType = 'arraybuffer';
+  let over = false;
   const readable = new ReadableStream<Uint8Array>({
     start(controller) {
-      let over = false;
       const end = (how: () => void): void => {
         if (!over) how();
         over = true;
@@ -25,7 +25,10 @@ export function webSocketStreams(socket: WebSocket): ByteStreams {
       socket.addEventListener('close', () => end(() => controller.close()));
       socket.addEventListener('error', () => end(() => controller.error(tunnelFailed())));
     },
-    cancel: () => socket.close(),
+    cancel() {
+      over = true;
+      socket.close();
+    },
   });
   const writable = new WritableStream<Uint8Array>({
     start: () => opened(socket),
