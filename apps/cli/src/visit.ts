@@ -49,7 +49,10 @@ export function visit(
     let error: Error | undefined;
     let done = false;
     const socket = connect({ ...options, now, observe: (event) => events.push(event) });
-    const give = (what: string): void => void socket.destroy(new Error(`${what} within ${patience / 1000} seconds`));
+    const give = (what: string): void => {
+      events.push({ type: 'transport', what: 'timeout', milliseconds: patience, at: now() });
+      socket.destroy(new Error(`${what} within ${patience / 1000} seconds`));
+    };
     let timer = setTimeout(give, patience, 'the handshake did not complete');
 
     socket.on('keylog', (line: Buffer) => {

@@ -4,26 +4,16 @@ import type { Direction, Epoch, Side, TlsEvent, Untimed } from '../observe/event
 import { AlertLevel, AlertReceived, CallerFault, ContentType, PeerFault, TlsFault } from '../wire/index.ts';
 import { readAlert } from './alerts.ts';
 import { connectionInfo, identified } from './connection-info.ts';
-import { verdictOn } from './faults.ts';
+import { faultEvent, verdictOn } from './faults.ts';
 import { type Contents, Inbound, isChangeCipherSpec } from './inbound.ts';
 import type { ConnectionInfo, Outcome, TlsEngine } from './interface.ts';
 import { Machine, type SeenMessage, type State } from './machine.ts';
 import { MessageBuffer } from './message-buffer.ts';
 import { Outbound } from './outbound.ts';
+import { NOTHING } from './outcome.ts';
 import type { EngineParts } from './parts.ts';
 import { Patience } from './patience.ts';
 import { protectionFor } from './protection.ts';
-
-const NOTHING: Outcome = {
-  send: [],
-  data: [],
-  earlyData: [],
-  sessions: [],
-  connected: false,
-  authenticated: false,
-  peerClosed: false,
-  fault: undefined,
-};
 
 /** One end of a connection: records in, the handshake's machine in the middle, records out. */
 export class Engine implements TlsEngine {
@@ -159,6 +149,7 @@ export class Engine implements TlsEngine {
     const { fault, alert } = verdictOn(error);
     this.#over = true;
     if (alert !== undefined && fault.code !== 'ERR_TLSCOPE_TRUNCATED') this.#outbound.alert(AlertLevel.fatal, alert);
+    this.#emit?.(() => faultEvent(fault));
     return fault;
   }
 

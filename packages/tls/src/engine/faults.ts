@@ -1,4 +1,5 @@
 import { BadKey, BadKeyShare } from '../crypto/provider.ts';
+import type { FaultEvent, Untimed } from '../observe/events.ts';
 import { DecodeError } from '../presentation/index.ts';
 import { type AlertName, AlertReceived, CallerFault, EchRejected, PeerFault, TlsFault } from '../wire/index.ts';
 
@@ -35,3 +36,12 @@ export function verdictOn(error: unknown): Verdict {
 
 const of = (fault: PeerFault): Verdict => ({ fault, alert: fault.alert });
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** What an observer sees of the end. */
+export function faultEvent(fault: TlsFault): Untimed<FaultEvent> {
+  const { code, message } = fault;
+  if (fault instanceof AlertReceived) return { type: 'fault', code, message, alert: fault.alert };
+  if (!(fault instanceof PeerFault)) return { type: 'fault', code, message };
+  const { claim, rfc, alert, bytes } = fault;
+  return { type: 'fault', code, message, claim, rfc, alert, ...(bytes !== undefined && { bytes }) };
+}

@@ -3,7 +3,7 @@ import { addAbortSignal } from 'node:stream';
 import { createClientEngine } from '../engine/index.ts';
 import type { ClientConfig, TlsEngine } from '../engine/interface.ts';
 import { clientConfig } from './context.ts';
-import { observer } from './observer.ts';
+import { observer, transportObserver } from './observer.ts';
 import type { ConnectOptions } from './options.ts';
 import { TLSSocket } from './socket.ts';
 
@@ -35,7 +35,10 @@ export function connectWith(makeEngine: MakeClientEngine, options: ConnectOption
   const config = clientConfig(options);
   // Thrown away: only an engine knows every name, and what is wrong with the options is said here and now.
   makeEngine(config);
+  const see = transportObserver(options.observe, config.now);
+  see?.({ type: 'transport', what: 'connecting', ...destination(options), ...rootsGiven(options, config) });
   const socket: TLSSocket = new TLSSocket(options.socket ?? tcp(options), {
+    see,
     engine: () => {
       const keylog = socket.listenerCount('keylog') > 0 ? (line: Buffer) => socket.emit('keylog', line) : undefined;
       const observe = observer(options.observe, keylog);
@@ -47,6 +50,17 @@ export function connectWith(makeEngine: MakeClientEngine, options: ConnectOption
   if (options.signal) addAbortSignal(options.signal, socket);
   return socket;
 }
+
+const destination = ({ host, port, socket, path }: ConnectOptions) => ({
+  host: host ?? 'localhost',
+  ...(socket === undefined && path === undefined && { port: port ?? 443 }),
+});
+
+/** Roots that are named in a trace; more than that is a collection. */
+const ROOTS_NAMED = 16;
+
+const rootsGiven = ({ ca }: ConnectOptions, { trust }: ClientConfig) =>
+  ca !== undefined && { roots: trust.anchors.slice(0, ROOTS_NAMED).map(({ subject }) => subject) };
 
 /** The transport may always be half open: when it ends is ours to say. */
 function tcp({

@@ -1,5 +1,5 @@
 import { keylogLine } from '../keys/index.ts';
-import type { SecretEvent, TlsEvent } from '../observe/events.ts';
+import type { SecretEvent, TlsEvent, TransportEvent, Untimed } from '../observe/events.ts';
 
 type Observe = (event: TlsEvent) => void;
 
@@ -12,6 +12,10 @@ export function observer(observe: Observe | undefined, keylog: ((line: Buffer) =
     undisturbed(() => observe?.(event));
   };
 }
+
+/** Tells the caller's observer of the transport. */
+export const transportObserver = (observe: Observe | undefined, now: () => number) =>
+  observe && ((event: Untimed<TransportEvent>): void => undisturbed(() => observe({ ...event, at: now() })));
 
 /**
  * RFC 9850 lines need the client's random, which is in the first message of every handshake. Of two hellos the outer one

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { createServerEngine } from '../engine/index.ts';
 import type { ServerConfig, TlsEngine } from '../engine/interface.ts';
 import { serverConfig } from './context.ts';
-import { observer } from './observer.ts';
+import { observer, transportObserver } from './observer.ts';
 import type { ServerOptions } from './options.ts';
 import { TLSSocket } from './socket.ts';
 
@@ -42,7 +42,10 @@ export class Server extends NetServer {
 
   #accept(transport: Duplex): void {
     let secure = false;
+    const { observe } = this.#options;
+    const see = transportObserver(observe && ((event) => observe(event, socket)), this.#config.now);
     const socket: TLSSocket = new TLSSocket(transport, {
+      see,
       engine: () => this.#engine(socket),
       allowHalfOpen: this.#options.allowHalfOpen,
       handshakeTimeout: this.#options.handshakeTimeout ?? HANDSHAKE_TIMEOUT,

@@ -1,5 +1,6 @@
 import { Duplex } from 'node:stream';
 import type { ConnectionInfo, Outcome, TlsEngine } from '../engine/interface.ts';
+import type { TransportEvent, Untimed } from '../observe/events.ts';
 import type { TlsFault } from '../wire/index.ts';
 import { asNodeError, handshakeTimeout, transportClosed } from './errors.ts';
 import { IdleTimer } from './idle.ts';
@@ -12,6 +13,8 @@ export interface StreamSetup {
   readonly allowHalfOpen?: boolean | undefined;
   /** Milliseconds; no limit where absent. */
   readonly handshakeTimeout?: number | undefined;
+  /** Where what becomes of the transport is told; absent where nobody looks. */
+  readonly see?: ((event: Untimed<TransportEvent>) => void) | undefined;
 }
 
 const RECORD = 16_384;
@@ -39,7 +42,7 @@ export abstract class TlsStream extends Duplex {
       close: () => this.#ended(),
     });
     const limit = setup.handshakeTimeout ?? 0;
-    this.#deadline = new IdleTimer(() => this.destroy(handshakeTimeout(limit)));
+    this.#deadline = new IdleTimer(() => this.#giveUp(limit));
     this.#deadline.set(limit);
     if (this.transport.stream.connecting) transport.once('connect', () => this.#begin());
     else process.nextTick(() => this.#begin());
@@ -98,6 +101,7 @@ export abstract class TlsStream extends Duplex {
   #begin(): void {
     if (this.destroyed || this.engine !== undefined) return;
     if (this.transport.stream.destroyed) return this.#ended();
+    this.#setup.see?.({ type: 'transport', what: 'connected' });
     try {
       this.engine = this.#setup.engine();
     } catch (error) {
@@ -143,6 +147,7 @@ export abstract class TlsStream extends Duplex {
   #ended(): void {
     if (this.destroyed || this.#transportEnded) return;
     this.#transportEnded = true;
+    this.#setup.see?.({ type: 'transport', what: 'ended' });
     if (this.engine === undefined) this.destroy(this.transport.stream.errored ?? transportClosed());
     else this.act(this.engine.receiveEnd());
   }
@@ -150,7 +155,13 @@ export abstract class TlsStream extends Duplex {
   /** After both close_notify nothing can be lost any more, however the transport goes down. */
   #failed(error: Error): void {
     if (this.#peerClosed && this.writableEnded) return;
+    this.#setup.see?.({ type: 'transport', what: 'failed', ...codeOf(error) });
     this.destroy(error);
+  }
+
+  #giveUp(milliseconds: number): void {
+    this.#setup.see?.({ type: 'transport', what: 'timeout', milliseconds });
+    this.destroy(handshakeTimeout(milliseconds));
   }
 
   #writeAll(chunks: readonly Uint8Array[], done: Done): void {
@@ -167,6 +178,8 @@ export abstract class TlsStream extends Duplex {
     }
   }
 }
+
+const codeOf = (error: Error): { code?: string } => ('code' in error ? { code: String(error.code) } : {});
 
 /** Small neighbours joined, so that they share a record; large chunks are left where they are. */
 function gather(chunks: readonly { readonly chunk: Uint8Array }[]): Uint8Array[] {

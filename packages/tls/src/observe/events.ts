@@ -19,7 +19,9 @@ export type TlsEvent =
   | CertificateEvent
   | StateEvent
   | AlertEvent
-  | AppdataEvent;
+  | AppdataEvent
+  | TransportEvent
+  | FaultEvent;
 export type EventType = TlsEvent['type'];
 /** An event as a seam states it: the engine adds the time. */
 export type Untimed<E extends TlsEvent = TlsEvent> = E extends TlsEvent ? Omit<E, 'at'> : never;
@@ -207,4 +209,36 @@ export interface AppdataEvent extends Timed {
   readonly type: 'appdata';
   readonly direction: Direction;
   readonly bytes: Uint8Array;
+}
+
+/** What became of the byte stream below, where its owner tells. */
+export interface TransportEvent extends Timed {
+  readonly type: 'transport';
+  /**
+   * `connecting`: a client sets out. `connected`: there is a byte stream. `ended`: the peer ended its direction.
+   * `failed`: it broke, `code` says how. `timeout`: nobody wanted to wait any longer than `milliseconds`.
+   */
+  readonly what: 'connecting' | 'connected' | 'ended' | 'failed' | 'timeout';
+  readonly host?: string;
+  readonly port?: number;
+  /** The subjects of the roots that the caller gave, the first few; absent where the usual ones count. */
+  readonly roots?: readonly string[];
+  /** As the system has it: `ECONNRESET`. */
+  readonly code?: string;
+  readonly milliseconds?: number;
+}
+
+/** The connection is over because of this. */
+export interface FaultEvent extends Timed {
+  readonly type: 'fault';
+  readonly code: string;
+  /** One sentence. */
+  readonly message: string;
+  /** The rule that the peer broke, phrased as what should have been true. */
+  readonly claim?: string;
+  readonly rfc?: string;
+  /** What the peer is told, or what it said. */
+  readonly alert?: string;
+  /** What came in place of a record. */
+  readonly bytes?: Uint8Array;
 }

@@ -14,6 +14,7 @@ import type {
   RecordEvent,
   SecretEvent,
   TlsEvent,
+  TransportEvent,
 } from './events.ts';
 import { alertStories, helloStories, lockedSecretStory, stories } from './stories.ts';
 import { contentOf } from './timeline.ts';
@@ -53,6 +54,10 @@ export function explain(event: TlsEvent): Explanation {
       };
     case 'state':
       return { title: `${event.from} to ${event.to}`, text: `${event.on} moved ${event.graph} along its graph.` };
+    case 'transport':
+      return explainTransport(event);
+    case 'fault':
+      return { title: event.code, text: sentence(event.message), ...cite(event.rfc) };
     case 'appdata':
       return { title: 'application data', text: `${plural(event.bytes.length, 'byte')} ${event.direction}.` };
   }
@@ -146,6 +151,19 @@ function explainDecision({ what, chosen, considered, rfc }: DecisionEvent): Expl
 
 /** Without the number on the wire. */
 const plain = (name: string): string => name.replace(/ \(0x[0-9a-f]+\)$/, '');
+
+function explainTransport({ what, host, port, code, milliseconds }: TransportEvent): Explanation {
+  const words = {
+    connecting: `A byte stream to ${host ?? 'the other side'}${port === undefined ? '' : `, port ${port}`}, is asked for.`,
+    connected: 'There is a byte stream: what one side writes, the other reads. TLS makes it safe.',
+    ended: 'The other side ended its direction of the byte stream.',
+    failed: `The byte stream broke: ${code ?? 'nobody knows why'}.`,
+    timeout: `Nothing came for ${milliseconds ?? 0} milliseconds, and nobody waits any longer.`,
+  };
+  return { title: `transport ${what}`, text: words[what] };
+}
+
+const sentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1).replace(/\.?$/, '.')}`;
 
 const explainCheck = (event: CheckEvent): Explanation => ({
   title: event.ok ? 'checked' : 'refused',

@@ -8,6 +8,7 @@ import type {
   DecisionEvent,
   Direction,
   Epoch,
+  FaultEvent,
   KeysEvent,
   MessageEvent,
   RecordEvent,
@@ -16,6 +17,7 @@ import type {
   StateEvent,
   TlsEvent,
   TranscriptEvent,
+  TransportEvent,
 } from './events.ts';
 
 export type Consequence =
@@ -25,7 +27,9 @@ export type Consequence =
   | KeysEvent
   | CertificateEvent
   | StateEvent
-  | TranscriptEvent;
+  | TranscriptEvent
+  | TransportEvent
+  | FaultEvent;
 
 /** Something one side said. */
 export interface Step {

@@ -17,7 +17,9 @@ import type {
 import { bytes, flag, type Json, list, maybe, number, object, oneOf, type Shape, ShapeError, text } from './shape.ts';
 
 export const TRACE_FORMAT = 'tlscope-trace';
-export const TRACE_VERSION = 1;
+/** 2 tells of the transport and of the fault that ended it; a file of version 1 is read as it is. */
+export const TRACE_VERSION = 2;
+const READABLE: readonly unknown[] = [1, TRACE_VERSION];
 
 export interface Trace {
   /** What was connected to, for a person. */
@@ -45,9 +47,9 @@ export function writeTrace(title: string, events: readonly TlsEvent[], options: 
 export function readTrace(source: string): Trace {
   const json = parse(source);
   if (json.format !== TRACE_FORMAT) throw new TraceError(`this is not a trace: "format" should be "${TRACE_FORMAT}"`);
-  if (json.version !== TRACE_VERSION) {
+  if (!READABLE.includes(json.version)) {
     throw new TraceError(
-      `this trace has version ${String(json.version)}, and only version ${TRACE_VERSION} is known here`,
+      `this trace has version ${String(json.version)}, and only versions up to ${TRACE_VERSION} are known here`,
     );
   }
   try {
@@ -158,6 +160,24 @@ const bodies: { readonly [T in EventType]: Shape<Body<T>> } = {
   state: object({ at: number, graph: text, from: text, to: text, on: text }),
   alert: object({ at: number, direction, epoch, level: number, description: number, bytes }),
   appdata: object({ at: number, direction, bytes }),
+  transport: object({
+    at: number,
+    what: oneOf('connecting', 'connected', 'ended', 'failed', 'timeout'),
+    host: maybe(text),
+    port: maybe(number),
+    roots: maybe(list(text)),
+    code: maybe(text),
+    milliseconds: maybe(number),
+  }),
+  fault: object({
+    at: number,
+    code: text,
+    message: text,
+    claim: maybe(text),
+    rfc: maybe(text),
+    alert: maybe(text),
+    bytes: maybe(bytes),
+  }),
 };
 const eventType = oneOf(...(Object.keys(bodies) as EventType[]));
 

@@ -117,7 +117,8 @@ export class RecordReader {
   #notARecord(bytes: Uint8Array): PeerFault {
     const collected = this.#filled > 0 && this.#chunks[0] !== undefined;
     const seen = collected ? concat(bytes, this.#chunks[0]!.subarray(this.#at, this.#at + ENOUGH)) : bytes;
-    const message = looksLike(seen.subarray(0, ENOUGH), this.#records);
-    return new PeerFault('unexpected_message', 'a record is of a type that TLS has', 'RFC 9846 §5', message);
+    const start = seen.subarray(0, ENOUGH);
+    const claim = 'a record is of a type that TLS has';
+    return new PeerFault('unexpected_message', claim, 'RFC 9846 §5', looksLike(start, this.#records), start.slice());
   }
 }

@@ -19,17 +19,21 @@ export class PeerFault extends TlsFault {
   /** The rule, phrased as what should have been true. */
   readonly claim: string;
   readonly rfc: string;
+  /** What came in place of a record; absent where one came. */
+  readonly bytes: Uint8Array | undefined;
 
   constructor(
     alert: AlertName,
     claim: string,
     rfc: string,
     message = `the peer broke a rule, this does not hold: ${claim} (${rfc})`,
+    bytes?: Uint8Array,
   ) {
     super(`ERR_TLSCOPE_PEER_${alert.toUpperCase()}`, message);
     this.alert = alert;
     this.claim = claim;
     this.rfc = rfc;
+    this.bytes = bytes;
   }
 }
 

@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { hex, utf8 } from '../../src/bytes/index.ts';
-import { readTrace, type TlsEvent, TraceError, withoutSecrets, writeTrace } from '../../src/observe/index.ts';
+import {
+  readTrace,
+  type TlsEvent,
+  TRACE_VERSION,
+  TraceError,
+  withoutSecrets,
+  writeTrace,
+} from '../../src/observe/index.ts';
 import { connection } from './fixture.ts';
 
 /** Records that have a prototype, as JSON's have. */
@@ -116,7 +123,7 @@ test('a file that is not a trace is refused with one sentence that says what is 
   refuses('[', /not JSON/);
   refuses('null', /not a JSON object/);
   refuses('{}', /"format" should be "tlscope-trace"/);
-  refuses(JSON.stringify({ ...base, version: 2 }), /version 2/);
+  refuses(JSON.stringify({ ...base, version: 3 }), /version 3/);
   refuses(JSON.stringify({ ...base, events: 5 }), /trace\.events should be a list/);
   refuses(
     JSON.stringify({ ...base, events: [{ type: 'rumour' }] }),
@@ -162,4 +169,20 @@ test('the key of a MAC is kept with the secrets, and left out without them', () 
   const text = writeTrace('t', [keys]);
   assert.ok(!text.includes('a1b2c3'));
   assert.equal((readTrace(text).events[0] as typeof keys & { type: 'keys' }).mac?.encryptThenMac, true);
+});
+
+test('a file of version 1 is read as it is', () => {
+  const now = writeTrace('a title', connection);
+  const before = now.replace(`"version":${TRACE_VERSION}`, '"version":1');
+  assert.notEqual(before, now);
+  assert.deepEqual(readTrace(before), readTrace(now));
+});
+
+test('what became of the transport, and the fault that ended it, come back as they were', () => {
+  const events: readonly TlsEvent[] = [
+    { type: 'transport', at: 1, what: 'connecting', host: 'a.example', port: 443, roots: ['CN=root'] },
+    { type: 'transport', at: 2, what: 'failed', code: 'ECONNRESET' },
+    { type: 'fault', at: 3, code: 'ERR', message: 'no', claim: 'c', rfc: 'RFC 9846 §5', bytes: utf8('HTTP/1.1') },
+  ];
+  assert.deepEqual(readTrace(writeTrace('t', events)).events, events);
 });
