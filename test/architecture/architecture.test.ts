@@ -58,6 +58,8 @@ test('the check fails on an app that reaches inside, and on a long test', () => 
   const inApp = (text: string) => complaints('apps/cli/src/a.ts', text, publicSubpaths);
   assert.match(inApp("import { x } from 'tlscope/wire/alert.ts';").join(), /not a public subpath/);
   assert.match(inApp("import { x } from '../../../packages/tls/src/index.ts';").join(), /leaves the app/);
+  const component = `<script lang="ts">\n  import { x } from 'tlscope/wire/alert.ts';\n</script>\n<p>{x}</p>`;
+  assert.match(complaints('apps/studio/src/A.svelte', component, publicSubpaths).join(), /not a public subpath/);
   assert.match(complaints('packages/tls/test/a.test.ts', 'f();\n'.repeat(301), publicSubpaths).join(), /301 lines/);
 });
 

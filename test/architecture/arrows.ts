@@ -93,7 +93,7 @@ function outside(path: string, from: string, mayUseHost: boolean): string | unde
 
 function complaintsInApp(path: string, text: string, publicSubpaths: ReadonlySet<string>): string[] {
   const home = path.split('/').slice(0, 2).join('/');
-  return importsOf(text).flatMap(({ from }) => {
+  return importsOf(path.endsWith('.svelte') ? scriptsOf(text) : text).flatMap(({ from }) => {
     if (from.startsWith('.')) {
       return resolve(path, from).startsWith(`${home}/`) ? [] : [`${path}: imports ${from}: leaves the app`];
     }
@@ -101,6 +101,10 @@ function complaintsInApp(path: string, text: string, publicSubpaths: ReadonlySet
     return publicSubpaths.has(from) ? [] : [`${path}: imports ${from}: not a public subpath`];
   });
 }
+
+/** The scripts of a component, where imports are indented. */
+const scriptsOf = (text: string): string =>
+  [...text.matchAll(/<script[^>]*>([\s\S]*?)<\/script>/g)].map(([, code]) => code!.replace(/^[ \t]+/gm, '')).join('\n');
 
 /** Everything a floor stands on, however far down. */
 export function below(floor: string): Set<string> {
