@@ -1,4 +1,4 @@
-/** Puts what the demo really prints, and the example, into README.md: `npm run readme`. */
+/** Puts what the demo really prints, and the examples, into README.md and docs/works-with.md: `npm run readme`. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,6 +20,14 @@ export function ladder(): string {
   return found[1]!;
 }
 
+const WORKS_WITH = join(ROOT, 'docs/works-with.md');
+
+/** The examples of `docs/works-with.md`, which `test/works` runs. */
+export const worksWith: readonly string[] = ['https', 'http2', 'undici', 'ws', 'mqtt', 'postgres', 'redis', 'smtp'];
+
+export const exampleOf = (name: string): string =>
+  readFileSync(join(ROOT, `docs/examples/${name}.ts`), 'utf8').trimEnd();
+
 export const example = (): string => readFileSync(join(ROOT, 'docs/example.ts'), 'utf8').trimEnd();
 
 /** What stands in the block of that name, between its marks. */
@@ -36,4 +44,9 @@ const marked = (name: string): RegExp => new RegExp(`(<!-- ${name} -->\\n)(\`\`\
 if (import.meta.url === pathToFileURL(process.argv[1]!).href) {
   const readme = readFileSync(README, 'utf8');
   writeFileSync(README, withBlock(withBlock(readme, 'ladder', ladder()), 'example', example()));
+  const before = readFileSync(WORKS_WITH, 'utf8');
+  writeFileSync(
+    WORKS_WITH,
+    worksWith.reduce((text, name) => withBlock(text, name, exampleOf(name)), before),
+  );
 }

@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { blockOf, example, ladder } from '../../docs/readme.ts';
+import { blockOf, example, exampleOf, ladder, worksWith } from '../../docs/readme.ts';
 import { floors } from '../architecture/arrows.ts';
 import { ROOT } from '../architecture/sources.ts';
 
@@ -30,6 +30,12 @@ test('the example in the README is docs/example.ts, and it runs', () => {
   assert.match(printed, /^check: .*\n/m);
   assert.match(printed, /received the parcel/);
 });
+
+for (const name of worksWith) {
+  test(`what docs/works-with.md shows of ${name} is the code that runs in test/works`, () => {
+    assert.equal(blockOf(read('docs/works-with.md'), name), exampleOf(name));
+  });
+}
 
 for (const name of names) {
   test(`${name}: its paths, links and commands exist`, () => {

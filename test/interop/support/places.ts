@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -6,7 +6,17 @@ import { delimiter, join } from 'node:path';
 import type { Peer, Scope } from './process.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
-const PATH = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', join(ROOT, 'node_modules/.bin')];
+const PATH = [
+  ...(process.env.PATH ?? '').split(delimiter),
+  '/usr/sbin',
+  join(ROOT, 'node_modules/.bin'),
+  ...versionsIn('/usr/lib/postgresql'),
+];
+
+/** Debian keeps each version of PostgreSQL in a folder of its own. */
+function versionsIn(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder).map((version) => join(folder, version, 'bin')) : [];
+}
 
 /** Where a program is, if it is installed. */
 export const program = (name: string): string | undefined =>

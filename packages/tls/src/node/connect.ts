@@ -75,7 +75,8 @@ function tcp({
   noDelay = true,
   keepAlive,
 }: ConnectOptions) {
-  if (path !== undefined) return createConnection({ path, allowHalfOpen: true });
+  // An agent of node:http gives `null` for none.
+  if (path) return createConnection({ path, allowHalfOpen: true });
   return createConnection({
     port: port ?? 443,
     host: host ?? 'localhost',
