@@ -14,8 +14,9 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
   handshake: ['wire', 'keys', 'policy', 'x509'],
   engine: ['handshake', 'record'],
   observe: ['presentation', 'wire', 'asn1', 'x509'],
+  diagnose: ['observe'],
   passive: ['wire', 'keys', 'record', 'x509', 'observe'],
-  node: ['engine'],
+  node: ['engine', 'diagnose'],
   streams: ['engine'],
   hosts: ['node'],
 };

@@ -81,7 +81,7 @@ async function withIssuers(question: ChainQuestion, errand: Errand): Promise<Cha
     if (evidence.ok) break;
     const ends = evidence.paths.map(({ certificates }) => certificates.at(-1)).filter((der) => der !== undefined);
     const found: Uint8Array[] = [];
-    for (const url of new Set(ends.flatMap((der) => urlsOf(der, 'id-ad-caIssuers')))) {
+    for (const url of new Set(ends.flatMap(issuerUrls))) {
       found.push(...((await errand.bring(url, 'issuer', certificatesIn)) ?? []));
     }
     if (found.length === 0) break;
@@ -143,6 +143,9 @@ function readableList(der: Uint8Array): Uint8Array {
 
 const isUrl = (name: GeneralName): name is Extract<GeneralName, { type: 'uniformResourceIdentifier' }> =>
   name.type === 'uniformResourceIdentifier' && /^https?:\/\//i.test(name.value);
+
+/** Where a certificate says that its issuer's can be fetched (RFC 5280 §4.2.2.1); empty where it says nothing. */
+export const issuerUrls = (der: Uint8Array): string[] => urlsOf(der, 'id-ad-caIssuers');
 
 function urlsOf(der: Uint8Array, method: 'id-ad-ocsp' | 'id-ad-caIssuers'): string[] {
   const access = parsed(der)?.extensionValue('id-pe-authorityInfoAccess') ?? [];

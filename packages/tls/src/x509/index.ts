@@ -18,7 +18,7 @@ export {
 } from './containers/index.ts';
 export type { Demand } from './demands.ts';
 export type { CertificateExtension, NameConstraints } from './extensions.ts';
-export { type Fetched, type Fetcher, type FetchingAnswer, verifyChainFetching } from './fetching.ts';
+export { type Fetched, type Fetcher, type FetchingAnswer, issuerUrls, verifyChainFetching } from './fetching.ts';
 export { type HostnameMatch, type HostRules, matchHostname, type SubjectAltName } from './hostname.ts';
 export { type Identity, type IdentityOptions, makeIdentity } from './identity.ts';
 export { type Issued, type IssueOptions, issueCertificate } from './issue.ts';

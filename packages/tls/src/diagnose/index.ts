@@ -1,0 +1,4 @@
+/** Why a connection failed: rules over what was seen of it, the likeliest cause first. */
+export { diagnose } from './diagnose.ts';
+export { Sight } from './sight.ts';
+export type * from './types.ts';

@@ -1,0 +1,32 @@
+import { parseAddress, type X509Certificate } from '../x509/index.ts';
+
+export const isAddress = (host: string): boolean => parseAddress(host) !== undefined;
+
+/** Names and addresses that nobody on the public net has: this machine, and private networks (RFC 1918, RFC 4193). */
+export const isNear = (host: string): boolean =>
+  /^(localhost$|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|::1$|f[cd]|fe80:)/i.test(host) ||
+  /\.(localhost|local|internal|lan|home\.arpa)$/i.test(host);
+
+/** What a certificate is for, as it says itself. */
+export const namesOf = ({ subjectAltNames }: X509Certificate): string[] =>
+  subjectAltNames.flatMap((name) => ('value' in name && typeof name.value === 'string' ? [name.value] : []));
+
+/** The name that differs in the fewest places from the one that was wanted. */
+export function nearest(wanted: string, names: readonly string[]): string | undefined {
+  return [...names].sort((a, b) => distance(wanted, a) - distance(wanted, b))[0];
+}
+
+/** Levenshtein's; both are cut to 64 characters, so that nobody's certificate buys our time. */
+function distance(a: string, b: string): number {
+  const [left, right] = [a.slice(0, 64), b.slice(0, 64)];
+  let row = Array.from({ length: right.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= left.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= right.length; j++) {
+      const replaced = row[j - 1]! + (left[i - 1] === right[j - 1] ? 0 : 1);
+      next.push(Math.min(replaced, row[j]! + 1, next[j - 1]! + 1));
+    }
+    row = next;
+  }
+  return row[right.length]!;
+}

@@ -1,0 +1,31 @@
+import type { Rule } from '../types.ts';
+
+/** 24: the server could not open the encrypted hello (RFC 9849). */
+export const echRejected: Rule = {
+  id: 'ech_rejected',
+  number: 24,
+  judge(sight) {
+    const alert = sight.fatalAlert;
+    const rejected = sight.fault?.code === 'ERR_TLSCOPE_ECH_REJECTED' || alert?.name === 'ech_required';
+    if (!rejected) return undefined;
+    const { fault } = sight;
+    return {
+      title: 'The server could not open the encrypted hello (ECH)',
+      cause: `${fault === undefined ? 'The client gave up because its hello did not open' : `${fault.message.slice(0, 1).toUpperCase()}${fault.message.slice(1)}`}. The settings that the client had, usually from the DNS, are not the server's any more, or the connection ended at another server. Nothing was said to it beyond the outer name.`,
+      who: 'client',
+      at: 'server_hello',
+      rule: { claim: 'the server opens the encrypted hello', rfc: 'RFC 9849 §6.1.6' },
+      confidence: 0.98,
+      evidence: [...sight.show(sight.clientHello?.event, 'the outer hello'), ...sight.show(alert, alert?.name ?? '')],
+      fixes: [
+        {
+          for: 'node',
+          says: "try once more with the server's own settings",
+          code: "error.retryConfigs // give them as the next connection's ech settings",
+        },
+        { for: 'openssl', says: 'see what the DNS says today', code: 'dig +short HOST type65' },
+      ],
+      trials: [{ change: 'without ech' }],
+    };
+  },
+};

@@ -1,0 +1,55 @@
+import { called } from '../chain.ts';
+import { matchKey, sendChain } from '../fixes.ts';
+import type { Sight } from '../sight.ts';
+import type { Finding, Rule } from '../types.ts';
+
+const REFUSALS = new Set(['unknown_ca', 'bad_certificate', 'certificate_unknown']);
+
+/** 14: the key is not the certificate's, or the chain is in the wrong order. */
+export const keyMismatch: Rule = {
+  id: 'key_mismatch',
+  number: 14,
+  judge: (sight) => wrongKey(sight) ?? wrongOrder(sight),
+};
+
+function wrongKey(sight: Sight): Finding | undefined {
+  const check = sight.failedCheck;
+  const wrong = check?.alert === 'decrypt_error' && /sign/.test(check.claim);
+  const told = sight.alert('received')?.name === 'decrypt_error' && sight.shown.length > 0;
+  if (!wrong && !told) return undefined;
+  const whose = wrong ? 'The other side' : 'This side';
+  const certificate = wrong ? sight.presented[0] : sight.shown[0];
+  const proof = sight.message('certificate_verify') ?? sight.message('server_key_exchange');
+  return {
+    title: `${whose} shows a certificate whose key it does not have`,
+    cause: `The signature that should prove it was not made with the key of "${called(certificate?.subject ?? '')}". Either the wrong key file stands beside the certificate, or somebody shows a certificate that is not theirs.`,
+    who: wrong ? sight.side : sight.side === 'client' ? 'server' : 'client',
+    at: proof?.name ?? 'certificate_verify',
+    rule: {
+      claim: check?.claim ?? 'the signature was made with the key of the certificate',
+      rfc: check?.rfc ?? 'RFC 9846 §4.5.2',
+    },
+    confidence: 0.95,
+    evidence: sight.show(proof, 'the signature'),
+    fixes: matchKey(),
+  };
+}
+
+/** Some clients take certificates only in order: each issued by the next (RFC 5246 §7.4.2). */
+function wrongOrder(sight: Sight): Finding | undefined {
+  const alert = sight.alert('received');
+  const { shown } = sight;
+  const place = shown.findIndex((one, i) => i + 1 < shown.length && one.issuerName !== shown[i + 1]!.subjectName);
+  const later = shown.some((one, i) => i > place + 1 && one.subjectName === shown[place]?.issuerName);
+  if (alert === undefined || !REFUSALS.has(alert.name) || place === -1 || !later) return undefined;
+  return {
+    title: 'The chain is shown in the wrong order',
+    cause: `After "${called(shown[place]!.subject)}" comes "${called(shown[place + 1]!.subject)}", which did not issue it. Many clients sort the chain themselves, small ones do not, and this one said ${alert.name}.`,
+    who: sight.side === 'client' ? 'server' : 'client',
+    at: 'certificate',
+    rule: { claim: 'each certificate directly certifies the one before it', rfc: 'RFC 5246 §7.4.2' },
+    confidence: 0.9,
+    evidence: sight.show(sight.message('certificate', 'sent'), 'the chain as it was sent'),
+    fixes: sendChain(),
+  };
+}

@@ -1,0 +1,44 @@
+import type { Rule } from '../types.ts';
+
+/** 19: the server wants to renegotiate, or does not know how to do it safely (RFC 5746). */
+export const legacyRenegotiation: Rule = {
+  id: 'legacy_renegotiation',
+  number: 19,
+  judge(sight) {
+    const asked = sight.message('hello_request', 'received');
+    const unsafe = sight.failedCheck?.rfc.startsWith('RFC 5746') === true ? sight.failedCheck : undefined;
+    const refused = sight.events.find((event) => event.type === 'alert' && event.description === NO_RENEGOTIATION);
+    const over = sight.fault !== undefined || sight.broken !== undefined;
+    const old = sight.serverHello?.version === 'TLSv1_2' && !sight.serverHello.secureRenegotiation;
+    if (unsafe === undefined && (!over || (asked === undefined && refused === undefined))) return undefined;
+    const why = old
+      ? 'and it does not even know how to do that safely: its hello has no renegotiation_info'
+      : 'which is refused here: half of the known attacks on TLS 1.2 went through it';
+    return {
+      title: 'The other side wants to renegotiate',
+      cause: `In the middle of the connection it asks for another handshake, ${why}. Servers do this to ask for a client's certificate for some paths only. In TLS 1.3 there is a message for that (RFC 9846 §4.7.2).`,
+      who: sight.side,
+      at: asked?.name ?? 'client_hello',
+      rule: unsafe ?? { claim: 'a connection is negotiated once', rfc: 'RFC 5746 §4.2' },
+      confidence: 0.95,
+      evidence: [...sight.show(asked, 'the request'), ...sight.show(refused, 'no_renegotiation')],
+      fixes: [
+        { for: 'nginx', says: 'speak TLS 1.3 as well', code: 'ssl_protocols TLSv1.2 TLSv1.3;' },
+        {
+          for: 'openssl',
+          says: 'see whether it knows RFC 5746',
+          code: 'openssl s_client -connect HOST:443 -tls1_2 < /dev/null | grep Renegotiation',
+        },
+        {
+          for: 'java',
+          says: 'ask for the certificate at the beginning (Tomcat)',
+          code: '<SSLHostConfig certificateVerification="required">',
+        },
+      ],
+      trials: [{ change: 'version', version: 'TLSv1.3' }],
+    };
+  },
+};
+
+/** RFC 5246 §7.2.2; TLS 1.3 has no such alert. */
+const NO_RENEGOTIATION = 100;

@@ -1,0 +1,22 @@
+import { plainProtocol } from '../fixes.ts';
+import type { Rule } from '../types.ts';
+
+/** 4: whoever answers does not speak TLS, or not yet. */
+export const notTls: Rule = {
+  id: 'not_tls',
+  number: 4,
+  judge(sight) {
+    const { fault } = sight;
+    if (fault?.bytes === undefined || sight.lastHeard !== undefined) return undefined;
+    const other = sight.side === 'client' ? 'server' : 'client';
+    return {
+      title: `The ${other} does not speak TLS at this port`,
+      cause: `${fault.message.slice(0, 1).toUpperCase()}${fault.message.slice(1)}. Other programs call this "wrong version number", because they read these bytes as if they were a record.`,
+      who: sight.side,
+      ...(fault.claim !== undefined && fault.rfc !== undefined && { rule: { claim: fault.claim, rfc: fault.rfc } }),
+      confidence: 0.98,
+      evidence: sight.show(fault, 'the first bytes that came'),
+      fixes: plainProtocol(sight.host ?? 'HOST'),
+    };
+  },
+};

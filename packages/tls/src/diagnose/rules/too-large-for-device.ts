@@ -1,0 +1,51 @@
+import { trustRoot } from '../fixes.ts';
+import type { Sight } from '../sight.ts';
+import type { Rule } from '../types.ts';
+
+/** Buffers that device stacks are commonly built with, in bytes. */
+const USUAL_BUFFER = 4096;
+
+/** 16: a record, or the chain in it, does not fit into a small device's buffer. */
+export const tooLargeForDevice: Rule = {
+  id: 'too_large_for_device',
+  number: 16,
+  judge(sight) {
+    const large = largest(sight);
+    if (large === undefined) return undefined;
+    const alert = sight.alert('received');
+    const overflow = sight.fatalAlert?.name === 'record_overflow';
+    const gaveUp =
+      overflow ||
+      alert?.name === 'internal_error' ||
+      alert?.name === 'decode_error' ||
+      (alert === undefined && sight.broken !== undefined);
+    const limit = sight.clientHello?.recordLimit;
+    const over = large.bytes > (limit ?? USUAL_BUFFER);
+    const atChain = overflow || (sight.side === 'server' && sight.lastHeard?.name === 'client_hello');
+    if (!gaveUp || !over || !atChain) return undefined;
+    return {
+      title: `A message of ${large.bytes.toLocaleString('en')} bytes may be too large for the device`,
+      cause: `The ${large.name} message has ${large.bytes.toLocaleString('en')} bytes. Small stacks hold a whole record in memory, often ${USUAL_BUFFER.toLocaleString('en')} bytes of it${limit === undefined ? '' : ` (this one says ${limit})`}, and give up at this place${alert === undefined ? ' without a word' : ` with ${alert.name}`}. A chain with fewer or smaller certificates (ECDSA instead of RSA), or a larger buffer, mends it; a client may also ask for smaller records (RFC 8449).`,
+      who: sight.side === 'server' ? 'client' : 'server',
+      at: large.name,
+      rule: { claim: 'a record is not longer than the other side can take', rfc: 'RFC 8449 §4' },
+      confidence: overflow ? 0.95 : limit !== undefined ? 0.85 : 0.66,
+      evidence: sight.show(large.event, `${large.bytes.toLocaleString('en')} bytes`),
+      fixes: [
+        { for: 'esp-idf', says: 'a buffer for whole records', code: 'CONFIG_MBEDTLS_SSL_IN_CONTENT_LEN=16384' },
+        { for: 'arduino', says: 'BearSSL on the ESP8266: larger buffers', code: 'client.setBufferSizes(16384, 512);' },
+        {
+          for: 'tlscope',
+          says: 'the size of the chain against the device',
+          code: 'tlscope trust HOST:PORT --for esp8266',
+        },
+        ...trustRoot(sight.host ?? 'HOST').filter(({ for: whom }) => whom === 'openssl'),
+      ],
+    };
+  },
+};
+
+function largest(sight: Sight) {
+  const event = sight.message('certificate', sight.side === 'server' ? 'sent' : 'received');
+  return event && { event, name: event.name, bytes: event.bytes.length };
+}

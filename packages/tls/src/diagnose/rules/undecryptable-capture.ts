@@ -1,0 +1,44 @@
+import type { RecordEvent } from '../../observe/events.ts';
+import { ContentType } from '../../wire/index.ts';
+import type { Sight } from '../sight.ts';
+import type { Rule } from '../types.ts';
+
+/** 25: a capture whose records do not open, and which line of the key log is missing. */
+export const undecryptableCapture: Rule = {
+  id: 'undecryptable_capture',
+  number: 25,
+  judge(sight) {
+    const live = sight.events.some(({ type }) => type === 'transport' || type === 'fault' || type === 'keys');
+    const closed = sight.events.filter((event): event is RecordEvent => event.type === 'record' && isClosed(event));
+    if (live || closed.length === 0) return undefined;
+    const lines = missing(sight);
+    return {
+      title: `${closed.length} records of the capture do not open`,
+      cause: `The handshake was seen from outside, without keys. To open it, the key log of one of the two ends is needed, with these lines for this connection: ${lines.join(', ')}. A key log is written while the connection lives; afterwards nothing brings it back${sight.serverHello?.suite.startsWith('TLS_RSA_') ? ", unless you have the server's private key: this connection has no forward secrecy" : ''}.`,
+      who: 'nobody',
+      rule: { claim: 'the key log has the secrets of the connection', rfc: 'RFC 9850 §2' },
+      confidence: 0.9,
+      evidence: sight.show(closed[0], 'the first record that does not open'),
+      fixes: [
+        { for: 'node', says: 'let the program write it', code: 'node --tls-keylog=keys.log app.js' },
+        { for: 'curl', says: 'likewise', code: 'SSLKEYLOGFILE=keys.log curl https://HOST' },
+        { for: 'tlscope', says: 'connect and keep it', code: 'tlscope connect HOST --keylog keys.log' },
+      ],
+    };
+  },
+};
+
+const isClosed = ({ bytes, protection, epoch }: RecordEvent): boolean =>
+  protection === undefined &&
+  (bytes[0] === ContentType.application_data || epoch === 'tls12' || epoch === 'application') &&
+  bytes[0] !== ContentType.change_cipher_spec;
+
+const missing = ({ serverHello }: Sight): string[] =>
+  serverHello?.version === 'TLSv1_3'
+    ? [
+        'CLIENT_HANDSHAKE_TRAFFIC_SECRET',
+        'SERVER_HANDSHAKE_TRAFFIC_SECRET',
+        'CLIENT_TRAFFIC_SECRET_0',
+        'SERVER_TRAFFIC_SECRET_0',
+      ]
+    : ['CLIENT_RANDOM'];
