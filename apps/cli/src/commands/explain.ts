@@ -1,13 +1,12 @@
 import { Command } from 'commander';
 import { hex } from 'tlscope/bytes';
-import { codecNamed, countBytes, dissection, type Line, type TlsEvent } from 'tlscope/observe';
+import { codecNamed, countBytes, dissection, type Line, messageTitle, type TlsEvent } from 'tlscope/observe';
 import { readInput } from '../files.ts';
 import { type Host, REFUSED, UsageError } from '../host.ts';
 import { type Piece, type Recognised, recognise } from '../recognise.ts';
 import type { Block } from '../render/blocks.ts';
 import { connectionBlocks, countVerdict, verdictOf } from '../view/connection.ts';
 import { linesBlock } from '../view/fields.ts';
-import { messageTitle } from '../view/ladder.ts';
 
 interface Options {
   readonly json?: true;

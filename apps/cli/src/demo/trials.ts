@@ -1,9 +1,9 @@
 /** The thief, the tamperer and the replayer, each played for real. */
-import { plural, type TlsEvent, timeline } from 'tlscope/observe';
+import { plural, type TlsEvent, timeline, titleOf } from 'tlscope/observe';
 import type { Identity } from 'tlscope/x509';
 import { overhear } from '../overhear.ts';
 import { type Block, type Fact, run, type Tick } from '../render/blocks.ts';
-import { ladder, titleOf } from '../view/ladder.ts';
+import { ladder } from '../view/ladder.ts';
 import { type Aim, message, parcel, replayer, tamperer } from './attackers.ts';
 import { ecdhe, type Scenario, staticRsa, tls13 } from './scenarios.ts';
 import { HOST, PARCEL, type Play, play } from './stage.ts';

@@ -1,5 +1,13 @@
 /** The chain of trust: the certificates from the root down, and every check that was made. */
-import type { CertificateEvent, ChainCheck, CheckEvent, PathEvidence } from 'tlscope/observe';
+import {
+  type CertificateEvent,
+  type CheckEvent,
+  chainVerdict,
+  claimBesideCertificate,
+  type PathEvidence,
+  partInChain,
+  UNENFORCED,
+} from 'tlscope/observe';
 import { type Block, type Branch, run, type Text, type Tick } from '../render/blocks.ts';
 
 /** The path that was chosen or else the best that was tried, with its checks. */
@@ -23,32 +31,15 @@ const tickOf = ({ ok, claim, rfc }: Pick<CheckEvent, 'ok' | 'claim' | 'rfc'>): T
 function treeOf({ subjects, checks, ok }: PathEvidence): Branch[] {
   return subjects
     .map((subject, place) => ({
-      text: [run('strong', subject || '(no name)'), run('dim', `  ${part(place, subjects.length, ok)}`)],
-      ticks: checks.filter(({ certificate }) => certificate === place).map((check) => tickOf(unaddressed(check))),
+      text: [run('strong', subject || '(no name)'), run('dim', `  ${partInChain(place, subjects.length, ok)}`)],
+      ticks: checks
+        .filter(({ certificate }) => certificate === place)
+        .map((check) => tickOf({ ...check, claim: claimBesideCertificate(check) })),
     }))
     .reverse();
 }
 
-function part(place: number, length: number, ok: boolean): string {
-  if (place === 0) return 'the padlock that was shown';
-  if (place < length - 1) return 'whose seal is on the next';
-  return ok ? 'a seal you already trust' : 'where this path ends';
-}
-
-/** Claims name their certificate; in the tree it stands above them. */
-const unaddressed = (check: ChainCheck): ChainCheck => ({
-  ...check,
-  claim: check.claim.replace(/^certificate \d+ "[^"]*" /, '').replace(/certificate \d+ "/g, '"'),
-});
-
-function verdict({ ok, enforced, failure, host }: CertificateEvent['evidence']): Text {
-  if (ok) return `The padlock is genuine${host === undefined ? '' : ` and belongs to ${host}`}: every check holds.`;
-  const reason = failure === undefined ? 'no path leads to a root you trust' : `it is not true that ${failure.claim}`;
-  const code = failure === undefined ? '' : ` [${failure.code}]`;
-  return enforced
-    ? `Refused: ${reason}${code}.`
-    : [
-        `Not genuine: ${reason}${code}. `,
-        { text: 'Verification is switched off, so this did not count.', tone: 'bad' },
-      ];
+function verdict(evidence: CertificateEvent['evidence']): Text {
+  const [said = '', rest] = chainVerdict(evidence).split(` ${UNENFORCED}`);
+  return rest === undefined ? said : [`${said} `, { text: UNENFORCED, tone: 'bad' }];
 }

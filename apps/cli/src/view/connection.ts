@@ -6,6 +6,7 @@ import {
   type DecisionEvent,
   followedBy,
   type MessageEvent,
+  messageTitle,
   plural,
   type RecordEvent,
   type SecretEvent,
@@ -16,7 +17,7 @@ import { type Block, run } from '../render/blocks.ts';
 import { chainBlocks, checkTicks } from './chain.ts';
 import { decisionFacts } from './decisions.ts';
 import { messageFields } from './fields.ts';
-import { type LadderOptions, ladder, messageTitle } from './ladder.ts';
+import { type LadderOptions, ladder } from './ladder.ts';
 import { recordBlocks } from './records.ts';
 import { keysFacts, secretFacts } from './secrets.ts';
 

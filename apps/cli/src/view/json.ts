@@ -1,9 +1,8 @@
 /** A visit for programs. Values of secrets are not in it. */
 import { hex } from 'tlscope/bytes';
-import { countBytes, followedBy, type Step, type TlsEvent, timeline } from 'tlscope/observe';
+import { countBytes, followedBy, type Step, type TlsEvent, timeline, titleOf } from 'tlscope/observe';
 import { authority, type Target } from '../target.ts';
 import type { Visit } from '../visit.ts';
-import { titleOf } from './ladder.ts';
 import { outcome } from './outcome.ts';
 
 export function visitJson(seen: Visit, target: Target) {

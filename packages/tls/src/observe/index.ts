@@ -1,7 +1,9 @@
 /** What can be seen of a connection, in order and in words: the timeline, the explanations, the bytes, the trace file. */
+export { chainVerdict, claimBesideCertificate, partInChain, UNENFORCED } from './chain-words.ts';
 export { type ByteCount, codecNamed, countBytes, dissection, type Line, recordCodec } from './dissection.ts';
 export type * from './events.ts';
 export { alertName, type Explanation, epochWords, explain, messageCodec, plural, storyOf } from './explain.ts';
+export { hasIdleChange, isLocked, isTrouble, messageTitle, sizeOf, storyOfStep, titleOf } from './step-words.ts';
 export { stories } from './stories.ts';
 export {
   type Consequence,
