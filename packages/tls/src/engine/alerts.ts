@@ -1,5 +1,6 @@
-import type { Epoch, TlsEvent, Untimed } from '../observe/events.ts';
+import type { Epoch } from '../observe/events.ts';
 import { AlertDescription, AlertLevel, type AlertName, AlertReceived, PeerFault } from '../wire/index.ts';
+import type { Emit } from './emit.ts';
 
 /** Before the version is known these may come as warnings, and the connection goes on (RFC 5246 §7.2.2, RFC 6066 §3). */
 const HARMLESS: ReadonlySet<string> = new Set(['no_renegotiation', 'unrecognized_name']);
@@ -11,7 +12,7 @@ const HARMLESS: ReadonlySet<string> = new Set(['no_renegotiation', 'unrecognized
 export function readAlert(
   content: Uint8Array,
   epoch: Epoch,
-  emit: ((event: () => Untimed<TlsEvent>) => void) | undefined,
+  emit: Emit | undefined,
 ): 'close_notify' | 'ignored' | AlertReceived {
   if (content.length !== 2) {
     throw new PeerFault('decode_error', 'an alert is two bytes, whole in one record', 'RFC 9846 §5.1');

@@ -1,12 +1,13 @@
 import type { Effect, Installation, Session, Summary, Traffic } from '../handshake/index.ts';
 import { requireLateRequest, sendKeyUpdate, sendLateRequest } from '../handshake/index.ts';
-import type { Direction, Epoch, Side, TlsEvent, Untimed } from '../observe/events.ts';
+import type { Direction, Epoch, Side } from '../observe/events.ts';
 import { AlertLevel, AlertReceived, CallerFault, ContentType, PeerFault, TlsFault } from '../wire/index.ts';
 import { readAlert } from './alerts.ts';
 import { connectionInfo, identified } from './connection-info.ts';
+import { type Emit, emitTo } from './emit.ts';
 import { faultEvent, verdictOn } from './faults.ts';
 import { type Contents, Inbound, isChangeCipherSpec } from './inbound.ts';
-import type { ConnectionInfo, Outcome, TlsEngine } from './interface.ts';
+import type { ConnectionInfo, Observer, Outcome, TlsEngine } from './interface.ts';
 import { Machine, type SeenMessage, type State } from './machine.ts';
 import { MessageBuffer } from './message-buffer.ts';
 import { Outbound } from './outbound.ts';
@@ -25,7 +26,8 @@ export class Engine implements TlsEngine {
   readonly #outbound: Outbound;
   readonly #messages: MessageBuffer;
   readonly #patience = new Patience();
-  readonly #emit: ((event: () => Untimed<TlsEvent>) => void) | undefined;
+  /** Absent where nobody looks. */
+  #emit: Emit | undefined;
   #data: Uint8Array[] = [];
   #early: Uint8Array[] = [];
   #earlyLength = 0;
@@ -39,18 +41,24 @@ export class Engine implements TlsEngine {
   #over = false;
 
   constructor(parts: EngineParts) {
-    const { observe, settings } = parts;
+    const { settings } = parts;
     this.#parts = parts;
     this.side = parts.side;
-    this.#emit = observe && ((event) => observe({ ...event(), at: settings.now() } as TlsEvent));
-    this.#inbound = new Inbound(this.#emit);
-    this.#outbound = new Outbound(parts.firstVersion, this.#emit, settings.padding);
+    this.#inbound = new Inbound();
+    this.#outbound = new Outbound(parts.firstVersion, settings.padding);
     this.#messages = new MessageBuffer(parts.maxHandshakeMessage);
     this.#machine = new Machine(parts.initial, settings, parts.graph, parts.handlers, {
-      emit: this.#emit,
+      emit: () => this.#emit,
       apply: (effect) => this.#apply(effect),
       received: (message) => this.#seeMessage('received', this.#inbound.epoch, message),
     });
+    this.observe(undefined);
+  }
+
+  observe(observer: Observer | undefined): void {
+    this.#emit = emitTo([this.#parts.observe, observer], this.#parts.settings.now);
+    this.#inbound.emit = this.#emit;
+    this.#outbound.emit = this.#emit;
   }
 
   start(): Outcome {

@@ -1,6 +1,6 @@
 import { equal } from '../bytes/index.ts';
 import type { Installation } from '../handshake/index.ts';
-import type { Epoch, RecordEvent, TlsEvent, Untimed } from '../observe/events.ts';
+import type { Epoch, RecordEvent, Untimed } from '../observe/events.ts';
 import {
   type FramedRecord,
   MAX_EXPANSION,
@@ -12,8 +12,7 @@ import {
   requireContent,
 } from '../record/index.ts';
 import { ContentType, PeerFault } from '../wire/index.ts';
-
-type Emit = (event: () => Untimed<TlsEvent>) => void;
+import type { Emit } from './emit.ts';
 
 /** The contents of one record, after its protection is off. */
 export interface Contents {
@@ -25,7 +24,8 @@ export interface Contents {
 export class Inbound {
   epoch: Epoch = 'plaintext';
   readonly #reader = new RecordReader();
-  readonly #emit: Emit | undefined;
+  /** Absent where nobody looks. */
+  emit: Emit | undefined;
   #protection: Protection | null = null;
   #tls13 = false;
   /** In bytes of content, padding included. */
@@ -33,10 +33,6 @@ export class Inbound {
   #limitsPlain = false;
   /** How many bytes of early data that we do not take may still be passed over. */
   #skip = 0;
-
-  constructor(emit: Emit | undefined) {
-    this.#emit = emit;
-  }
 
   push(bytes: Uint8Array): void {
     this.#reader.push(bytes);
@@ -84,7 +80,7 @@ export class Inbound {
   }
 
   #plain(record: FramedRecord): Contents | undefined {
-    this.#emit?.(() => ({ type: 'record', direction: 'received', epoch: 'plaintext', bytes: record.bytes }));
+    this.emit?.(() => ({ type: 'record', direction: 'received', epoch: 'plaintext', bytes: record.bytes }));
     const limit = this.#limitsPlain ? this.#limit : MAX_PLAINTEXT;
     if (record.fragment.length > limit) {
       throw new PeerFault('record_overflow', `a record holds at most ${limit} bytes`, 'RFC 9846 §5.1');
@@ -100,12 +96,12 @@ export class Inbound {
   #open(record: FramedRecord, protection: Protection): Contents | undefined {
     try {
       const opened = protection.open(record);
-      this.#emit?.(() => this.#seen(record, opened));
+      this.emit?.(() => this.#seen(record, opened));
       this.#skip = 0;
       this.#requireLimit(opened);
       return opened;
     } catch (error) {
-      this.#emit?.(() => ({ type: 'record', direction: 'received', epoch: this.epoch, bytes: record.bytes }));
+      this.emit?.(() => ({ type: 'record', direction: 'received', epoch: this.epoch, bytes: record.bytes }));
       if (error instanceof PeerFault && error.alert === 'bad_record_mac' && this.#skips(record)) return undefined;
       throw error;
     }

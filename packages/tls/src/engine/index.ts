@@ -34,9 +34,11 @@ export type {
   ClientConfig,
   CommonConfig,
   ConnectionInfo,
+  Observer,
   Outcome,
   ProtocolName,
   ServerConfig,
   TlsEngine,
 } from './interface.ts';
+export { type Observation, type ObservationOptions, observe, type Watchable, watch } from './observation.ts';
 export { createServerEngine } from './server.ts';

@@ -12,6 +12,8 @@ import type { ClientAuthentication, CommonAuthentication, Credential, ServerAuth
 
 export type { Credential } from './authentication.ts';
 
+export type Observer = (event: TlsEvent) => void;
+
 export type ProtocolName = 'TLSv1.2' | 'TLSv1.3';
 
 export interface CommonConfig extends CommonAuthentication {
@@ -36,7 +38,7 @@ export interface CommonConfig extends CommonAuthentication {
   readonly alpn?: readonly string[];
   /** Largest handshake message accepted, in bytes. Default 131,072. */
   readonly maxHandshakeMessage?: number;
-  readonly observe?: (event: TlsEvent) => void;
+  readonly observe?: Observer;
   /** Allows a key from before to stand alone (`psk_ke`): without a fresh exchange nothing is forward secret. Default false. */
   readonly pskAlone?: boolean;
 }
@@ -112,6 +114,8 @@ export interface TlsEngine {
   readonly side: Side;
   /** Set once the handshake is complete. */
   readonly connection: ConnectionInfo | undefined;
+  /** One more observer, beside the configuration's, from now on; `undefined` in its place ends that. */
+  observe(observer: Observer | undefined): void;
   /** A client's first flight; nothing for a server. */
   start(): Outcome;
   /** Bytes from the transport, in any split. The engine may keep views of `bytes`: do not reuse its memory. */

@@ -9,9 +9,10 @@ import {
   type Settings,
   shownCodec,
 } from '../handshake/index.ts';
-import type { MessageEvent, SecretEvent, TlsEvent, Untimed } from '../observe/events.ts';
+import type { MessageEvent, SecretEvent, Untimed } from '../observe/events.ts';
 import { type Codec, decode } from '../presentation/index.ts';
 import { HandshakeType, PeerFault } from '../wire/index.ts';
+import type { Emit } from './emit.ts';
 
 /** A state as the machine sees it: its name, and what only its handlers know. */
 export interface State {
@@ -21,8 +22,8 @@ export interface State {
 }
 /** What the machine tells the engine. */
 export interface Host {
-  /** Absent where nobody looks. */
-  readonly emit: ((event: () => Untimed<TlsEvent>) => void) | undefined;
+  /** Nothing where nobody looks. */
+  emit(): Emit | undefined;
   apply(effect: Effect): void;
   /** A whole message came; called before it is handled. */
   received(message: SeenMessage): void;
@@ -93,7 +94,7 @@ export class Machine {
   }
 
   #context(aligned: boolean): Context {
-    this.#current = new Context(this.#settings, this.#host.emit && this.#onSecret, aligned);
+    this.#current = new Context(this.#settings, this.#host.emit() && this.#onSecret, aligned);
     return this.#current;
   }
 
@@ -110,7 +111,7 @@ export class Machine {
     this.state = next;
     for (const effect of cx.effects) this.#host.apply(effect);
     if (on === undefined) return;
-    this.#host.emit?.(() => ({ type: 'state', graph: this.#graphOf(from, next.at), from, to: next.at, on }));
+    this.#host.emit()?.(() => ({ type: 'state', graph: this.#graphOf(from, next.at), from, to: next.at, on }));
   }
 
   /** The graph that holds both ends of a transition, or the one it enters. */
@@ -125,7 +126,7 @@ export class Machine {
     const row = Object.keys(this.#graph[this.state.at] ?? {});
     const claim = `in ${this.state.at} comes ${row.join(' or ') || 'no handshake message'}`;
     const rfc = 'RFC 9846 §4';
-    this.#host.emit?.(() => ({ type: 'check', claim, ok: false, rfc, alert: 'unexpected_message' }));
+    this.#host.emit()?.(() => ({ type: 'check', claim, ok: false, rfc, alert: 'unexpected_message' }));
     throw new PeerFault('unexpected_message', claim, rfc, `the peer sent ${name}; ${claim} (${rfc})`);
   }
 }

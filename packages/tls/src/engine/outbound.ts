@@ -1,6 +1,6 @@
 import { concat } from '../bytes/index.ts';
 import type { Installation } from '../handshake/index.ts';
-import type { Epoch, TlsEvent, Untimed } from '../observe/events.ts';
+import type { Epoch } from '../observe/events.ts';
 import {
   fragment,
   MAX_PLAINTEXT,
@@ -10,8 +10,7 @@ import {
   type WrittenRecord,
 } from '../record/index.ts';
 import { AlertDescription, type AlertName, ContentType } from '../wire/index.ts';
-
-type Emit = (event: () => Untimed<TlsEvent>) => void;
+import type { Emit } from './emit.ts';
 
 /** What we send: messages of one flight share records, and whatever one turn produces leaves together. */
 export class Outbound {
@@ -24,13 +23,13 @@ export class Outbound {
   /** In bytes of content. */
   #limit = MAX_PLAINTEXT;
   #limitsPlain = false;
-  readonly #emit: Emit | undefined;
+  /** Absent where nobody looks. */
+  emit: Emit | undefined;
   readonly #padding: PaddingPolicy | undefined;
 
   /** @param firstVersion legacy_record_version of the first handshake record; all later ones carry 0x0303 */
-  constructor(firstVersion: number, emit: Emit | undefined, padding: PaddingPolicy | undefined) {
+  constructor(firstVersion: number, padding: PaddingPolicy | undefined) {
     this.#version = firstVersion;
-    this.#emit = emit;
     this.#padding = padding;
   }
 
@@ -61,7 +60,7 @@ export class Outbound {
     this.#finishFlight();
     const bytes = fragment(null, ContentType.change_cipher_spec, RECORD_VERSION, Uint8Array.of(1));
     this.#ready.push(bytes);
-    this.#emit?.(() => ({ type: 'record', direction: 'sent', epoch: 'plaintext', bytes }));
+    this.emit?.(() => ({ type: 'record', direction: 'sent', epoch: 'plaintext', bytes }));
   }
 
   /** RFC 9846 Appendix E.4: a change_cipher_spec goes out right before whatever is sent next. */
@@ -76,14 +75,14 @@ export class Outbound {
     const code = AlertDescription.members[description];
     const bytes = Uint8Array.of(level, code);
     const { epoch } = this;
-    this.#emit?.(() => ({ type: 'alert', direction: 'sent', epoch, level, description: code, bytes }));
+    this.emit?.(() => ({ type: 'alert', direction: 'sent', epoch, level, description: code, bytes }));
     this.#write(ContentType.alert, bytes);
   }
 
   data(bytes: Uint8Array): void {
     this.#finishFlight();
     this.#payCompatibility();
-    this.#emit?.(() => ({ type: 'appdata', direction: 'sent', bytes }));
+    this.emit?.(() => ({ type: 'appdata', direction: 'sent', bytes }));
     this.#write(ContentType.application_data, bytes);
   }
 
@@ -125,7 +124,7 @@ export class Outbound {
   }
 
   #write(type: number, bytes: Uint8Array): void {
-    const seen = this.#emit === undefined ? undefined : (record: WrittenRecord) => this.#seen(record);
+    const seen = this.emit === undefined ? undefined : (record: WrittenRecord) => this.#seen(record);
     const limit = this.#protection !== null || this.#limitsPlain ? this.#limit : MAX_PLAINTEXT;
     const padding = this.epoch === 'plaintext' || this.epoch === 'tls12' ? undefined : this.#padding;
     this.#ready.push(fragment(this.#protection, type, this.#version, bytes, limit, seen, padding));
@@ -133,6 +132,6 @@ export class Outbound {
 
   #seen(record: WrittenRecord): void {
     const { epoch } = this;
-    this.#emit?.(() => ({ type: 'record', direction: 'sent', epoch, ...record }));
+    this.emit?.(() => ({ type: 'record', direction: 'sent', epoch, ...record }));
   }
 }

@@ -1,4 +1,5 @@
 /** TLS over sockets and streams of Node, looking like node:tls. */
+export { type Observation, observe } from '../engine/index.ts';
 export { connect } from './connect.ts';
 export type { CipherInfo, EphemeralKeyInfo, PeerCertificate } from './describe.ts';
 export { CertificateRefused } from './errors.ts';

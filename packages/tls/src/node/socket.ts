@@ -12,6 +12,7 @@ import {
 } from './describe.ts';
 import { notConnected } from './errors.ts';
 import { type StreamSetup, TlsStream } from './stream.ts';
+import { traceToFile } from './trace-files.ts';
 
 /**
  * One end of a TLS connection as a stream of application data, looking like that of node:tls; made by `connect` and
@@ -36,6 +37,7 @@ export class TLSSocket extends TlsStream {
     for (const event of ['lookup', 'connect', 'ready']) {
       transport.on(event, (...values: unknown[]) => this.emit(event, ...values));
     }
+    traceToFile(this, this.transport.stream);
   }
 
   protected override established(info: ConnectionInfo): void {

@@ -1,5 +1,6 @@
 import { Duplex } from 'node:stream';
-import type { ConnectionInfo, Outcome, TlsEngine } from '../engine/interface.ts';
+import { type Watchable, watch } from '../engine/index.ts';
+import type { ConnectionInfo, Observer, Outcome, TlsEngine } from '../engine/interface.ts';
 import type { TransportEvent, Untimed } from '../observe/events.ts';
 import type { TlsFault } from '../wire/index.ts';
 import { asNodeError, handshakeTimeout, transportClosed } from './errors.ts';
@@ -20,12 +21,13 @@ export interface StreamSetup {
 const RECORD = 16_384;
 
 /** An engine between a transport and whoever reads and writes application data: back-pressure, ends and errors. */
-export abstract class TlsStream extends Duplex {
+export abstract class TlsStream extends Duplex implements Watchable {
   protected readonly transport: Transport;
   protected engine: TlsEngine | undefined;
   protected readonly idle = new IdleTimer(() => this.emit('timeout'));
   readonly #deadline: IdleTimer;
   readonly #setup: StreamSetup;
+  #watcher: Observer | undefined;
   /** A write or an end that waits for the handshake. */
   #waiting: ((error?: Error) => void) | undefined;
   #peerClosed = false;
@@ -67,6 +69,12 @@ export abstract class TlsStream extends Duplex {
     if (outcome.fault !== undefined) this.#refuse(outcome.fault);
   }
 
+  /** For `observe`. */
+  [watch](observer: Observer | undefined): void {
+    this.#watcher = observer;
+    this.engine?.observe(observer);
+  }
+
   override _read(): void {
     this.transport.release('reader');
   }
@@ -98,12 +106,18 @@ export abstract class TlsStream extends Duplex {
     done(error);
   }
 
+  #see(event: Untimed<TransportEvent>): void {
+    this.#setup.see?.(event);
+    this.#watcher?.({ ...event, at: Date.now() });
+  }
+
   #begin(): void {
     if (this.destroyed || this.engine !== undefined) return;
     if (this.transport.stream.destroyed) return this.#ended();
-    this.#setup.see?.({ type: 'transport', what: 'connected' });
+    this.#see({ type: 'transport', what: 'connected' });
     try {
       this.engine = this.#setup.engine();
+      if (this.#watcher !== undefined) this.engine.observe(this.#watcher);
     } catch (error) {
       this.destroy(error as Error);
       return;
@@ -147,7 +161,7 @@ export abstract class TlsStream extends Duplex {
   #ended(): void {
     if (this.destroyed || this.#transportEnded) return;
     this.#transportEnded = true;
-    this.#setup.see?.({ type: 'transport', what: 'ended' });
+    this.#see({ type: 'transport', what: 'ended' });
     if (this.engine === undefined) this.destroy(this.transport.stream.errored ?? transportClosed());
     else this.act(this.engine.receiveEnd());
   }
@@ -155,12 +169,12 @@ export abstract class TlsStream extends Duplex {
   /** After both close_notify nothing can be lost any more, however the transport goes down. */
   #failed(error: Error): void {
     if (this.#peerClosed && this.writableEnded) return;
-    this.#setup.see?.({ type: 'transport', what: 'failed', ...codeOf(error) });
+    this.#see({ type: 'transport', what: 'failed', ...codeOf(error) });
     this.destroy(error);
   }
 
   #giveUp(milliseconds: number): void {
-    this.#setup.see?.({ type: 'transport', what: 'timeout', milliseconds });
+    this.#see({ type: 'transport', what: 'timeout', milliseconds });
     this.destroy(handshakeTimeout(milliseconds));
   }
 

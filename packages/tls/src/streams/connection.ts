@@ -1,4 +1,12 @@
-import type { ConnectionInfo, Outcome, Session, TlsEngine } from '../engine/index.ts';
+import {
+  type ConnectionInfo,
+  type Observer,
+  type Outcome,
+  type Session,
+  type TlsEngine,
+  type Watchable,
+  watch,
+} from '../engine/index.ts';
 import { Deferred } from './deferred.ts';
 import { aborted, badChunk, handshakeTimeout } from './faults.ts';
 import { Lower } from './lower.ts';
@@ -16,7 +24,7 @@ const HANDSHAKE_TIMEOUT = 120_000;
 const PORTION = 65_536;
 
 /** One end of a TLS connection; its streams carry application data. Made by `connect` and `accept`. */
-export class TlsConnection implements ByteStreams {
+export class TlsConnection implements ByteStreams, Watchable {
   /** Ends at the peer's close_notify. Cancelling it drops what still comes. */
   readonly readable: ReadableStream<Uint8Array>;
   /** Closing it sends close_notify; the other direction stays open. Aborting it aborts the connection. */
@@ -85,6 +93,11 @@ export class TlsConnection implements ByteStreams {
     const { send, fault } = this.#engine.updateKeys(requestUpdate);
     await this.#lower.send(send);
     if (fault !== undefined) this.#fail(fault);
+  }
+
+  /** For `observe`. */
+  [watch](observer: Observer | undefined): void {
+    this.#engine.observe(observer);
   }
 
   /** Ends the connection at once, without a close_notify: the peer knows that data may be missing. */

@@ -20,6 +20,8 @@ export class FakeEngine implements TlsEngine {
     this.side = side;
   }
 
+  observe(): void {}
+
   start(): Outcome {
     return this.side === 'client' ? outcome({ send: [helloFrame()] }) : outcome({});
   }
