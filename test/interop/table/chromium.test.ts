@@ -1,0 +1,4 @@
+import { fillTable } from './fill.ts';
+import { chromium } from './peers/chromium.ts';
+
+fillTable(chromium);

@@ -1,0 +1,4 @@
+import { fillTable } from './fill.ts';
+import { deno } from './peers/deno.ts';
+
+fillTable(deno);

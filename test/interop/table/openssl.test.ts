@@ -1,0 +1,4 @@
+import { fillTable } from './fill.ts';
+import { openssl } from './peers/openssl.ts';
+
+fillTable(openssl);
