@@ -7,6 +7,7 @@ import { makeIdentity, toPem, writePrivateKey } from 'tlscope/x509';
 import { now } from '../clock.ts';
 import { readNamed, writeNamed } from '../files.ts';
 import { FINE, type Host, UsageError } from '../host.ts';
+import { serveScenarios } from '../scenarios/open.ts';
 import { Desk, type DeskOptions } from '../serve/desk.ts';
 import { makeSite } from '../serve/site.ts';
 
@@ -18,6 +19,8 @@ interface Options extends DeskOptions {
   readonly tls?: '1.2' | '1.3';
   readonly ciphers?: string;
   readonly groups?: string;
+  readonly scenario?: string;
+  readonly all?: true;
 }
 
 /** Milliseconds. */
@@ -38,16 +41,19 @@ export const serveCommand = (host: Host): Command =>
     .addOption(new Option('--tls <version>', 'this version only').choices(['1.2', '1.3']))
     .option('--ciphers <list>', 'cipher suites in preference order; static RSA only where named')
     .option('--groups <list>', 'key exchange groups in preference order')
+    .option('--scenario <name>', 'a server that is wrong in one way, to try clients against; any name lists them')
+    .option('--all', 'all scenarios, each at its own port from --port on, with a page that lists them')
     .option('--echo', 'send back what comes, instead of answering HTTP')
     .option('--json', 'a line of JSON for each connection')
     .option('-v, --verbose', 'the ladder of each connection; twice (-vv): every field', more, 0)
     .action(async (options: Options) => {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(FINE));
+      if (options.scenario !== undefined || options.all === true) return serveScenarios(host, options);
       const papers = await papersFor(options);
       const desk = new Desk(host, options);
       const server = makeServer(options, papers, desk);
       await listen(server, options);
       desk.opened(server, papers.madeHere);
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(FINE));
       await once(server, 'close');
     });
 

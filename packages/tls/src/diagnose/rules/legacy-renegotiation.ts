@@ -9,7 +9,7 @@ export const legacyRenegotiation: Rule = {
     const unsafe = sight.failedCheck?.rfc.startsWith('RFC 5746') === true ? sight.failedCheck : undefined;
     const refused = sight.events.find((event) => event.type === 'alert' && event.description === NO_RENEGOTIATION);
     const over = sight.fault !== undefined || sight.broken !== undefined;
-    const old = sight.serverHello?.version === 'TLSv1_2' && !sight.serverHello.secureRenegotiation;
+    const old = sight.serverHello?.version === 'TLS 1.2' && !sight.serverHello.secureRenegotiation;
     if (unsafe === undefined && (!over || (asked === undefined && refused === undefined))) return undefined;
     const why = old
       ? 'and it does not even know how to do that safely: its hello has no renegotiation_info'

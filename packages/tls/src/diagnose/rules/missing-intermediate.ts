@@ -35,8 +35,24 @@ export const missingIntermediate: Rule = {
   },
 };
 
-/** A root that the caller gave is of the same organisation as the missing issuer: only what is between them is missing. */
+/** A root that the caller gave looks as if it were of the same house as the missing issuer: only what is between is missing. */
 function familyOf({ connecting }: Sight, issuer: string): string | undefined {
   const organisation = attribute(issuer, 'O');
-  return connecting?.roots?.find((root) => organisation !== undefined && attribute(root, 'O') === organisation);
+  const words = ownWords(called(issuer));
+  return connecting?.roots?.find((root) => {
+    if (organisation !== undefined && attribute(root, 'O') === organisation) return true;
+    const others = ownWords(called(root));
+    return words.some((word) => others.includes(word));
+  });
 }
+
+/** The words of a name that say whose it is, without those that every CA has. */
+const ownWords = (name: string): string[] =>
+  name
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(
+      (word) =>
+        word.length > 2 &&
+        !/^(root|issuing|intermediate|certificate|authority|the|server|tls|ecc|rsa|g?\d+)$/.test(word),
+    );

@@ -1,6 +1,6 @@
 import { trustRoot } from '../fixes.ts';
 import type { Sight } from '../sight.ts';
-import type { Rule } from '../types.ts';
+import type { Finding, Rule } from '../types.ts';
 
 /** Buffers that device stacks are commonly built with, in bytes. */
 const USUAL_BUFFER = 4096;
@@ -10,6 +10,8 @@ export const tooLargeForDevice: Rule = {
   id: 'too_large_for_device',
   number: 16,
   judge(sight) {
+    const refused = tooLongHere(sight);
+    if (refused !== undefined) return refused;
     const large = largest(sight);
     if (large === undefined) return undefined;
     const alert = sight.alert('received');
@@ -44,6 +46,30 @@ export const tooLargeForDevice: Rule = {
     };
   },
 };
+
+/** This side is the small one: its own limit said so. */
+function tooLongHere({ fault, side }: Sight): Finding | undefined {
+  const { claim, rfc } = fault ?? {};
+  if (claim === undefined || rfc === undefined || !/^a (handshake message|record) (is|holds) at most/.test(claim))
+    return undefined;
+  return {
+    title: 'A message is larger than this side can hold',
+    cause: `It does not hold that ${claim}. Mostly it is the other side's certificate chain: fewer or smaller certificates (ECDSA instead of RSA, and no root) make it fit, or a larger limit here.`,
+    who: side,
+    at: 'certificate',
+    rule: { claim, rfc },
+    confidence: 0.93,
+    fixes: [
+      { for: 'node', says: 'a larger limit, in bytes', code: 'connect({ maxHandshakeMessage: 262144 })' },
+      { for: 'esp-idf', says: 'a larger buffer', code: 'CONFIG_MBEDTLS_SSL_IN_CONTENT_LEN=16384' },
+      {
+        for: 'openssl',
+        says: 'see how large the chain is',
+        code: 'openssl s_client -connect HOST:443 -showcerts < /dev/null | wc -c',
+      },
+    ],
+  };
+}
 
 function largest(sight: Sight) {
   const event = sight.message('certificate', sight.side === 'server' ? 'sent' : 'received');

@@ -34,7 +34,7 @@ const isClosed = ({ bytes, protection, epoch }: RecordEvent): boolean =>
   bytes[0] !== ContentType.change_cipher_spec;
 
 const missing = ({ serverHello }: Sight): string[] =>
-  serverHello?.version === 'TLSv1_3'
+  serverHello?.version === 'TLS 1.3'
     ? [
         'CLIENT_HANDSHAKE_TRAFFIC_SECRET',
         'SERVER_HANDSHAKE_TRAFFIC_SECRET',

@@ -1,0 +1,216 @@
+/** Each of the 25 diagnoses, from a real connection that failed for just that reason. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { nodeProvider as provider } from 'tlscope/crypto/node';
+import { type Diagnosis, diagnose, type RuleId } from 'tlscope/diagnose';
+import { createClientEngine, makeEchConfig } from 'tlscope/engine';
+import { readTrace, writeTrace } from 'tlscope/observe';
+import { issueCertificate, toPem } from 'tlscope/x509';
+import { ours } from '../../apps/cli/src/scenarios/serving.ts';
+import { certOf, keyOf } from '../../apps/cli/src/scenarios/world.ts';
+import { connectWith } from '../../packages/tls/src/node/connect.ts';
+import { opensslServer } from '../interop/support/openssl.ts';
+import { Pki } from '../interop/support/pki.ts';
+import { needs } from '../interop/support/places.ts';
+import { start } from '../interop/support/process.ts';
+import { eavesdrop, open, type Scope, see, serve, watch, world } from './support.ts';
+
+const pem = (der: Uint8Array): string => toPem('CERTIFICATE', der);
+
+/** The first diagnosis, which must be whole: it reads as sentences, points at bytes that are there, and names no way around the checks. */
+function first(events: Parameters<typeof diagnose>[0], id: RuleId): Diagnosis {
+  const [found] = diagnose(events);
+  assert.equal(found?.id, id, `found ${diagnose(events).map((one) => `${one.id} (${one.confidence})`)}`);
+  assert.match(found.title, /^\S.*[^.]$/);
+  assert.match(found.cause, /^\S.*\.$/s);
+  for (const { event, start, end, certificate } of found.evidence) {
+    const seen = events[event]!;
+    const bytes =
+      seen.type === 'certificate' ? seen.presented[certificate ?? 0]! : 'bytes' in seen ? seen.bytes : undefined;
+    assert.ok(start <= end && end <= (bytes?.length ?? 0), `evidence outside of event ${event}`);
+  }
+  const advice = found.fixes.map(({ code }) => code).join('\n');
+  assert.doesNotMatch(advice, /rejectUnauthorized|--insecure|NODE_TLS_REJECT|curl -k|CERT_NONE|setInsecure/);
+  // A trace that somebody hands on tells the same.
+  assert.deepEqual(diagnose(readTrace(writeTrace('t', events)).events)[0]?.id, id);
+  return found;
+}
+
+const client = (id: RuleId, scenario: string, options: Parameters<typeof see>[1] = {}) =>
+  test(`${id}: ${scenario}`, async (t) => {
+    const { events } = await see(await open(t, scenario), options);
+    first(events, id);
+  });
+
+client('missing_intermediate', 'missing-intermediate');
+client('private_ca', 'untrusted-root');
+client('private_ca', 'self-signed');
+client('not_tls', 'http');
+client('missing_sni', 'no-sni', { servername: '' });
+client('name_mismatch', 'wrong-host', { servername: 'tlscope.example' });
+client('expired', 'expired');
+client('expired', 'not-yet-valid');
+client('expired_cross_sign', 'expired-cross-sign', { ca: pem(world.oldRoot.der) });
+client('wrong_clock', 'good', { now: () => 86_400_000 });
+client('wrong_clock', 'good', { now: () => Date.UTC(2065, 1, 1) });
+client('no_common_version', 'only-tls-1.0');
+client('no_common_version', 'only-tls-1.1');
+client('no_common_version', 'only-tls-1.2', { minVersion: 'TLSv1.3' });
+client('nothing_in_common', 'static-rsa');
+client('nothing_in_common', 'small-groups');
+client('client_certificate', 'requires-client-certificate');
+client('client_certificate', 'requires-client-certificate', { maxVersion: 'TLSv1.2' });
+client('client_certificate', 'refuses-client-certificate');
+client('client_purpose', 'not-for-servers');
+client('key_mismatch', 'bad-signature');
+client('reset_or_silence', 'resets-after-hello');
+client('reset_or_silence', 'closes-after-hello');
+client('large_hello_dropped', 'pq-hello-dropped');
+client('weak_crypto', 'weak-hash');
+client('weak_crypto', 'weak-key');
+client('alpn_mismatch', 'no-shared-alpn', { ALPNProtocols: ['h2'] });
+client('tunnel', 'wrong-host');
+
+test('inspecting_proxy: a certificate from a product that looks inside', async (t) => {
+  const root = world.authority('Zscaler Root CA');
+  const issuing = world.authority('Zscaler Intermediate Root CA (zscaler.net)', { issuer: root });
+  const { der, key } = world.leaf({ issuer: issuing });
+  const port = await serve(t, ours({ chain: [der, issuing.der], key }));
+  const { events } = await see(port);
+  assert.match(first(events, 'inspecting_proxy').cause, /can be borrowed/);
+});
+
+test("leaf_as_root: the server's own certificate is what is trusted", async (t) => {
+  const papers = world.papers();
+  const { events } = await see(await serve(t, ours(papers)), { ca: pem(papers.chain[0]!) });
+  first(events, 'leaf_as_root');
+});
+
+test('client_purpose: a client that shows the certificate of a server', async (t) => {
+  const papers = world.papers();
+  const { events } = await see(await open(t, 'requires-client-certificate'), {
+    cert: certOf(papers),
+    key: keyOf(papers),
+  });
+  first(events, 'client_purpose');
+});
+
+test('client_certificate: a client whose certificate comes from elsewhere', async (t) => {
+  const papers = world.papers({ extendedKeyUsage: ['clientAuth'] });
+  const { events } = await see(await open(t, 'refuses-client-certificate'), {
+    cert: certOf(papers),
+    key: keyOf(papers),
+  });
+  first(events, 'client_certificate');
+});
+
+test('too_large_for_device: a chain that does not fit into what the client holds', async (t) => {
+  const port = await open(t, 'huge-chain');
+  const { events } = await see(port, { maxHandshakeMessage: 4096 });
+  first(events, 'too_large_for_device');
+});
+
+test('reset_or_silence: nobody listens there', async () => {
+  const { events } = await see(1);
+  assert.equal(first(events, 'reset_or_silence').who, 'network');
+});
+
+test('legacy_renegotiation: OpenSSL wants another handshake', needs('openssl'), async (t) => {
+  const pki = await Pki.make(t);
+  const setting = { protocol: 'TLSv1.2', suite: 'TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256', key: 'p256' } as const;
+  const { peer, port } = await opensslServer(t, await pki.leaf('p256'), setting, []);
+  const seen = see(port, { ca: pki.root });
+  await peer.until(/CIPHER is/);
+  peer.send('R\n');
+  const { events } = await seen;
+  first(events, 'legacy_renegotiation');
+});
+
+test('pinned_or_unknown: curl does not know the root of our server', needs('curl'), async (t) => {
+  const papers = world.papers();
+  const { port, events } = await watch(t, { cert: certOf(papers), key: keyOf(papers) });
+  const peer = start(t, 'curl', ['-sS', `https://localhost:${port}/`]);
+  await peer.exit;
+  const found = first(await events, 'pinned_or_unknown');
+  assert.match(found.title, /does not trust the CA/);
+});
+
+test('weak_crypto: a client refuses our certificate for its key', needs('openssl'), async (t) => {
+  const { smallRsa } = await import('../../apps/cli/src/scenarios/world.ts');
+  const papers = world.papers({ keys: smallRsa() });
+  const { port, events } = await watch(t, { cert: certOf(papers), key: keyOf(papers) });
+  const seen = see(port);
+  await seen;
+  first(await events, 'weak_crypto');
+});
+
+test('key_mismatch: a client takes a chain in order only', async (t) => {
+  const root = world.authority('Order Root');
+  const upper = world.authority('Order Upper', { issuer: root });
+  const lower = world.authority('Order Lower', { issuer: upper });
+  const { der, key } = world.leaf({ issuer: lower });
+  const chain = [der, upper.der, lower.der].map(pem).join('');
+  const { port, events } = await watch(t, { cert: chain, key: keyOf({ chain: [], key }) });
+  const peer = start(t, 'openssl', ['s_client', '-connect', `localhost:${port}`, '-verify_return_error']);
+  await peer.exit;
+  first(await events, 'key_mismatch');
+});
+
+test('ech_rejected: the server has other settings than the client', async (t) => {
+  const port = await open(t, 'ech-rejected');
+  const { configList } = makeEchConfig({ provider, publicName: 'localhost' });
+  const { events } = await see(port, {}, 1500, ((options: never) =>
+    connectWith((config) => createClientEngine({ ...config, ech: { configs: configList } }), options)) as never);
+  first(events, 'ech_rejected');
+});
+
+test('undecryptable_capture: what somebody on the road between hears', async (t) => {
+  for (const scenario of ['only-tls-1.2', 'only-tls-1.3']) {
+    const events = await eavesdrop(t, await open(t, scenario));
+    const found = first(events, 'undecryptable_capture');
+    assert.match(found.cause, scenario.endsWith('2') ? /CLIENT_RANDOM/ : /SERVER_TRAFFIC_SECRET_0/);
+  }
+});
+
+const healthy = (what: string, connectTo: (t: Scope) => Promise<Awaited<ReturnType<typeof see>>>) =>
+  test(`no diagnosis where nothing is wrong: ${what}`, async (t) => {
+    const { events, error } = await connectTo(t);
+    assert.equal(error, undefined);
+    assert.deepEqual(
+      diagnose(events).map(({ id }) => id),
+      [],
+    );
+  });
+
+healthy('an ordinary connection', async (t) => see(await open(t, 'good')));
+healthy('TLS 1.2 only', async (t) => see(await open(t, 'only-tls-1.2')));
+healthy('TLS 1.3 only', async (t) => see(await open(t, 'only-tls-1.3')));
+healthy('a HelloRetryRequest', async (t) => see(await serve(t, ours(world.papers(), { groups: ['secp521r1'] }))));
+healthy('RSA', async (t) => see(await serve(t, ours(world.papers({ keys: world.rsa })))));
+healthy('a chain of sixty', async (t) => see(await open(t, 'huge-chain')));
+healthy('a chain in the wrong order', async (t) => see(await open(t, 'wrong-order')));
+healthy('another path than the one that has expired', async (t) => see(await open(t, 'expired-cross-sign')));
+healthy('an address in place of a name', async (t) => see(await open(t, 'good'), { host: '127.0.0.1' }));
+healthy('a self-signed certificate that was given as a root', async (t) => {
+  const key = provider.generateKey('secp256r1');
+  const [notBefore, notAfter] = [world.now - 1000, world.now + 86_400_000];
+  const der = issueCertificate({
+    provider,
+    subject: 'localhost',
+    keys: key,
+    ca: true,
+    san: ['localhost'],
+    notBefore,
+    notAfter,
+    keyUsage: ['digitalSignature', 'keyCertSign'],
+  });
+  return see(await serve(t, ours({ chain: [der], key })), { ca: pem(der) });
+});
+healthy('a client certificate that is asked for and shown', async (t) => {
+  const papers = world.papers({ extendedKeyUsage: ['clientAuth'] });
+  return see(await open(t, 'requires-client-certificate'), { cert: certOf(papers), key: keyOf(papers) });
+});
+healthy('a slow server', async (t) => see(await open(t, 'slow-drip'), {}, 20_000));
+healthy('no application protocol, where one was offered', async (t) =>
+  see(await open(t, 'good'), { ALPNProtocols: ['mqtt'] }),
+);
