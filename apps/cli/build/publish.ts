@@ -1,0 +1,55 @@
+/**
+ * The command as one file in the package `tlscope`, so that `npx tlscope` runs it and whoever installs the library gets
+ * none of the command's dependencies. What it takes in of others goes with their licences.
+ */
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { build, type Plugin } from 'esbuild';
+
+const root = join(import.meta.dirname, '../../..');
+const from = join(root, 'apps/cli/dist');
+const target = join(root, 'packages/tls/dist/command');
+
+/** In one file, what lay beside a module is found from where the module would lie. */
+const inPlace: Plugin = {
+  name: 'in place',
+  setup({ onLoad }) {
+    onLoad({ filter: /apps\/cli\/dist\/.*\.js$/ }, ({ path }) => {
+      const below = JSON.stringify(`/${relative(from, dirname(path))}`);
+      return {
+        contents: readFileSync(path, 'utf8').replaceAll('import.meta.dirname', `(import.meta.dirname + ${below})`),
+      };
+    });
+  },
+};
+
+rmSync(target, { recursive: true, force: true });
+const { metafile } = await build({
+  entryPoints: [join(from, 'main.js')],
+  outfile: join(target, 'main.js'),
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  format: 'esm',
+  external: ['tlscope', 'tlscope/*'],
+  // Some of what is taken in still asks for Node's modules with `require`.
+  banner: {
+    js: "import { createRequire as $require } from 'node:module';\nconst require = $require(import.meta.url);",
+  },
+  plugins: [inPlace],
+  metafile: true,
+});
+if (existsSync(join(from, 'studio'))) cpSync(join(from, 'studio'), join(target, 'studio'), { recursive: true });
+for (const name of ['LICENSE', 'README.md']) cpSync(join(root, name), join(root, 'packages/tls', name));
+
+const packages = new Set(
+  Object.keys(metafile.inputs).flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []),
+);
+writeFileSync(join(target, 'LICENSES.txt'), [...packages].sort().map(licenceOf).join('\n'));
+
+function licenceOf(name: string): string {
+  const folder = join(root, 'node_modules', name);
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  if (file === undefined) throw new Error(`${name} comes without its licence`);
+  return `${name}\n\n${readFileSync(join(folder, file), 'utf8')}\n`;
+}

@@ -1,0 +1,45 @@
+import { execFile } from 'node:child_process';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { temporaryFolder } from '../interop/support/places.ts';
+import type { Scope } from '../interop/support/process.ts';
+
+export const ROOT = join(import.meta.dirname, '../..');
+/** What the package depends on; in place of a registry, what is installed here. */
+const DEPENDENCIES = ['ciphers', 'curves', 'hashes', 'post-quantum'].map((name) => `node_modules/@noble/${name}`);
+
+export interface Project {
+  readonly folder: string;
+  readonly tarball: string;
+  /** Runs a program in the project; rejects where it does not end well, with all it said. */
+  run(command: string, ...args: readonly string[]): Promise<string>;
+  write(name: string, text: string): void;
+}
+
+/** The packages as `npm pack` makes them, installed into an empty project without a network. */
+export async function emptyProject(scope: Scope): Promise<Project> {
+  const [folder, packed] = [await temporaryFolder(scope), await temporaryFolder(scope)];
+  const folders = ['packages/tls', ...DEPENDENCIES].map((path) => join(ROOT, path));
+  await runIn(ROOT, 'npm', 'run', '--silent', 'build');
+  await runIn(ROOT, 'npm', 'pack', '--silent', '--ignore-scripts', '--pack-destination', packed, ...folders);
+  const tarballs = readdirSync(packed).map((name) => join(packed, name));
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'empty', private: true, type: 'module' }));
+  await runIn(folder, 'npm', 'install', '--silent', '--offline', '--no-audit', '--no-fund', ...tarballs);
+  return {
+    folder,
+    tarball: tarballs.find((path) => /\/tlscope-[\d.]+\.tgz$/.test(path))!,
+    run: (command, ...args) => runIn(folder, command, ...args),
+    write: (name, text) => writeFileSync(join(folder, name), text),
+  };
+}
+
+async function runIn(cwd: string, command: string, ...args: readonly string[]): Promise<string> {
+  const options = { cwd, maxBuffer: 2 ** 26, env: { ...process.env, NO_COLOR: '1' } };
+  try {
+    return (await promisify(execFile)(command, args, options)).stdout;
+  } catch (error) {
+    const { stdout, stderr, message } = error as Error & { stdout?: string; stderr?: string };
+    throw new Error(`${message}\n${stdout?.slice(-3000)}\n${stderr?.slice(-3000)}`);
+  }
+}
