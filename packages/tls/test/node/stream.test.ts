@@ -107,7 +107,10 @@ describe('the stream around an engine', () => {
     for (let i = 0; i < 50; i++) wire.push(chunk);
     await sleep(5);
     assert.ok(wire.isPaused());
-    assert.ok(socket.readableLength <= socket.readableHighWaterMark + 10_000, `${socket.readableLength} bytes are held`);
+    assert.ok(
+      socket.readableLength <= socket.readableHighWaterMark + 10_000,
+      `${socket.readableLength} bytes are held`,
+    );
     wire.push(closeFrame());
     assert.equal((await collect(socket)).length, 500_000);
   });
