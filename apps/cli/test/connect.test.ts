@@ -45,7 +45,8 @@ test('an untrusted server is refused with exit code 1, the rule, and what to do'
   const { code, out } = await run('connect', here());
   assert.equal(code, 1);
   assert.match(out, /UNABLE_TO_GET_ISSUER_CERT_LOCALLY/);
-  assert.match(out, /give it with --ca FILE/);
+  assert.match(out, /WHY IT FAILED/);
+  assert.match(out, /tlscope connect localhost:\d+ --ca ca\.pem/);
 });
 
 test('a server of another name is refused; --servername says which name is meant', async () => {

@@ -5,7 +5,7 @@ import type { Block, Text } from '../src/render/blocks.ts';
 import { runsOf } from '../src/render/blocks.ts';
 import { chainBlocks, checkTicks } from '../src/view/chain.ts';
 import { decisionFacts } from '../src/view/decisions.ts';
-import { adviceFor, outcome } from '../src/view/outcome.ts';
+import { outcome } from '../src/view/outcome.ts';
 import { keysFacts, secretFacts } from '../src/view/secrets.ts';
 
 const plain = (text: Text): string =>
@@ -181,17 +181,8 @@ test('a connection to nobody known is what was asked for, and gets no tick', () 
   assert.equal(outcome({ ...nothing, agreed }).safe, true);
 });
 
-test('a failure says why and what to do, and no advice ever weakens the checks', () => {
+test('a failure says why', () => {
   const failed = (code: string) => ({ ...nothing, agreed: undefined, error: Object.assign(new Error('x'), { code }) });
   assert.equal(outcome(failed('ECONNREFUSED')).good, false);
   assert.match(plain(outcome(failed('ENOTFOUND')).text), /no host of that name/);
-  for (const code of [
-    'ENOTFOUND',
-    'ECONNREFUSED',
-    'CERT_HAS_EXPIRED',
-    'SELF_SIGNED_CERT_IN_CHAIN',
-    'ERR_TLSCOPE_ALERT_X',
-  ]) {
-    assert.doesNotMatch(adviceFor(failed(code)) ?? assert.fail(code), /insecure/i);
-  }
 });

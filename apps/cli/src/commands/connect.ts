@@ -1,15 +1,20 @@
 import { isIP } from 'node:net';
+import { join } from 'node:path';
 import { Command, Option } from 'commander';
+import { type Diagnosis, diagnose } from 'tlscope/diagnose';
 import type { ConnectOptions } from 'tlscope/node';
 import { writeTrace } from 'tlscope/observe';
-import { readNamed, writeNamed } from '../files.ts';
+import { makeFolder, readNamed, writeNamed, writePublic } from '../files.ts';
 import { FINE, type Host, REFUSED, UsageError } from '../host.ts';
 import { alpnFor, probeFor } from '../probes/probe.ts';
+import { prove, type Tried } from '../proof/prove.ts';
 import { type Block, run } from '../render/blocks.ts';
 import { authority, parseTarget, type Target } from '../target.ts';
 import { connectionBlocks, countVerdict } from '../view/connection.ts';
+import { diagnosisBlocks } from '../view/diagnosis.ts';
 import { visitJson } from '../view/json.ts';
-import { adviceFor, outcome } from '../view/outcome.ts';
+import { outcome } from '../view/outcome.ts';
+import { proofBlocks } from '../view/proof.ts';
 import { type Visit, visit } from '../visit.ts';
 
 interface Options {
@@ -24,6 +29,8 @@ interface Options {
   readonly trace?: string;
   readonly traceSecrets?: true;
   readonly json?: true;
+  readonly diagnose?: true;
+  readonly write?: string;
   readonly timeout: string;
   readonly verbose: 0 | 1 | 2;
 }
@@ -44,6 +51,8 @@ export const connectCommand = (host: Host): Command =>
     .option('--keylog <file>', 'add the secrets to this file, for Wireshark (SSLKEYLOGFILE)')
     .option('--trace <file>', 'write everything that was seen to this file, without secrets')
     .option('--trace-secrets', 'with --trace: put secrets, keys and application data in as well')
+    .option('--diagnose', 'where it fails: go on and try what would mend it, one change at a time')
+    .option('--write <folder>', 'with --diagnose: put the files that mend it there (chain, root, header)')
     .option('--timeout <seconds>', 'how long to wait for the handshake, and for an answer', '10')
     .option('--json', 'for programs')
     .option('-v, --verbose', 'every field; twice (-vv): every byte', more, 0)
@@ -51,8 +60,15 @@ export const connectCommand = (host: Host): Command =>
       const target = parseTarget(text);
       const seen = await patiently(host, target, attempt(target, options));
       await keep(seen, target, options);
-      if (options.json === true) host.out(`${JSON.stringify(visitJson(seen, target), null, 2)}\n`);
-      else host.show(page(seen, target, options));
+      const diagnoses = diagnose(seen.events);
+      if (options.json !== true) host.show(page(seen, target, options, diagnoses));
+      const proof =
+        options.diagnose === true && diagnoses.length > 0
+          ? await tryFixes(host, seen, target, options, diagnoses)
+          : undefined;
+      if (options.json === true)
+        host.out(`${JSON.stringify(visitJson(seen, target, diagnoses, proof?.tried), null, 2)}\n`);
+      else if (proof !== undefined) host.show(proofBlocks(proof.tried, proof.interrupted, proof.written));
       host.exitCode = outcome(seen).good ? FINE : REFUSED;
     });
 
@@ -92,23 +108,54 @@ async function connectOptionsFor(target: Target, options: Options): Promise<Conn
   };
 }
 
+/** Control-C ends the trying, and what was found by then is shown. */
+async function tryFixes(
+  host: Host,
+  { events }: Visit,
+  target: Target,
+  options: Options,
+  diagnoses: readonly Diagnosis[],
+) {
+  const stop = new AbortController();
+  const interrupt = (): void => stop.abort();
+  process.once('SIGINT', interrupt);
+  const tried = await prove({
+    target,
+    options: await connectOptionsFor(target, options),
+    diagnoses,
+    events,
+    patience: Number(options.timeout) * 1000,
+    signal: stop.signal,
+    trying: (text) => host.note([{ is: 'paragraph', text: `Trying again, ${text} ...` }]),
+  });
+  process.off('SIGINT', interrupt);
+  const written = options.write === undefined ? [] : await writeFiles(options.write, tried);
+  return { tried, interrupted: stop.signal.aborted, written };
+}
+
+async function writeFiles(folder: string, tried: readonly Tried[]): Promise<string[]> {
+  const files = Object.entries(Object.assign({}, ...tried.map((one) => one.files)) as Tried['files']);
+  if (files.length > 0) await makeFolder(folder);
+  for (const [name, content] of files) await writePublic(join(folder, name), content);
+  return files.map(([name]) => join(folder, name));
+}
+
 async function keep({ events, keylog }: Visit, target: Target, { trace, traceSecrets, keylog: file }: Options) {
   if (file !== undefined) await writeNamed(file, keylog, 'a');
   if (trace === undefined) return;
   await writeNamed(trace, writeTrace(authority(target), events, { secrets: traceSecrets === true }), 'w');
 }
 
-function page(seen: Visit, target: Target, { verbose, insecure }: Options): Block[] {
+function page(seen: Visit, target: Target, { verbose, insecure }: Options, diagnoses: readonly Diagnosis[]): Block[] {
   const { safe, text } = outcome(seen);
-  const advice = adviceFor(seen);
   return [
     { is: 'title', text: authority(target) },
     ...(insecure === true ? [loud] : []),
+    ...diagnosisBlocks(diagnoses, seen.events),
     ...connectionBlocks(seen.events, { verbose, secretBytes: 0, tcp: seen.tcp }),
     ...(seen.answer?.blocks ?? []),
     ...(verbose > 0 ? [countVerdict(seen.events)] : []),
     { is: 'verdict', good: safe, text },
-    ...(advice === undefined ? [] : [{ is: 'paragraph', text: advice } as const]),
   ];
 }
 

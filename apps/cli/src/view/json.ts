@@ -1,11 +1,13 @@
 /** A visit for programs. Values of secrets are not in it. */
 import { hex } from 'tlscope/bytes';
+import type { Diagnosis } from 'tlscope/diagnose';
 import { countBytes, followedBy, type Step, type TlsEvent, timeline, titleOf } from 'tlscope/observe';
+import type { Tried } from '../proof/prove.ts';
 import { authority, type Target } from '../target.ts';
 import type { Visit } from '../visit.ts';
 import { outcome } from './outcome.ts';
 
-export function visitJson(seen: Visit, target: Target) {
+export function visitJson(seen: Visit, target: Target, diagnoses: readonly Diagnosis[] = [], tried?: readonly Tried[]) {
   const { events, agreed, answer, error } = seen;
   return {
     target: authority(target),
@@ -13,6 +15,10 @@ export function visitJson(seen: Visit, target: Target) {
     ...(agreed ?? {}),
     ...(error === undefined ? {} : { error: { message: error.message, ...codes(error) } }),
     ...(answer === undefined ? {} : { answer: answer.json }),
+    diagnoses,
+    ...(tried === undefined
+      ? {}
+      : { tried: tried.map(({ files, ...one }) => ({ ...one, files: Object.keys(files) })) }),
     ...connectionJson(events),
   };
 }

@@ -27,45 +27,18 @@ function safety({ authorized, authorizationError, forwardSecrecy }: Agreed): str
   return 'The server is genuine, nobody on the way can read or change a byte, and a key stolen later opens nothing.';
 }
 
-const CAUSES: Readonly<Record<string, readonly [sentence: string, todo: string]>> = {
-  ENOTFOUND: ['there is no host of that name', 'Check the spelling, and the network.'],
-  EAI_AGAIN: ['the name could not be looked up just now', 'Check the network, and try again.'],
-  ECONNREFUSED: ['nobody listens at that port', 'Check the port, and whether the server runs.'],
-  ECONNRESET: [
-    'the other side dropped the connection',
-    'It may not speak TLS at that port, or not like what we offer.',
-  ],
-  ETIMEDOUT: ['no answer came', 'A firewall may swallow it: check the port.'],
-  EHOSTUNREACH: ['there is no way to that host', 'Check the network.'],
-  ENETUNREACH: ['there is no way to that network', 'Check the network.'],
+/** What the system says where there is no connection at all; `diagnose` has the rest of the story. */
+const CAUSES: Readonly<Record<string, string>> = {
+  ENOTFOUND: 'there is no host of that name',
+  EAI_AGAIN: 'the name could not be looked up just now',
+  ECONNREFUSED: 'nobody listens at that port',
+  ECONNRESET: 'the other side dropped the connection',
+  ETIMEDOUT: 'no answer came',
+  EHOSTUNREACH: 'there is no way to that host',
+  ENETUNREACH: 'there is no way to that network',
 };
 
 function reasonOf(error: Error | undefined): string {
-  const known = CAUSES[codeOf(error)]?.[0];
+  const known = error !== undefined && 'code' in error ? CAUSES[String(error.code)] : undefined;
   return known ?? error?.message.replace(/\.$/, '') ?? 'the other side closed it before the handshake was complete';
 }
-
-/** What to do about it; a fix never weakens the checks. */
-export function adviceFor({ error }: Visit): string | undefined {
-  const code = codeOf(error);
-  const known = CAUSES[code]?.[1] ?? ADVICE[code];
-  if (known !== undefined) return known;
-  return code.startsWith('ERR_TLSCOPE_ALERT_')
-    ? 'The other side refused: compare what was offered above (-v shows all of it).'
-    : undefined;
-}
-
-const ADVICE: Readonly<Record<string, string>> = {
-  UNABLE_TO_GET_ISSUER_CERT: 'If the server is yours, or of your company, give its root with --ca FILE.',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
-    'If the root is a private one, give it with --ca FILE; or the server leaves out an intermediate.',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE:
-    'The server leaves out an intermediate certificate, or its root is private: give it with --ca FILE.',
-  SELF_SIGNED_CERT_IN_CHAIN: 'If the root is a private one, or that of a proxy you expect, give it with --ca FILE.',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'If this is the certificate you expect, give it with --ca FILE.',
-  CERT_HAS_EXPIRED: 'Whoever runs the server has to renew it. Check the clock here as well.',
-  CERT_NOT_YET_VALID: 'Check the clock, here and there.',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'Use a name the certificate is for (-v shows them), or ask for it with --servername.',
-};
-
-const codeOf = (error: Error | undefined): string => (error !== undefined && 'code' in error ? String(error.code) : '');

@@ -1,6 +1,16 @@
 /** Changes ready to paste, by what has to change. None of them switches verification off. */
 import type { Fix, FixTarget } from './types.ts';
 
+/** Where the connection goes, as far as it is known. */
+export interface Place {
+  readonly host: string;
+  readonly port: number;
+}
+
+const at = ({ host, port }: Place): string => `${host}:${port}`;
+/** Without the port where it is the usual one. */
+const brief = ({ host, port }: Place): string => (port === 443 ? host : at({ host, port }));
+
 const fix = (target: FixTarget, says: string, ...lines: readonly string[]): Fix => ({
   for: target,
   says,
@@ -8,16 +18,16 @@ const fix = (target: FixTarget, says: string, ...lines: readonly string[]): Fix 
 });
 
 /** A client that does not know a root yet. */
-export const trustRoot = (host: string, file = 'ca.pem'): Fix[] => [
-  fix('tlscope', 'connect with it', `tlscope connect ${host} --ca ${file}`),
+export const trustRoot = (place: Place, file = 'ca.pem'): Fix[] => [
+  fix('tlscope', 'connect with it', `tlscope connect ${brief(place)} --ca ${file}`),
   fix(
     'node',
     'for the whole process, or for one connection',
     `NODE_EXTRA_CA_CERTS=${file} node app.js`,
-    `tls.connect({ host: '${host}', port: 443, ca: readFileSync('${file}') })`,
+    `tls.connect({ host: '${place.host}', port: ${place.port}, ca: readFileSync('${file}') })`,
   ),
-  fix('curl', 'for one call', `curl --cacert ${file} https://${host}`),
-  fix('openssl', 'to try it', `openssl s_client -connect ${host}:443 -servername ${host} -CAfile ${file}`),
+  fix('curl', 'for one call', `curl --cacert ${file} https://${brief(place)}`),
+  fix('openssl', 'to try it', `openssl s_client -connect ${at(place)} -servername ${place.host} -CAfile ${file}`),
   fix('python', 'for one context', `context = ssl.create_default_context(cafile='${file}')`),
   fix(
     'java',
@@ -67,13 +77,17 @@ export const sendChain = (): Fix[] => [
 ];
 
 /** A client that should say which host it wants. */
-export const sayName = (host: string, address = host): Fix[] => [
-  fix('tlscope', 'connect and say the name', `tlscope connect ${address} --servername ${host}`),
-  fix('node', 'beside host and port', `tls.connect({ host: '${address}', port: 443, servername: '${host}' })`),
-  fix('curl', 'by its name, at that address', `curl --connect-to ${host}:443:${address}:443 https://${host}`),
-  fix('openssl', 'to try it', `openssl s_client -connect ${address}:443 -servername ${host}`),
-  fix('python', 'where the socket is wrapped', `context.wrap_socket(sock, server_hostname='${host}')`),
-  fix('esp-idf', 'where the address is given as a number', `esp_tls_cfg_t cfg = { .common_name = "${host}" };`),
+export const sayName = (name: string, place: Place): Fix[] => [
+  fix('tlscope', 'connect and say the name', `tlscope connect ${brief(place)} --servername ${name}`),
+  fix(
+    'node',
+    'beside host and port',
+    `tls.connect({ host: '${place.host}', port: ${place.port}, servername: '${name}' })`,
+  ),
+  fix('curl', 'by its name, at that address', `curl --connect-to ${name}:443:${at(place)} https://${name}`),
+  fix('openssl', 'to try it', `openssl s_client -connect ${at(place)} -servername ${name}`),
+  fix('python', 'where the socket is wrapped', `context.wrap_socket(sock, server_hostname='${name}')`),
+  fix('esp-idf', 'where the address is given as a number', `esp_tls_cfg_t cfg = { .common_name = "${name}" };`),
 ];
 
 export const versions = (version: 'TLSv1.2' | 'TLSv1.3'): Fix[] => [
@@ -97,15 +111,15 @@ export const renew = (): Fix[] => [
   fix('tlscope', 'where the CA is yours', 'tlscope ca renew DIRECTORY NAME'),
 ];
 
-export const clientCertificate = (host: string): Fix[] => [
-  fix('tlscope', 'connect with it', `tlscope connect ${host} --cert client.pem --key client.key`),
+export const clientCertificate = (place: Place): Fix[] => [
+  fix('tlscope', 'connect with it', `tlscope connect ${brief(place)} --cert client.pem --key client.key`),
   fix(
     'node',
     'beside host and port',
     "tls.connect({ cert: readFileSync('client.pem'), key: readFileSync('client.key') })",
   ),
-  fix('curl', 'for one call', `curl --cert client.pem --key client.key https://${host}`),
-  fix('openssl', 'to try it', `openssl s_client -connect ${host}:443 -cert client.pem -key client.key`),
+  fix('curl', 'for one call', `curl --cert client.pem --key client.key https://${brief(place)}`),
+  fix('openssl', 'to try it', `openssl s_client -connect ${at(place)} -cert client.pem -key client.key`),
   fix('python', 'into the context', "context.load_cert_chain('client.pem', 'client.key')"),
   fix(
     'java',
@@ -163,10 +177,10 @@ export const offer = (): Fix[] => [
   fix('openssl', 'to see what the server takes', 'openssl s_client -connect HOST:443 -cipher ALL'),
 ];
 
-export const plainProtocol = (host: string): Fix[] => [
-  fix('tlscope', 'see what is spoken there', `tlscope connect ${host}:443`),
-  fix('openssl', 'where TLS begins after a greeting', `openssl s_client -connect ${host}:25 -starttls smtp`),
-  fix('curl', 'where it is plain HTTP', `curl http://${host}`),
+export const plainProtocol = (place: Place): Fix[] => [
+  fix('tlscope', 'see what is spoken there', `tlscope connect ${place.host}:443`),
+  fix('openssl', 'where TLS begins after a greeting', `openssl s_client -connect ${at(place)} -starttls smtp`),
+  fix('curl', 'where it is plain HTTP', `curl http://${at(place)}`),
 ];
 
 export const setClock = (): Fix[] => [

@@ -39,6 +39,10 @@ export class Sight {
   get host(): string | undefined {
     return this.connecting?.host;
   }
+  /** For fixes: HOST and the usual port where they are not known. */
+  get place(): { readonly host: string; readonly port: number } {
+    return { host: this.host ?? 'HOST', port: this.connecting?.port ?? 443 };
+  }
   /** How the byte stream ended, where that is what went wrong. */
   get broken(): TransportEvent | undefined {
     return this.#last('transport', ({ what }) => what === 'failed' || what === 'timeout' || what === 'ended');

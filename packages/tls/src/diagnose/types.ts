@@ -32,6 +32,8 @@ export type Trial =
   | { readonly change: 'version'; readonly version: 'TLSv1.2' | 'TLSv1.3' }
   | { readonly change: 'groups'; readonly groups: readonly string[] }
   | { readonly change: 'ciphers'; readonly suites: readonly string[] }
+  /** The same hello in two packets, one after the other. */
+  | { readonly change: 'split hello' }
   | { readonly change: 'no alpn' }
   /** With the intermediates that the certificate itself points to (`caIssuers`), below roots that are trusted already. */
   | { readonly change: 'fetch intermediates' }

@@ -51,7 +51,7 @@ function asClient(sight: Sight): Finding | undefined {
       rule: { claim: 'the client shows a certificate', rfc: 'RFC 9846 §4.5.1' },
       confidence: alert === undefined ? 0.8 : 0.96,
       evidence: [...sight.show(request, 'the request'), ...sight.show(alert, `the answer: ${alert?.name}`)],
-      fixes: fixes(sight.host ?? 'HOST'),
+      fixes: fixes(sight.place),
     };
   }
   if (alert === undefined || !REFUSED.has(alert.name)) return undefined;
@@ -64,7 +64,7 @@ function asClient(sight: Sight): Finding | undefined {
     rule: { claim: "the server accepts the client's certificate", rfc: 'RFC 9846 §4.5.1' },
     confidence: 0.93,
     evidence: [...sight.show(request, 'the request'), ...sight.show(alert, `the answer: ${alert.name}`)],
-    fixes: fixes(sight.host ?? 'HOST'),
+    fixes: fixes(sight.place),
   };
 }
 
@@ -85,6 +85,6 @@ function asServer(sight: Sight): Finding | undefined {
       : ruleOf(failure)),
     confidence: 0.94,
     evidence: sight.show(sight.message('certificate', 'received'), 'what the client showed'),
-    fixes: fixes('HOST'),
+    fixes: fixes(sight.place),
   };
 }

@@ -56,7 +56,7 @@ export const inspectingProxy: Rule = {
       ...ruleOf(failure),
       confidence: 0.92,
       evidence: sight.showPart(named.place, 'issuer', `issued by ${issuer}`),
-      fixes: trustRoot(sight.host ?? 'HOST', 'proxy-root.pem'),
+      fixes: trustRoot(sight.place, 'proxy-root.pem'),
       trials: [{ change: 'roots from peer' }],
     };
   },

@@ -25,7 +25,7 @@ export const largeHelloDropped: Rule = {
       confidence: broken.what === 'timeout' ? 0.62 : 0.5,
       evidence: sight.show(clientHello.event, `${size.toLocaleString('en')} bytes`),
       fixes: smallerHello(),
-      trials: [{ change: 'groups', groups: ['x25519', 'secp256r1', 'secp384r1'] }],
+      trials: [{ change: 'groups', groups: ['x25519', 'secp256r1', 'secp384r1'] }, { change: 'split hello' }],
     };
   },
 };

@@ -24,9 +24,7 @@ export const leafAsRoot: Rule = {
       evidence: sight.showPart(place, 'subject', `given as a root: ${name}`),
       fixes: [
         ...boardRoot('chain.pem'),
-        ...trustRoot(sight.host ?? 'HOST', 'root.pem').filter(
-          ({ for: whom }) => whom !== 'arduino' && whom !== 'esp-idf',
-        ),
+        ...trustRoot(sight.place, 'root.pem').filter(({ for: whom }) => whom !== 'arduino' && whom !== 'esp-idf'),
       ],
       trials: [{ change: 'roots from peer' }],
     };

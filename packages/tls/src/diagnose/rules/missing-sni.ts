@@ -38,7 +38,7 @@ export const missingSni: Rule = {
         ...sight.show(clientHello.event, 'a ClientHello without server_name'),
         ...sight.show(alert, `the answer: ${alert?.name}`),
       ],
-      fixes: sayName(name, wanted ?? 'HOST'),
+      fixes: sayName(name, sight.place),
       trials: name === 'NAME' ? [] : [{ change: 'servername', name }],
     };
   },

@@ -27,7 +27,7 @@ export const nameMismatch: Rule = {
       confidence: 0.9,
       evidence: sight.showPart(0, 'id-ce-subjectAltName', `the names: ${names.slice(0, 8).join(', ')}`),
       fixes: [
-        ...(close === undefined || close.startsWith('*') ? [] : sayName(close, wanted)),
+        ...(close === undefined || close.startsWith('*') ? [] : sayName(close, sight.place)),
         ...reissue('server', wanted),
       ],
       trials: close === undefined || close.startsWith('*') ? [] : [{ change: 'servername', name: close }],

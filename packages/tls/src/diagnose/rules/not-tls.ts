@@ -16,7 +16,7 @@ export const notTls: Rule = {
       ...(fault.claim !== undefined && fault.rfc !== undefined && { rule: { claim: fault.claim, rfc: fault.rfc } }),
       confidence: 0.98,
       evidence: sight.show(fault, 'the first bytes that came'),
-      fixes: plainProtocol(sight.host ?? 'HOST'),
+      fixes: plainProtocol(sight.place),
     };
   },
 };

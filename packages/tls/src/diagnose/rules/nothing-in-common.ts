@@ -1,3 +1,4 @@
+import { cipherSuites } from '../../wire/index.ts';
 import { offer } from '../fixes.ts';
 import type { Sight } from '../sight.ts';
 import type { Rule, Trial } from '../types.ts';
@@ -45,7 +46,7 @@ function wider({ clientHello, side }: Sight): Trial[] {
   if (clientHello === undefined || side === 'server') return [];
   const groups = ['x25519', 'secp256r1', 'secp384r1', 'secp521r1'];
   return [
-    { change: 'ciphers', suites: [] },
+    { change: 'ciphers', suites: cipherSuites.map(({ name }) => name) },
     ...(groups.every((group) => clientHello.groups.includes(group)) ? [] : [{ change: 'groups', groups } as const]),
   ];
 }

@@ -43,7 +43,7 @@ export const pinnedOrUnknown: Rule = {
         ...sight.show(sight.message('certificate', 'sent'), 'what was shown'),
         ...sight.show(alert, `the answer: ${alert.name}`),
       ],
-      fixes: trustRoot('HOST'),
+      fixes: trustRoot(sight.place),
     };
   },
 };

@@ -31,7 +31,7 @@ export const privateCa: Rule = {
         top.selfIssued ? 'subject' : 'issuer',
         `not trusted here: ${own}`,
       ),
-      fixes: trustRoot(sight.host ?? 'HOST'),
+      fixes: trustRoot(sight.place),
       trials: [{ change: 'roots from peer' }],
     };
   },

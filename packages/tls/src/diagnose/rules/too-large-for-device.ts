@@ -41,7 +41,7 @@ export const tooLargeForDevice: Rule = {
           says: 'the size of the chain against the device',
           code: 'tlscope trust HOST:PORT --for esp8266',
         },
-        ...trustRoot(sight.host ?? 'HOST').filter(({ for: whom }) => whom === 'openssl'),
+        ...trustRoot(sight.place).filter(({ for: whom }) => whom === 'openssl'),
       ],
     };
   },

@@ -24,7 +24,7 @@ export const tunnel: Rule = {
       ...ruleOf(failure),
       confidence: 0.96,
       evidence: sight.showPart(0, 'id-ce-subjectAltName', `the names: ${names.slice(0, 8).join(', ')}`),
-      fixes: sayName(name, wanted),
+      fixes: sayName(name, sight.place),
       trials: [{ change: 'servername', name }],
     };
   },

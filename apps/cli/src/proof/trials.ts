@@ -1,0 +1,112 @@
+/** What a trial changes in the next connection. */
+
+import { nodeProvider as provider } from 'tlscope/crypto/node';
+import type { Trial } from 'tlscope/diagnose';
+import type { ConnectOptions } from 'tlscope/node';
+import type { TlsEvent } from 'tlscope/observe';
+import { issuerUrls, parseCertificate, TrustStore, toPem, verifyChain } from 'tlscope/x509';
+import { allRoots } from '../trust/catalogue.ts';
+import { fetchCertificates } from './fetch.ts';
+import { splitting } from './split.ts';
+
+export interface Changed {
+  readonly options: ConnectOptions;
+  /** Files that belong to the change, by name. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** In words, for the one who waits. */
+export function trialText(trial: Trial): string {
+  switch (trial.change) {
+    case 'servername':
+      return `asking for ${trial.name}`;
+    case 'version':
+      return `with ${trial.version.replace('TLSv', 'TLS ')} only`;
+    case 'groups':
+      return `with the groups ${trial.groups.join(', ')}`;
+    case 'ciphers':
+      return 'with every cipher suite there is, the weak ones too, to see what the server has';
+    case 'split hello':
+      return 'with the ClientHello in two packets, one after the other';
+    case 'no alpn':
+      return 'without application protocols';
+    case 'fetch intermediates':
+      return 'with the intermediate fetched from where the certificate says it is';
+    case 'roots from peer':
+      return "with the server's own topmost certificate as the root, to see that nothing else is wrong";
+    case 'without ech':
+      return 'without an encrypted hello';
+  }
+}
+
+/** `undefined` where the change cannot be made: a file that is not there, a chain that leads nowhere. */
+export async function change(
+  trial: Trial,
+  options: ConnectOptions,
+  events: readonly TlsEvent[],
+  signal: AbortSignal,
+): Promise<Changed | undefined> {
+  const changed = (more: Partial<ConnectOptions>, files = {}): Changed => ({ options: { ...options, ...more }, files });
+  switch (trial.change) {
+    case 'servername':
+      return changed({ servername: trial.name });
+    case 'version':
+      return changed({ minVersion: trial.version, maxVersion: trial.version });
+    case 'groups':
+      return changed({ ecdhCurve: undefined, groups: trial.groups });
+    case 'ciphers':
+      return changed({ ciphers: undefined, cipherSuites: trial.suites });
+    case 'split hello':
+      return changed({ socket: splitting(options) });
+    case 'no alpn':
+      return changed({ ALPNProtocols: undefined });
+    case 'without ech':
+      return changed({});
+    case 'fetch intermediates':
+      return withIntermediates(options, events, signal);
+    case 'roots from peer':
+      return withPeersRoot(options, events);
+  }
+}
+
+const presentedIn = (events: readonly TlsEvent[]): readonly Uint8Array[] =>
+  events.findLast((event) => event.type === 'certificate')?.presented ?? [];
+
+/** The missing ones come from where the last certificate says; the chain they make must lead to a root that was trusted before. */
+async function withIntermediates(
+  options: ConnectOptions,
+  events: readonly TlsEvent[],
+  signal: AbortSignal,
+): Promise<Changed | undefined> {
+  let presented = presentedIn(events);
+  const fetched: Uint8Array[] = [];
+  const trust = trustIn(options);
+  const sound = () =>
+    verifyChain({ presented, trust, at: (options.now ?? Date.now)(), purpose: 'server', provider }).evidence.ok;
+  for (let round = 0; round < 4 && !sound(); round++) {
+    const last = presented.at(-1);
+    const found = last === undefined ? [] : await fetchCertificates(issuerUrls(last), signal);
+    if (found.length === 0) return undefined;
+    fetched.push(...found);
+    presented = [...presented, ...found];
+  }
+  if (fetched.length === 0 || !sound()) return undefined;
+  const pem = (der: Uint8Array) => toPem('CERTIFICATE', der);
+  return {
+    options: { ...options, ca: [...trust.anchors.map(({ der }) => der), ...fetched] },
+    files: { 'fullchain.pem': presented.map(pem).join(''), 'intermediates.pem': fetched.map(pem).join('') },
+  };
+}
+
+/** Shows that the root is all that is missing. Whether it may be trusted, nobody can learn from the connection itself. */
+function withPeersRoot(options: ConnectOptions, events: readonly TlsEvent[]): Changed | undefined {
+  const certificates = presentedIn(events).map(parseCertificate);
+  const top = certificates.find(({ selfIssued }) => selfIssued) ?? certificates.at(-1);
+  if (top === undefined) return undefined;
+  return { options: { ...options, ca: top.der }, files: { 'ca.pem': toPem('CERTIFICATE', top.der) } };
+}
+
+function trustIn({ ca }: ConnectOptions): TrustStore {
+  if (ca === undefined) return allRoots();
+  return ca instanceof TrustStore ? ca : TrustStore.of(...([ca].flat() as (string | Uint8Array)[]));
+}
