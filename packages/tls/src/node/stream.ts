@@ -148,7 +148,11 @@ export abstract class TlsStream extends Duplex implements Watchable {
 
   #closedByPeer(): void {
     this.#peerClosed = true;
-    if (!this.destroyed) this.push(null);
+    if (!this.destroyed) {
+      this.push(null);
+      // Where nothing is left to be read, the end is an end for those as well who do not read.
+      this.read(0);
+    }
     this.transport.release('reader');
   }
 

@@ -98,6 +98,13 @@ describe('the stream around an engine', () => {
     assert.equal(done, true);
   });
 
+  test('both ends have ended: the socket closes, though nobody has read from it', async () => {
+    const [near, far] = await pair(true);
+    near.end();
+    far.end();
+    await Promise.all([near, far].map((socket) => once(socket, 'close')));
+  });
+
   test('a slow reader stops the transport', async () => {
     const wire = new Wire();
     const socket = client(wire);
