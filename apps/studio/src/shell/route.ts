@@ -2,7 +2,7 @@
  * Where in the studio we are: `#/lab/lesson-3?version=1.2` is the view `lab`, the rest `lesson-3`, and its parameters.
  * Everything a link has to carry stands in the hash, so that links work on any host and from disk.
  */
-export const VIEWS = ['trace', 'lab', 'compare'] as const;
+export const VIEWS = ['trace', 'story', 'compare', 'lab'] as const;
 export type ViewName = (typeof VIEWS)[number];
 
 export interface Route {
