@@ -9,12 +9,12 @@ export const asPem = ({ bytes }: Pick<Line, 'bytes'>): string => toPem('CERTIFIC
 
 /** The field and all below it, by name; what repeats is a list. */
 export function asJson(lines: readonly Line[], place: number): string {
-  return JSON.stringify({ [lines[place]!.name]: valueOf(lines, place) }, null, 2);
+  return JSON.stringify({ [lines[place]!.name]: jsonOf(lines, place) }, null, 2);
 }
 
 type Json = string | { [name: string]: Json | Json[] };
 
-function valueOf(lines: readonly Line[], place: number): Json {
+function jsonOf(lines: readonly Line[], place: number): Json {
   const line = lines[place]!;
   const parts = partsOf(lines, place);
   if (parts.length === 0) return line.value ?? hex(line.bytes);
@@ -22,7 +22,7 @@ function valueOf(lines: readonly Line[], place: number): Json {
   for (const part of parts) {
     const { name } = lines[part]!;
     const before = value[name];
-    const one = valueOf(lines, part);
+    const one = jsonOf(lines, part);
     if (before === undefined) value[name] = one;
     else value[name] = Array.isArray(before) ? [...before, one] : [before, one];
   }

@@ -35,6 +35,6 @@ export function hexRows(bytes: Uint8Array, lines: readonly Line[], width: number
 /** For each byte the last line that has it, which is the innermost. */
 function ownersOf(length: number, lines: readonly Line[]): Uint16Array | Uint32Array {
   const owners = lines.length < 0xffff ? new Uint16Array(length) : new Uint32Array(length);
-  lines.forEach(({ start, end }, i) => owners.fill(i, start, end));
+  for (const [i, { start, end }] of lines.entries()) owners.fill(i, start, end);
   return owners;
 }
