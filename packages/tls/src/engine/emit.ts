@@ -1,11 +1,33 @@
 import type { TlsEvent, Untimed } from '../observe/events.ts';
 import type { Observer } from './interface.ts';
+import type { EngineParts } from './parts.ts';
 
 /** Takes what makes an event: it is built only where somebody looks. */
 export type Emit = (event: () => Untimed<TlsEvent>) => void;
 
+/** Who looks at a connection, and how closely. */
+export interface Watch {
+  /** Takes everything; absent where nobody looks that closely. */
+  readonly emit: Emit | undefined;
+  /** Takes what belongs to the story, for those who look at everything as well; absent where nobody looks. */
+  readonly tell: Emit | undefined;
+}
+
+export const nobody: Watch = { emit: undefined, tell: undefined };
+
+export function watchFor(
+  { observe, settings }: Pick<EngineParts, 'observe' | 'settings'>,
+  observer: Observer | undefined,
+  story: Observer | undefined,
+): Watch {
+  return {
+    emit: emitTo([observe, observer], settings.now),
+    tell: emitTo([observe, observer, story], settings.now),
+  };
+}
+
 /** Puts the time on each event and passes it on; absent where nobody looks. */
-export function emitTo(wanted: readonly (Observer | undefined)[], now: () => number): Emit | undefined {
+function emitTo(wanted: readonly (Observer | undefined)[], now: () => number): Emit | undefined {
   const observers = wanted.filter((observer) => observer !== undefined);
   if (observers.length === 0) return undefined;
   return (event) => {

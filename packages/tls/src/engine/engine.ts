@@ -4,7 +4,7 @@ import type { Direction, Epoch, Side } from '../observe/events.ts';
 import { AlertLevel, AlertReceived, CallerFault, ContentType, PeerFault, TlsFault } from '../wire/index.ts';
 import { readAlert } from './alerts.ts';
 import { connectionInfo, identified } from './connection-info.ts';
-import { type Emit, emitTo } from './emit.ts';
+import { nobody, type Watch, watchFor } from './emit.ts';
 import { faultEvent, verdictOn } from './faults.ts';
 import { type Contents, Inbound, isChangeCipherSpec } from './inbound.ts';
 import type { ConnectionInfo, Observer, Outcome, TlsEngine } from './interface.ts';
@@ -26,8 +26,7 @@ export class Engine implements TlsEngine {
   readonly #outbound: Outbound;
   readonly #messages: MessageBuffer;
   readonly #patience = new Patience();
-  /** Absent where nobody looks. */
-  #emit: Emit | undefined;
+  #watch: Watch = nobody;
   #data: Uint8Array[] = [];
   #early: Uint8Array[] = [];
   #earlyLength = 0;
@@ -48,17 +47,18 @@ export class Engine implements TlsEngine {
     this.#outbound = new Outbound(parts.firstVersion, settings.padding);
     this.#messages = new MessageBuffer(parts.maxHandshakeMessage);
     this.#machine = new Machine(parts.initial, settings, parts.graph, parts.handlers, {
-      emit: () => this.#emit,
+      looking: () => (this.#watch.emit ? 'everything' : this.#watch.tell && 'story'),
+      tell: (event) => this.#watch.tell?.(event),
       apply: (effect) => this.#apply(effect),
       received: (message) => this.#seeMessage('received', this.#inbound.epoch, message),
     });
     this.observe(undefined);
   }
 
-  observe(observer: Observer | undefined): void {
-    this.#emit = emitTo([this.#parts.observe, observer], this.#parts.settings.now);
-    this.#inbound.emit = this.#emit;
-    this.#outbound.emit = this.#emit;
+  observe(observer: Observer | undefined, story?: Observer): void {
+    this.#watch = watchFor(this.#parts, observer, story);
+    this.#inbound.emit = this.#watch.emit;
+    this.#outbound.watch = this.#watch;
   }
 
   start(): Outcome {
@@ -157,7 +157,7 @@ export class Engine implements TlsEngine {
     const { fault, alert } = verdictOn(error);
     this.#over = true;
     if (alert !== undefined && fault.code !== 'ERR_TLSCOPE_TRUNCATED') this.#outbound.alert(AlertLevel.fatal, alert);
-    this.#emit?.(() => faultEvent(fault));
+    this.#watch.tell?.(() => faultEvent(fault));
     return fault;
   }
 
@@ -196,7 +196,7 @@ export class Engine implements TlsEngine {
   }
 
   #alert(content: Uint8Array): void {
-    const alert = readAlert(content, this.#inbound.epoch, this.#emit);
+    const alert = readAlert(content, this.#inbound.epoch, this.#watch.tell);
     if (alert === 'close_notify') {
       this.#peerClosed = true;
       if (this.connection !== undefined) return;
@@ -217,7 +217,7 @@ export class Engine implements TlsEngine {
     }
     if (content.length === 0) return this.#patience.spend('emptyRecords');
     this.#patience.restore();
-    this.#emit?.(() => ({ type: 'appdata', direction: 'received', bytes: content }));
+    this.#watch.emit?.(() => ({ type: 'appdata', direction: 'received', bytes: content }));
     this.#data.push(content);
   }
 
@@ -229,12 +229,12 @@ export class Engine implements TlsEngine {
       throw new PeerFault('unexpected_message', claim, 'RFC 9846 §4.7.1');
     }
     if (content.length === 0) return this.#patience.spend('emptyRecords');
-    this.#emit?.(() => ({ type: 'appdata', direction: 'received', bytes: content }));
+    this.#watch.emit?.(() => ({ type: 'appdata', direction: 'received', bytes: content }));
     this.#early.push(content);
   }
 
   #apply(effect: Effect): void {
-    if (effect.do === 'emit') this.#emit?.(() => effect.event);
+    if (effect.do === 'emit') this.#watch.tell?.(() => effect.event);
     else if (effect.do === 'send') this.#send(effect);
     else if (effect.do === 'change_cipher_spec') this.#outbound.changeCipherSpec();
     else if (effect.do === 'compatibility_record') this.#outbound.compatibilityRecord();
@@ -256,13 +256,13 @@ export class Engine implements TlsEngine {
   }
 
   #seeMessage(direction: Direction, epoch: Epoch, message: SeenMessage): void {
-    this.#emit?.(() => ({ type: 'message', direction, epoch, ...message }));
+    this.#watch.tell?.(() => ({ type: 'message', direction, epoch, ...message }));
   }
 
   #install(keys: Installation): void {
     const { direction, epoch, secret, key, iv, suite, mac } = keys;
     const aead = suite.aead ?? suite.cbc;
-    this.#emit?.(() => ({ type: 'keys', direction, epoch, secret, key, iv, aead, ...(mac && { mac }) }));
+    this.#watch.emit?.(() => ({ type: 'keys', direction, epoch, secret, key, iv, aead, ...(mac && { mac }) }));
     const protection = protectionFor(keys, this.#parts.settings);
     if (epoch === 'early_data' && direction === 'read') this.#tookEarlyData = true;
     if (direction === 'read') this.#inbound.install(keys, protection);

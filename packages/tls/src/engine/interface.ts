@@ -114,8 +114,11 @@ export interface TlsEngine {
   readonly side: Side;
   /** Set once the handshake is complete. */
   readonly connection: ConnectionInfo | undefined;
-  /** One more observer, beside the configuration's, from now on; `undefined` in its place ends that. */
-  observe(observer: Observer | undefined): void;
+  /**
+   * One more observer, beside the configuration's, from now on; `undefined` in its place ends that. `story` is told only
+   * what says why a connection failed (messages, choices, chains, failed checks, alerts, the fault): cheap enough for all.
+   */
+  observe(observer: Observer | undefined, story?: Observer): void;
   /** A client's first flight; nothing for a server. */
   start(): Outcome;
   /** Bytes from the transport, in any split. The engine may keep views of `bytes`: do not reuse its memory. */

@@ -5,6 +5,7 @@ import {
   type Graph,
   graphs,
   helloPart,
+  type Looking,
   messageCodecs,
   type Settings,
   shownCodec,
@@ -22,8 +23,9 @@ export interface State {
 }
 /** What the machine tells the engine. */
 export interface Host {
-  /** Nothing where nobody looks. */
-  emit(): Emit | undefined;
+  /** How closely somebody looks. */
+  looking(): Looking | undefined;
+  tell: Emit;
   apply(effect: Effect): void;
   /** A whole message came; called before it is handled. */
   received(message: SeenMessage): void;
@@ -94,7 +96,7 @@ export class Machine {
   }
 
   #context(aligned: boolean): Context {
-    this.#current = new Context(this.#settings, this.#host.emit() && this.#onSecret, aligned);
+    this.#current = new Context(this.#settings, this.#host.looking(), this.#onSecret, aligned);
     return this.#current;
   }
 
@@ -111,7 +113,8 @@ export class Machine {
     this.state = next;
     for (const effect of cx.effects) this.#host.apply(effect);
     if (on === undefined) return;
-    this.#host.emit()?.(() => ({ type: 'state', graph: this.#graphOf(from, next.at), from, to: next.at, on }));
+    if (this.#host.looking() !== 'everything') return;
+    this.#host.tell(() => ({ type: 'state', graph: this.#graphOf(from, next.at), from, to: next.at, on }));
   }
 
   /** The graph that holds both ends of a transition, or the one it enters. */
@@ -126,7 +129,7 @@ export class Machine {
     const row = Object.keys(this.#graph[this.state.at] ?? {});
     const claim = `in ${this.state.at} comes ${row.join(' or ') || 'no handshake message'}`;
     const rfc = 'RFC 9846 §4';
-    this.#host.emit()?.(() => ({ type: 'check', claim, ok: false, rfc, alert: 'unexpected_message' }));
+    this.#host.tell(() => ({ type: 'check', claim, ok: false, rfc, alert: 'unexpected_message' }));
     throw new PeerFault('unexpected_message', claim, rfc, `the peer sent ${name}; ${claim} (${rfc})`);
   }
 }

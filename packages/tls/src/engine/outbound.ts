@@ -10,7 +10,7 @@ import {
   type WrittenRecord,
 } from '../record/index.ts';
 import { AlertDescription, type AlertName, ContentType } from '../wire/index.ts';
-import type { Emit } from './emit.ts';
+import { nobody, type Watch } from './emit.ts';
 
 /** What we send: messages of one flight share records, and whatever one turn produces leaves together. */
 export class Outbound {
@@ -23,8 +23,7 @@ export class Outbound {
   /** In bytes of content. */
   #limit = MAX_PLAINTEXT;
   #limitsPlain = false;
-  /** Absent where nobody looks. */
-  emit: Emit | undefined;
+  watch: Watch = nobody;
   readonly #padding: PaddingPolicy | undefined;
 
   /** @param firstVersion legacy_record_version of the first handshake record; all later ones carry 0x0303 */
@@ -60,7 +59,7 @@ export class Outbound {
     this.#finishFlight();
     const bytes = fragment(null, ContentType.change_cipher_spec, RECORD_VERSION, Uint8Array.of(1));
     this.#ready.push(bytes);
-    this.emit?.(() => ({ type: 'record', direction: 'sent', epoch: 'plaintext', bytes }));
+    this.watch.emit?.(() => ({ type: 'record', direction: 'sent', epoch: 'plaintext', bytes }));
   }
 
   /** RFC 9846 Appendix E.4: a change_cipher_spec goes out right before whatever is sent next. */
@@ -75,14 +74,14 @@ export class Outbound {
     const code = AlertDescription.members[description];
     const bytes = Uint8Array.of(level, code);
     const { epoch } = this;
-    this.emit?.(() => ({ type: 'alert', direction: 'sent', epoch, level, description: code, bytes }));
+    this.watch.tell?.(() => ({ type: 'alert', direction: 'sent', epoch, level, description: code, bytes }));
     this.#write(ContentType.alert, bytes);
   }
 
   data(bytes: Uint8Array): void {
     this.#finishFlight();
     this.#payCompatibility();
-    this.emit?.(() => ({ type: 'appdata', direction: 'sent', bytes }));
+    this.watch.emit?.(() => ({ type: 'appdata', direction: 'sent', bytes }));
     this.#write(ContentType.application_data, bytes);
   }
 
@@ -124,7 +123,7 @@ export class Outbound {
   }
 
   #write(type: number, bytes: Uint8Array): void {
-    const seen = this.emit === undefined ? undefined : (record: WrittenRecord) => this.#seen(record);
+    const seen = this.watch.emit === undefined ? undefined : (record: WrittenRecord) => this.#seen(record);
     const limit = this.#protection !== null || this.#limitsPlain ? this.#limit : MAX_PLAINTEXT;
     const padding = this.epoch === 'plaintext' || this.epoch === 'tls12' ? undefined : this.#padding;
     this.#ready.push(fragment(this.#protection, type, this.#version, bytes, limit, seen, padding));
@@ -132,6 +131,6 @@ export class Outbound {
 
   #seen(record: WrittenRecord): void {
     const { epoch } = this;
-    this.emit?.(() => ({ type: 'record', direction: 'sent', epoch, ...record }));
+    this.watch.emit?.(() => ({ type: 'record', direction: 'sent', epoch, ...record }));
   }
 }

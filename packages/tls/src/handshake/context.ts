@@ -11,6 +11,8 @@ import type { Settings } from './settings.ts';
 import type { PeerSummary, Summary } from './summary.ts';
 
 type OnSecret = (secret: Untimed<SecretEvent>) => void;
+/** At everything, or only at what tells why a connection failed. */
+export type Looking = 'everything' | 'story';
 
 /** All that a handler may do besides returning the next state. One is made for each message. */
 export class Context<S extends Settings = Settings> {
@@ -18,22 +20,24 @@ export class Context<S extends Settings = Settings> {
   readonly effects: Effect[] = [];
   /** Where key schedules report; absent when nobody looks. */
   readonly onSecret: OnSecret | undefined;
+  readonly #looking: Looking | undefined;
   readonly #aligned: boolean;
 
   /**
-   * @param onSecret absent when nobody looks: then no event is built. It outlives this context, as the secrets do that
-   *   one message starts and a later one goes on with
+   * @param looking absent when nobody looks: then no event is built
+   * @param onSecret outlives this context, as the secrets do that one message starts and a later one goes on with
    * @param aligned whether the message ended with the bytes received so far
    */
-  constructor(settings: S, onSecret: OnSecret | undefined, aligned: boolean) {
+  constructor(settings: S, looking: Looking | undefined, onSecret: OnSecret, aligned: boolean) {
     this.settings = settings;
-    this.onSecret = onSecret;
+    this.#looking = looking;
+    this.onSecret = looking === 'everything' ? onSecret : undefined;
     this.#aligned = aligned;
   }
 
   /** The check, the error, the explanation and the observed tick or cross. `claim` says what should be true. */
   require(ok: boolean, claim: string, rfc: string, alert: AlertName): asserts ok {
-    this.emit(() => ({ type: 'check', claim, ok, rfc, alert }));
+    if (!ok || this.#looking === 'everything') this.emit(() => ({ type: 'check', claim, ok, rfc, alert }));
     if (!ok) throw new PeerFault(alert, claim, rfc);
   }
 
@@ -150,6 +154,7 @@ export class Context<S extends Settings = Settings> {
 
   /** The hash so far becomes visible after a message (RFC 9846 §4.1). */
   transcriptAfter(after: string, transcript: Transcript, suite: CipherSuiteRow): void {
+    if (this.#looking !== 'everything') return;
     this.emit(() => ({
       type: 'transcript',
       after,
@@ -158,7 +163,7 @@ export class Context<S extends Settings = Settings> {
   }
 
   emit(event: () => Untimed<TlsEvent>): void {
-    if (this.onSecret !== undefined) this.effects.push({ do: 'emit', event: event() });
+    if (this.#looking !== undefined) this.effects.push({ do: 'emit', event: event() });
   }
 }
 

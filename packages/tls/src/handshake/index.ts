@@ -9,7 +9,7 @@ export type {
 export { sendClientHello } from './client/start.ts';
 export type { ClientStates } from './client/states.ts';
 export { clientSteps } from './client/steps.ts';
-export { Context } from './context.ts';
+export { Context, type Looking } from './context.ts';
 export { type EchStatus, helloPart } from './ech/hellos.ts';
 export { type EchConfigKey, type EchConfigOptions, makeEchConfig } from './ech/make-config.ts';
 export type { Effect, Installation } from './effects.ts';

@@ -36,9 +36,9 @@ export function connectWith(makeEngine: MakeClientEngine, options: ConnectOption
   // Thrown away: only an engine knows every name, and what is wrong with the options is said here and now.
   makeEngine(config);
   const see = transportObserver(options.observe, config.now);
-  see?.({ type: 'transport', what: 'connecting', ...destination(options), ...rootsGiven(options, config) });
   const socket: TLSSocket = new TLSSocket(options.socket ?? tcp(options), {
     see,
+    destination: { type: 'transport', what: 'connecting', ...destination(options), ...rootsGiven(options, config) },
     engine: () => {
       const keylog = socket.listenerCount('keylog') > 0 ? (line: Buffer) => socket.emit('keylog', line) : undefined;
       const observe = observer(options.observe, keylog);

@@ -26,7 +26,7 @@ export class CertificateRefused extends Error {
   readonly rfc: string;
 
   constructor(fault: CertificateFault) {
-    super(fault.message, { cause: fault });
+    super(fault.message);
     this.code = fault.failure.code;
     this.alert = fault.alert;
     this.claim = fault.claim;

@@ -7,3 +7,4 @@ export type { CommonOptions, ConnectOptions, KeyPairOptions, PemOrDer, Roots, Se
 export { createServer, Server } from './server.ts';
 export { TLSSocket } from './socket.ts';
 export { socketStreams } from './socket-streams.ts';
+export type { TlsReport } from './story.ts';

@@ -5,12 +5,15 @@ import type { TransportEvent, Untimed } from '../observe/events.ts';
 import type { TlsFault } from '../wire/index.ts';
 import { asNodeError, handshakeTimeout, transportClosed } from './errors.ts';
 import { IdleTimer } from './idle.ts';
+import { Story } from './story.ts';
 import { type Done, Transport } from './transport.ts';
 
 /** What `connect` and `Server` know about a connection when they make its socket. */
 export interface StreamSetup {
   /** Called once, when the transport is connected. */
   readonly engine: () => TlsEngine;
+  /** Whom a client wants to reach. */
+  readonly destination?: Untimed<TransportEvent>;
   readonly allowHalfOpen?: boolean | undefined;
   /** Milliseconds; no limit where absent. */
   readonly handshakeTimeout?: number | undefined;
@@ -27,6 +30,7 @@ export abstract class TlsStream extends Duplex implements Watchable {
   protected readonly idle = new IdleTimer(() => this.emit('timeout'));
   readonly #deadline: IdleTimer;
   readonly #setup: StreamSetup;
+  readonly #story = new Story();
   #watcher: Observer | undefined;
   /** A write or an end that waits for the handshake. */
   #waiting: ((error?: Error) => void) | undefined;
@@ -46,8 +50,12 @@ export abstract class TlsStream extends Duplex implements Watchable {
     const limit = setup.handshakeTimeout ?? 0;
     this.#deadline = new IdleTimer(() => this.#giveUp(limit));
     this.#deadline.set(limit);
-    if (this.transport.stream.connecting) transport.once('connect', () => this.#begin());
-    else process.nextTick(() => this.#begin());
+    const { connecting } = this.transport.stream;
+    if (connecting) transport.once('connect', () => this.#begin());
+    process.nextTick(() => {
+      if (setup.destination !== undefined) this.#see(setup.destination);
+      if (!connecting) this.#begin();
+    });
   }
 
   /** The handshake is complete. */
@@ -62,6 +70,8 @@ export abstract class TlsStream extends Duplex implements Watchable {
     if (outcome.connected) this.#joinWritesOfThisTick();
     this.transport.reply(outcome.send);
     if (outcome.connected) this.#established();
+    // Whoever gets data is served: only now can a client of TLS 1.3 know that it was not refused.
+    if (outcome.data.length > 0) this.#story.end();
     for (const bytes of outcome.data) {
       if (!this.destroyed && !this.push(bytes)) this.transport.hold('reader');
     }
@@ -72,7 +82,7 @@ export abstract class TlsStream extends Duplex implements Watchable {
   /** For `observe`. */
   [watch](observer: Observer | undefined): void {
     this.#watcher = observer;
-    this.engine?.observe(observer);
+    this.engine?.observe(observer, this.#story.note);
   }
 
   override _read(): void {
@@ -102,13 +112,16 @@ export abstract class TlsStream extends Duplex implements Watchable {
     this.#deadline.set(0);
     if (this.#fault !== undefined || this.writableFinished) this.transport.close();
     else this.transport.stream.destroy();
+    if (error !== null) this.#story.attachTo(error);
     this.#waiting?.(error ?? transportClosed());
     done(error);
   }
 
   #see(event: Untimed<TransportEvent>): void {
+    const seen = { ...event, at: Date.now() };
     this.#setup.see?.(event);
-    this.#watcher?.({ ...event, at: Date.now() });
+    this.#watcher?.(seen);
+    this.#story.note(seen);
   }
 
   #begin(): void {
@@ -117,7 +130,7 @@ export abstract class TlsStream extends Duplex implements Watchable {
     this.#see({ type: 'transport', what: 'connected' });
     try {
       this.engine = this.#setup.engine();
-      if (this.#watcher !== undefined) this.engine.observe(this.#watcher);
+      this.engine.observe(this.#watcher, this.#story.note);
     } catch (error) {
       this.destroy(error as Error);
       return;

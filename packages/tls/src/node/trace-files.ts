@@ -30,8 +30,8 @@ export function traceToFile(socket: Traced, transport: Transport): void {
   if (files++ === 0) process.once('exit', () => [...open.keys()].forEach(write));
   const observer = (): void => {
     // A socket that is closed knows no address any more.
-    entry.peer ??=
-      transport.remoteAddress === undefined ? 'stream' : `${transport.remoteAddress}:${transport.remotePort}`;
+    if (transport.remoteAddress === undefined) return;
+    entry.peer ??= `${transport.remoteAddress}:${transport.remotePort}`;
   };
   const entry: { seen: Observation; peer?: string } = { seen: observe(socket, { limit: MOST_BYTES, observer }) };
   open.set(socket, entry);
@@ -39,7 +39,7 @@ export function traceToFile(socket: Traced, transport: Transport): void {
 }
 
 function write(socket: Traced): void {
-  const { seen, peer } = open.get(socket)!;
+  const { seen, peer = 'stream' } = open.get(socket)!;
   open.delete(socket);
   const [first] = seen.events;
   if (first === undefined) return;

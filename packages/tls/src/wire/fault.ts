@@ -20,7 +20,7 @@ export class PeerFault extends TlsFault {
   readonly claim: string;
   readonly rfc: string;
   /** What came in place of a record; absent where one came. */
-  readonly bytes: Uint8Array | undefined;
+  declare readonly bytes?: Uint8Array;
 
   constructor(
     alert: AlertName,
@@ -33,7 +33,7 @@ export class PeerFault extends TlsFault {
     this.alert = alert;
     this.claim = claim;
     this.rfc = rfc;
-    this.bytes = bytes;
+    if (bytes !== undefined) this.bytes = bytes;
   }
 }
 

@@ -1,13 +1,16 @@
 import { issuerUrls } from '../../x509/index.ts';
 import { called, ruleOf, topOf, unknownIssuer } from '../chain.ts';
 import { trustRoot } from '../fixes.ts';
-import type { Rule } from '../types.ts';
+import type { Sight } from '../sight.ts';
+import type { Finding, Rule } from '../types.ts';
 
 /** 3: the root is somebody's own, and was not given here. */
 export const privateCa: Rule = {
   id: 'private_ca',
   number: 3,
   judge(sight) {
+    const renewed = sameNameOtherKey(sight);
+    if (renewed !== undefined) return renewed;
     const failure = unknownIssuer(sight);
     const top = topOf(sight.presented);
     if (failure === undefined || top === undefined) return undefined;
@@ -36,3 +39,22 @@ export const privateCa: Rule = {
     };
   },
 };
+
+/** A CA that was made anew under its old name: the root here is of the other generation. */
+function sameNameOtherKey(sight: Sight): Finding | undefined {
+  const failure = sight.chainFailure;
+  const issuer = topOf(sight.presented)?.issuer;
+  if (failure?.code !== 'CERT_SIGNATURE_FAILURE' || issuer === undefined) return undefined;
+  const place = sight.presented.length - 1;
+  return {
+    title: `A CA of that name is trusted here, but with another key: ${called(issuer)}`,
+    cause: `The chain says that it comes from "${called(issuer)}", and a certificate of that name is at hand, but its key did not make the signature. Mostly the CA was made anew under its old name, and one side still has the old one. It could also be that somebody puts on a name that is not theirs: compare the fingerprints of both.`,
+    who: sight.side,
+    at: 'certificate',
+    ...ruleOf(failure),
+    confidence: 0.88,
+    evidence: sight.showPart(place, 'signatureValue', 'the signature that does not fit'),
+    fixes: trustRoot(sight.place, 'new-ca.pem'),
+    trials: [{ change: 'roots from peer' }],
+  };
+}

@@ -1,0 +1,100 @@
+import { inspect } from 'node:util';
+import { type Diagnosis, diagnose, type Evidence, type Who } from '../diagnose/index.ts';
+import { Sight } from '../diagnose/sight.ts';
+import type { TlsEvent } from '../observe/events.ts';
+
+/** Events that are kept of one connection; a handshake has about forty of them. */
+const MOST = 200;
+const TOLD: ReadonlySet<TlsEvent['type']> = new Set([
+  'message',
+  'decision',
+  'check',
+  'certificate',
+  'state',
+  'alert',
+  'transport',
+  'fault',
+]);
+
+/** What happened to a connection, as far as it may be needed to say why it failed. */
+export class Story {
+  #events: TlsEvent[] = [];
+  #over = false;
+
+  readonly note = (event: TlsEvent): void => {
+    if (!this.#over && TOLD.has(event.type) && this.#events.length < MOST) this.#events.push(event);
+  };
+
+  /** The connection works: what happened so far needs no explanation, and no memory. */
+  end(): void {
+    this.#over = true;
+    this.#events = [];
+  }
+
+  /** Hangs the report on an error. */
+  attachTo(error: Error): void {
+    if (this.#events.length === 0 || 'tls' in error) return;
+    const value = new TlsReport(error, this.#events);
+    Object.defineProperty(error, 'tls', { value, enumerable: true, configurable: true });
+  }
+}
+
+/** What an error of a connection knows: `error.tls`. */
+export class TlsReport {
+  /** Stable, of our own: `ERR_TLSCOPE_ALERT_UNKNOWN_CA`. */
+  readonly code: string;
+  readonly events: readonly TlsEvent[];
+  #diagnoses: readonly Diagnosis[] | undefined;
+
+  constructor(error: Error, events: readonly TlsEvent[]) {
+    const fault = events.findLast((event) => event.type === 'fault');
+    this.code = fault?.code ?? ('code' in error ? String(error.code) : 'ERR_TLSCOPE');
+    this.events = events;
+  }
+
+  /** Why it probably failed, the likeliest first; worked out when first asked for. */
+  get diagnoses(): readonly Diagnosis[] {
+    this.#diagnoses ??= diagnose(this.events);
+    return this.#diagnoses;
+  }
+  /** Who said no. */
+  get who(): Who {
+    const [first] = this.diagnoses;
+    return first?.who ?? (new Sight(this.events).alert('received') === undefined ? 'nobody' : 'server');
+  }
+  /** The message at which it failed, as the RFC spells it. */
+  get message(): string | undefined {
+    return this.diagnoses[0]?.at ?? new Sight(this.events).lastMessage?.name;
+  }
+  /** The rule that did not hold. */
+  get rule(): string | undefined {
+    return this.diagnoses[0]?.rule?.claim ?? new Sight(this.events).fault?.claim;
+  }
+  get rfc(): string | undefined {
+    return this.diagnoses[0]?.rule?.rfc ?? new Sight(this.events).fault?.rfc;
+  }
+  get evidence(): readonly Evidence[] {
+    return this.diagnoses[0]?.evidence ?? [];
+  }
+
+  /** A few lines, where an error is printed: no bytes, no secrets. */
+  [inspect.custom](): string {
+    const [first] = this.diagnoses;
+    const lines = [
+      ['code', this.code],
+      ['who', this.who === 'nobody' ? undefined : this.who],
+      ['at', this.message],
+      ['rule', this.rule && `${this.rule} (${this.rfc})`],
+      ['why', first?.title],
+      [
+        'fix',
+        first?.fixes
+          .find((fix) => fix.for === 'node')
+          ?.code.split('\n')
+          .at(-1),
+      ],
+    ];
+    const shown = lines.filter(([, value]) => value !== undefined);
+    return `{\n${shown.map(([name, value]) => `    ${name}: ${value}`).join('\n')}\n  }`;
+  }
+}
