@@ -1,5 +1,4 @@
 /** Keys, dates and names in words. */
-import type { PrivateKeyData, PublicKeyData } from 'tlscope/crypto';
 import { plural } from 'tlscope/observe';
 import { type SubjectAltName, showAddress, type X509Certificate } from 'tlscope/x509';
 
@@ -29,19 +28,7 @@ export function span(milliseconds: number): string | undefined {
 
 export const daysBetween = (from: number, to: number): number => Math.round((to - from) / DAY);
 
-const RAW = { ed25519: 'Ed25519', ed448: 'Ed448', mldsa44: 'ML-DSA-44', mldsa65: 'ML-DSA-65', mldsa87: 'ML-DSA-87' };
-const CURVES = { secp256r1: 'P-256', secp384r1: 'P-384', secp521r1: 'P-521' };
-
-/** `ECDSA P-256`, `RSA 2048`. */
-export function keyName(key: PublicKeyData | PrivateKeyData | undefined): string {
-  if (key === undefined) return 'a kind of key this stack does not know';
-  if (key.type === 'ec') return `ECDSA ${CURVES[key.curve]}`;
-  if (key.type !== 'rsa') return RAW[key.type];
-  return `RSA ${rsaBits(key.modulus)}${key.pss === undefined ? '' : ', for PSS alone'}`;
-}
-
-export const rsaBits = (modulus: Uint8Array): number =>
-  modulus.length === 0 ? 0 : 8 * modulus.length - Math.clz32(modulus[0]!) + 24;
+export { keyName, rsaBits } from 'tlscope/x509';
 
 /** `example.com`, `192.0.2.1`. */
 export function nameText(name: SubjectAltName): string {

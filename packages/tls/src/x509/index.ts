@@ -24,6 +24,7 @@ export { type Identity, type IdentityOptions, makeIdentity } from './identity.ts
 export { type Issued, type IssueOptions, issueCertificate } from './issue.ts';
 export { type CrlOptions, issueCrl, type Revocation, type RevocationReason, revocationReasons } from './issue-crl.ts';
 export { issueOcspResponse, type OcspOptions, type OcspStatus } from './issue-ocsp.ts';
+export { keyName, rsaBits } from './key-names.ts';
 export {
   BadKeyFile,
   isPrivateKey,

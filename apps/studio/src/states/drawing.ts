@@ -1,0 +1,36 @@
+/** A state machine as a picture: where we are, where we were, and the roads that were not taken. */
+import type { GraphEdge, GraphNode } from '../ui/layout.ts';
+import type { Machine } from './walk.ts';
+
+/** `upTo` is the step we stand on. */
+export function drawing({ graph, moves, start }: Machine, upTo: number): { nodes: GraphNode[]; edges: GraphEdge[] } {
+  const done = moves.filter(({ at }) => at <= upTo);
+  const present = presentState({ moves, start }, upTo);
+  const been = new Set([start, ...done.map(({ to }) => to)]);
+  const states = new Set(Object.entries(graph).flatMap(([from, row]) => [from, ...Object.values(row).flat()]));
+  const look = (state: string): string => (state === present ? 'lit' : been.has(state) ? 'past' : 'faint');
+  const edges = new Map<string, { from: string; to: string; texts: string[]; taken: boolean }>();
+  for (const [from, row] of Object.entries(graph)) {
+    for (const [message, targets] of Object.entries(row)) {
+      for (const to of targets) {
+        if (to === from) continue;
+        const edge = edges.get(`${from} ${to}`) ?? { from, to, texts: [], taken: false };
+        edge.texts.push(message);
+        edge.taken ||= done.some((move) => move.from === from && move.to === to);
+        edges.set(`${from} ${to}`, edge);
+      }
+    }
+  }
+  return {
+    nodes: [...states].map((id) => ({ id, text: id, look: look(id) })),
+    edges: [...edges.values()].map(({ from, to, texts, taken }) => ({
+      from,
+      to,
+      ...(taken || texts.length === 1 ? { text: texts[0]! } : { text: `${texts[0]} …` }),
+      look: taken ? 'past' : 'faint',
+    })),
+  };
+}
+
+export const presentState = ({ moves, start }: Pick<Machine, 'moves' | 'start'>, upTo: number): string =>
+  moves.findLast(({ at }) => at <= upTo)?.to ?? start;
