@@ -1,5 +1,5 @@
 /** From the runner's flags to an engine of ours. */
-import { concat, equal, uintBytes } from 'tlscope/bytes';
+import { concat, equal, uintBytes, utf8 } from 'tlscope/bytes';
 import { nodeProvider } from 'tlscope/crypto/node';
 import {
   type CommonConfig,
@@ -67,6 +67,8 @@ function client({ options, resuming, memory }: Run, common: CommonConfig): TlsEn
       options['available-client-cert-types'] && typeNames(options['available-client-cert-types']),
     ),
     psks: psksOf(options),
+    ...given('choosePsk12', options.psk === undefined ? undefined : () => sharedKey(options)),
+    allowRenegotiation: options['renegotiate-freely'] ?? false,
     alpn: alpnNames(options['advertise-alpn'] ?? ''),
   });
 }
@@ -90,6 +92,8 @@ function server(options: Options, common: CommonConfig, { tickets, antiReplay }:
     ...given('ech', echKeys(options)),
     credentials: credentialsOf(options),
     findPsk: (identity) => psks.find((psk) => equal(psk.identity, identity)),
+    ...given('findPsk12', options.psk === undefined ? undefined : keyNamed(options)),
+    pskIdentityHint: utf8(options['psk-identity'] ?? ''),
     clientCertificate: asks ? asked : 'none',
     clientTrust: trustOf(options),
     verifyClient: (options['trust-cert'] ?? '') !== '',
@@ -104,12 +108,23 @@ function commonConfig(options: Options, clock: () => number): CommonConfig {
     now: clock,
     versions: versionsOf(options),
     ...given('maxHandshakeMessage', options['max-cert-list']),
-    cipherSuites: suiteNames(options.cipher),
+    cipherSuites: suiteNames(options.cipher, options.psk !== undefined),
     ...given('groups', options.curves && groupNames(options.curves)),
     signatureSchemes: schemeNames(options['verify-prefs'] ?? DEFAULT_SCHEMES),
     ...policy,
   };
 }
+
+/** A key of TLS 1.2 that both ends were given, whatever the hint. */
+const sharedKey = (options: Options) => ({
+  identity: utf8(options['psk-identity'] ?? ''),
+  key: utf8(options.psk ?? ''),
+});
+
+const keyNamed = (options: Options) => (identity: Uint8Array) => {
+  const ours = sharedKey(options);
+  return equal(ours.identity, identity) ? ours.key : undefined;
+};
 
 function authentication(options: Options) {
   return {

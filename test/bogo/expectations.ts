@@ -46,7 +46,7 @@ export function checkEnd(run: Run, witness: Witness, info: ConnectionInfo | unde
   if (script !== undefined && plain(script) !== plain(witness.script)) {
     throw new Unexpected(`another order of messages: wanted\n${script}got\n${witness.script}`);
   }
-  check([['renegotiations', options['expect-total-renegotiations'] ?? 0, 0]]);
+  check([['renegotiations', options['expect-total-renegotiations'], witness.renegotiations]]);
   if (info !== undefined && !options.server) check(newSessions(options, info, witness));
 }
 
@@ -171,7 +171,8 @@ function checkCertificates(options: Options, info: ConnectionInfo): void {
   const { 'expect-ocsp-response': response, 'expect-signed-cert-timestamps': sent } = options;
   const { peerRawPublicKey: bare } = info;
   const present = info.peerCertificates.length > 0 || bare !== undefined;
-  const keyed = psksOf(options).length > 0;
+  const keyed =
+    psksOf(options).length > 0 || info.cipherSuite.includes('_PSK_') || info.cipherSuite.includes('TLS_PSK');
   const wanted =
     !options['expect-no-peer-cert'] && !keyed && (!options.server || options['require-any-client-certificate']);
   const timestamps = [...info.signedCertificateTimestamps];

@@ -55,6 +55,8 @@ const flags = {
   'psk-importer-context': 'bytes',
   'psk-importer-sha256': 'switch',
   'psk-importer-sha384': 'switch',
+  psk: 'text',
+  'psk-identity': 'text',
   'trust-cert': 'text',
   'verify-peer': 'switch',
   'verify-fail': 'switch',
@@ -82,6 +84,7 @@ const flags = {
   'ech-is-retry-config': 'numbers',
   // Sessions.
   'enable-early-data': 'switch',
+  'renegotiate-freely': 'switch',
   // What to do once connected.
   'shim-writes-first': 'switch',
   'shim-initial-write': 'text',
@@ -157,7 +160,7 @@ const flags = {
   'use-ticket-callback': 'switch', // how tickets are sealed in BoringSSL
   'use-ticket-aead-callback': 'switch', // the same
   'server-preference': 'switch', // a server always has its own
-  'forbid-renegotiation-after-handshake': 'switch', // nobody renegotiates
+  'forbid-renegotiation-after-handshake': 'switch', // renegotiation is off unless named
   'allow-hint-mismatch': 'switch', // for handshakes in two processes
 } as const satisfies Record<string, keyof Kinds>;
 

@@ -16,9 +16,12 @@ export const typeNames = (codes: readonly number[]) =>
 export const schemeNames = (codes: readonly number[]): string[] =>
   codes.map((code) => SignatureScheme.nameOf(code) ?? notOffered(`the signature scheme ${code}`));
 
-/** IANA names with `:` between them; without a list all that there are. TLS 1.3's are not chosen this way, and stay. */
-export function suiteNames(list: string | undefined): string[] {
-  const all: readonly CipherSuiteRow[] = cipherSuites;
+/**
+ * IANA names with `:` between them; without a list all that there are, but those that need a shared key only where there is
+ * one. TLS 1.3's are not chosen this way, and stay.
+ */
+export function suiteNames(list: string | undefined, keyed: boolean): string[] {
+  const all: readonly CipherSuiteRow[] = cipherSuites.filter((row) => keyed || row.authentication !== 'PSK');
   if (list === undefined) return all.map(({ name }) => name);
   const tls13 = all.filter(({ version }) => version === 'TLSv1.3').map(({ name }) => name);
   const named = list.split(':').map((name) => (name.startsWith('TLS_') ? name : notOffered(`the cipher list ${list}`)));

@@ -16,6 +16,12 @@ export class Witness {
     return this.#of('message').some(({ name }) => name === 'hello_retry_request');
   }
 
+  /** How many handshakes followed the first one. */
+  get renegotiations(): number {
+    const hellos = this.#of('state').filter(({ from, on }) => from === 'TLS12_WAIT_SH' && on === 'server_hello');
+    return hellos.length;
+  }
+
   /** The newest secret of that direction; `undefined` before there is one. */
   trafficSecret(direction: 'read' | 'write'): Uint8Array | undefined {
     const name = this.#of('keys').findLast((keys) => keys.direction === direction)?.secret;

@@ -47,10 +47,17 @@ const rawCredential = { chain: [], key: known.credentials[0]!.key, rawPublicKey:
 const rawKeys = { credentials: [rawCredential], rawPublicKeys: [writePublicKey(rawCredential.key.publicKey)] };
 const rawAsks = { clientCertificate: 'require' } as const;
 
+const keyed = (suite: string) => ({ cipherSuites: [suite], versions: ['TLSv1.2'] }) as const;
+const key = utf8('a key that both ends were given');
+const withKey = (suite: string, hint: string) => ({
+  client: clientConfig({ ...keyed(suite), choosePsk12: () => ({ identity: utf8('its name'), key }) }),
+  server: serverConfig({ ...keyed(suite), findPsk12: () => key, pskIdentityHint: utf8(hint) }),
+});
+
 const scenarios = [
   { client: clientConfig(), server: serverConfig() },
   { client: clientConfig({ groups: ['x25519', 'secp256r1'] }), server: serverConfig({ groups: ['secp256r1'] }) },
-  { client: clientConfig({ versions: ['TLSv1.2'] }), server: serverConfig() },
+  { client: clientConfig({ versions: ['TLSv1.2'], allowRenegotiation: true }), server: serverConfig() },
   {
     client: clientConfig({ session: session!, replayableEarlyData: new Uint8Array(1) }),
     server: serverConfig(resumable),
@@ -62,6 +69,9 @@ const scenarios = [
     client: clientConfig({ ...known, ...dheOnly, requestOcspResponse: over === asks }, 'rsa2048'),
     server: serverConfig({ ...over, ...dheOnly, ...(over === asks ? stapled('rsa2048') : {}) }, 'rsa2048'),
   })),
+  withKey('TLS_PSK_WITH_AES_128_GCM_SHA256', 'a hint'),
+  withKey('TLS_PSK_WITH_AES_128_GCM_SHA256', ''),
+  withKey('TLS_ECDHE_PSK_WITH_AES_128_GCM_SHA256', ''),
   { client: clientConfig(known), server: serverConfig(asks) },
   { client: clientConfig({ ...rawKeys, versions: ['TLSv1.2'] }), server: serverConfig({ ...rawKeys, ...rawAsks }) },
   { client: clientConfig({ ...known, postHandshakeAuth: true }), server: serverConfig({ clientTrust: clientTrust() }) },

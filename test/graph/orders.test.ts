@@ -23,6 +23,11 @@ const toClient = [
   // TLS 1.2, static RSA
   'server_hello certificate server_hello_done change_cipher_spec finished',
   'server_hello certificate certificate_request server_hello_done change_cipher_spec finished',
+  // TLS 1.2 with a key that both ends were given: no certificate; an ephemeral key or a hint, or neither (RFC 4279 §2)
+  'server_hello server_hello_done change_cipher_spec finished',
+  'server_hello server_key_exchange server_hello_done change_cipher_spec finished',
+  'server_hello server_hello_done new_session_ticket change_cipher_spec finished',
+  'server_hello server_key_exchange server_hello_done new_session_ticket change_cipher_spec finished',
   // TLS 1.2 with a ticket promised (RFC 5077 §3.1, Figure 1)
   'server_hello certificate server_key_exchange server_hello_done new_session_ticket change_cipher_spec finished',
   'server_hello certificate server_key_exchange certificate_request server_hello_done new_session_ticket change_cipher_spec finished',
@@ -76,6 +81,12 @@ test('the client graph allows exactly the listed orders', () => {
 
 test('the server graph allows exactly the listed orders', () => {
   assert.deepEqual(new Set(waysThrough(serverGraph, 'WAIT_CH')), new Set(toServer));
+});
+
+test('another handshake has the orders of a first one in TLS 1.2, but for the one that was settled', () => {
+  const again = waysThrough(clientGraph, 'TLS12_WAIT_SH');
+  const first = toClient.filter((order) => order.includes('change_cipher_spec'));
+  assert.deepEqual(new Set(again), new Set(first));
 });
 
 test('the oracle notices a graph that lets a message be left out', () => {

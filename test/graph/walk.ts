@@ -53,6 +53,9 @@ function protectionOf({ aead, key, iv, epoch }: KeysEvent): Protection {
   return aead === 'chacha20_poly1305' ? protect12ChaCha(row.key(key), iv) : protect12Gcm(row.key(key), iv);
 }
 
+/** RFC 5246 §7.4.1.1: no server of ours says it. */
+const HELLO_REQUEST = Uint8Array.of(0, 0, 0, 0);
+
 export interface Scene {
   readonly subject: Subject;
   /** What the peer would say next. */
@@ -92,6 +95,10 @@ export function walkTo(side: Side, state: string, client: ClientConfig, server: 
     if (said.length === 0 && subject.state === 'CONNECTED' && state.startsWith('AUTH_') && client.postHandshakeAuth) {
       toPeer = subject.engine.requestClientCertificate().send;
       continue;
+    }
+    if (said.length === 0 && subject.state === 'TLS12_CONNECTED' && state === 'TLS12_WAIT_SH') {
+      subject.hear(ContentType.handshake, HELLO_REQUEST);
+      return { subject, next: undefined };
     }
     const message = said.shift();
     if (message === undefined) return undefined;

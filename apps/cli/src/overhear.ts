@@ -81,13 +81,21 @@ function named(bytes: Uint8Array, language: Language): Pick<MessageEvent, 'type'
   return { type: 'message', name, codec: hello ? 'HandshakeUnversioned' : language.codec, bytes };
 }
 
+const CODEC_AFTER = {
+  any: undefined,
+  ECDHE: 'Handshake12Ecdhe',
+  DHE: 'Handshake12Dhe',
+  RSA: 'Handshake12Rsa',
+  PSK: 'Handshake12Psk',
+  ECDHE_PSK: 'Handshake12EcdhePsk',
+} as const;
+
 /** The ServerHello says how the messages after it are to be read. */
 function codecAfter(serverHello: Uint8Array): string | undefined {
   const body = bodyOf(HandshakeUnversioned, serverHello, 'server_hello');
   const suite = body && suiteOf(body.cipher_suite);
   if (suite === undefined || suite.version === 'TLSv1.3') return undefined;
-  if (suite.keyExchange === 'DHE') return 'Handshake12Dhe';
-  return suite.keyExchange === 'RSA' ? 'Handshake12Rsa' : 'Handshake12Ecdhe';
+  return CODEC_AFTER[suite.keyExchange];
 }
 
 type Bodies<C> = C extends Codec<infer T> ? T : never;

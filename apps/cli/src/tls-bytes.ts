@@ -83,7 +83,14 @@ function* messagePieces(bytes: Uint8Array): Generator<Piece> {
   if (whole < bytes.length) yield messagePiece(bytes.subarray(whole));
 }
 
-const VERSIONS = ['Handshake13', 'Handshake12Ecdhe', 'Handshake12Rsa', 'Handshake12Dhe'] as const;
+const VERSIONS = [
+  'Handshake13',
+  'Handshake12Ecdhe',
+  'Handshake12Rsa',
+  'Handshake12Dhe',
+  'Handshake12EcdhePsk',
+  'Handshake12Psk',
+] as const;
 
 /** Bytes alone do not say which version they are of: whichever reads furthest. */
 function messagePiece(bytes: Uint8Array): Piece {

@@ -1,3 +1,4 @@
+import { EMPTY } from '../bytes/index.ts';
 import type { Group, SignatureSchemeName } from '../crypto/provider.ts';
 import type { ClientSettings, ServerSettings, Settings } from '../handshake/index.ts';
 import { groupsToShare } from '../policy/index.ts';
@@ -47,7 +48,7 @@ function remembered<C extends object, S>(known: WeakMap<C, S>, config: C, read: 
 function readClient(config: ClientConfig): ClientSettings {
   const { host, serverName, trust, verify } = config;
   const name = serverName ?? (parseAddress(host) === undefined ? host : false);
-  const common = commonSettings(config);
+  const common = commonSettings(config, config.choosePsk12 !== undefined);
   return {
     ...common,
     sharedGroups: sharedGroups(config, common.groups),
@@ -58,6 +59,8 @@ function readClient(config: ClientConfig): ClientSettings {
     verify: verify ?? true,
     session: config.session,
     psks: config.psks ?? [],
+    choosePsk12: config.choosePsk12,
+    allowRenegotiation: config.allowRenegotiation ?? false,
     earlyData: config.replayableEarlyData,
     ech: echConfigs(config, common.versions),
     greaseEch: config.greaseEch ?? false,
@@ -69,14 +72,14 @@ function readClient(config: ClientConfig): ClientSettings {
 }
 
 function readServer(config: ServerConfig): ServerSettings {
-  if (config.credentials.length === 0 && config.findPsk === undefined) {
+  if (config.credentials.length === 0 && config.findPsk === undefined && config.findPsk12 === undefined) {
     throw new CallerFault('ERR_TLSCOPE_NO_CERTIFICATE', 'a server needs at least one certificate with its key');
   }
   const ticketLifetime = config.ticketLifetime ?? DEFAULT_TICKET_LIFETIME;
   if (ticketLifetime > WEEK) {
     throw new CallerFault('ERR_TLSCOPE_BAD_LIFETIME', 'a ticket lasts a week at most (RFC 9846 §4.7.1)');
   }
-  const common = commonSettings(config);
+  const common = commonSettings(config, config.findPsk12 !== undefined);
   return {
     ...common,
     ...echKeys(config, common.versions),
@@ -87,14 +90,17 @@ function readServer(config: ServerConfig): ServerSettings {
     ticketCount: config.ticketCount ?? 2,
     ticketLifetime,
     findPsk: config.findPsk ?? (() => undefined),
+    findPsk12: config.findPsk12,
+    pskIdentityHint: config.pskIdentityHint ?? EMPTY,
     earlyData: config.earlyData,
   };
 }
 
-function commonSettings(config: CommonConfig): Settings {
+/** @param keys whether there are keys for the suites of TLS 1.2 that need one */
+function commonSettings(config: CommonConfig, keys: boolean): Settings {
   const { provider, now } = config;
   const wanted = versionCodes(config.versions ?? ['TLSv1.3', 'TLSv1.2']);
-  const suites = suitesFor(config.cipherSuites).filter((suite) => wanted.includes(versionOf(suite)));
+  const suites = suitesFor(config.cipherSuites, keys).filter((suite) => wanted.includes(versionOf(suite)));
   return {
     provider,
     now,
@@ -125,10 +131,14 @@ const versionOf = ({ version }: CipherSuiteRow): number =>
   version === 'TLSv1.3' ? ProtocolVersion.TLSv1_3 : ProtocolVersion.TLSv1_2;
 
 /** Without a list: all but those that are off; each of those says why. */
-function suitesFor(names: readonly string[] | undefined): readonly CipherSuiteRow[] {
+function suitesFor(names: readonly string[] | undefined, keys: boolean): readonly CipherSuiteRow[] {
   if (names === undefined) return cipherSuites.filter(({ off }: CipherSuiteRow) => off === undefined);
   const known = cipherSuites.map(({ name }) => name);
-  return names.map((name) => suiteNamed(name) ?? unknown('cipher suite', name, known));
+  const suites = names.map((name) => suiteNamed(name) ?? unknown('cipher suite', name, known));
+  const keyed = suites.find(({ authentication }) => authentication === 'PSK');
+  if (keyed === undefined || keys) return suites;
+  const message = `${keyed.name} needs keys that both ends were given: a client's choosePsk12, a server's findPsk12`;
+  throw new CallerFault('ERR_TLSCOPE_NO_PSK', message);
 }
 
 /**

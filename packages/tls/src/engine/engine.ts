@@ -1,4 +1,4 @@
-import type { Effect, Installation, Session, Summary, Traffic } from '../handshake/index.ts';
+import type { Effect, Installation, Summary, Traffic } from '../handshake/index.ts';
 import { requireLateRequest, sendKeyUpdate, sendLateRequest } from '../handshake/index.ts';
 import type { Direction, Epoch, Side } from '../observe/events.ts';
 import { AlertLevel, AlertReceived, CallerFault, ContentType, PeerFault, TlsFault } from '../wire/index.ts';
@@ -6,12 +6,12 @@ import { readAlert } from './alerts.ts';
 import { connectionInfo, identified } from './connection-info.ts';
 import { nobody, type Watch, watchFor } from './emit.ts';
 import { faultEvent, verdictOn } from './faults.ts';
+import { Harvest, NOTHING } from './harvest.ts';
 import { type Contents, Inbound, isChangeCipherSpec } from './inbound.ts';
 import type { ConnectionInfo, Observer, Outcome, TlsEngine } from './interface.ts';
 import { Machine, type SeenMessage, type State } from './machine.ts';
 import { MessageBuffer } from './message-buffer.ts';
 import { Outbound } from './outbound.ts';
-import { NOTHING } from './outcome.ts';
 import type { EngineParts } from './parts.ts';
 import { Patience } from './patience.ts';
 import { protectionFor } from './protection.ts';
@@ -27,14 +27,12 @@ export class Engine implements TlsEngine {
   readonly #messages: MessageBuffer;
   readonly #patience = new Patience();
   #watch: Watch = nobody;
-  #data: Uint8Array[] = [];
-  #early: Uint8Array[] = [];
+  readonly #harvest = new Harvest();
+  /** Written while another handshake runs: sent once it is done. */
+  readonly #held: Uint8Array[] = [];
   #earlyLength = 0;
   /** Server: it may be answered before the client has finished (RFC 9846 §2.3). */
   #tookEarlyData = false;
-  #sessions: Session[] = [];
-  #connected = false;
-  #authenticated = false;
   #peerClosed = false;
   #closed = false;
   #over = false;
@@ -98,7 +96,9 @@ export class Engine implements TlsEngine {
     return this.#turn(() => {
       if ((this.#machine.state as Partial<Traffic>).owed) this.#updateKeys(false);
       this.#rekeyFor(data.length);
-      if (data.length > 0) this.#outbound.data(data);
+      if (data.length === 0) return;
+      if (this.#renegotiating) this.#held.push(data);
+      else this.#outbound.data(data);
     });
   }
 
@@ -135,22 +135,8 @@ export class Engine implements TlsEngine {
     } catch (error) {
       fault = this.#fail(error);
     }
-    const outcome = {
-      send: this.#outbound.take(),
-      data: this.#data.length > 0 ? this.#data : [],
-      earlyData: this.#early.length > 0 ? this.#early : [],
-      sessions: this.#sessions.length > 0 ? this.#sessions : [],
-      connected: this.#connected,
-      authenticated: this.#authenticated,
-      peerClosed: this.#peerClosed && !wasClosed,
-      fault,
-    };
-    if (this.#data.length > 0) this.#data = [];
-    if (this.#early.length > 0) this.#early = [];
-    if (this.#sessions.length > 0) this.#sessions = [];
-    this.#connected = false;
-    this.#authenticated = false;
-    return outcome;
+    const peerClosed = this.#peerClosed && !wasClosed;
+    return this.#harvest.take({ send: this.#outbound.take(), peerClosed, fault });
   }
 
   #fail(error: unknown): TlsFault {
@@ -218,7 +204,7 @@ export class Engine implements TlsEngine {
     if (content.length === 0) return this.#patience.spend('emptyRecords');
     this.#patience.restore();
     this.#watch.emit?.(() => ({ type: 'appdata', direction: 'received', bytes: content }));
-    this.#data.push(content);
+    this.#harvest.data.push(content);
   }
 
   #takeEarlyData(content: Uint8Array): void {
@@ -230,7 +216,7 @@ export class Engine implements TlsEngine {
     }
     if (content.length === 0) return this.#patience.spend('emptyRecords');
     this.#watch.emit?.(() => ({ type: 'appdata', direction: 'received', bytes: content }));
-    this.#early.push(content);
+    this.#harvest.earlyData.push(content);
   }
 
   #apply(effect: Effect): void {
@@ -243,7 +229,7 @@ export class Engine implements TlsEngine {
     else if (effect.do === 'skip_early_data') this.#inbound.skip(effect.limit);
     else if (effect.do === 'write_plain') this.#outbound.plain();
     else if (effect.do === 'limit') this.#limit(effect);
-    else if (effect.do === 'session') this.#sessions.push(effect.session);
+    else if (effect.do === 'session') this.#harvest.sessions.push(effect.session);
     else if (effect.do === 'warn') this.#outbound.alert(AlertLevel.warning, effect.alert);
     else if (effect.do === 'connected') this.#complete(effect.summary);
     else if (effect.do === 'identified') this.#identify(effect);
@@ -275,14 +261,21 @@ export class Engine implements TlsEngine {
   }
 
   #complete(summary: Summary): void {
+    // A renegotiation changes what the connection is, and not that there is one.
+    this.#harvest.connected ||= this.connection === undefined;
     this.connection = connectionInfo(summary);
-    this.#connected = true;
+    for (const data of this.#held.splice(0)) this.#outbound.data(data);
   }
 
   /** RFC 9846 §4.7.2: one of the ends has shown who it is, after the handshake. */
   #identify(news: Extract<Effect, { do: 'identified' }>): void {
     this.connection = identified(this.connection!, news);
-    this.#authenticated ||= news.peer !== undefined;
+    this.#harvest.authenticated ||= news.peer !== undefined;
+  }
+
+  /** RFC 5246 §7.4.9: data waits until the peer's Finished has been seen. */
+  get #renegotiating(): boolean {
+    return this.connection?.protocol === 'TLSv1.2' && this.#machine.state.at !== 'TLS12_CONNECTED';
   }
 
   #updateKeys(requestUpdate: boolean): void {

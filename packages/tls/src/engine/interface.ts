@@ -1,6 +1,7 @@
 /** The engine seen from outside: bytes in, bytes out, events out. It has no sockets, no clock and no randomness of its own. */
 import type { CryptoProvider } from '../crypto/provider.ts';
 import type { EchStatus } from '../handshake/ech/hellos.ts';
+import type { Psk12 } from '../handshake/psk12.ts';
 import type { ExternalPsk } from '../handshake/resumption/psk.ts';
 import type { Session } from '../handshake/resumption/session.ts';
 import type { TicketKeeper } from '../handshake/resumption/tickets.ts';
@@ -67,6 +68,16 @@ export interface ClientConfig extends CommonConfig, ClientAuthentication {
   /** Keys that both ends were given before. */
   readonly psks?: readonly ExternalPsk[];
   /**
+   * TLS 1.2: which key to use, by the server's hint (RFC 4279); empty where it gave none. Needed by the suites with PSK in
+   * their names, which have to be named in `cipherSuites`. No key may serve TLS 1.3 as well (RFC 9846 §F.7).
+   */
+  readonly choosePsk12?: (hint: Uint8Array) => Psk12 | undefined;
+  /**
+   * Lets a server of TLS 1.2 ask for another handshake on a running connection, bound to the one before it (RFC 5746) and
+   * with the same certificate. What is written meanwhile waits. Default false: the server is told that there is none.
+   */
+  readonly allowRenegotiation?: boolean;
+  /**
    * Application data to go with the first flight, where `session` allows it (RFC 9846 §2.3). Anybody who records it can
    * send it to the server again: only for requests that do no harm twice. What became of it is in
    * `ConnectionInfo.earlyData`; data that was rejected or not sent is never sent again by itself.
@@ -99,6 +110,10 @@ export interface ServerConfig extends CommonConfig, ServerAuthentication {
   readonly ticketLifetime?: number;
   /** The key of that name that both ends were given before. */
   readonly findPsk?: (identity: Uint8Array) => ExternalPsk | undefined;
+  /** The key of that name for TLS 1.2 (RFC 4279). Needed by the suites with PSK in their names. */
+  readonly findPsk12?: (identity: Uint8Array) => Uint8Array | undefined;
+  /** Helps clients of TLS 1.2 to find the right one of their keys (RFC 4279 §5.2). Default: none. */
+  readonly pskIdentityHint?: Uint8Array;
   /** Takes early data, which comes apart from other data in `Outcome.earlyData`. It may be a replay all the same. */
   readonly earlyData?: EarlyDataPolicy;
   /** Opens encrypted hellos (RFC 9849). `makeEchConfig` makes what it takes. Needs TLS 1.3. */
@@ -165,9 +180,9 @@ export interface Outcome {
 export interface ConnectionInfo {
   readonly protocol: ProtocolName;
   readonly cipherSuite: string;
-  /** The (EC)DHE group; absent with static RSA. */
+  /** The (EC)DHE group; absent with static RSA and with a shared key alone. */
   readonly group: string | undefined;
-  /** How the peer (client side) or this end (server side) signed the handshake; absent with static RSA. */
+  /** How the peer (client side) or this end (server side) signed the handshake; absent where nothing was signed. */
   readonly signatureScheme: string | undefined;
   readonly alpn: string | undefined;
   /** The server_name that was sent or received. */
@@ -185,7 +200,7 @@ export interface ConnectionInfo {
   readonly evidence: ChainEvidence | undefined;
   /** The peer's chain was verified and, of a server, names the host. */
   readonly authorized: boolean;
-  /** The connection takes up an earlier session, or rests on a key from before. */
+  /** The connection takes up an earlier session or, which is the same in TLS 1.3, rests on a key from before. */
   readonly resumed: boolean;
   /** What became of the client's early data. */
   readonly earlyData: 'none' | 'accepted' | 'rejected';

@@ -57,6 +57,8 @@ export class Outbound {
 
   changeCipherSpec(): void {
     this.#finishFlight();
+    // Another handshake of TLS 1.2 runs under the keys of the one before it; in TLS 1.3 the record means nothing.
+    if (this.epoch === 'tls12') return this.#write(ContentType.change_cipher_spec, Uint8Array.of(1));
     const bytes = fragment(null, ContentType.change_cipher_spec, RECORD_VERSION, Uint8Array.of(1));
     this.#ready.push(bytes);
     this.watch.emit?.(() => ({ type: 'record', direction: 'sent', epoch: 'plaintext', bytes }));

@@ -13,6 +13,8 @@ export const clientOpening = {
       'DHE_WAIT_CERT',
       'RSA_WAIT_CERT',
       'RAWKEY_WAIT_CERT',
+      'PSK_WAIT_SKE_SHD',
+      'ECDHE_PSK_WAIT_SKE',
       'RESUMED_WAIT_NST',
       'RESUMED_WAIT_CCS',
     ],
@@ -43,7 +45,8 @@ const tls12ClientEnd = {
   TLS12_WAIT_NST: { new_session_ticket: ['TLS12_WAIT_CCS'] },
   TLS12_WAIT_CCS: { change_cipher_spec: ['TLS12_WAIT_FINISHED'] },
   TLS12_WAIT_FINISHED: { finished: ['TLS12_CONNECTED'] },
-  TLS12_CONNECTED: { hello_request: ['TLS12_CONNECTED'] },
+  // Another handshake only where the caller allows it (RFC 5746 §3.5).
+  TLS12_CONNECTED: { hello_request: ['TLS12_CONNECTED', 'TLS12_WAIT_SH'] },
 } as const satisfies Graph;
 
 /** RFC 5246 §7.3 with an ephemeral key exchange (RFC 8422 §2). */
@@ -83,6 +86,23 @@ export const tls12ClientRsa = {
   ...tls12ClientEnd,
 } as const satisfies Graph;
 
+/** A key that both ends were given before (RFC 4279 §2): no certificate, and a ServerKeyExchange only with a hint. */
+export const tls12ClientPsk = {
+  PSK_WAIT_SKE_SHD: {
+    server_key_exchange: ['PSK_WAIT_SHD'],
+    server_hello_done: ['TLS12_WAIT_NST', 'TLS12_WAIT_CCS'],
+  },
+  PSK_WAIT_SHD: { server_hello_done: ['TLS12_WAIT_NST', 'TLS12_WAIT_CCS'] },
+  ...tls12ClientEnd,
+} as const satisfies Graph;
+
+/** The same with an ephemeral key beside it (RFC 5489 §2), which needs its ServerKeyExchange. */
+export const tls12ClientEcdhePsk = {
+  ECDHE_PSK_WAIT_SKE: { server_key_exchange: ['ECDHE_PSK_WAIT_SHD'] },
+  ECDHE_PSK_WAIT_SHD: { server_hello_done: ['TLS12_WAIT_NST', 'TLS12_WAIT_CCS'] },
+  ...tls12ClientEnd,
+} as const satisfies Graph;
+
 /** A bare public key in the place of the chain (RFC 7250): the same order, another Certificate. */
 export const tls12ClientRawKey = {
   RAWKEY_WAIT_CERT: { certificate: ['ECDHE_WAIT_SKE', 'DHE_WAIT_SKE', 'RSA_WAIT_CR_SHD'] },
@@ -94,6 +114,22 @@ export const tls12ClientResumed = {
   RESUMED_WAIT_CCS: { change_cipher_spec: ['RESUMED_WAIT_FINISHED'] },
   RESUMED_WAIT_FINISHED: { finished: ['TLS12_CONNECTED'] },
   TLS12_CONNECTED: tls12ClientEnd.TLS12_CONNECTED,
+} as const satisfies Graph;
+
+/** Another handshake on a running connection: the order is the same, and TLS 1.2 is settled (RFC 5746 §3.5). */
+export const tls12ClientAgain = {
+  TLS12_WAIT_SH: {
+    server_hello: [
+      'ECDHE_WAIT_CERT',
+      'DHE_WAIT_CERT',
+      'RSA_WAIT_CERT',
+      'RAWKEY_WAIT_CERT',
+      'PSK_WAIT_SKE_SHD',
+      'ECDHE_PSK_WAIT_SKE',
+      'RESUMED_WAIT_NST',
+      'RESUMED_WAIT_CCS',
+    ],
+  },
 } as const satisfies Graph;
 
 export const serverOpening = {
@@ -110,6 +146,8 @@ export const serverOpening = {
       'RSA_WAIT_CERT',
       'RSA_WAIT_CKE',
       'RAWKEY_WAIT_CERT',
+      'PSK_WAIT_CKE',
+      'ECDHE_PSK_WAIT_CKE',
       'RESUMED_WAIT_CCS',
     ],
   },
@@ -162,6 +200,12 @@ export const tls12ServerRsa = {
   ...tls12ServerEnd,
 } as const satisfies Graph;
 
+export const tls12ServerPsk = {
+  PSK_WAIT_CKE: { client_key_exchange: ['TLS12_WAIT_CCS'] },
+  ECDHE_PSK_WAIT_CKE: { client_key_exchange: ['TLS12_WAIT_CCS'] },
+  ...tls12ServerEnd,
+} as const satisfies Graph;
+
 export const tls12ServerRawKey = {
   RAWKEY_WAIT_CERT: {
     certificate: [
@@ -189,13 +233,17 @@ export const graphs = {
   tls12ClientDhe,
   tls12ClientRsa,
   tls12ClientRawKey,
+  tls12ClientPsk,
+  tls12ClientEcdhePsk,
   tls12ClientResumed,
+  tls12ClientAgain,
   serverOpening,
   tls13Server,
   tls12ServerEcdhe,
   tls12ServerDhe,
   tls12ServerRsa,
   tls12ServerRawKey,
+  tls12ServerPsk,
   tls12ServerResumed,
 } as const;
 
@@ -206,7 +254,10 @@ export const clientGraph = {
   ...tls12ClientDhe,
   ...tls12ClientRsa,
   ...tls12ClientRawKey,
+  ...tls12ClientPsk,
+  ...tls12ClientEcdhePsk,
   ...tls12ClientResumed,
+  ...tls12ClientAgain,
 } as const;
 export const serverGraph = {
   ...serverOpening,
@@ -215,6 +266,7 @@ export const serverGraph = {
   ...tls12ServerDhe,
   ...tls12ServerRsa,
   ...tls12ServerRawKey,
+  ...tls12ServerPsk,
   ...tls12ServerResumed,
 } as const;
 export type ClientGraph = typeof clientGraph;

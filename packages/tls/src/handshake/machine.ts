@@ -4,6 +4,8 @@ import {
   type ChangeCipherSpec,
   Handshake12Dhe,
   Handshake12Ecdhe,
+  Handshake12EcdhePsk,
+  Handshake12Psk,
   Handshake12RawPublicKey,
   Handshake12Rsa,
   Handshake13,
@@ -20,6 +22,8 @@ export type CodecName =
   | 'Handshake12Ecdhe'
   | 'Handshake12Dhe'
   | 'Handshake12Rsa'
+  | 'Handshake12Psk'
+  | 'Handshake12EcdhePsk'
   | 'Handshake12RawPublicKey';
 interface Messages {
   HandshakeUnversioned: Infer<typeof HandshakeUnversioned>;
@@ -28,6 +32,8 @@ interface Messages {
   Handshake12Ecdhe: Infer<typeof Handshake12Ecdhe>;
   Handshake12Dhe: Infer<typeof Handshake12Dhe>;
   Handshake12Rsa: Infer<typeof Handshake12Rsa>;
+  Handshake12Psk: Infer<typeof Handshake12Psk>;
+  Handshake12EcdhePsk: Infer<typeof Handshake12EcdhePsk>;
   Handshake12RawPublicKey: Infer<typeof Handshake12RawPublicKey>;
 }
 export type Message<C extends CodecName> = Messages[C];
@@ -38,28 +44,39 @@ export const messageCodecs: { readonly [C in CodecName]: Codec<Message<C>> } = {
   Handshake12Ecdhe,
   Handshake12Dhe,
   Handshake12Rsa,
+  Handshake12Psk,
+  Handshake12EcdhePsk,
   Handshake12RawPublicKey,
 };
 
+const CODEC_AFTER = {
+  ECDHE: 'Handshake12Ecdhe',
+  DHE: 'Handshake12Dhe',
+  RSA: 'Handshake12Rsa',
+  PSK: 'Handshake12Psk',
+  ECDHE_PSK: 'Handshake12EcdhePsk',
+  RAWKEY: 'Handshake12RawPublicKey',
+} as const;
+
 /** TLS 1.2's states are named after their key exchange; the end of both is read the same way. */
-export type CodecOf<State> = State extends 'WAIT_SH' | 'WAIT_SH_RETRIED' | 'WAIT_CH' | 'WAIT_CH_RETRIED'
+export type CodecOf<State> = State extends
+  | 'WAIT_SH'
+  | 'WAIT_SH_RETRIED'
+  | 'WAIT_CH'
+  | 'WAIT_CH_RETRIED'
+  | 'TLS12_WAIT_SH'
   ? 'HandshakeUnversioned'
-  : State extends `RSA_${string}`
-    ? 'Handshake12Rsa'
-    : State extends `DHE_${string}`
-      ? 'Handshake12Dhe'
-      : State extends `RAWKEY_${string}`
-        ? 'Handshake12RawPublicKey'
-        : State extends `ECDHE_${string}` | `TLS12_${string}` | `RESUMED_${string}`
-          ? 'Handshake12Ecdhe'
-          : 'Handshake13';
+  : State extends `${infer Exchange extends keyof typeof CODEC_AFTER}_WAIT_${string}`
+    ? (typeof CODEC_AFTER)[Exchange]
+    : State extends `TLS12_${string}` | `RESUMED_${string}`
+      ? 'Handshake12Ecdhe'
+      : 'Handshake13';
 
 export function codecOf(state: string): CodecName {
-  if (/^WAIT_(SH|CH)(_RETRIED)?$/.test(state)) return 'HandshakeUnversioned';
-  if (state.startsWith('RSA_')) return 'Handshake12Rsa';
-  if (state.startsWith('DHE_')) return 'Handshake12Dhe';
-  if (state.startsWith('RAWKEY_')) return 'Handshake12RawPublicKey';
-  return /^(ECDHE|TLS12|RESUMED)_/.test(state) ? 'Handshake12Ecdhe' : 'Handshake13';
+  if (/^(TLS12_)?WAIT_(SH|CH)(_RETRIED)?$/.test(state)) return 'HandshakeUnversioned';
+  const [exchange] = state.split('_WAIT_');
+  if (Object.hasOwn(CODEC_AFTER, exchange!)) return CODEC_AFTER[exchange as keyof typeof CODEC_AFTER];
+  return /^(TLS12|RESUMED)_/.test(state) ? 'Handshake12Ecdhe' : 'Handshake13';
 }
 
 /**

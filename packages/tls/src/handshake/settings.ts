@@ -8,6 +8,7 @@ import type {
   ClientAuthenticationSettings,
   ServerAuthenticationSettings,
 } from './authentication/settings.ts';
+import type { Psk12 } from './psk12.ts';
 import type { LimitSettings } from './record-limits.ts';
 import type { AntiReplay } from './resumption/anti-replay.ts';
 import type { ExternalPsk } from './resumption/psk.ts';
@@ -39,6 +40,8 @@ export interface ClientSettings extends Settings, ClientAuthenticationSettings {
   readonly maxFragmentLength: number | undefined;
   /** Reserved values go in among the others (RFC 8701). */
   readonly grease: boolean;
+  /** A server of TLS 1.2 may ask for another handshake on a running connection (RFC 5746). */
+  readonly allowRenegotiation: boolean;
   /** This is another try with less (RFC 7507). */
   readonly fallback: boolean;
   /** Those with a key share in the first hello. */
@@ -50,6 +53,8 @@ export interface ClientSettings extends Settings, ClientAuthenticationSettings {
   readonly verify: boolean;
   readonly session: Session | undefined;
   readonly psks: readonly ExternalPsk[];
+  /** TLS 1.2: which key to use with that hint (RFC 4279); absent where there are no such keys. */
+  readonly choosePsk12: ((hint: Uint8Array) => Psk12 | undefined) | undefined;
   /** What goes with the first flight where the session allows it. */
   readonly earlyData: Uint8Array | undefined;
   /** The server's settings for Encrypted Client Hello, in its order. */
@@ -67,6 +72,10 @@ export interface ServerSettings extends Settings, ServerAuthenticationSettings {
   /** In seconds. */
   readonly ticketLifetime: number;
   readonly findPsk: (identity: Uint8Array) => ExternalPsk | undefined;
+  /** TLS 1.2: the key of that name (RFC 4279); absent where there are no such keys. */
+  readonly findPsk12: ((identity: Uint8Array) => Uint8Array | undefined) | undefined;
+  /** Empty where none is given. */
+  readonly pskIdentityHint: Uint8Array;
   readonly earlyData: EarlyDataPolicy | undefined;
   /** Empty where hellos are not decrypted. */
   readonly echKeys: readonly EchKey[];

@@ -8,7 +8,8 @@ export function opensslName(suite: string): string {
   const [exchange, cipher] = suite.slice('TLS_'.length).split('_WITH_') as [string, string];
   const words = cipher
     .replace(/AES_(\d+)/, 'AES$1')
-    .replace('_CBC_', '_')
+    // OpenSSL writes CBC out in the newer suites alone.
+    .replace('_CBC_', exchange.endsWith('PSK') ? '_CBC_' : '_')
     .replace('CCM_8', 'CCM8')
     .replace('CHACHA20_POLY1305_SHA256', 'CHACHA20_POLY1305');
   return `${exchange === 'RSA' ? '' : `${exchange}_`}${words}`.replaceAll('_', '-');

@@ -16,7 +16,7 @@ import type {
   TlsEvent,
   TransportEvent,
 } from './events.ts';
-import { alertStories, helloStories, lockedSecretStory, stories } from './stories.ts';
+import { alertStories, exchangeStories, helloStories, stories } from './stories.ts';
 import { contentOf } from './timeline.ts';
 
 export interface Explanation {
@@ -71,8 +71,8 @@ export function messageCodec(event: MessageEvent): Codec<any> {
 
 /** The message in plain words, from the mouth of the one who sends it. */
 export function storyOf(event: MessageEvent): string | undefined {
-  const locked = event.name === 'client_key_exchange' && event.codec === 'Handshake12Rsa';
-  if (locked) return lockedSecretStory;
+  const exchange = exchangeStories[event.codec]?.[event.name];
+  if (exchange !== undefined) return exchange;
   if (event.part !== undefined) return helloStories[event.part];
   return Object.hasOwn(stories, event.name) ? stories[event.name as keyof typeof stories] : undefined;
 }

@@ -23,9 +23,20 @@ export const stories = {
   message_hash: 'The hash that stands for the first hello after a retry.',
 } as const;
 
-/** `client_key_exchange` where the secret is invented by the client and locked with the certificate's key. */
-export const lockedSecretStory =
-  'I made up a secret and locked it with your padlock: only you hold the key that opens it.';
+/** The key exchanges of TLS 1.2 that are not two halves of a fresh secret, by the codec they are read with. */
+export const exchangeStories: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  Handshake12Rsa: {
+    client_key_exchange: 'I made up a secret and locked it with your padlock: only you hold the key that opens it.',
+  },
+  Handshake12Psk: {
+    server_key_exchange: 'This may help you to find the key that we both were given.',
+    client_key_exchange: 'Of the keys that we both were given I mean the one of this name.',
+  },
+  Handshake12EcdhePsk: {
+    server_key_exchange: 'Here is my half of a fresh secret; the key that we both were given will vouch for it.',
+    client_key_exchange: 'Here is my half of the secret, and the name of the key that we both were given.',
+  },
+};
 
 /** `client_hello` where there are two of them (RFC 9849). */
 export const helloStories = {

@@ -11,6 +11,8 @@ export interface Abilities {
   readonly commonField?: boolean;
   /** The client offers a key that we know: no certificate is needed. */
   readonly keyFromBefore: boolean;
+  /** TLS 1.2: there are keys that both ends were given before. */
+  readonly sharedKeys?: boolean;
 }
 
 /** Server: our first suite that the client offers, that fits the version and that our keys can serve. */
@@ -18,7 +20,7 @@ export function chooseSuite(
   ours: readonly CipherSuiteRow[],
   offered: readonly number[],
   version: number,
-  { signing, unlocking, commonGroup, commonField, keyFromBefore }: Abilities,
+  { signing, unlocking, commonGroup, commonField, keyFromBefore, sharedKeys }: Abilities,
 ): Choice<CipherSuiteRow> {
   const wanted = version === ProtocolVersion.TLSv1_3 ? 'TLSv1.3' : 'TLSv1.2';
   return firstFitting(
@@ -27,9 +29,10 @@ export function chooseSuite(
     (suite) => {
       if (suite.version !== wanted) return `not a suite of ${wanted}`;
       if (!offered.includes(suite.code)) return 'the client does not offer it';
-      if (suite.keyExchange === 'ECDHE' && !commonGroup) return 'no group in common with the client';
+      if (suite.keyExchange.startsWith('ECDHE') && !commonGroup) return 'no group in common with the client';
       if (suite.keyExchange === 'DHE' && commonField !== true) return 'no finite field in common with the client';
       if (keyFromBefore) return undefined;
+      if (suite.authentication === 'PSK') return sharedKeys ? undefined : 'there are no keys that both ends were given';
       const keys = suite.keyExchange === 'RSA' ? unlocking : signing;
       return keys.some((key) => keyServes(key, suite)) ? undefined : 'no certificate of ours has a key that fits it';
     },

@@ -6,6 +6,8 @@ import { Alert } from './alert.ts';
 import {
   Handshake12Dhe,
   Handshake12Ecdhe,
+  Handshake12EcdhePsk,
+  Handshake12Psk,
   Handshake12RawPublicKey,
   Handshake12Rsa,
   Handshake13,
@@ -30,6 +32,8 @@ export const codecs = {
   Handshake12Ecdhe,
   Handshake12Dhe,
   Handshake12Rsa,
+  Handshake12Psk,
+  Handshake12EcdhePsk,
   Handshake12RawPublicKey,
   Alert,
   ChangeCipherSpec,

@@ -32,6 +32,12 @@ import {
   ServerKeyExchangeDhe,
   ServerKeyExchangeEcdhe,
 } from './key-exchange12.ts';
+import {
+  ClientKeyExchangeEcdhePsk,
+  ClientKeyExchangePsk,
+  ServerKeyExchangeEcdhePsk,
+  ServerKeyExchangePsk,
+} from './key-exchange12-psk.ts';
 import { HandshakeType } from './registries.ts';
 import { HelloRetryRequest, isHelloRetryRequest, ServerHello } from './server-hello.ts';
 
@@ -111,3 +117,18 @@ export const Handshake12Rsa = handshake('RFC 5246 §7.4', 'One message of a TLS 
   client_key_exchange: ClientKeyExchangeRsa,
 });
 export type Handshake12Rsa = Infer<typeof Handshake12Rsa>;
+
+/** With a key that both ends were given before there is no certificate. */
+export const Handshake12Psk = handshake('RFC 5246 §7.4', 'One message of a TLS 1.2 handshake with a shared key.', {
+  ...cases12,
+  server_key_exchange: ServerKeyExchangePsk,
+  client_key_exchange: ClientKeyExchangePsk,
+});
+export type Handshake12Psk = Infer<typeof Handshake12Psk>;
+
+export const Handshake12EcdhePsk = handshake(
+  'RFC 5246 §7.4',
+  'One message of a TLS 1.2 handshake with ECDHE and a shared key.',
+  { ...cases12, server_key_exchange: ServerKeyExchangeEcdhePsk, client_key_exchange: ClientKeyExchangeEcdhePsk },
+);
+export type Handshake12EcdhePsk = Infer<typeof Handshake12EcdhePsk>;

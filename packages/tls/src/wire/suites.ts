@@ -6,8 +6,8 @@ type CcmName = 'aes_128_ccm' | 'aes_256_ccm' | 'aes_128_ccm_8' | 'aes_256_ccm_8'
 type AeadName = 'aes_128_gcm' | 'aes_256_gcm' | 'chacha20_poly1305' | CcmName;
 type CbcName = `aes_${128 | 256}_cbc_hmac_${'sha1' | 'sha256'}` | 'aes_256_cbc_hmac_sha384';
 type HashName = 'sha256' | 'sha384';
-type KeyExchange = 'any' | 'ECDHE' | 'DHE' | 'RSA';
-type Authentication = 'any' | 'ECDSA' | 'RSA';
+type KeyExchange = 'any' | 'ECDHE' | 'DHE' | 'RSA' | 'PSK' | 'ECDHE_PSK';
+type Authentication = 'any' | 'ECDSA' | 'RSA' | 'PSK';
 
 /** Records are protected by an AEAD, or by CBC mode and an HMAC. */
 type Protection = { readonly aead: AeadName; readonly cbc?: never } | { readonly cbc: CbcName; readonly aead?: never };
@@ -27,6 +27,9 @@ export type CipherSuiteRow = Protection & {
 
 const old = {
   rsa: 'there is no forward secrecy: with the key of the certificate all that was recorded can be read (RFC 9325 §4.1)',
+  psk: 'there is no forward secrecy: with the key that both ends were given all that was recorded can be read (RFC 4279 §7.1)',
+  ecdhe_psk:
+    'it takes a key that both ends were given before, whose name everybody on the way can read (RFC 4279 §7.3)',
   dhe: 'finite fields are slow and fragile, and cannot be negotiated as curves can (RFC 9325 §4.1, Raccoon)',
   cbc: 'CBC mode has been broken again and again by whoever can tell good padding from bad (RFC 9325 §4.2, Lucky Thirteen)',
   ccm: 'AES-CCM is for small devices that have nothing else: it is slower than AES-GCM, and no safer (RFC 9325 §4.2)',
@@ -59,6 +62,8 @@ function reasonsAgainst(cipher: AeadName | CbcName, keyExchange: KeyExchange): s
   const reasons: string[] = [];
   if (keyExchange === 'RSA') reasons.push(old.rsa);
   if (keyExchange === 'DHE') reasons.push(old.dhe);
+  if (keyExchange === 'PSK') reasons.push(old.psk);
+  if (keyExchange === 'ECDHE_PSK') reasons.push(old.ecdhe_psk);
   if (cipher.includes('_cbc_')) reasons.push(old.cbc);
   if (cipher.includes('_ccm')) reasons.push(cipher.endsWith('_8') ? old.ccm_8 : old.ccm);
   return reasons;
@@ -114,6 +119,27 @@ export const cipherSuites = [
   row('TLS_RSA_WITH_AES_256_CBC_SHA256', 'aes_256_cbc_hmac_sha256', 'sha256', 'RSA', 'RSA'),
   row('TLS_RSA_WITH_AES_128_CBC_SHA', 'aes_128_cbc_hmac_sha1', 'sha256', 'RSA', 'RSA'),
   row('TLS_RSA_WITH_AES_256_CBC_SHA', 'aes_256_cbc_hmac_sha1', 'sha256', 'RSA', 'RSA'),
+
+  row('TLS_ECDHE_PSK_WITH_AES_128_GCM_SHA256', 'aes_128_gcm', 'sha256', 'ECDHE_PSK', 'PSK'),
+  row('TLS_ECDHE_PSK_WITH_AES_256_GCM_SHA384', 'aes_256_gcm', 'sha384', 'ECDHE_PSK', 'PSK'),
+  row('TLS_ECDHE_PSK_WITH_CHACHA20_POLY1305_SHA256', 'chacha20_poly1305', 'sha256', 'ECDHE_PSK', 'PSK'),
+  row('TLS_ECDHE_PSK_WITH_AES_128_CCM_SHA256', 'aes_128_ccm', 'sha256', 'ECDHE_PSK', 'PSK'),
+  row('TLS_ECDHE_PSK_WITH_AES_128_CCM_8_SHA256', 'aes_128_ccm_8', 'sha256', 'ECDHE_PSK', 'PSK'),
+  row('TLS_ECDHE_PSK_WITH_AES_128_CBC_SHA256', 'aes_128_cbc_hmac_sha256', 'sha256', 'ECDHE_PSK', 'PSK'),
+  row('TLS_ECDHE_PSK_WITH_AES_256_CBC_SHA384', 'aes_256_cbc_hmac_sha384', 'sha384', 'ECDHE_PSK', 'PSK'),
+  row('TLS_ECDHE_PSK_WITH_AES_128_CBC_SHA', 'aes_128_cbc_hmac_sha1', 'sha256', 'ECDHE_PSK', 'PSK'),
+  row('TLS_ECDHE_PSK_WITH_AES_256_CBC_SHA', 'aes_256_cbc_hmac_sha1', 'sha256', 'ECDHE_PSK', 'PSK'),
+
+  row('TLS_PSK_WITH_AES_128_GCM_SHA256', 'aes_128_gcm', 'sha256', 'PSK', 'PSK'),
+  row('TLS_PSK_WITH_AES_256_GCM_SHA384', 'aes_256_gcm', 'sha384', 'PSK', 'PSK'),
+  row('TLS_PSK_WITH_CHACHA20_POLY1305_SHA256', 'chacha20_poly1305', 'sha256', 'PSK', 'PSK'),
+  row('TLS_PSK_WITH_AES_128_CCM', 'aes_128_ccm', 'sha256', 'PSK', 'PSK'),
+  row('TLS_PSK_WITH_AES_256_CCM', 'aes_256_ccm', 'sha256', 'PSK', 'PSK'),
+  row('TLS_PSK_WITH_AES_128_CCM_8', 'aes_128_ccm_8', 'sha256', 'PSK', 'PSK'),
+  row('TLS_PSK_WITH_AES_256_CCM_8', 'aes_256_ccm_8', 'sha256', 'PSK', 'PSK'),
+  row('TLS_PSK_WITH_AES_128_CBC_SHA256', 'aes_128_cbc_hmac_sha256', 'sha256', 'PSK', 'PSK'),
+  row('TLS_PSK_WITH_AES_128_CBC_SHA', 'aes_128_cbc_hmac_sha1', 'sha256', 'PSK', 'PSK'),
+  row('TLS_PSK_WITH_AES_256_CBC_SHA', 'aes_256_cbc_hmac_sha1', 'sha256', 'PSK', 'PSK'),
 ] as const;
 /** A suite this stack implements. */
 export type ImplementedSuite = (typeof cipherSuites)[number]['name'];

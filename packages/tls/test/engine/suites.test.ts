@@ -1,7 +1,7 @@
 /** Every suite that is off unless named, over whole handshakes, and what naming it changes in the hellos. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hex } from '../../src/bytes/index.ts';
+import { hex, utf8 } from '../../src/bytes/index.ts';
 import type { CryptoProvider } from '../../src/crypto/index.ts';
 import { nodeProvider } from '../../src/crypto/providers/node.ts';
 import { pureProvider } from '../../src/crypto/providers/pure.ts';
@@ -18,10 +18,13 @@ const off = rows.filter((suite) => suite.off !== undefined);
 /** Both ends name the suite; `groups` is left out, so that DHE brings its own. */
 function ends({ name, authentication }: CipherSuiteRow, client: CryptoProvider, server: CryptoProvider) {
   const key = authentication === 'RSA' ? 'rsa2048' : 'secp256r1';
-  const { groups: _short, ...config } = clientConfig({ cipherSuites: [name], provider: client }, key);
+  const shared = utf8('a key that both ends were given');
+  const keyed = authentication === 'PSK' && { choosePsk12: () => ({ identity: utf8('its name'), key: shared }) };
+  const { groups: _short, ...config } = clientConfig({ cipherSuites: [name], provider: client, ...keyed }, key);
   const { chain, key: data } = identity(key).server;
   const credentials = [{ chain, key: server.importPrivateKey(data) }];
-  return { client: config, server: serverConfig({ cipherSuites: [name], provider: server, credentials }) };
+  const keys = authentication === 'PSK' && { findPsk12: () => shared };
+  return { client: config, server: serverConfig({ cipherSuites: [name], provider: server, credentials, ...keys }) };
 }
 
 for (const suite of off) {

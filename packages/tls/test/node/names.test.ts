@@ -4,10 +4,14 @@ import tls from 'node:tls';
 import { groupsOf, opensslName, schemesOf, suitesOf } from '../../src/node/names.ts';
 import { cipherSuites } from '../../src/wire/index.ts';
 
+/** OpenSSL has none of RFC 8442. */
+const unknown = /^TLS_ECDHE_PSK_WITH_AES_\d+_[GC]CM/;
+
 describe('the names of OpenSSL', () => {
   test('every suite has the name that OpenSSL gives it, and is found by both', () => {
     for (const { name } of cipherSuites) {
-      assert.doesNotThrow(() => tls.createSecureContext({ ciphers: opensslName(name) }), `${name}`);
+      if (!unknown.test(name))
+        assert.doesNotThrow(() => tls.createSecureContext({ ciphers: opensslName(name) }), `${name}`);
       assert.deepEqual(suitesOf(opensslName(name)), [name]);
       assert.deepEqual(suitesOf(name), [name]);
     }

@@ -103,6 +103,22 @@ export function messages12(): Sample[] {
       type: 'client_key_exchange',
       body: { dh_Yc: bytes(256, 3) },
     }),
+    sample('1.2 PSK server_key_exchange', wire.Handshake12Psk, {
+      type: 'server_key_exchange',
+      body: { psk_identity_hint: bytes(8) },
+    }),
+    sample('1.2 PSK client_key_exchange', wire.Handshake12Psk, {
+      type: 'client_key_exchange',
+      body: { psk_identity: bytes(8) },
+    }),
+    sample('1.2 ECDHE_PSK server_key_exchange', wire.Handshake12EcdhePsk, {
+      type: 'server_key_exchange',
+      body: { psk_identity_hint: bytes(0), params: { curve_params, public: point } },
+    }),
+    sample('1.2 ECDHE_PSK client_key_exchange', wire.Handshake12EcdhePsk, {
+      type: 'client_key_exchange',
+      body: { psk_identity: bytes(8), public: point },
+    }),
     sample('1.2 RSA client_key_exchange', wire.Handshake12Rsa, {
       type: 'client_key_exchange',
       body: { encrypted_pre_master_secret: bytes(256, 4) },

@@ -1,4 +1,4 @@
-import { utf8 } from '../../bytes/index.ts';
+import { EMPTY, utf8 } from '../../bytes/index.ts';
 import type { KeyExchange } from '../../crypto/provider.ts';
 import { Transcript } from '../../keys/index.ts';
 import { groupCode } from '../../policy/index.ts';
@@ -25,6 +25,12 @@ import { sendEarlyData, wantsEarlyData } from './tls13/early-data.ts';
 import { offeredPsks, withPsks } from './tls13/offer-psk.ts';
 
 type Hello = Infer<typeof ClientHello>;
+
+/** What is of this one hello. */
+interface Fresh extends Pick<Hello, 'random' | 'legacy_session_id'> {
+  /** RFC 5746 §3.5; empty in a first handshake. */
+  readonly renegotiated_connection?: Uint8Array;
+}
 
 /**
  * Sends the first ClientHello (RFC 9846 §4.2.2) as it is.
@@ -70,7 +76,7 @@ export const startExchanges = ({ versions, sharedGroups }: ClientSettings): KeyE
 /** RFC 9846 §4.2.2: what these settings say, without keys from before. */
 export const helloFor = (
   settings: ClientSettings,
-  { random, legacy_session_id }: Pick<Hello, 'random' | 'legacy_session_id'>,
+  { random, legacy_session_id, renegotiated_connection = EMPTY }: Fresh,
   exchanges: readonly KeyExchange[],
   session12: Session | undefined,
 ): Hello => {
@@ -84,7 +90,7 @@ export const helloFor = (
       ...(settings.fallback ? [CipherSuite.TLS_FALLBACK_SCSV] : []),
     ],
     legacy_compression_methods: Uint8Array.of(0),
-    extensions: extensionsFor(settings, exchanges, session12),
+    extensions: extensionsFor(settings, renegotiated_connection, exchanges, session12),
   };
   return settings.grease ? greased(hello, settings.random) : hello;
 };
@@ -100,6 +106,7 @@ function sessionId(session12: Session | undefined, tls13: boolean, settings: Cli
 
 function extensionsFor(
   settings: ClientSettings,
+  renegotiated_connection: Uint8Array,
   exchanges: readonly KeyExchange[],
   session12: Session | undefined,
 ): Extension<'client_hello'>[] {
@@ -111,7 +118,7 @@ function extensionsFor(
   if (versions.includes(ProtocolVersion.TLSv1_2)) {
     list.push({ type: 'extended_master_secret', body: null });
     list.push({ type: 'session_ticket', body: session12?.ticket ?? new Uint8Array(0) });
-    list.push({ type: 'renegotiation_info', body: { renegotiated_connection: new Uint8Array(0) } });
+    list.push({ type: 'renegotiation_info', body: { renegotiated_connection } });
     list.push({ type: 'ec_point_formats', body: [ECPointFormat.uncompressed] });
     if (settings.suites.some(({ cbc }) => cbc !== undefined)) list.push({ type: 'encrypt_then_mac', body: null });
   }

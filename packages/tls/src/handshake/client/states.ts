@@ -76,6 +76,20 @@ export interface Handshake12State {
   readonly signedCertificateTimestamps: readonly Uint8Array[];
   readonly types: AgreedTypes;
   readonly ech: EchSettled;
+  /** The server knows how to bind another handshake to this one (RFC 5746). */
+  readonly renegotiable: boolean;
+  /** Where this is another handshake: what it is bound to. */
+  readonly bound: Binding12 | undefined;
+}
+/** What a handshake leaves for another one on the same connection (RFC 5746 §3.1). */
+export interface Binding12 {
+  readonly client_verify_data: Uint8Array;
+  /** What the server answers: client_verify_data, then server_verify_data. */
+  readonly renegotiated_connection: Uint8Array;
+  readonly extendedMasterSecret: boolean;
+  readonly identity: ServerIdentity;
+  readonly alpn: string | undefined;
+  readonly ech: EchSettled;
 }
 export interface ServerShare {
   readonly group: string;
@@ -87,13 +101,15 @@ interface Exchanged extends Handshake12State {
   readonly share: ServerShare;
 }
 export interface Ending12 extends Handshake12State {
-  readonly chain: JudgedChain;
+  /** Absent where a key that both ends have stands in its place. */
+  readonly chain: JudgedChain | undefined;
   /** What we showed of ourselves; absent where we were not asked, or had nothing that would do. */
   readonly ours: Identity | undefined;
   /** With static RSA there is no proof yet: it comes with the server's Finished. */
   readonly identity: ServerIdentity | undefined;
   readonly group: string | undefined;
   readonly master_secret: Uint8Array;
+  readonly client_verify_data: Uint8Array;
   readonly keys: Keys12;
   readonly ticket: Ticket12 | undefined;
 }
@@ -135,13 +151,19 @@ export interface ClientStates {
   RSA_WAIT_CS: Handshake12State & { readonly shown: Presented };
   RSA_WAIT_CR_SHD: Handshake12State & { readonly chain: JudgedChain };
   RSA_WAIT_SHD: Handshake12State & { readonly chain: JudgedChain; readonly request: Request12 };
+  PSK_WAIT_SKE_SHD: Handshake12State;
+  PSK_WAIT_SHD: Handshake12State & { readonly hint: Uint8Array };
+  ECDHE_PSK_WAIT_SKE: Handshake12State;
+  ECDHE_PSK_WAIT_SHD: Handshake12State & { readonly hint: Uint8Array; readonly share: ServerShare };
   TLS12_WAIT_NST: Ending12;
   TLS12_WAIT_CCS: Ending12;
   TLS12_WAIT_FINISHED: Ending12;
   RESUMED_WAIT_NST: Resumed12;
   RESUMED_WAIT_CCS: Resumed12;
   RESUMED_WAIT_FINISHED: Resumed12;
-  TLS12_CONNECTED: { readonly identity: ServerIdentity };
+  /** `bound` is absent where the server cannot bind another handshake to this one. */
+  TLS12_CONNECTED: { readonly identity: ServerIdentity; readonly bound: Binding12 | undefined };
+  TLS12_WAIT_SH: Settled & { readonly bound: Binding12 };
 }
 
 export interface Connected13 extends Traffic {

@@ -1,5 +1,7 @@
 import type { ClientSteps } from './states.ts';
 import * as dhe from './tls12/dhe.ts';
+import * as psk from './tls12/psk.ts';
+import { helloRequest, serverHelloAgain } from './tls12/renegotiate.ts';
 import { changeCipherSpecResumed, finishedResumed, newSessionTicketResumed } from './tls12/resume.ts';
 import {
   certificateEcdhe,
@@ -14,7 +16,6 @@ import {
 import {
   changeCipherSpec,
   finished as finished12,
-  helloRequest,
   newSessionTicket as newSessionTicket12,
 } from './tls12/wait-finished.ts';
 import {
@@ -77,6 +78,13 @@ export const clientSteps: ClientSteps = {
   },
   RSA_WAIT_CR_SHD: { certificate_request: certificateRequestRsa, server_hello_done: serverHelloDoneRsa },
   RSA_WAIT_SHD: { server_hello_done: serverHelloDoneAskedRsa },
+  PSK_WAIT_SKE_SHD: {
+    server_key_exchange: psk.serverKeyExchangePsk,
+    server_hello_done: psk.serverHelloDoneUnhinted,
+  },
+  PSK_WAIT_SHD: { server_hello_done: psk.serverHelloDonePsk },
+  ECDHE_PSK_WAIT_SKE: { server_key_exchange: psk.serverKeyExchangeEcdhePsk },
+  ECDHE_PSK_WAIT_SHD: { server_hello_done: psk.serverHelloDoneEcdhePsk },
   TLS12_WAIT_NST: { new_session_ticket: newSessionTicket12 },
   TLS12_WAIT_CCS: { change_cipher_spec: changeCipherSpec },
   TLS12_WAIT_FINISHED: { finished: finished12 },
@@ -84,4 +92,5 @@ export const clientSteps: ClientSteps = {
   RESUMED_WAIT_CCS: { change_cipher_spec: changeCipherSpecResumed },
   RESUMED_WAIT_FINISHED: { finished: finishedResumed },
   TLS12_CONNECTED: { hello_request: helloRequest },
+  TLS12_WAIT_SH: { server_hello: serverHelloAgain },
 };

@@ -12,7 +12,7 @@ export const serverHello: ClientStep<'WAIT_SH', 'server_hello'> = (state, messag
   const settled = settleServerHello(state, message, version, cx);
   return version === ProtocolVersion.TLSv1_3
     ? acceptServerHello13(settled, undefined, message, cx)
-    : acceptServerHello12(settled, message, cx);
+    : acceptServerHello12(settled, message, undefined, cx);
 };
 
 /** RFC 9846 §4.2.4: the server wants another key share, or its cookie back. */
@@ -35,7 +35,7 @@ export const serverHelloRetried: ClientStep<'WAIT_SH_RETRIED', 'server_hello'> =
   return acceptServerHello13(state, state.suite, message, cx);
 };
 
-function selectedVersion({ body }: Received<'WAIT_SH', 'server_hello'>, cx: ClientContext): number {
+export function selectedVersion({ body }: Received<'WAIT_SH', 'server_hello'>, cx: ClientContext): number {
   const { versions } = cx.settings;
   const selected = find(body.extensions ?? [], 'supported_versions');
   if (selected !== undefined) {

@@ -39,7 +39,7 @@ export interface Agreed {
   readonly limits: readonly LimitAnswer[];
 }
 
-/** TLS 1.2 without a session always shows a certificate. */
+/** TLS 1.2 shows a certificate, but for a session that is taken up again and a key that both ends have. */
 export interface Agreed12 extends Agreed {
   readonly identity: Identity;
 }
@@ -51,7 +51,7 @@ export interface ClientIdentity extends Proven<'client identity'>, PeerIdentity 
 export type ClientFinished = Proven<'client finished'>;
 
 export interface Handshake12State {
-  readonly agreed: Agreed12;
+  readonly agreed: Agreed;
   readonly transcript: Transcript;
   readonly client_random: Uint8Array;
   readonly server_random: Uint8Array;
@@ -83,6 +83,7 @@ interface Ephemeral extends Handshake12State {
   readonly exchange: KeyExchange;
 }
 interface Rsa extends Handshake12State {
+  readonly agreed: Agreed12;
   /** The one the client offered first: it must be inside the pre-master secret. */
   readonly client_version: number;
 }
@@ -158,6 +159,8 @@ export interface ServerStates {
   RAWKEY_WAIT_CERT: { readonly instead: CertificateExpected12 };
   RSA_WAIT_CKE: Rsa;
   RSA_WAIT_CKE_CV: Rsa & Certified;
+  PSK_WAIT_CKE: Handshake12State;
+  ECDHE_PSK_WAIT_CKE: Ephemeral;
   TLS12_WAIT_CV: Exchanged12 & Certified;
   TLS12_WAIT_CCS: Ending12;
   TLS12_WAIT_FINISHED: Ending12;

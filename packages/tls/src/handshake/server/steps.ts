@@ -1,5 +1,6 @@
 import type { ServerSteps } from './states.ts';
 import * as dhe from './tls12/dhe.ts';
+import { clientKeyExchangeEcdhePsk, clientKeyExchangePsk } from './tls12/psk.ts';
 import { changeCipherSpecResumed, finishedResumed } from './tls12/resume.ts';
 import {
   certificateDhe,
@@ -51,6 +52,8 @@ export const serverSteps: ServerSteps = {
   RAWKEY_WAIT_CERT: { certificate: rawPublicKey },
   RSA_WAIT_CKE: { client_key_exchange: clientKeyExchangeRsa },
   RSA_WAIT_CKE_CV: { client_key_exchange: clientKeyExchangeRsaCertified },
+  PSK_WAIT_CKE: { client_key_exchange: clientKeyExchangePsk },
+  ECDHE_PSK_WAIT_CKE: { client_key_exchange: clientKeyExchangeEcdhePsk },
   TLS12_WAIT_CV: { certificate_verify: certificateVerify12 },
   TLS12_WAIT_CCS: { change_cipher_spec: changeCipherSpec },
   TLS12_WAIT_FINISHED: { finished: finished12 },

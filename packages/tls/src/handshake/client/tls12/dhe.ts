@@ -12,7 +12,7 @@ import { requireSignedParams } from './wait-ske.ts';
 
 /** RFC 5246 §7.4.2: the server's chain; judged at once, unless its OCSP response is still to come. */
 export const certificate: ClientStep<'DHE_WAIT_CERT', 'certificate'> = (state, message, cx: ClientContext) => {
-  const shown = shownBy(state, message);
+  const shown = shownBy(state, message, cx);
   const heard = { ...state, transcript: state.transcript.add(message.raw) };
   return state.statusPromised
     ? { ...heard, at: 'DHE_WAIT_CS', shown }

@@ -1,23 +1,12 @@
-import { EMPTY, equal, equalConstantTime } from '../../../bytes/index.ts';
-import { exportKeyingMaterial12, verifyData12 } from '../../../keys/index.ts';
+import { EMPTY, equal } from '../../../bytes/index.ts';
 import { ProtocolVersion } from '../../../wire/index.ts';
 import { remembered } from '../../authentication/identity.ts';
 import { deriveKeys12, installKeys12 } from '../../keys12.ts';
 import { prove } from '../../proofs.ts';
 import type { Session } from '../../resumption/session.ts';
-import { peerOf } from '../../summary.ts';
-import { complete } from '../ech/reject.ts';
 import { objectionTo } from '../session-objection.ts';
-import type {
-  ClientAt,
-  ClientContext,
-  ClientNext,
-  ClientStep,
-  Handshake12State,
-  Opening,
-  Received,
-  ServerIdentity,
-} from '../states.ts';
+import type { ClientAt, ClientContext, ClientStep, Handshake12State, Opening, ServerIdentity } from '../states.ts';
+import { connected12, ownVerifyData, requireFinished } from './ending.ts';
 import { keepSession12 } from './keep-session.ts';
 
 /** The TLS 1.2 session that goes into the hello, if the caller gave one that fits. */
@@ -85,40 +74,17 @@ export const changeCipherSpecResumed: ClientStep<'RESUMED_WAIT_CCS', 'change_cip
 };
 
 /** RFC 5246 §7.4.9: the server still has the master secret; our Finished answers its. */
-export function finishedResumed(
-  state: ClientAt<'RESUMED_WAIT_FINISHED'>,
-  message: Received<'RESUMED_WAIT_FINISHED', 'finished'>,
-  cx: ClientContext,
-): ClientNext<'RESUMED_WAIT_FINISHED', 'finished'> {
-  const { suite, session, keys, identity, hello, server_random } = state;
+export const finishedResumed: ClientStep<'RESUMED_WAIT_FINISHED', 'finished'> = (state, message, cx: ClientContext) => {
+  const { session, keys, identity } = state;
   const { secret } = session.state;
-  const hash = cx.settings.provider.hashes[suite.hash];
-  const expected = verifyData12(hash, secret, 'server', state.transcript.digest(hash));
-  cx.require(
-    equalConstantTime(expected, message.body.verify_data),
-    'the server has the master secret of the session, and has seen the same handshake',
-    'RFC 5246 §7.4.9',
-    'decrypt_error',
-  );
-  cx.requireAligned();
+  const claim = 'the server has the master secret of the session, and has seen the same handshake';
+  requireFinished(state, secret, message, claim, cx);
   const heard = state.transcript.add(message.raw);
   const flight = cx.flight('Handshake12Ecdhe', heard).changeCipherSpec();
   installKeys12('write', 'client', keys, cx);
-  flight.add({ type: 'finished', body: { verify_data: verifyData12(hash, secret, 'client', heard.digest(hash)) } });
+  const client_verify_data = ownVerifyData({ ...state, transcript: heard }, secret, cx);
+  flight.add({ type: 'finished', body: { verify_data: client_verify_data } });
   keepSession12(state, identity, secret, state.ticket, EMPTY, cx);
-  complete(state.ech, cx, {
-    version: ProtocolVersion.TLSv1_2,
-    suite,
-    group: undefined,
-    signatureScheme: undefined,
-    alpn: state.alpn,
-    serverName: cx.settings.serverName,
-    ...peerOf(identity),
-    localCertificates: [],
-    resumed: true,
-    earlyData: 'none',
-    exportKeyingMaterial: (label, context, length) =>
-      exportKeyingMaterial12(hash, secret, hello.random, server_random, label, context, length),
-  });
-  return { at: 'TLS12_CONNECTED', identity };
-}
+  const ended = { identity, master_secret: secret, group: undefined, localCertificates: [], resumed: true };
+  return connected12(state, { ...ended, client_verify_data, server_verify_data: message.body.verify_data }, cx);
+};

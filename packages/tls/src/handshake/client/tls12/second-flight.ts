@@ -1,5 +1,10 @@
-import { extendedMasterSecret, masterSecret, type Transcript, verifyData12 } from '../../../keys/index.ts';
-import { ProtocolVersion, SignatureScheme } from '../../../wire/index.ts';
+import { extendedMasterSecret, masterSecret, type Transcript } from '../../../keys/index.ts';
+import {
+  type ClientKeyExchangeEcdhePsk,
+  type ClientKeyExchangePsk,
+  ProtocolVersion,
+  SignatureScheme,
+} from '../../../wire/index.ts';
 import { sendCertificate12 } from '../../authentication/certificate.ts';
 import type { OurAnswer } from '../../authentication/choose.ts';
 import { wishesIn12 } from '../../authentication/wishes.ts';
@@ -7,8 +12,14 @@ import type { Flight } from '../../context.ts';
 import { deriveKeys12, installKeys12 } from '../../keys12.ts';
 import { chooseOursFor } from '../ech/reject.ts';
 import type { ClientAt, ClientContext, Ending12, Handshake12State, Request12 } from '../states.ts';
+import { ownVerifyData } from './ending.ts';
 
-type Exchange = { readonly point: Uint8Array } | { readonly dh_Yc: Uint8Array } | { readonly encrypted: Uint8Array };
+type Exchange =
+  | { readonly point: Uint8Array }
+  | { readonly dh_Yc: Uint8Array }
+  | { readonly encrypted: Uint8Array }
+  | ClientKeyExchangePsk
+  | ClientKeyExchangeEcdhePsk;
 
 /** RFC 5246 §7.3: our key exchange message, change_cipher_spec, and the first message under the new keys, Finished. */
 export function sendSecondFlight(
@@ -20,7 +31,6 @@ export function sendSecondFlight(
   cx: ClientContext,
 ): ClientAt<'TLS12_WAIT_NST'> | ClientAt<'TLS12_WAIT_CCS'> {
   cx.requireFlightEnd();
-  const hash = cx.settings.provider.hashes[state.suite.hash];
   const answer =
     request && chooseOursFor(state.ech, wishesIn12(request, state.types.client), ProtocolVersion.TLSv1_2, cx);
   const shown = cx.flight('Handshake12Ecdhe', state.transcript);
@@ -33,10 +43,8 @@ export function sendSecondFlight(
   if (answer !== undefined) signMessages(flight, answer);
   flight.changeCipherSpec();
   installKeys12('write', 'client', keys, cx);
-  flight.add({
-    type: 'finished',
-    body: { verify_data: verifyData12(hash, master_secret, 'client', flight.transcript.digest(hash)) },
-  });
+  const client_verify_data = ownVerifyData({ ...state, transcript: flight.transcript }, master_secret, cx);
+  flight.add({ type: 'finished', body: { verify_data: client_verify_data } });
   return {
     ...state,
     ...known,
@@ -45,6 +53,7 @@ export function sendSecondFlight(
     ours: answer?.identity,
     transcript: flight.transcript,
     master_secret,
+    client_verify_data,
     keys,
   };
 }
@@ -63,6 +72,12 @@ function sendKeyExchange(transcript: Transcript, exchange: Exchange, cx: ClientC
   if ('dh_Yc' in exchange) {
     const body = { dh_Yc: exchange.dh_Yc };
     return cx.flight('Handshake12Dhe', transcript).add({ type: 'client_key_exchange', body }).transcript;
+  }
+  if ('public' in exchange) {
+    return cx.flight('Handshake12EcdhePsk', transcript).add({ type: 'client_key_exchange', body: exchange }).transcript;
+  }
+  if ('psk_identity' in exchange) {
+    return cx.flight('Handshake12Psk', transcript).add({ type: 'client_key_exchange', body: exchange }).transcript;
   }
   const body = { encrypted_pre_master_secret: exchange.encrypted };
   return cx.flight('Handshake12Rsa', transcript).add({ type: 'client_key_exchange', body }).transcript;

@@ -1,4 +1,4 @@
-import { equal } from '../../../bytes/index.ts';
+import { EMPTY, equal } from '../../../bytes/index.ts';
 import {
   CipherSuite,
   type CipherSuiteRow,
@@ -12,7 +12,8 @@ import { acceptTypes } from '../../authentication/types.ts';
 import { requireAnswers } from '../../extension-rules.ts';
 import { acceptLimits } from '../../record-limits.ts';
 import { acceptAlpn } from '../alpn.ts';
-import type { ClientAt, ClientContext, Received, Settled } from '../states.ts';
+import type { Binding12, ClientAt, ClientContext, Handshake12State, Received, Settled } from '../states.ts';
+import { requireSameServer } from './renegotiate.ts';
 import { resume12, resumedSession } from './resume.ts';
 
 type Hello12 = Received<'WAIT_SH', 'server_hello'>;
@@ -21,14 +22,22 @@ type ClientNext12 =
   | ClientAt<'DHE_WAIT_CERT'>
   | ClientAt<'RSA_WAIT_CERT'>
   | ClientAt<'RAWKEY_WAIT_CERT'>
+  | ClientAt<'PSK_WAIT_SKE_SHD'>
+  | ClientAt<'ECDHE_PSK_WAIT_SKE'>
   | ClientAt<'RESUMED_WAIT_NST'>
   | ClientAt<'RESUMED_WAIT_CCS'>;
 
 /** RFC 5246 §7.4.1.3, §7.4.1.4: the server chose TLS 1.2; the suite decides which key exchange follows. */
-export function acceptServerHello12(state: Settled, message: Hello12, cx: ClientContext): ClientNext12 {
+export function acceptServerHello12(
+  state: Settled,
+  message: Hello12,
+  bound: Binding12 | undefined,
+  cx: ClientContext,
+): ClientNext12 {
   const { body } = message;
   const extensions = body.extensions ?? [];
-  requireNoDowngrade(body.random, cx);
+  // A server that renegotiates stays below TLS 1.3, whatever it can do.
+  if (bound === undefined) requireNoDowngrade(body.random, cx);
   cx.require(
     find(state.hello.extensions ?? [], 'early_data') === undefined,
     'a server that was sent early data speaks TLS 1.3, as it did before',
@@ -54,6 +63,7 @@ export function acceptServerHello12(state: Settled, message: Hello12, cx: Client
   const session = resumedSession(state, body.legacy_session_id_echo, cx);
   showChoices(suite.code, cx);
   requireExtensions12(extensions, suite, cx);
+  const renegotiable = requireBinding(find(extensions, 'renegotiation_info'), bound, cx);
   acceptLimits(extensions, state.hello.extensions, ProtocolVersion.TLSv1_2, cx);
   const known = {
     hello: state.hello,
@@ -62,15 +72,22 @@ export function acceptServerHello12(state: Settled, message: Hello12, cx: Client
     server_random: body.random,
     extendedMasterSecret: find(extensions, 'extended_master_secret') !== undefined,
     encryptThenMac: find(extensions, 'encrypt_then_mac') !== undefined,
-    alpn: acceptAlpn(find(extensions, 'application_layer_protocol_negotiation'), cx),
+    alpn: bound?.alpn ?? acceptAlpn(find(extensions, 'application_layer_protocol_negotiation'), cx),
     session_id: body.legacy_session_id_echo,
     promised: find(extensions, 'session_ticket') !== undefined,
     statusPromised: find(extensions, 'status_request') !== undefined,
     signedCertificateTimestamps: find(extensions, 'signed_certificate_timestamp')?.sct_list ?? [],
     types: acceptTypes(extensions, cx),
     ech: state.ech,
+    renegotiable,
+    bound,
   };
+  requireSameMasterSecret(known, cx);
   if (session !== undefined) return resume12(known, session, cx);
+  if (suite.authentication === 'PSK') {
+    requireSameServer(bound, undefined, cx);
+    return { at: suite.keyExchange === 'PSK' ? 'PSK_WAIT_SKE_SHD' : 'ECDHE_PSK_WAIT_SKE', ...known };
+  }
   if (suite.keyExchange === 'DHE') return { at: 'DHE_WAIT_CERT', ...known };
   if (known.types.server === 'RawPublicKey') return { at: 'RAWKEY_WAIT_CERT', ...known };
   return suite.keyExchange === 'RSA' ? { at: 'RSA_WAIT_CERT', ...known } : { at: 'ECDHE_WAIT_CERT', ...known };
@@ -88,18 +105,38 @@ function requireNoDowngrade(random: Uint8Array, cx: ClientContext): void {
   );
 }
 
+/** RFC 5746 §3.4, §3.5: whether the server binds a later handshake to an earlier one; here it has done so. */
+function requireBinding(
+  renegotiation: { readonly renegotiated_connection: Uint8Array } | undefined,
+  bound: Binding12 | undefined,
+  cx: ClientContext,
+): boolean {
+  const wanted = bound?.renegotiated_connection ?? EMPTY;
+  const claim =
+    bound === undefined
+      ? 'renegotiated_connection is empty in a first handshake'
+      : 'renegotiated_connection binds this handshake to the one before it';
+  const right =
+    renegotiation === undefined ? bound === undefined : equal(renegotiation.renegotiated_connection, wanted);
+  cx.require(right, claim, bound === undefined ? 'RFC 5746 §3.4' : 'RFC 5746 §3.5', 'handshake_failure');
+  return renegotiation !== undefined;
+}
+
+/** RFC 7627 §5.4: without an extended master secret a renegotiation could be another server's. */
+function requireSameMasterSecret({ bound, extendedMasterSecret }: Handshake12State, cx: ClientContext): void {
+  cx.require(
+    bound === undefined || bound.extendedMasterSecret === extendedMasterSecret,
+    'a renegotiation has an extended master secret exactly if the first handshake had',
+    'RFC 7627 §5.4',
+    'handshake_failure',
+  );
+}
+
 function requireExtensions12(
   extensions: NonNullable<Hello12['body']['extensions']>,
   suite: CipherSuiteRow,
   cx: ClientContext,
 ): void {
-  const renegotiation = find(extensions, 'renegotiation_info');
-  cx.require(
-    renegotiation === undefined || renegotiation.renegotiated_connection.length === 0,
-    'renegotiated_connection is empty in a first handshake',
-    'RFC 5746 §3.4',
-    'handshake_failure',
-  );
   const formats = find(extensions, 'ec_point_formats');
   cx.require(
     formats === undefined || formats.includes(ECPointFormat.uncompressed),

@@ -2,12 +2,13 @@ import { bare, type JudgedChain, type Presented } from '../../authentication/cha
 import type { EchSettled } from '../ech/state.ts';
 import { judgeServer } from '../judge-chain.ts';
 import type { ClientAt, ClientContext, ClientStep, Handshake12State, Received } from '../states.ts';
+import { requireSameServer } from './renegotiate.ts';
 import { certificateRequestRsa, serverHelloDoneRsa } from './wait-shd.ts';
 import { serverKeyExchange } from './wait-ske.ts';
 
 /** RFC 5246 §7.4.2: the server's chain; judged at once, unless its OCSP response is still to come. */
 export const certificateEcdhe: ClientStep<'ECDHE_WAIT_CERT', 'certificate'> = (state, message, cx: ClientContext) => {
-  const shown = shownBy(state, message);
+  const shown = shownBy(state, message, cx);
   const heard = { ...state, transcript: state.transcript.add(message.raw) };
   return state.statusPromised
     ? { ...heard, at: 'ECDHE_WAIT_CS', shown }
@@ -15,7 +16,7 @@ export const certificateEcdhe: ClientStep<'ECDHE_WAIT_CERT', 'certificate'> = (s
 };
 
 export const certificateRsa: ClientStep<'RSA_WAIT_CERT', 'certificate'> = (state, message, cx: ClientContext) => {
-  const shown = shownBy(state, message);
+  const shown = shownBy(state, message, cx);
   const heard = { ...state, transcript: state.transcript.add(message.raw) };
   return state.statusPromised
     ? { ...heard, at: 'RSA_WAIT_CS', shown }
@@ -25,6 +26,7 @@ export const certificateRsa: ClientStep<'RSA_WAIT_CERT', 'certificate'> = (state
 /** RFC 7250 §3: a bare key in the place of the chain; nobody makes statements about it, so none are waited for. */
 export const rawPublicKey: ClientStep<'RAWKEY_WAIT_CERT', 'certificate'> = (state, { body, raw }, cx) => {
   const { ASN1_subjectPublicKeyInfo: spki } = body;
+  requireSameServer(state.bound, spki, cx);
   const chain = judgeServer(bare(spki.length === 0 ? [] : [spki], 'RawPublicKey'), state.ech, cx);
   const heard = { ...state, transcript: state.transcript.add(raw), chain };
   const { keyExchange } = state.suite;
@@ -79,10 +81,14 @@ const unstapledRsa = (
   cx: ClientContext,
 ): ClientAt<'RSA_WAIT_CR_SHD'> => ({ ...known, at: 'RSA_WAIT_CR_SHD', chain: judgeServer(shown, known.ech, cx) });
 
-export const shownBy = (
-  { signedCertificateTimestamps }: Handshake12State,
-  message: Received<'ECDHE_WAIT_CERT', 'certificate'>,
-): Presented => ({ ...bare(message.body.certificate_list), signedCertificateTimestamps });
+export function shownBy(
+  { signedCertificateTimestamps, bound }: Handshake12State,
+  { body }: Received<'ECDHE_WAIT_CERT', 'certificate'>,
+  cx: ClientContext,
+): Presented {
+  requireSameServer(bound, body.certificate_list[0], cx);
+  return { ...bare(body.certificate_list), signedCertificateTimestamps };
+}
 
 export function judgeStapled(
   shown: Presented,

@@ -1,11 +1,7 @@
-import { equalConstantTime } from '../../../bytes/index.ts';
-import { exportKeyingMaterial12, verifyData12 } from '../../../keys/index.ts';
-import { ProtocolVersion } from '../../../wire/index.ts';
 import { installKeys12 } from '../../keys12.ts';
-import { peerOf } from '../../summary.ts';
-import { complete } from '../ech/reject.ts';
 import { identityOf } from '../judge-chain.ts';
 import type { ClientContext, ClientStep } from '../states.ts';
+import { connected12, requireFinished } from './ending.ts';
 import { keepSession12 } from './keep-session.ts';
 
 /** RFC 5077 §3.3: the promised ticket. */
@@ -29,37 +25,10 @@ export const changeCipherSpec: ClientStep<'TLS12_WAIT_CCS', 'change_cipher_spec'
 
 /** RFC 5246 §7.4.9: both ends have seen the same handshake. With static RSA it also proves who the server is. */
 export const finished: ClientStep<'TLS12_WAIT_FINISHED', 'finished'> = (state, message, cx: ClientContext) => {
-  const { suite, master_secret, chain } = state;
-  const hash = cx.settings.provider.hashes[suite.hash];
-  const expected = verifyData12(hash, master_secret, 'server', state.transcript.digest(hash));
-  cx.require(
-    equalConstantTime(expected, message.body.verify_data),
-    'the server has seen the same handshake that we have',
-    'RFC 5246 §7.4.9',
-    'decrypt_error',
-  );
-  cx.requireAligned();
-  const identity = state.identity ?? identityOf(chain, undefined);
+  const { master_secret, group, ours, client_verify_data } = state;
+  requireFinished(state, master_secret, message, 'the server has seen the same handshake that we have', cx);
+  const identity = state.identity ?? identityOf(state.chain!, undefined);
   keepSession12(state, identity, master_secret, state.ticket, state.session_id, cx);
-  complete(state.ech, cx, {
-    version: ProtocolVersion.TLSv1_2,
-    suite,
-    group: state.group,
-    signatureScheme: identity.signatureScheme,
-    alpn: state.alpn,
-    serverName: cx.settings.serverName,
-    ...peerOf(identity),
-    localCertificates: state.ours?.chain ?? [],
-    resumed: false,
-    earlyData: 'none',
-    exportKeyingMaterial: (label, context, length) =>
-      exportKeyingMaterial12(hash, master_secret, state.hello.random, state.server_random, label, context, length),
-  });
-  return { at: 'TLS12_CONNECTED', identity };
-};
-
-/** RFC 5246 §7.4.1.1: the server asks for a renegotiation, which we refuse politely. */
-export const helloRequest: ClientStep<'TLS12_CONNECTED', 'hello_request'> = (state, _message, cx: ClientContext) => {
-  cx.warn('no_renegotiation');
-  return state;
+  const ended = { identity, master_secret, group, localCertificates: ours?.chain ?? [], resumed: false };
+  return connected12(state, { ...ended, client_verify_data, server_verify_data: message.body.verify_data }, cx);
 };

@@ -86,7 +86,7 @@ function answerEcdhe(
   return sendSecondFlight(heard, request, { point }, secret, { chain, identity, group: share.group }, cx);
 }
 
-function agree(share: ServerShare, cx: ClientContext) {
+export function agree(share: ServerShare, cx: ClientContext) {
   const groups = groupsFor12(cx.settings.groups, 'curve');
   const group = groups.find((candidate) => candidate.name === share.group)!;
   cx.peerChose(

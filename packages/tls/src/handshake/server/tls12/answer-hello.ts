@@ -11,7 +11,7 @@ import {
   type Identity,
   keyServes,
 } from '../../../policy/index.ts';
-import { ECPointFormat, find, NamedGroup, ProtocolVersion } from '../../../wire/index.ts';
+import { type CipherSuiteRow, ECPointFormat, find, NamedGroup, ProtocolVersion } from '../../../wire/index.ts';
 import { requireTypes, typeAnswers } from '../../authentication/types.ts';
 import { wishesInHello } from '../../authentication/wishes.ts';
 import { agreeLimits } from '../../record-limits.ts';
@@ -19,6 +19,7 @@ import { echStatus } from '../ech.ts';
 import { agreeAlpn, askedName, askedType, understood } from '../offer.ts';
 import type { Agreed12, Hello, ServerAt, ServerContext } from '../states.ts';
 import { sendFlightDhe } from './dhe.ts';
+import { sendFlightEcdhePsk, sendFlightPsk } from './psk.ts';
 import { offeredSession, sendResumedFlight } from './resume.ts';
 import { sendFlightEcdhe, sendFlightRsa } from './server-flight.ts';
 
@@ -33,6 +34,8 @@ export function answerHello12(
   | ReturnType<typeof sendFlightEcdhe>
   | ReturnType<typeof sendFlightDhe>
   | ReturnType<typeof sendFlightRsa>
+  | ServerAt<'PSK_WAIT_CKE'>
+  | ServerAt<'ECDHE_PSK_WAIT_CKE'>
   | ServerAt<'RESUMED_WAIT_CCS'> {
   const { provider, suites, groups, schemes } = cx.settings;
   const extensions = hello.extensions ?? [];
@@ -62,10 +65,12 @@ export function answerHello12(
       commonGroup: groupChoice.chosen !== undefined,
       commonField: fieldChoice.chosen !== undefined,
       keyFromBefore: false,
+      sharedKeys: cx.settings.findPsk12 !== undefined,
     }),
     'handshake_failure',
   );
   const serverName = askedName(hello, cx);
+  if (suite.authentication === 'PSK') return answerWithKey(hello, heard, suite, serverName, groupChoice, cx);
   const usable = (ours: Identity): boolean =>
     keyServes(keyOf(ours), suite) && (suite.keyExchange === 'RSA' || canSign(ours));
   const identity = cx.decide(
@@ -94,6 +99,31 @@ export function answerHello12(
   const agreed: Agreed12 = { ...known, group: group.name, signatureScheme: scheme.implementation.name };
   const send = suite.keyExchange === 'DHE' ? sendFlightDhe : sendFlightEcdhe;
   return send(hello, heard, agreed, scheme, group.start(), cx);
+}
+
+/** RFC 4279 §2: who has the key needs no certificate, and is asked for none. */
+function answerWithKey(
+  hello: Hello,
+  heard: Transcript,
+  suite: CipherSuiteRow,
+  serverName: string | undefined,
+  groupChoice: ReturnType<typeof chooseGroup>,
+  cx: ServerContext,
+): ServerAt<'PSK_WAIT_CKE'> | ServerAt<'ECDHE_PSK_WAIT_CKE'> {
+  const known = {
+    suite,
+    identity: undefined,
+    clientType: undefined,
+    signatureScheme: undefined,
+    types: [],
+    alpn: agreeAlpn(hello, cx),
+    serverName,
+    ech: echStatus(hello),
+    limits: agreeLimits(hello.extensions ?? [], TLS12, cx),
+  };
+  if (suite.keyExchange === 'PSK') return sendFlightPsk(hello, heard, { ...known, group: undefined }, cx);
+  const group = cx.decide('group', groupChoice, 'handshake_failure');
+  return sendFlightEcdhePsk(hello, heard, { ...known, group: group.name }, group.start(), cx);
 }
 
 /** RFC 7919 §4: one of the fields that the client lists; where it lists none, it takes whatever we like. */

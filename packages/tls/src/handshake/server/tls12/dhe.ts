@@ -5,13 +5,9 @@ import type { Transcript } from '../../../keys/index.ts';
 import type { Scheme } from '../../../policy/index.ts';
 import { encode } from '../../../presentation/index.ts';
 import { ServerDHParams, SignatureScheme } from '../../../wire/index.ts';
-import { sendCertificate12 } from '../../authentication/certificate.ts';
-import { request12 } from '../../authentication/request.ts';
-import { status12 } from '../../authentication/staples.ts';
 import { paramsIn, requirePublicKey, withoutLeadingZeros } from '../../dhe.ts';
 import type { Agreed12, Exchanged12, Hello, Received, ServerAt, ServerContext, ServerStep } from '../states.ts';
-import { type AfterFlight12, expecting, known12, newSession } from './server-flight.ts';
-import { serverHello12, serverRandom } from './server-hello.ts';
+import { type AfterFlight12, closeFlight, expecting, openFlight } from './server-flight.ts';
 import { deriveKeys } from './wait-cke.ts';
 
 /** RFC 5246 §7.3: hello, certificate, a signed ephemeral key, done. */
@@ -23,33 +19,16 @@ export function sendFlightDhe(
   exchange: KeyExchange,
   cx: ServerContext,
 ): AfterFlight12<'DHE_WAIT_CERT' | 'DHE_WAIT_CKE'> {
-  const server_random = serverRandom(cx);
-  const session = newSession(hello, cx);
-  const flight = cx.flight('Handshake12Dhe', heard);
-  flight.add({
-    type: 'server_hello',
-    body: serverHello12(hello, agreed, server_random, session.session_id, session.ticketed),
-  });
-  sendCertificate12(flight, agreed.identity, agreed.identity.type);
-  const status = status12(hello.extensions, agreed.identity);
-  if (status !== undefined) flight.add({ type: 'certificate_status', body: status });
+  const opened = openFlight(hello, heard, agreed, cx);
   const params = paramsIn({ name: exchange.group }, exchange.share);
-  const signed = concat(hello.random, server_random, encode(ServerDHParams, params));
+  const signed = concat(hello.random, opened.server_random, encode(ServerDHParams, params));
   const signature = scheme.implementation.sign(agreed.identity.key, signed);
-  flight.add({
+  const flight = cx.flight('Handshake12Dhe', opened.transcript).add({
     type: 'server_key_exchange',
     body: { params, signed_params: { algorithm: SignatureScheme.of(scheme.code), signature } },
   });
-  const asks = agreed.clientType !== undefined;
-  if (asks) flight.add({ type: 'certificate_request', body: request12(cx.settings) });
-  flight.add({ type: 'server_hello_done', body: {} });
-  return expecting(agreed, {
-    at: asks ? 'DHE_WAIT_CERT' : 'DHE_WAIT_CKE',
-    ...known12(hello, agreed, server_random),
-    ...session,
-    transcript: flight.transcript,
-    exchange,
-  });
+  const { asks, transcript } = closeFlight(flight.transcript, agreed, cx);
+  return expecting(agreed, { ...opened, at: asks ? 'DHE_WAIT_CERT' : 'DHE_WAIT_CKE', transcript, exchange });
 }
 
 export const clientKeyExchange: ServerStep<'DHE_WAIT_CKE', 'client_key_exchange'> = (state, message, cx) => ({

@@ -7,7 +7,15 @@ import { ECCurveType, find, NamedGroup, ServerECDHParams, SignatureScheme } from
 import { sendCertificate12 } from '../../authentication/certificate.ts';
 import { request12 } from '../../authentication/request.ts';
 import { status12 } from '../../authentication/staples.ts';
-import type { Agreed12, CertificateExpected12, Hello, ServerAt, ServerContext, ServerStates } from '../states.ts';
+import type {
+  Agreed,
+  Agreed12,
+  CertificateExpected12,
+  Hello,
+  ServerAt,
+  ServerContext,
+  ServerStates,
+} from '../states.ts';
 import { agreesEncryptThenMac, serverHello12, serverRandom } from './server-hello.ts';
 
 /** RFC 5246 §7.3 with RFC 8422 §5.4: hello, certificate, a signed ephemeral key, done. */
@@ -19,38 +27,26 @@ export function sendFlightEcdhe(
   exchange: KeyExchange,
   cx: ServerContext,
 ): AfterFlight12<'ECDHE_WAIT_CERT' | 'ECDHE_WAIT_CKE'> {
-  const server_random = serverRandom(cx);
-  const session = newSession(hello, cx);
-  const flight = cx.flight('Handshake12Ecdhe', heard);
-  flight.add({
-    type: 'server_hello',
-    body: serverHello12(hello, agreed, server_random, session.session_id, session.ticketed),
-  });
-  sendCertificate12(flight, agreed.identity, agreed.identity.type);
-  const status = status12(hello.extensions, agreed.identity);
-  if (status !== undefined) flight.add({ type: 'certificate_status', body: status });
-  const namedcurve = NamedGroup.of(NamedGroup.members[exchange.group]);
-  const params = {
-    curve_params: { curve_type: ECCurveType.named_curve, namedcurve },
-    public: { point: exchange.share },
-  };
-  const signed = concat(hello.random, server_random, encode(ServerECDHParams, params));
+  const opened = openFlight(hello, heard, agreed, cx);
+  const params = paramsOf(exchange);
+  const signed = concat(hello.random, opened.server_random, encode(ServerECDHParams, params));
   const signature = scheme.implementation.sign(agreed.identity.key, signed);
-  flight.add({
+  const flight = cx.flight('Handshake12Ecdhe', opened.transcript).add({
     type: 'server_key_exchange',
     body: { params, signed_params: { algorithm: SignatureScheme.of(scheme.code), signature } },
   });
-  const asks = agreed.clientType !== undefined;
-  if (asks) flight.add({ type: 'certificate_request', body: request12(cx.settings) });
-  flight.add({ type: 'server_hello_done', body: {} });
-  return expecting(agreed, {
-    at: asks ? 'ECDHE_WAIT_CERT' : 'ECDHE_WAIT_CKE',
-    ...known12(hello, agreed, server_random),
-    ...session,
-    transcript: flight.transcript,
-    exchange,
-  });
+  const { asks, transcript } = closeFlight(flight.transcript, agreed, cx);
+  return expecting(agreed, { ...opened, at: asks ? 'ECDHE_WAIT_CERT' : 'ECDHE_WAIT_CKE', transcript, exchange });
 }
+
+/** RFC 8422 §5.4: our ephemeral key, and the curve that it is on. */
+export const paramsOf = (exchange: KeyExchange): ServerECDHParams => ({
+  curve_params: {
+    curve_type: ECCurveType.named_curve,
+    namedcurve: NamedGroup.of(NamedGroup.members[exchange.group]),
+  },
+  public: { point: exchange.share },
+});
 
 /** RFC 5246 §7.3 with static RSA: hello, certificate, done; the key in the certificate is the only key. */
 export function sendFlightRsa(
@@ -59,27 +55,48 @@ export function sendFlightRsa(
   agreed: Agreed12,
   cx: ServerContext,
 ): AfterFlight12<'RSA_WAIT_CERT' | 'RSA_WAIT_CKE'> {
+  const opened = openFlight(hello, heard, agreed, cx);
+  const { asks, transcript } = closeFlight(opened.transcript, agreed, cx);
+  const client_version = hello.legacy_version;
+  return expecting(agreed, { ...opened, at: asks ? 'RSA_WAIT_CERT' : 'RSA_WAIT_CKE', transcript, client_version });
+}
+
+/** What every flight begins with: our hello, and our certificate where the suite goes with one (RFC 5246 §7.3). */
+export function openFlight<A extends Agreed>(hello: Hello, heard: Transcript, agreed: A, cx: ServerContext) {
   const server_random = serverRandom(cx);
   const session = newSession(hello, cx);
-  const flight = cx.flight('Handshake12Rsa', heard);
-  flight.add({
+  const flight = cx.flight('Handshake12Ecdhe', heard).add({
     type: 'server_hello',
     body: serverHello12(hello, agreed, server_random, session.session_id, session.ticketed),
   });
-  sendCertificate12(flight, agreed.identity, agreed.identity.type);
-  const status = status12(hello.extensions, agreed.identity);
-  if (status !== undefined) flight.add({ type: 'certificate_status', body: status });
-  const asks = agreed.clientType !== undefined;
+  const { identity } = agreed;
+  if (identity !== undefined) {
+    sendCertificate12(flight, identity, identity.type);
+    const status = status12(hello.extensions, identity);
+    if (status !== undefined) flight.add({ type: 'certificate_status', body: status });
+  }
+  return {
+    ...session,
+    agreed,
+    transcript: flight.transcript,
+    client_random: hello.random,
+    server_random,
+    extendedMasterSecret: find(hello.extensions ?? [], 'extended_master_secret') !== undefined,
+    encryptThenMac: agreesEncryptThenMac(hello, agreed.suite),
+  };
+}
+
+/** What every flight ends with: our request for a certificate, if we have one, and that it is the client's turn. */
+export function closeFlight(
+  transcript: Transcript,
+  { clientType }: Agreed,
+  cx: ServerContext,
+): { readonly asks: boolean; readonly transcript: Transcript } {
+  const flight = cx.flight('Handshake12Ecdhe', transcript);
+  const asks = clientType !== undefined;
   if (asks) flight.add({ type: 'certificate_request', body: request12(cx.settings) });
   flight.add({ type: 'server_hello_done', body: {} });
-  const client_version = hello.legacy_version;
-  return expecting(agreed, {
-    at: asks ? 'RSA_WAIT_CERT' : 'RSA_WAIT_CKE',
-    ...known12(hello, agreed, server_random),
-    ...session,
-    transcript: flight.transcript,
-    client_version,
-  });
+  return { asks, transcript: flight.transcript };
 }
 
 /** What comes after our flight; a client that shows a bare key does so in another Certificate (RFC 7250 §3). */
@@ -90,19 +107,8 @@ export function expecting<S extends keyof ServerStates>(agreed: Agreed12, next: 
   return { at: 'RAWKEY_WAIT_CERT', instead: next as unknown as CertificateExpected12 };
 }
 
-export const known12 = (hello: Hello, agreed: Agreed12, server_random: Uint8Array) => ({
-  agreed,
-  client_random: hello.random,
-  server_random,
-  extendedMasterSecret: find(hello.extensions ?? [], 'extended_master_secret') !== undefined,
-  encryptThenMac: agreesEncryptThenMac(hello, agreed.suite),
-});
-
 /** How this session could be taken up again: by a ticket, or by a name that we keep. */
-export function newSession(
-  hello: Hello,
-  cx: ServerContext,
-): { readonly ticketed: boolean; readonly session_id: Uint8Array } {
+function newSession(hello: Hello, cx: ServerContext): { readonly ticketed: boolean; readonly session_id: Uint8Array } {
   const { tickets } = cx.settings;
   const ticketed = tickets !== undefined && find(hello.extensions ?? [], 'session_ticket') !== undefined;
   const named = !ticketed && tickets?.names !== undefined;

@@ -41,7 +41,7 @@ export const finished: ServerStep<'TLS12_WAIT_FINISHED', 'finished'> = (state, m
     serverName: agreed.serverName,
     ech: agreed.ech,
     ...peerOf(state.client),
-    localCertificates: agreed.identity.chain,
+    localCertificates: agreed.identity?.chain ?? [],
     resumed: false,
     earlyData: 'none',
     exportKeyingMaterial: (label, context, length) =>

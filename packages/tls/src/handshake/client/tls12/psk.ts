@@ -1,0 +1,94 @@
+/** A client's TLS 1.2 handshake with a key that both ends were given before (RFC 4279, RFC 5489). */
+import { EMPTY, printable } from '../../../bytes/index.ts';
+import { groupCode, groupsFor12 } from '../../../policy/index.ts';
+import { ECCurveType } from '../../../wire/index.ts';
+import { remembered } from '../../authentication/identity.ts';
+import { prove } from '../../proofs.ts';
+import { type Psk12, preMasterSecretWith, withoutExchange } from '../../psk12.ts';
+import type { ClientAt, ClientContext, ClientStep, Handshake12State, ServerIdentity } from '../states.ts';
+import { sendSecondFlight } from './second-flight.ts';
+import { agree } from './wait-shd.ts';
+
+/** RFC 4279 §2: a hint which of our keys the server means. */
+export const serverKeyExchangePsk: ClientStep<'PSK_WAIT_SKE_SHD', 'server_key_exchange'> = (state, message) => ({
+  ...state,
+  at: 'PSK_WAIT_SHD',
+  transcript: state.transcript.add(message.raw),
+  hint: message.body.psk_identity_hint,
+});
+
+export const serverHelloDoneUnhinted: ClientStep<'PSK_WAIT_SKE_SHD', 'server_hello_done'> = (state, message, cx) =>
+  answerPsk(state, EMPTY, message.raw, cx);
+
+export const serverHelloDonePsk: ClientStep<'PSK_WAIT_SHD', 'server_hello_done'> = (state, message, cx) =>
+  answerPsk(state, state.hint, message.raw, cx);
+
+/** RFC 5489 §2: the hint, and the server's ephemeral key, which nothing vouches for until Finished. */
+export const serverKeyExchangeEcdhePsk: ClientStep<'ECDHE_PSK_WAIT_SKE', 'server_key_exchange'> = (
+  state,
+  message,
+  cx: ClientContext,
+) => {
+  const { psk_identity_hint, params } = message.body;
+  const group = groupsFor12(cx.settings.groups, 'curve').find(
+    (candidate) => groupCode(candidate) === params.curve_params.namedcurve,
+  );
+  cx.require(
+    params.curve_params.curve_type === ECCurveType.named_curve && group !== undefined,
+    'the ephemeral key is on a curve that we offered',
+    'RFC 8422 §5.4',
+    'illegal_parameter',
+  );
+  return {
+    ...state,
+    at: 'ECDHE_PSK_WAIT_SHD',
+    transcript: state.transcript.add(message.raw),
+    hint: psk_identity_hint,
+    share: { group: group.name, point: params.public.point },
+  };
+};
+
+export const serverHelloDoneEcdhePsk: ClientStep<'ECDHE_PSK_WAIT_SHD', 'server_hello_done'> = (
+  state,
+  message,
+  cx: ClientContext,
+) => {
+  const { identity: psk_identity, key } = chooseKey(state.hint, cx);
+  const { share: point, secret } = agree(state.share, cx);
+  const heard = { ...state, transcript: state.transcript.add(message.raw) };
+  const known = { chain: undefined, identity: keyedServer(), group: state.share.group };
+  const pre_master_secret = preMasterSecretWith(key, secret);
+  return sendSecondFlight(heard, undefined, { psk_identity, public: { point } }, pre_master_secret, known, cx);
+};
+
+/** RFC 4279 §2: we name the key, and that is the whole exchange. */
+function answerPsk(
+  state: Handshake12State,
+  hint: Uint8Array,
+  raw: Uint8Array,
+  cx: ClientContext,
+): ClientAt<'TLS12_WAIT_NST'> | ClientAt<'TLS12_WAIT_CCS'> {
+  const { identity: psk_identity, key } = chooseKey(hint, cx);
+  const heard = { ...state, transcript: state.transcript.add(raw) };
+  const known = { chain: undefined, identity: keyedServer(), group: undefined };
+  const pre_master_secret = preMasterSecretWith(key, withoutExchange(key));
+  return sendSecondFlight(heard, undefined, { psk_identity }, pre_master_secret, known, cx);
+}
+
+function chooseKey(hint: Uint8Array, cx: ClientContext): Psk12 {
+  const chosen = cx.settings.choosePsk12?.(hint);
+  const shown = chosen === undefined ? 'none' : printable(chosen.identity.subarray(0, 64));
+  const because =
+    hint.length > 0 ? `the server's hint is ${printable(hint.subarray(0, 64))}` : 'the server gave no hint';
+  cx.peerChose('shared key', shown, [{ option: shown, because }], 'RFC 4279 §2');
+  cx.require(
+    chosen !== undefined && chosen.key.length > 0,
+    'there is a key that goes with the hint of the server',
+    'RFC 4279 §2',
+    'handshake_failure',
+  );
+  return chosen;
+}
+
+/** Whoever has the key is the server that we were given it for. Its Finished shows that it has. */
+const keyedServer = (): ServerIdentity => ({ ...prove('server identity'), ...remembered(undefined, true) });

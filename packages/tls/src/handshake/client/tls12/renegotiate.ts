@@ -1,0 +1,73 @@
+/** Another handshake on a running connection, at the server's wish (RFC 5246 §7.4.1.1), where `allowRenegotiation` lets it. */
+import { EMPTY, equal } from '../../../bytes/index.ts';
+import { Transcript } from '../../../keys/index.ts';
+import { ProtocolVersion } from '../../../wire/index.ts';
+import { helloFor } from '../hello.ts';
+import type { Binding12, ClientAt, ClientContext, ClientStep } from '../states.ts';
+import { selectedVersion } from '../wait-server-hello.ts';
+import { acceptServerHello12 } from './server-hello.ts';
+
+/** RFC 5246 §7.4.1.1: the server asks for a new handshake. Without our leave it is told, politely, that there is none. */
+export const helloRequest: ClientStep<'TLS12_CONNECTED', 'hello_request'> = (state, _message, cx: ClientContext) => {
+  const refusal = objection(state, cx);
+  cx.emit(() => ({
+    type: 'decision',
+    what: 'renegotiation',
+    chosen: refusal === undefined ? 'another handshake' : 'the connection stays as it is',
+    considered: [{ option: 'another handshake', because: refusal ?? 'allowRenegotiation names it' }],
+    rfc: 'RFC 5746 §3.5',
+  }));
+  if (refusal === undefined) return sendHelloAgain(state.bound!, cx);
+  cx.warn('no_renegotiation');
+  return state;
+};
+
+function objection({ bound }: ClientAt<'TLS12_CONNECTED'>, { settings }: ClientContext): string | undefined {
+  if (!settings.allowRenegotiation) return 'renegotiation is off unless it is allowed by name';
+  return bound === undefined
+    ? 'the server cannot bind it to this connection: it sent no renegotiation_info'
+    : undefined;
+}
+
+/** RFC 5746 §3.5: a hello in TLS 1.2 alone, bound to the handshake before it. */
+function sendHelloAgain(bound: Binding12, cx: ClientContext): ClientAt<'TLS12_WAIT_SH'> {
+  const { settings } = cx;
+  const suites = settings.suites.filter(({ version }) => version === 'TLSv1.2');
+  // What the application speaks was settled with the first handshake.
+  const only12 = { ...settings, suites, versions: [ProtocolVersion.TLSv1_2], fallback: false, alpn: [] };
+  const fresh = { random: settings.random(32), legacy_session_id: EMPTY };
+  const hello = helloFor(only12, { ...fresh, renegotiated_connection: bound.client_verify_data }, [], undefined);
+  const { transcript } = cx.flight('HandshakeUnversioned', Transcript.empty).add({ type: 'client_hello', body: hello });
+  const nothing = { exchanges: [], psks: [], early: 'none', session12: undefined } as const;
+  return { at: 'TLS12_WAIT_SH', hello, transcript, ...nothing, ech: bound.ech, bound };
+}
+
+/** RFC 5746 §3.5: the answer, in the same version. */
+export const serverHelloAgain: ClientStep<'TLS12_WAIT_SH', 'server_hello'> = (state, message, cx: ClientContext) => {
+  cx.require(
+    selectedVersion(message, cx) === ProtocolVersion.TLSv1_2,
+    'a renegotiation keeps the version',
+    'RFC 5746 §3.5',
+    'protocol_version',
+  );
+  return acceptServerHello12(state, message, state.bound, cx);
+};
+
+/**
+ * A new handshake shows what the first one did: the certificate, or none (RFC 7457 §2.11). `shown` is what stands first in
+ * the message.
+ */
+export function requireSameServer(
+  bound: Binding12 | undefined,
+  shown: Uint8Array | undefined,
+  cx: ClientContext,
+): void {
+  const before = bound?.identity.presented[0] ?? bound?.identity.rawPublicKey;
+  const same = shown === undefined ? before === undefined : before !== undefined && equal(before, shown);
+  cx.require(
+    bound === undefined || same,
+    'the server of a renegotiation is the one that we have talked to before: it shows the same certificate',
+    'RFC 7457 §2.11',
+    'illegal_parameter',
+  );
+}
