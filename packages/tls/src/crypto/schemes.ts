@@ -54,8 +54,11 @@ export interface SignatureArithmetic<K, S> {
 }
 
 /** The same rules for every provider: a key of the wrong kind never signs and never verifies. */
-export function signatureSchemes<K, S>(arithmetic: SignatureArithmetic<K, S>): readonly SignatureScheme[] {
-  return schemeRows.map((row) => ({
+export function signatureSchemes<K, S>(
+  arithmetic: SignatureArithmetic<K, S>,
+  has: (row: SchemeRow) => boolean = () => true,
+): readonly SignatureScheme[] {
+  return schemeRows.filter(has).map((row) => ({
     name: row.name,
     accepts: (key) => accepts(row, key),
     sign(key, message) {

@@ -1,57 +1,11 @@
-import { gcm } from '@noble/ciphers/aes.js';
-import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
-import { concat, copy } from '../../bytes/index.ts';
-import { type Aead, type AeadName, BadKey } from '../provider.ts';
+import type { Aead, AeadName } from '../provider.ts';
 import { ccmSealer } from './pure-ccm.ts';
-
-const TAG = 16;
+import { aead, commonAeads, TAG } from './pure-sealer.ts';
 
 export const pureAeads: { readonly [N in AeadName]: Aead } = {
-  aes_128_gcm: aead('aes_128_gcm', 16, TAG, (key) => sealer(gcm, key)),
-  aes_256_gcm: aead('aes_256_gcm', 32, TAG, (key) => sealer(gcm, key)),
-  chacha20_poly1305: aead('chacha20_poly1305', 32, TAG, (key) => sealer(chacha20poly1305, key)),
+  ...commonAeads,
   aes_128_ccm: aead('aes_128_ccm', 16, TAG, (key) => ccmSealer(key, TAG)),
   aes_256_ccm: aead('aes_256_ccm', 32, TAG, (key) => ccmSealer(key, TAG)),
   aes_128_ccm_8: aead('aes_128_ccm_8', 16, 8, (key) => ccmSealer(key, 8)),
   aes_256_ccm_8: aead('aes_256_ccm_8', 32, 8, (key) => ccmSealer(key, 8)),
 };
-
-interface NobleCipher {
-  encrypt(plaintext: Uint8Array): Uint8Array;
-  decrypt(sealed: Uint8Array): Uint8Array;
-}
-type MakeCipher = (key: Uint8Array, nonce: Uint8Array, aad: Uint8Array) => NobleCipher;
-
-type Sealer = ReturnType<Aead['key']>;
-
-function aead(name: AeadName, keyLength: number, tagLength: 16 | 8, make: (key: Uint8Array) => Sealer): Aead {
-  return {
-    name,
-    keyLength,
-    nonceLength: 12,
-    tagLength,
-    key(raw) {
-      if (raw.length !== keyLength) throw new BadKey(`${name} has keys of ${keyLength} bytes, not ${raw.length}`);
-      return make(copy(raw));
-    },
-  };
-}
-
-function sealer(make: MakeCipher, key: Uint8Array): Sealer {
-  return {
-    seal(nonce, aad, plaintext, trailer, out, offset) {
-      const whole = trailer.length === 0 ? plaintext : concat(plaintext, trailer);
-      const sealed = make(key, nonce, aad).encrypt(whole);
-      out.set(sealed, offset);
-      return sealed.length;
-    },
-    open(nonce, aad, sealed) {
-      if (sealed.length < TAG) return undefined;
-      try {
-        return make(key, nonce, aad).decrypt(sealed);
-      } catch {
-        return undefined;
-      }
-    },
-  };
-}

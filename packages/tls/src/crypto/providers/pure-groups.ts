@@ -2,26 +2,25 @@ import { x448 } from '@noble/curves/ed448.js';
 import { x25519 } from '@noble/curves/ed25519.js';
 import { p256, p384, p521 } from '@noble/curves/nist.js';
 import { type Field, fieldGroup, fields, GENERATOR } from '../fields.ts';
-import { curveGroup, montgomeryBytes } from '../groups.ts';
 import { hybridGroup } from '../hybrids.ts';
 import { toBytes, toInteger } from '../integers.ts';
 import { kemGroup } from '../kem-groups.ts';
-import type { CryptoProvider, CurveName, Group } from '../provider.ts';
+import type { CryptoProvider, Group } from '../provider.ts';
+import { ecGroup, montgomeryGroup } from './pure-curves.ts';
 import { kemWith } from './pure-kem.ts';
 
-export const nobleCurve = { secp256r1: p256, secp384r1: p384, secp521r1: p521 } as const;
-const nobleMontgomery = { x25519, x448 } as const;
+export const nobleCurves = { secp256r1: p256, secp384r1: p384, secp521r1: p521 } as const;
 
 type Random = CryptoProvider['random'];
 
 export function pureGroups(random: Random): readonly Group[] {
   const kem = kemWith(random);
   const curves = [
-    montgomeryGroup('x25519', random),
-    ecGroup('secp256r1', random),
-    ecGroup('secp384r1', random),
-    ecGroup('secp521r1', random),
-    montgomeryGroup('x448', random),
+    montgomeryGroup('x25519', x25519, random),
+    ecGroup('secp256r1', p256, random),
+    ecGroup('secp384r1', p384, random),
+    ecGroup('secp521r1', p521, random),
+    montgomeryGroup('x448', x448, random),
   ];
   return [
     hybridGroup('X25519MLKEM768', kem, curves),
@@ -30,28 +29,6 @@ export function pureGroups(random: Random): readonly Group[] {
     kemGroup('MLKEM1024', kemWith(random, 1024)),
     ...fields.map((field) => ffdheGroup(field, random)),
   ];
-}
-
-export function generateScalar(curve: CurveName, random: Random): Uint8Array {
-  const { utils, lengths } = nobleCurve[curve];
-  return utils.randomSecretKey(random(lengths.seed!));
-}
-
-const montgomeryGroup = (name: keyof typeof nobleMontgomery, random: Random): Group =>
-  curveGroup(name, (secret = random(montgomeryBytes[name])) => {
-    const curve = nobleMontgomery[name];
-    return { share: curve.getPublicKey(secret), agree: (peer) => curve.getSharedSecret(secret, peer) };
-  });
-
-function ecGroup(name: CurveName, random: Random): Group {
-  const curve = nobleCurve[name];
-  return curveGroup(name, (secret = generateScalar(name, random)) => {
-    return {
-      share: curve.getPublicKey(secret, false),
-      // The shared point in its compressed form is one byte and the x coordinate (RFC 9846 §7.4.2 wants x).
-      agree: (peer) => curve.getSharedSecret(secret, peer, true).slice(1),
-    };
-  });
 }
 
 /** The time BigInt takes tells of the exponent; but each serves one exchange, so that nobody can measure it twice. */

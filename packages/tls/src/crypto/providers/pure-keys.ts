@@ -1,18 +1,14 @@
-import { ed448 } from '@noble/curves/ed448.js';
-import { ed25519 } from '@noble/curves/ed25519.js';
 import { checkPrivateKey, checkPublicKey, publicPart } from '../check-key.ts';
 import { cachedImport } from '../key-cache.ts';
 import {
   BadKey,
   type CryptoProvider,
-  type KeyKind,
   type PrivateKey,
   type PrivateKeyData,
-  type RawKeyName,
   UnsupportedOperation,
 } from '../provider.ts';
-import { generateScalar, nobleCurve } from './pure-groups.ts';
-import { mlDsaPublicHalf } from './pure-mldsa.ts';
+import { generateScalar, type NobleCurve } from './pure-curves.ts';
+import type { Parts, RawKind } from './pure-parts.ts';
 
 const secrets = new WeakMap<PrivateKey, PrivateKeyData>();
 
@@ -22,46 +18,54 @@ export function secretOf(key: PrivateKey): PrivateKeyData {
   return secret;
 }
 
-export const importPublicKey = cachedImport(256, (data) => {
-  if (data.type === 'ec' && !nobleCurve[data.curve].utils.isValidPublicKey(data.point, false))
-    throw new BadKey('not a valid ec public key');
-  return { data };
-});
-
-export function importPrivateKey(given: PrivateKeyData): PrivateKey {
-  const data = checkPrivateKey(given, derivePublic);
-  if (data.type === 'rsa') throw new UnsupportedOperation('the pure provider holds no RSA private keys');
-  const key: PrivateKey = { publicKey: checkPublicKey(publicPart(data)) };
-  secrets.set(key, data);
-  return key;
+/** Keys of the kinds that `parts` has. */
+export function pureKeys(parts: Parts, random: CryptoProvider['random']) {
+  /** The public half of a private key that is a number or a seed; throws where it is out of range. */
+  const derivePublic = (data: PrivateKeyData): Uint8Array => {
+    if (data.type === 'rsa') throw new BadKey('RSA keys are checked by their numbers');
+    if (data.type === 'ec') return curveOf(parts, data.curve).getPublicKey(data.d, false);
+    return rawOf(parts, data.type).publicHalf(data.seed);
+  };
+  return {
+    importPublicKey: cachedImport(256, (data) => {
+      if (data.type === 'ec' && !curveOf(parts, data.curve).utils.isValidPublicKey(data.point, false))
+        throw new BadKey('not a valid ec public key');
+      return { data };
+    }),
+    importPrivateKey(given) {
+      const data = checkPrivateKey(given, derivePublic);
+      if (data.type === 'rsa') throw new UnsupportedOperation('the pure provider holds no RSA private keys');
+      const key: PrivateKey = { publicKey: checkPublicKey(publicPart(data)) };
+      secrets.set(key, data);
+      return key;
+    },
+    generateKey(kind) {
+      switch (kind) {
+        case 'secp256r1':
+        case 'secp384r1':
+        case 'secp521r1': {
+          const curve = curveOf(parts, kind);
+          const d = generateScalar(curve, random);
+          return { type: 'ec', curve: kind, d, point: curve.getPublicKey(d, false) };
+        }
+        case 'rsa2048':
+        case 'rsa3072':
+        case 'rsa4096':
+          throw new UnsupportedOperation('the pure provider makes no RSA keys');
+        default: {
+          const raw = rawOf(parts, kind);
+          const seed = random(kind === 'ed448' ? 57 : 32);
+          return { type: kind, seed, key: raw.publicHalf(seed) };
+        }
+      }
+    },
+  } satisfies Pick<CryptoProvider, 'importPublicKey' | 'importPrivateKey' | 'generateKey'>;
 }
 
-export function generateKey(kind: KeyKind, random: CryptoProvider['random']): PrivateKeyData {
-  switch (kind) {
-    case 'secp256r1':
-    case 'secp384r1':
-    case 'secp521r1': {
-      const d = generateScalar(kind, random);
-      return { type: 'ec', curve: kind, d, point: nobleCurve[kind].getPublicKey(d, false) };
-    }
-    case 'rsa2048':
-    case 'rsa3072':
-    case 'rsa4096':
-      throw new UnsupportedOperation('the pure provider makes no RSA keys');
-    default: {
-      const seed = random(kind === 'ed448' ? 57 : 32);
-      return { type: kind, seed, key: rawPublicHalf(kind, seed) };
-    }
-  }
-}
+export const curveOf = (parts: Parts, name: keyof Parts['curves']): NobleCurve => parts.curves[name] ?? leftOut(name);
 
-/** The public half of a private key that is a number or a seed; throws where it is out of range. */
-function derivePublic(data: PrivateKeyData): Uint8Array {
-  if (data.type === 'rsa') throw new BadKey('RSA keys are checked by their numbers');
-  return data.type === 'ec' ? nobleCurve[data.curve].getPublicKey(data.d, false) : rawPublicHalf(data.type, data.seed);
-}
+export const rawOf = (parts: Parts, name: keyof Parts['raw']): RawKind => parts.raw[name] ?? leftOut(name);
 
-function rawPublicHalf(type: RawKeyName, seed: Uint8Array): Uint8Array {
-  if (type === 'ed25519') return ed25519.getPublicKey(seed);
-  return type === 'ed448' ? ed448.getPublicKey(seed) : mlDsaPublicHalf(type, seed);
+function leftOut(what: string): never {
+  throw new UnsupportedOperation(`this provider was put together without ${what}`);
 }
