@@ -11,6 +11,7 @@ import { bulkFloor, handshakeFloor } from './floor.ts';
 import { handshakesInMemory, handshakesOverTcp } from './handshakes.ts';
 import { type Line, print } from './report.ts';
 import { resumedInMemory } from './resumption.ts';
+import { showSizes, sizes } from './size.ts';
 import type { Setting } from './stacks.ts';
 
 const { values } = parseArgs({ options: { json: { type: 'string' }, quick: { type: 'boolean', default: false } } });
@@ -60,6 +61,7 @@ for (const setting of dataSettings) {
   const trips = await echo(setting, effort.trips, effort.rounds);
   add({ what: `echo of 64 bytes, ${setting.version}`, unit: '/s', ...trips });
 }
+console.log(`\n${showSizes(await sizes())}`);
 if (values.json !== undefined) {
   const report = { node: process.version, openssl: process.versions.openssl, quick: values.quick, lines };
   writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);

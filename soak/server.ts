@@ -60,7 +60,7 @@ async function serve(socket: TLSSocket): Promise<void> {
   const wish = await wishOf(socket);
   if (wish === undefined) return;
   const { kind, seed, length } = wish;
-  if (kind === 'down') return pipeline(portionsOf(seed, length), count, socket.resume());
+  if (kind === 'down') return pipeline(portionsOf(seed, length), (parts) => count(parts), socket.resume());
   if (kind === 'up') return void socket.end(`${await follow(socket, seed)}`);
   for await (const part of reading(socket)) {
     bytes += part.length;
@@ -81,7 +81,7 @@ async function wishOf(socket: TLSSocket): Promise<Wish | undefined> {
 /** Its end is not the end of the other direction. */
 const reading = (socket: TLSSocket): AsyncIterable<Buffer> => socket.iterator({ destroyOnReturn: false });
 
-async function* count(parts: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+async function* count(parts: AsyncIterable<Buffer> | Iterable<Buffer>): AsyncGenerator<Buffer> {
   for await (const part of parts) {
     bytes += part.length;
     yield part;

@@ -18,6 +18,7 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
   passive: ['wire', 'keys', 'record', 'x509', 'observe'],
   node: ['engine', 'diagnose'],
   streams: ['engine'],
+  lean: ['streams'],
   hosts: ['node'],
 };
 
@@ -30,6 +31,8 @@ const SRC = 'packages/tls/src/';
 const PROVIDERS = `${SRC}crypto/providers/`;
 /** The package's conditions put one of `hosts` in its place. */
 const CHOSEN_HOST = '#host';
+/** Floors that choose a crypto provider. */
+const CHOOSERS = ['node', 'hosts', 'lean'];
 const TIMERS = ['setTimeout', 'clearTimeout'];
 const HOST_GLOBALS =
   /(?<![.\w$])(Buffer|process|setTimeout|setInterval|setImmediate|queueMicrotask|fetch)\b(?!\s*\??:)/g;
@@ -79,8 +82,8 @@ function arrow(path: string, { from, typeOnly }: Import): string | undefined {
   const target = resolve(path, from);
   if (!target.startsWith(SRC)) return 'leaves the library';
   const [here, there] = [floorOf(path), floorOf(target)];
-  if (target.startsWith(PROVIDERS) && here !== 'node' && here !== 'hosts' && !path.startsWith(PROVIDERS)) {
-    return 'only apps, node, hosts and tests choose a crypto provider';
+  if (target.startsWith(PROVIDERS) && !CHOOSERS.includes(here) && !path.startsWith(PROVIDERS)) {
+    return 'only apps, node, hosts, lean and tests choose a crypto provider';
   }
   if (here === there || (typeOnly && target === `${SRC}observe/events.ts`)) return undefined;
   if (here === 'index.ts') return ['node', 'hosts'].includes(there) ? 'the root export runs everywhere' : undefined;

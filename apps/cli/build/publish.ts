@@ -1,10 +1,11 @@
 /**
  * The command as one file in the package `tlscope`, so that `npx tlscope` runs it and whoever installs the library gets
- * none of the command's dependencies. What it takes in of others goes with their licences.
+ * none of the command's dependencies; and the lean client as one file. What they take in of others goes with its licences.
  */
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import { build, type Metafile, type Plugin } from 'esbuild';
+import { leanBundle } from './lean.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const from = join(root, 'apps/cli/dist');
@@ -42,10 +43,18 @@ const { metafile } = await build({
 if (existsSync(join(from, 'studio'))) cpSync(join(from, 'studio'), join(target, 'studio'), { recursive: true });
 for (const name of ['LICENSE', 'README.md']) cpSync(join(root, name), join(root, 'packages/tls', name));
 
-const packages = new Set(
-  Object.keys(metafile.inputs).flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []),
+writeFileSync(join(target, 'LICENSES.txt'), licencesOf(metafile));
+
+const lean = join(root, 'packages/tls/dist/lean');
+writeFileSync(
+  join(lean, 'LICENSES.txt'),
+  licencesOf((await leanBundle(join(lean, 'index.js'), join(lean, 'bundle.js'))).metafile),
 );
-writeFileSync(join(target, 'LICENSES.txt'), [...packages].sort().map(licenceOf).join('\n'));
+
+function licencesOf({ inputs }: Metafile): string {
+  const names = Object.keys(inputs).flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []);
+  return [...new Set(names)].sort().map(licenceOf).join('\n');
+}
 
 function licenceOf(name: string): string {
   const folder = join(root, 'node_modules', name);

@@ -1,4 +1,3 @@
-import { host } from '#host';
 import type { CryptoProvider } from '../crypto/provider.ts';
 import type { ClientConfig, Credential, ServerConfig } from '../engine/index.ts';
 import { credentialOf } from '../engine/index.ts';
@@ -6,22 +5,29 @@ import { TrustStore } from '../x509/index.ts';
 import { badOption, noRoots } from './faults.ts';
 import type { AcceptOptions, ConnectOptions } from './options.ts';
 
+/** What the options leave to the runtime. */
+export interface Defaults {
+  readonly provider: CryptoProvider;
+  /** Absent where the runtime does not tell. */
+  readonly roots?: () => TrustStore;
+}
+
 /** The engine's configuration of a client. Throws `CallerFault` on options it cannot follow. */
-export function clientConfig(options: ConnectOptions): ClientConfig {
+export function clientConfig(options: ConnectOptions, host: Defaults): ClientConfig {
   const { ca, cert, key, signal, handshakeTimeout, onSession, ...engine } = options;
   const { provider = host.provider, now = Date.now } = options;
-  const trust = trustOf(ca);
+  const trust = trustOf(ca, host);
   const credentials = credentialsOf(options, provider);
   return { ...engine, provider, now, trust, ...(credentials.length > 0 && { credentials }) };
 }
 
 /** The engine's configuration of a server. Throws `CallerFault` on options it cannot follow. */
-export function serverConfig(options: AcceptOptions): ServerConfig {
+export function serverConfig(options: AcceptOptions, host: Defaults): ServerConfig {
   const { ca, cert, key, signal, handshakeTimeout, ...engine } = options;
   const { provider = host.provider, now = Date.now, clientCertificate = 'none' } = options;
   const credentials = credentialsOf(options, provider);
   const judges = clientCertificate !== 'none' && options.verifyClient !== false;
-  return { ...engine, provider, now, credentials, ...(judges && { clientTrust: trustOf(ca) }) };
+  return { ...engine, provider, now, credentials, ...(judges && { clientTrust: trustOf(ca, host) }) };
 }
 
 type Own = Pick<ConnectOptions, 'cert' | 'key' | 'credentials'>;
@@ -32,9 +38,9 @@ function credentialsOf({ cert, key, credentials = [] }: Own, provider: CryptoPro
   return [credentialOf(cert, key, provider), ...credentials];
 }
 
-function trustOf(ca: ConnectOptions['ca']): TrustStore {
+function trustOf(ca: ConnectOptions['ca'], { roots }: Defaults): TrustStore {
   if (ca instanceof TrustStore) return ca;
   if (ca !== undefined) return TrustStore.of(...[ca as string].flat());
-  if (host.roots === undefined) throw noRoots();
-  return host.roots();
+  if (roots === undefined) throw noRoots();
+  return roots();
 }

@@ -1,3 +1,4 @@
+import { host } from '#host';
 import { createClientEngine, createServerEngine } from '../engine/index.ts';
 import { clientConfig, serverConfig } from './config.ts';
 import { TlsConnection } from './connection.ts';
@@ -10,10 +11,10 @@ import type { AcceptOptions, ByteStreams, ConnectOptions } from './options.ts';
  * `options.signal`; or with the transport's own error.
  */
 export async function connect(transport: ByteStreams, options: ConnectOptions): Promise<TlsConnection> {
-  return TlsConnection.open(transport, createClientEngine(clientConfig(options)), options);
+  return TlsConnection.open(transport, createClientEngine(clientConfig(options, host)), options);
 }
 
 /** The server's end, likewise. */
 export async function accept(transport: ByteStreams, options: AcceptOptions): Promise<TlsConnection> {
-  return TlsConnection.open(transport, createServerEngine(serverConfig(options)), options);
+  return TlsConnection.open(transport, createServerEngine(serverConfig(options, host)), options);
 }

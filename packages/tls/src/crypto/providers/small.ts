@@ -54,6 +54,8 @@ function cbcs(): { readonly [N in CbcName]: CbcHmac } {
   };
 }
 
-const leftOut = (what: string) => (): never => {
-  throw new UnsupportedOperation(`the small provider leaves ${what} out`);
-};
+function leftOut(what: string): () => never {
+  return () => {
+    throw new UnsupportedOperation(`the small provider leaves ${what} out`);
+  };
+}
