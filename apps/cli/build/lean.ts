@@ -1,8 +1,33 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 
 /** A whole sentence as a literal: it begins with a capital letter, has a space, and ends with a full stop. */
 const SENTENCE = /'[A-Z`](?:[^'\\\n]|\\.)* (?:[^'\\\n]|\\.)*\.'|"[A-Z`](?:[^"\\\n]|\\.)* (?:[^"\\\n]|\\.)*\."/g;
+
+/** What the lean client leaves out, and what stands in its place. */
+const WITHOUT: Readonly<Record<string, string>> = {
+  'handshake/client/ech/choose': 'ech',
+  'handshake/client/ech/grease': 'ech',
+  'handshake/client/ech/offer': 'ech',
+  'handshake/client/ech/settle': 'ech',
+  'handshake/client/ech/retry': 'ech',
+  'engine/ech-config': 'ech-config',
+  'x509/revocation/check': 'checks',
+  'x509/check-timestamps': 'checks',
+};
+
+const inPlaceOf: Plugin = {
+  name: 'in place of what is left out',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir }) => {
+      const [, root, name, extension] =
+        /^(.*\/packages\/tls\/(?:src|dist)\/)(.+)(\.[jt]s)$/.exec(join(resolveDir, path)) ?? [];
+      const other = name === undefined ? undefined : WITHOUT[name];
+      return other === undefined ? undefined : { path: `${root}lean/without/${other}${extension}`, sideEffects: false };
+    });
+  },
+};
 
 /** The sentences of the declarations; claims and the messages of errors are no sentences, and stay. */
 const withoutSentences: Plugin = {
@@ -26,7 +51,7 @@ export async function leanBundle(entry: string, outfile?: string) {
     target: 'es2022',
     conditions: ['source'],
     charset: 'utf8',
-    plugins: [withoutSentences],
+    plugins: [inPlaceOf, withoutSentences],
     metafile: true,
     write: false,
     ...(outfile !== undefined && { outfile, write: true }),

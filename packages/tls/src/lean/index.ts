@@ -1,18 +1,26 @@
 /**
  * A client for pages that count bytes: `connect` of `tlscope` with the small provider. In the package it is one file,
- * without the sentences of the declarations: a trace has its bytes and names, and who explains it has the words.
+ * without Encrypted Client Hello, revocation and certificate timestamps (`without/` stands in their place), and without the
+ * sentences of the declarations: a trace has its bytes and names, and who explains it has the words.
  */
 import { smallProvider } from '../crypto/providers/small.ts';
 import { createClientEngine } from '../engine/index.ts';
 import { clientConfig } from '../streams/config.ts';
 import { TlsConnection } from '../streams/connection.ts';
-import type { ByteStreams, ConnectOptions } from '../streams/options.ts';
+import type { ConnectOptions as AllOptions, ByteStreams } from '../streams/options.ts';
+import { leftOut } from './without/left-out.ts';
 
-export type { ByteStreams, ConnectOptions } from '../streams/options.ts';
+export type { ByteStreams } from '../streams/options.ts';
+
+type LeftOut = 'ech' | 'greaseEch' | 'revocation' | 'requestOcspResponse' | 'timestamps';
+export type ConnectOptions = Omit<AllOptions, LeftOut>;
 export { webSocketStreams } from '../streams/web-socket.ts';
 
-/** As `connect` of `tlscope`; there are no roots but those of `ca`. */
+const LEFT_OUT: readonly LeftOut[] = ['ech', 'greaseEch', 'revocation', 'requestOcspResponse', 'timestamps'];
+
+/** As `connect` of `tlscope`; there are no roots but those of `ca`. Rejects for options that are left out. */
 export async function connect(transport: ByteStreams, options: ConnectOptions): Promise<TlsConnection> {
+  for (const name of LEFT_OUT) if ((options as AllOptions)[name]) leftOut();
   const config = clientConfig(options, { provider: smallProvider });
   return TlsConnection.open(transport, createClientEngine(config), options);
 }
