@@ -7,6 +7,7 @@ import { explainCommand } from './commands/explain.ts';
 import { inspectCommand } from './commands/inspect.ts';
 import { rootsCommand } from './commands/roots.ts';
 import { serveCommand } from './commands/serve.ts';
+import { studioCommand } from './commands/studio.ts';
 import { trustCommand } from './commands/trust.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { FINE, type Host, REFUSED, UsageError, WRONG_USE } from './host.ts';
@@ -33,6 +34,7 @@ function program(host: Host): Command {
     demoCommand,
     connectCommand,
     serveCommand,
+    studioCommand,
     explainCommand,
     inspectCommand,
     verifyCommand,

@@ -33,7 +33,7 @@ export interface Agreed {
 /** Milliseconds for the other side to say goodbye as well. */
 const GRACE = 1000;
 
-/** `patience` in milliseconds, for the handshake and again for the answer. */
+/** `options.observe` sees each event as it comes; `patience` in milliseconds, for the handshake and again for the answer. */
 export function visit(
   options: ConnectOptions,
   target: Target,
@@ -48,9 +48,13 @@ export function visit(
     let answer: Answer | undefined;
     let error: Error | undefined;
     let done = false;
-    const socket = connect({ ...options, now, observe: (event) => events.push(event) });
+    const see = (event: TlsEvent): void => {
+      events.push(event);
+      options.observe?.(event);
+    };
+    const socket = connect({ ...options, now, observe: see });
     const give = (what: string): void => {
-      events.push({ type: 'transport', what: 'timeout', milliseconds: patience, at: now() });
+      see({ type: 'transport', what: 'timeout', milliseconds: patience, at: now() });
       socket.destroy(new Error(`${what} within ${patience / 1000} seconds`));
     };
     let timer = setTimeout(give, patience, 'the handshake did not complete');

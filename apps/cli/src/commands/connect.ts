@@ -6,6 +6,7 @@ import type { ConnectOptions } from 'tlscope/node';
 import { writeTrace } from 'tlscope/observe';
 import { makeFolder, readNamed, writeNamed, writePublic } from '../files.ts';
 import { FINE, type Host, REFUSED, UsageError } from '../host.ts';
+import { reportPage } from '../live/report.ts';
 import { alpnFor, probeFor } from '../probes/probe.ts';
 import { prove, type Tried } from '../proof/prove.ts';
 import { type Block, run } from '../render/blocks.ts';
@@ -28,6 +29,7 @@ interface Options {
   readonly keylog?: string;
   readonly trace?: string;
   readonly traceSecrets?: true;
+  readonly html?: string;
   readonly json?: true;
   readonly diagnose?: true;
   readonly write?: string;
@@ -50,9 +52,10 @@ export const connectCommand = (host: Host): Command =>
     .option('--insecure', 'go on with a server that is not who it says it is')
     .option('--keylog <file>', 'add the secrets to this file, for Wireshark (SSLKEYLOGFILE)')
     .option('--trace <file>', 'write everything that was seen to this file, without secrets')
-    .option('--trace-secrets', 'with --trace: put secrets, keys and application data in as well')
+    .option('--trace-secrets', 'with --trace and --html: put secrets, keys and application data in as well')
     .option('--diagnose', 'where it fails: go on and try what would mend it, one change at a time')
     .option('--write <folder>', 'with --diagnose: put the files that mend it there (chain, root, header)')
+    .option('--html <file>', 'write the studio around what was seen as one page, for a browser, offline')
     .option('--timeout <seconds>', 'how long to wait for the handshake, and for an answer', '10')
     .option('--json', 'for programs')
     .option('-v, --verbose', 'every field; twice (-vv): every byte', more, 0)
@@ -140,10 +143,12 @@ async function writeFiles(folder: string, tried: readonly Tried[]): Promise<stri
   return files.map(([name]) => join(folder, name));
 }
 
-async function keep({ events, keylog }: Visit, target: Target, { trace, traceSecrets, keylog: file }: Options) {
+async function keep({ events, keylog }: Visit, target: Target, { trace, html, traceSecrets, keylog: file }: Options) {
   if (file !== undefined) await writeNamed(file, keylog, 'a');
-  if (trace === undefined) return;
-  await writeNamed(trace, writeTrace(authority(target), events, { secrets: traceSecrets === true }), 'w');
+  if (trace === undefined && html === undefined) return;
+  const text = writeTrace(authority(target), events, { secrets: traceSecrets === true });
+  if (trace !== undefined) await writeNamed(trace, text, 'w');
+  if (html !== undefined) await writeNamed(html, await reportPage(text), 'w');
 }
 
 function page(seen: Visit, target: Target, { verbose, insecure }: Options, diagnoses: readonly Diagnosis[]): Block[] {

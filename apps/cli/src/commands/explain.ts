@@ -1,8 +1,17 @@
 import { Command } from 'commander';
 import { hex } from 'tlscope/bytes';
-import { codecNamed, countBytes, dissection, type Line, messageTitle, type TlsEvent } from 'tlscope/observe';
-import { readInput } from '../files.ts';
+import {
+  codecNamed,
+  countBytes,
+  dissection,
+  type Line,
+  messageTitle,
+  type TlsEvent,
+  writeTrace,
+} from 'tlscope/observe';
+import { readInput, writeNamed } from '../files.ts';
 import { type Host, REFUSED, UsageError } from '../host.ts';
+import { reportPage } from '../live/report.ts';
 import { type Piece, type Recognised, recognise } from '../recognise.ts';
 import type { Block } from '../render/blocks.ts';
 import { connectionBlocks, countVerdict, verdictOf } from '../view/connection.ts';
@@ -11,6 +20,7 @@ import { linesBlock } from '../view/fields.ts';
 interface Options {
   readonly json?: true;
   readonly fields?: true;
+  readonly html?: string;
 }
 
 export const explainCommand = (host: Host): Command =>
@@ -18,8 +28,9 @@ export const explainCommand = (host: Host): Command =>
     .description('Explain every byte of a trace, PEM, DER, or TLS bytes (binary or hexadecimal).')
     .argument('<file>', 'a file, or - for standard input')
     .option('--fields', 'every field instead of every byte')
+    .option('--html <file>', 'of a trace: write the studio around it as one page, for a browser, offline')
     .option('--json', 'for programs')
-    .action(async (file: string, { json, fields }: Options) => {
+    .action(async (file: string, { json, fields, html }: Options) => {
       const found = recognise(await readInput(file, 'The file'));
       if (found === undefined) {
         throw new UsageError(
@@ -27,11 +38,19 @@ export const explainCommand = (host: Host): Command =>
           'Hexadecimal may have blanks and colons, and nothing else.',
         );
       }
+      if (html !== undefined) return writeReport(found, html);
       const parts = piecesOf(found).map((piece) => ({ title: piece.title, lines: linesOf(piece) }));
       if (json === true) host.out(`${JSON.stringify(asJson(found, parts), null, 2)}\n`);
       else host.show(blocksOf(found, parts, fields === true ? 'fields' : 'bytes'));
       if (parts.some(({ lines }) => lines.some(({ error }) => error !== undefined))) host.exitCode = REFUSED;
     });
+
+async function writeReport(found: Recognised, path: string): Promise<void> {
+  if (found.kind !== 'trace')
+    throw new UsageError('--html needs a trace.', 'tlscope connect HOST --trace FILE makes one.');
+  const { title, events, secrets } = found.trace;
+  await writeNamed(path, await reportPage(writeTrace(title, events, { secrets })), 'w');
+}
 
 interface Part {
   readonly title: string;

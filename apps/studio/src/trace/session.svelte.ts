@@ -36,6 +36,22 @@ export class Session {
     );
   }
 
+  /** The same trace with more in it: who stood at the end goes along. */
+  follow(scene: Scene): void {
+    const atEnd = this.cursor >= this.rows.length - 1;
+    this.scene = scene;
+    if (atEnd) this.goTo(this.rows.length - 1);
+  }
+
+  /** Goes to the row that said it, or that it followed from. */
+  goToEvent(event: TlsEvent): void {
+    const step = this.timeline.steps.findIndex(({ events, records, followed }) =>
+      [...events, ...records, ...followed].includes(event as never),
+    );
+    const row = this.rows.findIndex((one) => one.step === step && one.kind === 'step');
+    if (row >= 0) this.goTo(row);
+  }
+
   goTo(row: number): void {
     this.cursor = Math.max(0, Math.min(row, this.rows.length - 1));
   }
