@@ -1,4 +1,5 @@
 /** What it comes to: what you have and how safe it is, or why you have nothing and what to do. */
+import { haveWords, safetyWords } from 'tlscope/observe';
 import type { Text } from '../render/blocks.ts';
 import type { Agreed, Visit } from '../visit.ts';
 
@@ -15,17 +16,10 @@ export function outcome({ agreed, error, answer }: Visit): Outcome {
   if (error !== undefined)
     return { good: false, safe: false, text: `${have(agreed)} Then it broke: ${reasonOf(error)}.` };
   if (answer?.ok === false) return { good: false, safe: false, text: `${have(agreed)} But the answer inside was no.` };
-  return { good: true, safe: agreed.authorized, text: `${have(agreed)} ${safety(agreed)}` };
+  return { good: true, safe: agreed.authorized, text: `${have(agreed)} ${safetyWords(agreed)}` };
 }
 
-const have = ({ protocol, cipherSuite, group }: Agreed): string =>
-  `You have ${protocol} with ${cipherSuite}${group === undefined ? '' : ` over ${group}`}.`;
-
-function safety({ authorized, authorizationError, forwardSecrecy }: Agreed): string {
-  if (!authorized) return `It is NOT safe: nobody knows who answered (${authorizationError ?? 'not verified'}).`;
-  if (!forwardSecrecy) return 'The server is genuine, but whoever steals its key later can read what was said today.';
-  return 'The server is genuine, nobody on the way can read or change a byte, and a key stolen later opens nothing.';
-}
+const have = ({ protocol, cipherSuite, group }: Agreed): string => haveWords(protocol, cipherSuite, group);
 
 /** What the system says where there is no connection at all; `diagnose` has the rest of the story. */
 const CAUSES: Readonly<Record<string, string>> = {

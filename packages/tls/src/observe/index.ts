@@ -3,6 +3,7 @@ export { chainVerdict, claimBesideCertificate, partInChain, UNENFORCED } from '.
 export { type ByteCount, codecNamed, countBytes, dissection, type Line, recordCodec } from './dissection.ts';
 export type * from './events.ts';
 export { alertName, type Explanation, epochWords, explain, messageCodec, plural, storyOf } from './explain.ts';
+export { haveWords, type Safety, safetyWords } from './outcome-words.ts';
 export { hasIdleChange, isLocked, isTrouble, messageTitle, sizeOf, storyOfStep, titleOf } from './step-words.ts';
 export { stories } from './stories.ts';
 export {
