@@ -1,4 +1,4 @@
-/** Puts what the demo really prints, and the examples, into README.md and docs/works-with.md: `npm run readme`. */
+/** Puts what the demo really prints, and the examples, into README.md and the documents beside it: `npm run readme`. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,10 +20,11 @@ export function ladder(): string {
   return found[1]!;
 }
 
-const WORKS_WITH = join(ROOT, 'docs/works-with.md');
-
-/** The examples of `docs/works-with.md`, which `test/works` runs. */
-export const worksWith: readonly string[] = ['https', 'http2', 'undici', 'ws', 'mqtt', 'postgres', 'redis', 'smtp'];
+/** The documents that show examples, which `test/works` and `test/runtimes` run. */
+export const shown: Readonly<Record<string, readonly string[]>> = {
+  'docs/works-with.md': ['https', 'http2', 'undici', 'ws', 'mqtt', 'postgres', 'redis', 'smtp'],
+  'docs/runtimes.md': ['streams'],
+};
 
 export const exampleOf = (name: string): string =>
   readFileSync(join(ROOT, `docs/examples/${name}.ts`), 'utf8').trimEnd();
@@ -44,9 +45,9 @@ const marked = (name: string): RegExp => new RegExp(`(<!-- ${name} -->\\n)(\`\`\
 if (import.meta.url === pathToFileURL(process.argv[1]!).href) {
   const readme = readFileSync(README, 'utf8');
   writeFileSync(README, withBlock(withBlock(readme, 'ladder', ladder()), 'example', example()));
-  const before = readFileSync(WORKS_WITH, 'utf8');
-  writeFileSync(
-    WORKS_WITH,
-    worksWith.reduce((text, name) => withBlock(text, name, exampleOf(name)), before),
-  );
+  for (const [path, names] of Object.entries(shown)) {
+    const before = readFileSync(join(ROOT, path), 'utf8');
+    const after = names.reduce((text, name) => withBlock(text, name, exampleOf(name)), before);
+    writeFileSync(join(ROOT, path), after);
+  }
 }

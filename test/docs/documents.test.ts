@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { blockOf, example, exampleOf, ladder, worksWith } from '../../docs/readme.ts';
+import { blockOf, example, exampleOf, ladder, shown } from '../../docs/readme.ts';
 import { floors } from '../architecture/arrows.ts';
 import { ROOT } from '../architecture/sources.ts';
 
@@ -12,6 +12,7 @@ const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 const names = ['README', 'ARCHITECTURE', 'CONTRIBUTING', 'SECURITY', 'ATTACKS', 'SPECS', 'CHANGELOG'].map(
   (name) => `${name}.md`,
 );
+const documents = [...names, ...Object.keys(shown), 'docs/size.md', 'docs/soak.md'];
 const manifests = ['package.json', 'packages/tls/package.json', 'apps/cli/package.json'].map((path) =>
   JSON.parse(read(path)),
 );
@@ -31,20 +32,23 @@ test('the example in the README is docs/example.ts, and it runs', () => {
   assert.match(printed, /received the parcel/);
 });
 
-for (const name of worksWith) {
-  test(`what docs/works-with.md shows of ${name} is the code that runs in test/works`, () => {
-    assert.equal(blockOf(read('docs/works-with.md'), name), exampleOf(name));
-  });
+for (const [path, examples] of Object.entries(shown)) {
+  for (const name of examples) {
+    test(`what ${path} shows of ${name} is the code that a test runs`, () => {
+      assert.equal(blockOf(read(path), name), exampleOf(name));
+    });
+  }
 }
 
-for (const name of names) {
+for (const name of documents) {
   test(`${name}: its paths, links and commands exist`, () => {
     const text = read(name);
     const links = [...text.matchAll(/\]\(([^)#:]+)\)/g)].map(([, path]) => path!);
     const paths = [...text.matchAll(/`((?:packages|apps|test|fuzz|bench|docs|\.ci)\/[^`\s*{<]*)`/g)].map(
       ([, path]) => path!,
     );
-    for (const path of [...links, ...paths]) assert.ok(existsSync(join(ROOT, path)), `${path} does not exist`);
+    for (const path of links) assert.ok(existsSync(join(ROOT, dirname(name), path)), `${path} does not exist`);
+    for (const path of paths) assert.ok(existsSync(join(ROOT, path)), `${path} does not exist`);
     for (const [, script] of text.matchAll(/npm run (?:-s )?([a-z:]+)/g)) {
       assert.ok(script! in manifests[0].scripts, `there is no npm run ${script}`);
     }

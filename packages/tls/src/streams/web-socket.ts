@@ -23,6 +23,7 @@ export function webSocketStreams(socket: WebSocket): ByteStreams {
         else end(() => controller.error(badChunk('a tunnel')));
       });
       socket.addEventListener('close', () => end(() => controller.close()));
+      if (socket.readyState > socket.OPEN) end(() => controller.error(tunnelFailed()));
       socket.addEventListener('error', () => end(() => controller.error(tunnelFailed())));
     },
     cancel() {
@@ -45,6 +46,7 @@ export function webSocketStreams(socket: WebSocket): ByteStreams {
 
 function opened(socket: WebSocket): Promise<void> {
   if (socket.readyState === socket.OPEN) return Promise.resolve();
+  if (socket.readyState > socket.OPEN) return Promise.reject(tunnelFailed());
   return new Promise((resolve, reject) => {
     socket.addEventListener('open', () => resolve());
     socket.addEventListener('close', () => reject(tunnelFailed()));
