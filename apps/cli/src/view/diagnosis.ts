@@ -1,6 +1,6 @@
 /** Why it failed: the likeliest cause whole, the others by their title. */
 import { hex } from 'tlscope/bytes';
-import type { Diagnosis, Evidence, Fix } from 'tlscope/diagnose';
+import { type Diagnosis, type Evidence, type Fix, sureness, whoSaidNo } from 'tlscope/diagnose';
 import type { TlsEvent } from 'tlscope/observe';
 import { type Block, type Fact, run } from '../render/blocks.ts';
 
@@ -23,21 +23,12 @@ export function diagnosisBlocks(diagnoses: readonly Diagnosis[], events: readonl
 /** Who, at which message, by which rule. */
 function where({ who, at, rule, confidence }: Diagnosis): Fact[] {
   return [
-    { name: 'who said no', value: who === 'nobody' ? 'nobody' : `the ${who}`.replace('the somebody', 'somebody') },
+    { name: 'who said no', value: whoSaidNo(who) },
     ...(at === undefined ? [] : [{ name: 'at', value: [run('name', at)] }]),
     ...(rule === undefined ? [] : [{ name: 'rule', value: `it should hold that ${rule.claim}`, cite: rule.rfc }]),
     { name: 'how sure', value: sureness(confidence) },
   ];
 }
-
-export const sureness = (confidence: number): string =>
-  confidence >= 0.9
-    ? 'almost certain'
-    : confidence >= 0.75
-      ? 'likely'
-      : confidence >= 0.55
-        ? 'more likely than not'
-        : 'possible';
 
 function shown({ event, certificate, start, end, shows }: Evidence, events: readonly TlsEvent[]): Fact {
   const bytes = bytesOf(events[event], certificate)?.subarray(start, end);

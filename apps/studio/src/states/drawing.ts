@@ -24,7 +24,7 @@ export function drawing({ graph, moves, start }: Machine, upTo: number): { nodes
   }
   const states = new Set([...Object.keys(graph), ...[...edges.values()].flatMap(({ from, to }) => [from, to])]);
   return {
-    nodes: [...states].map((id) => ({ id, text: id, look: look(id) })),
+    nodes: [...states].map((id) => ({ id, text: id.replace(/ from .*/, ''), look: look(id) })),
     edges: [...edges.values()].map(({ from, to, texts, taken }) => ({
       from,
       to,
@@ -41,7 +41,7 @@ function elsewhere(from: string, row: Graph[string], graph: Graph): string {
       .flat()
       .filter((to) => !(to in graph)),
   );
-  return `${others.size} states of other handshakes, from ${from}`;
+  return `${others.size} other handshakes from ${from}`;
 }
 
 export const presentState = ({ moves, start }: Pick<Machine, 'moves' | 'start'>, upTo: number): string =>

@@ -66,12 +66,14 @@ interface Edge {
 
 /** A smooth line through the points. */
 function curve(points: readonly Point[]): string {
-  const [first, ...rest] = points;
-  if (first === undefined) return '';
+  const [first, second, ...rest] = points;
+  if (first === undefined || second === undefined) return '';
   const at = ({ x, y }: Point): string => `${x.toFixed(1)} ${y.toFixed(1)}`;
-  const middle = (a: Point, b: Point): Point => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
-  const bends = rest
-    .slice(0, -1)
-    .map((point, i) => `Q ${at(point)} ${at(i === rest.length - 2 ? rest.at(-1)! : middle(point, rest[i + 1]!))}`);
-  return [`M ${at(first)}`, ...bends, ...(rest.length > 0 ? [`L ${at(rest.at(-1)!)}`] : [])].join(' ');
+  if (rest.length === 0) return `M ${at(first)} L ${at(second)}`;
+  const bends = points.slice(1, -1).map((point, i) => {
+    const next = points[i + 2]!;
+    const end = i === points.length - 3 ? next : { x: (point.x + next.x) / 2, y: (point.y + next.y) / 2 };
+    return `Q ${at(point)} ${at(end)}`;
+  });
+  return `M ${at(first)} ${bends.join(' ')}`;
 }

@@ -2,3 +2,4 @@
 export { diagnose } from './diagnose.ts';
 export { Sight } from './sight.ts';
 export type * from './types.ts';
+export { sureness, whoSaidNo } from './words.ts';
