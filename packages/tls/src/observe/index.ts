@@ -5,6 +5,7 @@ export { type ByteCount, codecNamed, countBytes, dissection, type Line, recordCo
 export type * from './events.ts';
 export { alertName, type Explanation, epochWords, explain, messageCodec, plural, storyOf } from './explain.ts';
 export { haveWords, type Safety, safetyWords } from './outcome-words.ts';
+export { type Redacted, redact } from './redact/redact.ts';
 export { hasIdleChange, isLocked, isTrouble, messageTitle, sizeOf, storyOfStep, titleOf } from './step-words.ts';
 export { stories } from './stories.ts';
 export {
@@ -17,4 +18,13 @@ export {
   type Timeline,
   timeline,
 } from './timeline.ts';
-export { readTrace, TRACE_FORMAT, TRACE_VERSION, type Trace, TraceError, withoutSecrets, writeTrace } from './trace.ts';
+export {
+  readTrace,
+  TRACE_FORMAT,
+  TRACE_VERSION,
+  type Trace,
+  TraceError,
+  traceSchema,
+  withoutSecrets,
+  writeTrace,
+} from './trace.ts';

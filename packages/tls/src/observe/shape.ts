@@ -7,6 +7,8 @@ export interface Shape<T> {
   write(value: T): Json;
   /** Throws `ShapeError`; `path` says where in the file `json` stands. */
   read(json: unknown, path: string): T;
+  /** The same as JSON Schema has it. */
+  readonly schema: Json;
   readonly optional?: true;
 }
 
@@ -20,6 +22,7 @@ const wrong = (path: string, expected: string): never => {
 };
 
 const plain = <T extends string | number | boolean>(type: string, expected: string): Shape<T> => ({
+  schema: { type },
   write: (value) => value,
   read: (json, path) => (typeof json === type ? (json as T) : wrong(path, expected)),
 });
@@ -27,11 +30,13 @@ const plain = <T extends string | number | boolean>(type: string, expected: stri
 export const text: Shape<string> = plain('string', 'a text');
 export const flag: Shape<boolean> = plain('boolean', 'true or false');
 export const number: Shape<number> = {
+  schema: { type: 'number' },
   write: (value) => value,
   read: (json, path) => (typeof json === 'number' && Number.isFinite(json) ? json : wrong(path, 'a number')),
 };
 
 export const bytes: Shape<Uint8Array> = {
+  schema: { type: 'string', pattern: '^([0-9a-fA-F]{2})*$' },
   write: (value) => hex(value),
   read(json, path) {
     const even = typeof json === 'string' && json.length % 2 === 0 && /^[0-9a-f]*$/i.test(json);
@@ -41,6 +46,7 @@ export const bytes: Shape<Uint8Array> = {
 
 export function oneOf<const T extends string>(...members: T[]): Shape<T> {
   return {
+    schema: { enum: members },
     write: (value) => value,
     read: (json, path) => members.find((member) => member === json) ?? wrong(path, `one of ${members.join(', ')}`),
   };
@@ -48,6 +54,7 @@ export function oneOf<const T extends string>(...members: T[]): Shape<T> {
 
 export function list<T>(item: Shape<T>): Shape<readonly T[]> {
   return {
+    schema: { type: 'array', items: item.schema },
     write: (values) => values.map((value) => item.write(value)),
     read: (json, path) =>
       Array.isArray(json) ? json.map((value, i) => item.read(value, `${path}[${i}]`)) : wrong(path, 'a list'),
@@ -65,6 +72,11 @@ export function object<T extends object>(
 ): Shape<T> {
   const entries = Object.entries(members as Members);
   return {
+    schema: {
+      type: 'object',
+      properties: Object.fromEntries(entries.map(([key, shape]) => [key, shape.schema])),
+      required: entries.filter(([, shape]) => shape.optional !== true).map(([key]) => key),
+    },
     write: (value) =>
       Object.fromEntries(
         entries

@@ -19,7 +19,7 @@ import { bytes, flag, type Json, list, maybe, number, object, oneOf, type Shape,
 export const TRACE_FORMAT = 'tlscope-trace';
 /** 2 tells of the transport and of the fault that ended it; a file of version 1 is read as it is. */
 export const TRACE_VERSION = 2;
-const READABLE: readonly unknown[] = [1, TRACE_VERSION];
+const READABLE = [1, TRACE_VERSION];
 
 export interface Trace {
   /** What was connected to, for a person. */
@@ -47,7 +47,7 @@ export function writeTrace(title: string, events: readonly TlsEvent[], options: 
 export function readTrace(source: string): Trace {
   const json = parse(source);
   if (json.format !== TRACE_FORMAT) throw new TraceError(`this is not a trace: "format" should be "${TRACE_FORMAT}"`);
-  if (!READABLE.includes(json.version)) {
+  if (!READABLE.some((version) => version === json.version)) {
     throw new TraceError(
       `this trace has version ${String(json.version)}, and only versions up to ${TRACE_VERSION} are known here`,
     );
@@ -186,7 +186,17 @@ const writeEvent = (event: TlsEvent): Json => ({
   ...(bodies[event.type].write(event as never) as { readonly [key: string]: Json }),
 });
 
+/** By its type, as the union is closed. */
+const eventSchema: Json = {
+  oneOf: (Object.keys(bodies) as EventType[]).map((type) => {
+    const body = bodies[type].schema as { readonly properties: Json; readonly required: readonly string[] };
+    const properties = { type: { const: type }, ...(body.properties as { readonly [key: string]: Json }) };
+    return { title: type, type: 'object', properties, required: ['type', ...body.required] };
+  }),
+};
+
 const event: Shape<TlsEvent> = {
+  schema: eventSchema,
   write: writeEvent,
   read(json, at) {
     const type = object<{ type: EventType }>({ type: eventType }).read(json, at).type;
@@ -194,6 +204,19 @@ const event: Shape<TlsEvent> = {
   },
 };
 const file: Shape<Trace> = object({ title: text, secrets: flag, events: list(event) });
+
+/** JSON Schema of a trace file; `trace.schema.json` in the package is this. */
+export function traceSchema(): Json {
+  const { properties, required } = file.schema as { readonly properties: object; readonly required: readonly string[] };
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'tlscope trace',
+    description: 'One TLS connection, event by event. Bytes are hexadecimal, times are milliseconds since 1970.',
+    type: 'object',
+    properties: { format: { const: TRACE_FORMAT }, version: { enum: READABLE }, ...properties },
+    required: ['format', 'version', ...required],
+  };
+}
 
 function parse(source: string): Record<string, unknown> {
   let json: unknown;
