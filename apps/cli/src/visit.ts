@@ -11,8 +11,6 @@ export interface Visit {
   readonly events: readonly TlsEvent[];
   /** Key log lines (RFC 9850). */
   readonly keylog: string;
-  /** Milliseconds since 1970; absent where no TCP connection came to be. */
-  readonly tcp: { readonly opened?: number; readonly closed?: number };
   readonly agreed: Agreed | undefined;
   readonly answer: Answer | undefined;
   readonly error: Error | undefined;
@@ -42,7 +40,6 @@ export function visit(
 ): Promise<Visit> {
   return new Promise((resolve) => {
     const events: TlsEvent[] = [];
-    const tcp: { opened?: number; closed?: number } = {};
     let keylog = '';
     let agreed: Agreed | undefined;
     let answer: Answer | undefined;
@@ -62,9 +59,6 @@ export function visit(
     socket.on('keylog', (line: Buffer) => {
       keylog += line.toString('latin1');
     });
-    socket.once('connect', () => {
-      tcp.opened = now();
-    });
     socket.once('secureConnect', async () => {
       agreed = agreedOn(socket, events);
       clearTimeout(timer);
@@ -82,8 +76,7 @@ export function visit(
     });
     socket.once('close', () => {
       clearTimeout(timer);
-      if (tcp.opened !== undefined) tcp.closed = now();
-      resolve({ events, keylog, tcp, agreed, answer, error });
+      resolve({ events, keylog, agreed, answer, error });
     });
   });
 }
@@ -106,3 +99,7 @@ export const groupOf = (events: readonly TlsEvent[]): string | undefined =>
   events
     .flatMap((event) => (event.type === 'decision' && event.what === 'group' ? [plainName(event.chosen)] : []))
     .at(-1);
+
+/** There was a connection, nothing broke it, and whoever was asked inside did not say no. */
+export const isGood = ({ agreed, error, answer }: Visit): boolean =>
+  agreed !== undefined && error === undefined && answer?.ok !== false;

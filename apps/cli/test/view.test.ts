@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CertificateEvent, CheckEvent, DecisionEvent, KeysEvent, SecretEvent } from 'tlscope/observe';
+import type { CertificateEvent, CheckEvent, DecisionEvent, KeysEvent, SecretEvent, TlsEvent } from 'tlscope/observe';
 import type { Block, Text } from '../src/render/blocks.ts';
 import { runsOf } from '../src/render/blocks.ts';
 import { chainBlocks, checkTicks } from '../src/view/chain.ts';
 import { decisionFacts } from '../src/view/decisions.ts';
-import { outcome } from '../src/view/outcome.ts';
+import { outcomeIn } from '../src/view/outcome.ts';
 import { keysFacts, secretFacts } from '../src/view/secrets.ts';
 
 const plain = (text: Text): string =>
@@ -129,7 +129,7 @@ const secret: SecretEvent = {
 
 test('of a secret no more is shown than was asked for', () => {
   const shown = (bytes: number): string => plain(secretFacts([secret], bytes, false)[0]!.value);
-  assert.equal(shown(0), '48 bytes');
+  assert.equal(shown(0), '', 'not even how long it is: a trace without secrets does not know');
   assert.equal(shown(2), 'ab ab … (48 bytes)');
   assert.equal(plain(secretFacts([{ ...secret, value: new Uint8Array(0) }], 8, false)[0]!.value), 'value left out');
 });
@@ -157,32 +157,55 @@ test('keys are shown by where they come from, never by value', () => {
   assert.doesNotMatch(text, /cd/);
 });
 
-const agreed = {
-  protocol: 'TLSv1.3',
-  cipherSuite: 'TLS_AES_128_GCM_SHA256',
-  group: 'x25519',
-  forwardSecrecy: true,
-  alpn: undefined,
-  authorized: true,
-  authorizationError: null,
+const decided = (what: string, chosen: string): TlsEvent => ({
+  type: 'decision',
+  at: 1,
+  what,
+  chosen,
+  considered: [],
+  rfc: '',
+});
+const completed: readonly TlsEvent[] = [
+  decided('protocol version', 'TLS 1.3 (0x0304)'),
+  decided('cipher suite', 'TLS_AES_128_GCM_SHA256'),
+  decided('group', 'x25519'),
+  { type: 'state', at: 1, graph: 'tls13Client', from: 'WAIT_FINISHED', to: 'CONNECTED', on: 'finished' },
+];
+const untrusted: TlsEvent = {
+  type: 'certificate',
+  at: 1,
+  side: 'server',
+  presented: [],
+  evidence: {
+    ok: false,
+    enforced: false,
+    paths: [],
+    failure: { claim: '', rfc: '', alert: '', code: 'CERT_HAS_EXPIRED' },
+  },
 };
-const nothing = { events: [], keylog: '', tcp: {}, answer: undefined, error: undefined };
 
 test('the last line says what you have and how safe it is', () => {
-  const last = (changes: object): string => plain(outcome({ ...nothing, agreed: { ...agreed, ...changes } }).text);
-  assert.match(last({}), /The server is genuine, nobody on the way can read/);
-  assert.match(last({ group: undefined, forwardSecrecy: false }), /steals its key later can read/);
-  assert.match(last({ authorized: false, authorizationError: 'CERT_HAS_EXPIRED' }), /NOT safe.*CERT_HAS_EXPIRED/);
+  const last = (...events: readonly TlsEvent[]): string => plain(outcomeIn(events).text);
+  assert.match(
+    last(...completed),
+    /You have TLSv1\.3 with TLS_AES_128_GCM_SHA256 over x25519\. The server is genuine, nobody/,
+  );
+  assert.match(last(...completed, decided('cipher suite', 'TLS_RSA_WITH_AES_128_GCM_SHA256')), /steals its key later/);
+  assert.match(last(...completed, untrusted), /NOT safe.*CERT_HAS_EXPIRED/);
 });
 
 test('a connection to nobody known is what was asked for, and gets no tick', () => {
-  const stranger = outcome({ ...nothing, agreed: { ...agreed, authorized: false } });
+  const stranger = outcomeIn([...completed, untrusted]);
   assert.deepEqual([stranger.good, stranger.safe], [true, false]);
-  assert.equal(outcome({ ...nothing, agreed }).safe, true);
+  assert.equal(outcomeIn(completed).safe, true);
 });
 
 test('a failure says why', () => {
-  const failed = (code: string) => ({ ...nothing, agreed: undefined, error: Object.assign(new Error('x'), { code }) });
-  assert.equal(outcome(failed('ECONNREFUSED')).good, false);
-  assert.match(plain(outcome(failed('ENOTFOUND')).text), /no host of that name/);
+  const failed = (code: string): TlsEvent => ({ type: 'transport', at: 1, what: 'failed', code });
+  assert.equal(outcomeIn([failed('ECONNREFUSED')]).good, false);
+  assert.match(plain(outcomeIn([failed('ENOTFOUND')]).text), /no host of that name/);
+  assert.match(
+    plain(outcomeIn([{ type: 'transport', at: 1, what: 'timeout', milliseconds: 2000 }]).text),
+    /within 2 seconds/,
+  );
 });

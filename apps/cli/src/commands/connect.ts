@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { type Diagnosis, diagnose } from 'tlscope/diagnose';
 import type { ConnectOptions } from 'tlscope/node';
-import { writeTrace } from 'tlscope/observe';
+import { redact, writeTrace } from 'tlscope/observe';
 import { makeFolder, readNamed, writeNamed, writePublic } from '../files.ts';
 import { FINE, type Host, REFUSED, UsageError } from '../host.ts';
 import { reportPage } from '../live/report.ts';
@@ -11,12 +11,10 @@ import { alpnFor, probeFor } from '../probes/probe.ts';
 import { prove, type Tried } from '../proof/prove.ts';
 import { type Block, run } from '../render/blocks.ts';
 import { authority, parseTarget, type Target } from '../target.ts';
-import { connectionBlocks, countVerdict } from '../view/connection.ts';
-import { diagnosisBlocks } from '../view/diagnosis.ts';
 import { visitJson } from '../view/json.ts';
-import { outcome } from '../view/outcome.ts';
 import { proofBlocks } from '../view/proof.ts';
-import { type Visit, visit } from '../visit.ts';
+import { storyBlocks } from '../view/story.ts';
+import { isGood, type Visit, visit } from '../visit.ts';
 
 interface Options {
   readonly tls?: '1.2' | '1.3';
@@ -30,6 +28,7 @@ interface Options {
   readonly trace?: string;
   readonly traceSecrets?: true;
   readonly html?: string;
+  readonly redact?: true;
   readonly json?: true;
   readonly diagnose?: true;
   readonly write?: string;
@@ -53,6 +52,7 @@ export const connectCommand = (host: Host): Command =>
     .option('--keylog <file>', 'add the secrets to this file, for Wireshark (SSLKEYLOGFILE)')
     .option('--trace <file>', 'write everything that was seen to this file, without secrets')
     .option('--trace-secrets', 'with --trace and --html: put secrets, keys and application data in as well')
+    .option('--redact', 'with --trace and --html: other names and addresses in place of the real ones')
     .option('--diagnose', 'where it fails: go on and try what would mend it, one change at a time')
     .option('--write <folder>', 'with --diagnose: put the files that mend it there (chain, root, header)')
     .option('--html <file>', 'write the studio around what was seen as one page, for a browser, offline')
@@ -64,7 +64,7 @@ export const connectCommand = (host: Host): Command =>
       const seen = await patiently(host, target, attempt(target, options));
       await keep(seen, target, options);
       const diagnoses = diagnose(seen.events);
-      if (options.json !== true) host.show(page(seen, target, options, diagnoses));
+      if (options.json !== true) host.show(page(seen, target, options));
       const proof =
         options.diagnose === true && diagnoses.length > 0
           ? await tryFixes(host, seen, target, options, diagnoses)
@@ -72,7 +72,7 @@ export const connectCommand = (host: Host): Command =>
       if (options.json === true)
         host.out(`${JSON.stringify(visitJson(seen, target, diagnoses, proof?.tried), null, 2)}\n`);
       else if (proof !== undefined) host.show(proofBlocks(proof.tried, proof.interrupted, proof.written));
-      host.exitCode = outcome(seen).good ? FINE : REFUSED;
+      host.exitCode = isGood(seen) ? FINE : REFUSED;
     });
 
 /** Says that it waits, once that has taken a second. */
@@ -143,26 +143,30 @@ async function writeFiles(folder: string, tried: readonly Tried[]): Promise<stri
   return files.map(([name]) => join(folder, name));
 }
 
-async function keep({ events, keylog }: Visit, target: Target, { trace, html, traceSecrets, keylog: file }: Options) {
+async function keep({ events, keylog }: Visit, target: Target, options: Options): Promise<void> {
+  const { trace, html, traceSecrets, redact: hide, keylog: file } = options;
   if (file !== undefined) await writeNamed(file, keylog, 'a');
+  if (hide === true && traceSecrets === true) {
+    throw new UsageError('--redact and --trace-secrets do not go together.', 'What is redacted has no secrets.');
+  }
   if (trace === undefined && html === undefined) return;
-  const text = writeTrace(authority(target), events, { secrets: traceSecrets === true });
+  const whole = { title: authority(target), events };
+  const told = hide === true ? redact(whole.title, events) : whole;
+  const text = writeTrace(told.title, told.events, { secrets: traceSecrets === true });
   if (trace !== undefined) await writeNamed(trace, text, 'w');
   if (html !== undefined) await writeNamed(html, await reportPage(text), 'w');
 }
 
-function page(seen: Visit, target: Target, { verbose, insecure }: Options, diagnoses: readonly Diagnosis[]): Block[] {
-  const { safe, text } = outcome(seen);
-  return [
-    { is: 'title', text: authority(target) },
-    ...(insecure === true ? [loud] : []),
-    ...diagnosisBlocks(diagnoses, seen.events),
-    ...connectionBlocks(seen.events, { verbose, secretBytes: 0, tcp: seen.tcp }),
-    ...(seen.answer?.blocks ?? []),
-    ...(verbose > 0 ? [countVerdict(seen.events)] : []),
-    { is: 'verdict', good: safe, text },
-  ];
-}
+const page = (seen: Visit, target: Target, { verbose, insecure }: Options): Block[] => [
+  { is: 'title', text: authority(target) },
+  ...(insecure === true ? [loud] : []),
+  ...storyBlocks(seen.events, { verbose, secretBytes: 0, answer: answerBlocks(seen) }),
+];
+
+const answerBlocks = ({ answer }: Visit): Block[] => [
+  ...(answer?.blocks ?? []),
+  ...(answer?.ok === false ? [{ is: 'verdict', good: false, text: 'The answer inside was no.' } as const] : []),
+];
 
 const loud: Block = {
   is: 'verdict',

@@ -14,13 +14,15 @@ import { type Host, REFUSED, UsageError } from '../host.ts';
 import { reportPage } from '../live/report.ts';
 import { type Piece, type Recognised, recognise } from '../recognise.ts';
 import type { Block } from '../render/blocks.ts';
-import { connectionBlocks, countVerdict, verdictOf } from '../view/connection.ts';
+import { verdictOf } from '../view/connection.ts';
 import { linesBlock } from '../view/fields.ts';
+import { storyBlocks } from '../view/story.ts';
 
 interface Options {
   readonly json?: true;
   readonly fields?: true;
   readonly html?: string;
+  readonly story?: true;
 }
 
 export const explainCommand = (host: Host): Command =>
@@ -29,8 +31,9 @@ export const explainCommand = (host: Host): Command =>
     .argument('<file>', 'a file, or - for standard input')
     .option('--fields', 'every field instead of every byte')
     .option('--html <file>', 'of a trace: write the studio around it as one page, for a browser, offline')
+    .option('--story', 'of a trace: the picture alone, as connect shows it')
     .option('--json', 'for programs')
-    .action(async (file: string, { json, fields, html }: Options) => {
+    .action(async (file: string, options: Options) => {
       const found = recognise(await readInput(file, 'The file'));
       if (found === undefined) {
         throw new UsageError(
@@ -38,10 +41,10 @@ export const explainCommand = (host: Host): Command =>
           'Hexadecimal may have blanks and colons, and nothing else.',
         );
       }
-      if (html !== undefined) return writeReport(found, html);
+      if (options.html !== undefined) return writeReport(found, options.html);
       const parts = piecesOf(found).map((piece) => ({ title: piece.title, lines: linesOf(piece) }));
-      if (json === true) host.out(`${JSON.stringify(asJson(found, parts), null, 2)}\n`);
-      else host.show(blocksOf(found, parts, fields === true ? 'fields' : 'bytes'));
+      if (options.json === true) host.out(`${JSON.stringify(asJson(found, parts), null, 2)}\n`);
+      else host.show(blocksOf(found, parts, options));
       if (parts.some(({ lines }) => lines.some(({ error }) => error !== undefined))) host.exitCode = REFUSED;
     });
 
@@ -57,19 +60,20 @@ interface Part {
   readonly lines: readonly Line[];
 }
 
-function blocksOf(found: Recognised, parts: readonly Part[], detail: 'fields' | 'bytes'): Block[] {
+function blocksOf(found: Recognised, parts: readonly Part[], { fields, story }: Options): Block[] {
   if (found.kind === 'trace') {
-    const { title, events } = found.trace;
-    const verbose = detail === 'fields' ? 1 : 2;
-    const under = 'A recorded connection.';
+    const { title, events, secrets } = found.trace;
+    const verbose = story === true ? 0 : fields === true ? 1 : 2;
     return [
-      { is: 'title', text: title, under },
-      ...connectionBlocks(events, { verbose, secretBytes: Number.POSITIVE_INFINITY }),
-      countVerdict(events),
+      { is: 'title', text: title },
+      ...storyBlocks(events, { verbose, secretBytes: secrets && verbose > 0 ? Number.POSITIVE_INFINITY : 0 }),
     ];
   }
   return [
-    ...parts.flatMap(({ title, lines }): Block[] => [{ is: 'heading', text: title }, linesBlock(lines, detail)]),
+    ...parts.flatMap(({ title, lines }): Block[] => [
+      { is: 'heading', text: title },
+      linesBlock(lines, fields === true ? 'fields' : 'bytes'),
+    ]),
     verdictOf(countLines(parts)),
   ];
 }

@@ -82,11 +82,11 @@ export const misbehaviourScenarios: readonly Scenario[] = [
   },
   {
     name: 'slow-drip',
-    says: 'The server sends a byte every 3 milliseconds.',
+    says: 'The server sends a byte every millisecond.',
     expect: 'connects after a while, or gives up',
     prepare(world) {
-      const serve = ours(world.papers());
-      return (socket) => serve(dripping(socket, 3) as never);
+      const serve = ours(world.papers(), { handshakeTimeout: 60_000 });
+      return (socket) => serve(dripping(socket, 1) as never);
     },
   },
   {

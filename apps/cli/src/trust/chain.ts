@@ -6,7 +6,7 @@ import { parseCertificate, type X509Certificate } from 'tlscope/x509';
 import { REFUSED, UsageError } from '../host.ts';
 import { certificatesNamed } from '../inspect/certificates.ts';
 import { authority, parseTarget } from '../target.ts';
-import { outcome } from '../view/outcome.ts';
+import { outcomeIn } from '../view/outcome.ts';
 import { visit } from '../visit.ts';
 
 export interface Given {
@@ -39,7 +39,7 @@ export async function chainOf(text: string, host: string | undefined, seconds: n
   const seen = await visit(options, target, undefined, seconds * 1000);
   const shown = seen.events.find((event): event is CertificateEvent => event.type === 'certificate');
   if (shown === undefined) {
-    throw new NoChain(`${authority(target)} showed no certificate. ${outcome(seen).text}`);
+    throw new NoChain(`${authority(target)} showed no certificate. ${outcomeIn(seen.events).text}`);
   }
   const chain = shown.presented.map((der) => parseCertificate(der));
   return { chain, host: host ?? target.host, from: authority(target), fromFile: false };

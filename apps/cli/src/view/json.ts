@@ -4,14 +4,13 @@ import type { Diagnosis } from 'tlscope/diagnose';
 import { countBytes, followedBy, type Step, type TlsEvent, timeline, titleOf } from 'tlscope/observe';
 import type { Tried } from '../proof/prove.ts';
 import { authority, type Target } from '../target.ts';
-import type { Visit } from '../visit.ts';
-import { outcome } from './outcome.ts';
+import { isGood, type Visit } from '../visit.ts';
 
 export function visitJson(seen: Visit, target: Target, diagnoses: readonly Diagnosis[] = [], tried?: readonly Tried[]) {
   const { events, agreed, answer, error } = seen;
   return {
     target: authority(target),
-    ok: outcome(seen).good,
+    ok: isGood(seen),
     ...(agreed ?? {}),
     ...(error === undefined ? {} : { error: { message: error.message, ...codes(error) } }),
     ...(answer === undefined ? {} : { answer: answer.json }),

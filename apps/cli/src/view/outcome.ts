@@ -1,25 +1,60 @@
-/** What it comes to: what you have and how safe it is, or why you have nothing and what to do. */
-import { haveWords, safetyWords } from 'tlscope/observe';
+/** What it comes to: what you have and how safe it is, or why you have nothing. Read from the events alone. */
+import { haveWords, safetyWords, type TlsEvent } from 'tlscope/observe';
+import { suiteNamed } from 'tlscope/wire';
 import type { Text } from '../render/blocks.ts';
-import type { Agreed, Visit } from '../visit.ts';
+import { plainName } from './decisions.ts';
 
 export interface Outcome {
-  /** The answer is yes. */
+  /** There is a connection, and nothing broke it. */
   readonly good: boolean;
   /** And nobody had to look away for it. */
   readonly safe: boolean;
   readonly text: Text;
 }
 
-export function outcome({ agreed, error, answer }: Visit): Outcome {
-  if (agreed === undefined) return { good: false, safe: false, text: `No connection: ${reasonOf(error)}.` };
-  if (error !== undefined)
-    return { good: false, safe: false, text: `${have(agreed)} Then it broke: ${reasonOf(error)}.` };
-  if (answer?.ok === false) return { good: false, safe: false, text: `${have(agreed)} But the answer inside was no.` };
-  return { good: true, safe: agreed.authorized, text: `${have(agreed)} ${safetyWords(agreed)}` };
+export function outcomeIn(events: readonly TlsEvent[]): Outcome {
+  const agreed = agreedIn(events);
+  const reason = reasonIn(events);
+  if (agreed === undefined) return { good: false, safe: false, text: `No connection: ${reason ?? NO_REASON}.` };
+  if (reason !== undefined) return { good: false, safe: false, text: `${have(agreed)} Then it broke: ${reason}.` };
+  return { good: true, safe: agreed.authorized, text: `${have(agreed)} ${safety(agreed)}` };
+}
+
+interface Agreed {
+  readonly protocol: string;
+  readonly cipherSuite: string;
+  readonly group: string | undefined;
+  readonly authorized: boolean;
+  readonly problem: string | undefined;
+}
+
+/** `undefined` where the handshake was not completed. */
+function agreedIn(events: readonly TlsEvent[]): Agreed | undefined {
+  if (!events.some((event) => event.type === 'state' && /^(TLS12_)?CONNECTED$/.test(event.to))) return undefined;
+  const chosen = (what: string): string | undefined => {
+    const made = events.findLast((event) => event.type === 'decision' && event.what === what);
+    return made?.type === 'decision' ? plainName(made.chosen) : undefined;
+  };
+  const judged = events.findLast((event) => event.type === 'certificate');
+  return {
+    protocol: (chosen('protocol version') ?? '').replace('TLS ', 'TLSv'),
+    cipherSuite: chosen('cipher suite') ?? '',
+    group: chosen('group'),
+    authorized: judged?.evidence.ok ?? true,
+    problem: judged?.evidence.failure?.code,
+  };
 }
 
 const have = ({ protocol, cipherSuite, group }: Agreed): string => haveWords(protocol, cipherSuite, group);
+
+const safety = ({ authorized, problem, cipherSuite }: Agreed): string =>
+  safetyWords({
+    authorized,
+    authorizationError: problem,
+    forwardSecrecy: suiteNamed(cipherSuite)?.keyExchange !== 'RSA',
+  });
+
+const NO_REASON = 'the other side closed it before the handshake was complete';
 
 /** What the system says where there is no connection at all; `diagnose` has the rest of the story. */
 const CAUSES: Readonly<Record<string, string>> = {
@@ -32,7 +67,11 @@ const CAUSES: Readonly<Record<string, string>> = {
   ENETUNREACH: 'there is no way to that network',
 };
 
-function reasonOf(error: Error | undefined): string {
-  const known = error !== undefined && 'code' in error ? CAUSES[String(error.code)] : undefined;
-  return known ?? error?.message.replace(/\.$/, '') ?? 'the other side closed it before the handshake was complete';
+function reasonIn(events: readonly TlsEvent[]): string | undefined {
+  const fault = events.findLast((event) => event.type === 'fault');
+  if (fault !== undefined) return fault.message.replace(/\.$/, '');
+  const broken = events.findLast((event) => event.type === 'transport' && ['failed', 'timeout'].includes(event.what));
+  if (broken?.type !== 'transport') return undefined;
+  if (broken.what === 'timeout') return `nothing came within ${(broken.milliseconds ?? 0) / 1000} seconds`;
+  return CAUSES[broken.code ?? ''] ?? `the byte stream broke (${broken.code ?? 'nobody knows why'})`;
 }

@@ -22,9 +22,9 @@ export function keysFacts(events: readonly KeysEvent[]): Fact[] {
 }
 
 function valueText(value: Uint8Array, shown: number): Text {
+  if (shown === 0) return '';
   if (value.length === 0) return [{ text: 'value left out', tone: 'dim' }];
   const size = `${value.length} bytes`;
-  if (shown === 0) return [{ text: size, tone: 'dim' }];
   const start = hex(value.subarray(0, shown), ' ');
   return [start, { text: `${value.length > shown ? ' …' : ''} (${size})`, tone: 'dim' }];
 }

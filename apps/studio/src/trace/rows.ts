@@ -47,6 +47,7 @@ const TOLD: Readonly<Record<TransportEvent['what'], string>> = {
   ended: 'TCP connection closed by the other side',
   failed: 'TCP connection broken',
   timeout: 'nobody waited any longer',
+  closed: 'TCP connection closed',
 };
 
 export function rowsOf({ steps, startedAt }: Timeline, events: readonly TlsEvent[]): Row[] {

@@ -112,6 +112,7 @@ export abstract class TlsStream extends Duplex implements Watchable {
     this.#deadline.set(0);
     if (this.#fault !== undefined || this.writableFinished) this.transport.close();
     else this.transport.stream.destroy();
+    this.#see({ type: 'transport', what: 'closed' });
     if (error !== null) this.#story.attachTo(error);
     this.#waiting?.(error ?? transportClosed());
     done(error);

@@ -216,9 +216,10 @@ export interface TransportEvent extends Timed {
   readonly type: 'transport';
   /**
    * `connecting`: a client sets out. `connected`: there is a byte stream. `ended`: the peer ended its direction.
-   * `failed`: it broke, `code` says how. `timeout`: nobody wanted to wait any longer than `milliseconds`.
+   * `failed`: it broke, `code` says how. `timeout`: nobody wanted to wait any longer than `milliseconds`. `closed`: this
+   * side is done with it.
    */
-  readonly what: 'connecting' | 'connected' | 'ended' | 'failed' | 'timeout';
+  readonly what: 'connecting' | 'connected' | 'ended' | 'failed' | 'timeout' | 'closed';
   readonly host?: string;
   readonly port?: number;
   /** The subjects of the roots that the caller gave, the first few; absent where the usual ones count. */

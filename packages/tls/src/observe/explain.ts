@@ -158,6 +158,7 @@ function explainTransport({ what, host, port, code, milliseconds }: TransportEve
     connected: 'There is a byte stream: what one side writes, the other reads. TLS makes it safe.',
     ended: 'The other side ended its direction of the byte stream.',
     failed: `The byte stream broke: ${code ?? 'nobody knows why'}.`,
+    closed: 'This side is done with the byte stream.',
     timeout: `Nothing came for ${milliseconds ?? 0} milliseconds, and nobody waits any longer.`,
   };
   return { title: `transport ${what}`, text: words[what] };

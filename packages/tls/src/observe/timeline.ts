@@ -123,11 +123,19 @@ function draft(event: Said | RecordEvent, records: readonly RecordEvent[], side:
     from: speaker(side, event.direction),
     at: event.at - startedAt,
     epoch: event.type === 'appdata' ? (records[0]?.epoch ?? 'application') : event.epoch,
-    length: (content?.bytes ?? event.bytes).length,
+    length: leftOut ? lengthLeftOut(event as RecordEvent) : (content?.bytes ?? event.bytes).length,
     events: [event],
     records,
     followed: [],
   };
+}
+
+/** How much there was, where the trace leaves it out: it stands in what was authenticated (RFC 5246 §6.2.3.3, RFC 9846 §5.2). */
+function lengthLeftOut({ bytes, protection }: RecordEvent): number {
+  const { additional_data, padding, content } = protection!;
+  if (content.length > 0) return content.length;
+  if (additional_data.length === 13) return additional_data[11]! * 256 + additional_data[12]!;
+  return Math.max(0, bytes.length - 5 - 17 - padding);
 }
 
 /** Adds a step; application data that goes on from the same side joins the step before it. */

@@ -162,7 +162,7 @@ const bodies: { readonly [T in EventType]: Shape<Body<T>> } = {
   appdata: object({ at: number, direction, bytes }),
   transport: object({
     at: number,
-    what: oneOf('connecting', 'connected', 'ended', 'failed', 'timeout'),
+    what: oneOf('connecting', 'connected', 'ended', 'failed', 'timeout', 'closed'),
     host: maybe(text),
     port: maybe(number),
     roots: maybe(list(text)),
