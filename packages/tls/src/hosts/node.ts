@@ -1,6 +1,17 @@
 import { nodeProvider } from '../crypto/providers/node.ts';
 import { trustOf } from '../node/roots.ts';
+import { traceToFile } from '../node/trace-files.ts';
 import type { Host } from './host.ts';
 
-/** Node and Bun: cryptography by `node:crypto`, the roots of `node:tls` and of the system. */
-export const host: Host = { provider: nodeProvider, roots: () => trustOf(undefined) };
+/** Node and Bun: cryptography by `node:crypto`, the roots of `node:tls` and of the system, traces where they are asked for. */
+export const host: Host = {
+  provider: nodeProvider,
+  roots: () => trustOf(undefined),
+  begun(connection) {
+    traceToFile(connection, {
+      name: () => connection.info?.serverName,
+      peer: () => undefined,
+      over: (done) => void connection.closed.then(done, done),
+    });
+  },
+};

@@ -37,7 +37,12 @@ export class TLSSocket extends TlsStream {
     for (const event of ['lookup', 'connect', 'ready']) {
       transport.on(event, (...values: unknown[]) => this.emit(event, ...values));
     }
-    traceToFile(this, this.transport.stream);
+    const { stream } = this.transport;
+    traceToFile(this, {
+      name: () => this.servername || undefined,
+      peer: () => stream.remoteAddress && `${stream.remoteAddress}:${stream.remotePort}`,
+      over: (done) => this.once('close', done),
+    });
   }
 
   protected override established(info: ConnectionInfo): void {

@@ -1,7 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import type { Socket } from 'node:net';
 import { join } from 'node:path';
-import type { Duplex } from 'node:stream';
 import { type Observation, observe, type Watchable } from '../engine/index.ts';
 import type { TlsEvent } from '../observe/events.ts';
 import { writeTrace } from '../observe/trace.ts';
@@ -14,41 +12,49 @@ const SECRETS = process.env.TLSCOPE_TRACE_SECRETS === '1';
 const MOST_FILES = 1000;
 const MOST_BYTES = 2_097_152;
 
-type Transport = Partial<Pick<Socket, 'remoteAddress' | 'remotePort'>>;
+/** What is to be known of a connection beside its events. */
+export interface Traced {
+  /** The server's name, where there is one. */
+  readonly name: () => string | undefined;
+  /** Address and port of the other end, as long as they are known. */
+  readonly peer: () => string | undefined;
+  /** Calls back when the connection is over. */
+  readonly over: (done: () => void) => void;
+}
 
-interface Traced extends Duplex, Watchable {
-  readonly servername: string | false | null;
+interface Entry extends Pick<Traced, 'name'> {
+  readonly seen: Observation;
+  /** A socket that is closed knows no address any more. */
+  peer?: string | undefined;
 }
 
 let files = 0;
-const open = new Map<Traced, { readonly seen: Observation; peer?: string }>();
+const open = new Set<Entry>();
 
 /** Where `TLSCOPE_TRACE` names a folder, the connection's trace is in it when it is over, or when the process ends. */
-export function traceToFile(socket: Traced, transport: Transport): void {
+export function traceToFile(connection: Watchable, { name, peer, over }: Traced): void {
   if (FOLDER === undefined) return;
   if (files === MOST_FILES) return warn(`${MOST_FILES} traces were written, which is enough for one process`);
-  if (files++ === 0) process.once('exit', () => [...open.keys()].forEach(write));
+  if (files++ === 0) process.once('exit', () => [...open].forEach(write));
   const observer = (): void => {
-    // A socket that is closed knows no address any more.
-    if (transport.remoteAddress === undefined) return;
-    entry.peer ??= `${transport.remoteAddress}:${transport.remotePort}`;
+    entry.peer ??= peer();
   };
-  const entry: { seen: Observation; peer?: string } = { seen: observe(socket, { limit: MOST_BYTES, observer }) };
-  open.set(socket, entry);
-  socket.once('close', () => write(socket));
+  const entry: Entry = { name, seen: observe(connection, { limit: MOST_BYTES, observer }) };
+  open.add(entry);
+  over(() => write(entry));
 }
 
-function write(socket: Traced): void {
-  const { seen, peer = 'stream' } = open.get(socket)!;
-  open.delete(socket);
+function write(entry: Entry): void {
+  const { seen, peer = 'stream', name } = entry;
+  open.delete(entry);
   const [first] = seen.events;
   if (first === undefined) return;
   const moment = new Date(first.at).toISOString();
-  const title = [direction(seen.events), socket.servername, peer].filter(Boolean).join(' ');
-  const name = `${moment} ${title} ${process.pid}-${++written}`.replace(/[^\w.-]+/g, '-');
+  const title = [direction(seen.events), name(), peer].filter(Boolean).join(' ');
+  const file = `${moment} ${title} ${process.pid}-${++written}.json`.replace(/[^\w.-]+/g, '-');
   try {
     mkdirSync(FOLDER!, { recursive: true });
-    writeFileSync(join(FOLDER!, `${name}.json`), writeTrace(`${title}, ${moment}`, seen.events, { secrets: SECRETS }));
+    writeFileSync(join(FOLDER!, file), writeTrace(`${title}, ${moment}`, seen.events, { secrets: SECRETS }));
   } catch (error) {
     warn(`a trace could not be written: ${(error as Error).message}`);
   }

@@ -11,10 +11,16 @@ import type { AcceptOptions, ByteStreams, ConnectOptions } from './options.ts';
  * `options.signal`; or with the transport's own error.
  */
 export async function connect(transport: ByteStreams, options: ConnectOptions): Promise<TlsConnection> {
-  return TlsConnection.open(transport, createClientEngine(clientConfig(options, host)), options);
+  return TlsConnection.open(transport, createClientEngine(clientConfig(options, host)), {
+    ...options,
+    begun: host.begun,
+  });
 }
 
 /** The server's end, likewise. */
 export async function accept(transport: ByteStreams, options: AcceptOptions): Promise<TlsConnection> {
-  return TlsConnection.open(transport, createServerEngine(serverConfig(options, host)), options);
+  return TlsConnection.open(transport, createServerEngine(serverConfig(options, host)), {
+    ...options,
+    begun: host.begun,
+  });
 }

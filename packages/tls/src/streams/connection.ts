@@ -17,6 +17,8 @@ export interface Surroundings {
   readonly signal?: AbortSignal | undefined;
   readonly handshakeTimeout?: number | undefined;
   readonly onSession?: ((session: Session) => void) | undefined;
+  /** Told of the connection before anything happens on it. */
+  readonly begun?: ((connection: TlsConnection) => void) | undefined;
 }
 
 const HANDSHAKE_TIMEOUT = 120_000;
@@ -78,6 +80,7 @@ export class TlsConnection implements ByteStreams, Watchable {
     signal?.addEventListener('abort', abort);
     connection.closed.catch(() => {}).then(() => signal?.removeEventListener('abort', abort));
     const timer = limit > 0 ? setTimeout(() => connection.abort(handshakeTimeout(limit)), limit) : undefined;
+    surroundings.begun?.(connection);
     connection.#pump();
     await connection.#opened.promise.finally(() => clearTimeout(timer));
     return connection;

@@ -106,10 +106,10 @@ const server = createServer({ cert, key }, (socket) => socket.end('the secret pa
   visit(() => visit(() => connect({ port, host: '127.0.0.1', servername: 'localhost' }).on('error', () => server.close())));
 });`;
 
-async function traced(t: { after(undo: () => void): void }, env: Record<string, string>) {
+async function traced(t: { after(undo: () => void): void }, env: Record<string, string>, program = VISITS) {
   const folder = mkdtempSync(join(tmpdir(), 'tlscope-traces-'));
   t.after(() => rmSync(folder, { recursive: true }));
-  await run(VISITS, { TLSCOPE_TRACE: join(folder, 'in'), ...env });
+  await run(program, { TLSCOPE_TRACE: join(folder, 'in'), ...env });
   return readdirSync(join(folder, 'in'))
     .sort()
     .map((name) => ({ name, text: readFileSync(join(folder, 'in', name), 'utf8') }));
@@ -129,6 +129,22 @@ test('TLSCOPE_TRACE=folder: every connection of a process leaves its trace, with
   }
   assert.ok(traces.some(({ events }) => events.some((event) => event.type === 'fault')));
   assert.match(files[0]!.name, /^[\w.-]+-(to|from)-localhost-127\.0\.0\.1-\d+-\d+-\d\.json$/);
+});
+
+const STREAMS = `
+import { accept, connect } from 'tlscope';
+const { cert, key, ca } = JSON.parse(process.env.PAIR);
+const [there, back] = [new TransformStream(), new TransformStream()];
+const [client, server] = await Promise.all([
+  connect({ readable: back.readable, writable: there.writable }, { host: 'localhost', ca }),
+  accept({ readable: there.readable, writable: back.writable }, { cert, key }),
+]);
+await Promise.all([client.writable.close(), server.writable.close(), client.closed, server.closed]);`;
+
+test('connections over streams leave their traces as well', async (t) => {
+  const files = await traced(t, {}, STREAMS);
+  const titles = files.map(({ text }) => readTrace(text).title.replace(/,.*/, ''));
+  assert.deepEqual(titles.sort(), ['from localhost stream', 'to localhost stream']);
 });
 
 test('secrets are in the traces of a process where TLSCOPE_TRACE_SECRETS=1 asks for them', async (t) => {
