@@ -8,4 +8,6 @@ export const panels = [
 ] as const;
 export type PanelName = (typeof panels)[number]['name'];
 
-export const panelNamed = (name: string): PanelName => panels.find((panel) => panel.name === name)?.name ?? 'message';
+/** Where there is no room for the ladder beside the others, it comes first. */
+export const panelNamed = (name: string, narrow: boolean): PanelName =>
+  panels.find((panel) => panel.name === name)?.name ?? (narrow ? 'ladder' : 'message');

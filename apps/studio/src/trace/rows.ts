@@ -1,6 +1,5 @@
 /** The rungs of the ladder: what was said, record by record where there are many, and what became of the byte stream. */
 import {
-  explain,
   isLocked,
   isTrouble,
   type RecordEvent,
@@ -108,11 +107,11 @@ export const isFault = (event: TlsEvent): boolean =>
   (event.type === 'certificate' && !event.evidence.ok) ||
   (event.type === 'transport' && (event.what === 'failed' || event.what === 'timeout'));
 
-/** The row for a screen reader. */
-export function spokenRow(row: Row): string {
-  const time = `${row.at.toFixed(1)} milliseconds`;
-  if (row.kind === 'transport') return `${explain(row.event).title}, ${time}`;
+/** What the picture says of a row, for those who do not see it. */
+export function spokenPicture(row: Row): string {
+  if (row.kind === 'transport') return 'milliseconds';
   const way = row.said.from === 'client' ? 'client to server' : 'server to client';
-  if (row.kind === 'record') return `one more record of application data, ${row.size}, ${way}, locked, ${time}`;
-  return `${row.title}, ${row.size}, ${way}, ${row.locked ? 'locked' : 'in the clear'}${row.bad ? ', trouble' : ''}, ${time}`;
+  const locked = row.kind === 'record' || row.locked;
+  const what = row.kind === 'record' ? ['application data'] : [];
+  return [...what, way, locked ? 'locked' : 'in the clear', ...(row.bad ? ['trouble'] : [])].join(', ');
 }

@@ -1,0 +1,109 @@
+/** Who cannot use a mouse, see colours or has a small screen. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { before, describe, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { needs } from '../interop/support/places.ts';
+import { suiteScope } from '../interop/support/process.ts';
+import { openPage, startBrowser } from './support/browser.ts';
+import { built } from './support/built.ts';
+import { staticHost } from './support/host.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const VIEWS = [
+  '#/trace?demo=tls13',
+  '#/trace/message?demo=expired',
+  '#/trace/keys?demo=tls13',
+  '#/trace/chain?demo=expired',
+  '#/trace/states?demo=tls12',
+  '#/compare',
+  '#/story/4',
+];
+
+interface Fault {
+  readonly id: string;
+  readonly impact: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
+}
+
+async function faults(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const found = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as { violations: Fault[] };
+  return found.violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes[0]!.html.slice(0, 200)} ${nodes[0]!.failureSummary}`);
+}
+
+describe('the studio for everybody', needs('chromium'), () => {
+  const scope = suiteScope();
+  let browser: Browser;
+  let address: string;
+  before(async () => {
+    address = await staticHost(scope, await built());
+    browser = await startBrowser(scope);
+  });
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`axe finds no serious fault in any view, ${colorScheme}`, async (t) => {
+      // The policy of the page would not let axe in.
+      const { page } = await openPage(t, browser, { colorScheme, bypassCSP: true, reducedMotion: 'reduce' });
+      for (const view of VIEWS) {
+        await page.goto(`${address}${view}`);
+        await page.getByRole('heading', { level: 2 }).or(page.getByRole('table')).first().waitFor();
+        assert.deepEqual(await faults(page), [], view);
+      }
+    });
+  }
+
+  test('the check finds a fault where there is one', async (t) => {
+    const { page } = await openPage(t, browser, { bypassCSP: true });
+    await page.goto(address);
+    await page.evaluate('document.body.insertAdjacentHTML("beforeend", "<input type=text>")');
+    assert.match((await faults(page)).join(), /label/);
+  });
+
+  test('everything that matters can be done with the keyboard alone', async (t) => {
+    const { page } = await openPage(t, browser);
+    await page.goto(address);
+    await page.getByText('You have TLSv1.3').waitFor();
+    const focused = () =>
+      page.evaluate('(document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent).trim()');
+    const tabTo = async (name: RegExp): Promise<void> => {
+      for (let i = 0; i < 60; i++) {
+        if (name.test((await focused()) as string)) return;
+        await page.keyboard.press('Tab');
+      }
+      assert.fail(`nothing called ${name} takes the focus`);
+    };
+    await tabTo(/^What was said, in order$/);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.getByRole('heading', { level: 2, name: 'ChangeCipherSpec' }).waitFor();
+    await page.keyboard.press('ArrowUp');
+    await page.getByRole('heading', { level: 2, name: 'ServerHello' }).waitFor();
+    await tabTo(/^Message$/);
+    await page.keyboard.press('ArrowRight');
+    await page.getByRole('tab', { name: 'Keys', selected: true }).waitFor();
+    await page.keyboard.press('ArrowLeft');
+    await tabTo(/^Fields of ServerHello$/);
+    for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowDown');
+    await page.getByRole('treeitem', { selected: true, name: /^legacy_version/ }).waitFor();
+  });
+
+  test('at 400 pixels nothing is cut off sideways, and every view can be reached', async (t) => {
+    const { page } = await openPage(t, browser, { viewport: { width: 400, height: 800 } });
+    for (const view of VIEWS) {
+      await page.goto(`${address}${view}`);
+      await page.locator('h1').first().waitFor();
+      const [content, screen] = (await page.evaluate(
+        '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
+      )) as [number, number];
+      assert.ok(content <= screen, `${view}: ${content} pixels wide on a screen of ${screen}`);
+    }
+    await page.goto(`${address}#/trace?demo=tls12`);
+    await page.getByRole('option', { name: /ServerKeyExchange/ }).click();
+    await page.getByRole('tab', { name: 'Message' }).click();
+    await page.getByRole('heading', { level: 2, name: 'ServerKeyExchange' }).waitFor();
+  });
+});

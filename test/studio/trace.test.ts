@@ -1,0 +1,161 @@
+/** The views on one trace, on two, and the story, on a host that only has the files. */
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { needs } from '../interop/support/places.ts';
+import { suiteScope } from '../interop/support/process.ts';
+import { openPage, startBrowser } from './support/browser.ts';
+import { built } from './support/built.ts';
+import { staticHost } from './support/host.ts';
+
+const current = (page: Page) => page.locator('[role=option][aria-selected=true]');
+const currentLabel = async (page: Page): Promise<string> => (await current(page).textContent()) ?? '';
+
+describe('the studio on a static host', needs('chromium'), () => {
+  const scope = suiteScope();
+  let browser: Browser;
+  let address: string;
+  before(async () => {
+    address = await staticHost(scope, await built());
+    browser = await startBrowser(scope);
+  });
+
+  test('the demo trace opens by itself, says what it came to, and asks nobody else for anything', async (t) => {
+    const { page, requests } = await openPage(t, browser);
+    await page.goto(address);
+    await page.getByText('You have TLSv1.3').waitFor();
+    assert.match(await currentLabel(page), /ClientHello .*client to server, in the clear/);
+    const locked = page.getByRole('option', { name: /EncryptedExtensions .*, locked/ });
+    await locked.waitFor();
+    assert.deepEqual(
+      requests.filter((url) => !url.startsWith(address) && !url.startsWith('data:')),
+      [],
+    );
+  });
+
+  test('a field lights its bytes, and bytes light their field', async (t) => {
+    const { page } = await openPage(t, browser);
+    await page.goto(address);
+    await page.getByRole('treeitem', { name: /^random/ }).hover();
+    const lit = await page.locator('.run.lit').allTextContents();
+    assert.equal(lit.join(' ').split(' ').length, 32);
+    await page.locator('.run').first().hover();
+    await page.getByRole('treeitem', { selected: true, name: /^msg_type/ }).waitFor();
+  });
+
+  test('a certificate opens inside its message, and is copied as PEM', async (t) => {
+    const { page } = await openPage(t, browser, { permissions: ['clipboard-read', 'clipboard-write'] });
+    await page.goto(address);
+    await page.getByRole('option', { name: / Certificate / }).click();
+    await page
+      .getByRole('treeitem', { name: /^tbsCertificate/ })
+      .first()
+      .waitFor();
+    await page
+      .locator('[role=treeitem] .name', { hasText: /^Certificate$/ })
+      .nth(1)
+      .click();
+    await page.getByRole('button', { name: 'Copy as PEM' }).first().click();
+    assert.match(await page.evaluate('navigator.clipboard.readText()'), /^-----BEGIN CERTIFICATE-----/);
+  });
+
+  test('a secret comes out the same when it is worked out here, whichever it is', async (t) => {
+    for (const [demo, least] of [
+      ['tls13', 9],
+      ['tls12', 4],
+      ['rsa', 4],
+    ] as const) {
+      const { page } = await openPage(t, browser);
+      await page.goto(`${address}#/trace/keys?demo=${demo}`);
+      await page.getByRole('button', { name: demo === 'tls13' ? /^main_secret/ : /^master_secret/ }).waitFor();
+      const nodes = page.getByRole('group', { name: 'Derivation graph' }).getByRole('button');
+      let same = 0;
+      for (const node of await nodes.all()) {
+        await node.click();
+        const button = page.getByRole('button', { name: 'Recompute here' });
+        if ((await button.count()) === 0) continue;
+        await button.click();
+        const told = page.getByText(/The same \d+ bytes|It cannot be worked out|It comes out as/);
+        await told.waitFor();
+        const text = (await told.textContent()) ?? '';
+        assert.doesNotMatch(text, /comes out as/);
+        if (text.includes('The same')) same++;
+      }
+      assert.ok(same >= least - 1, `${demo}: ${same} secrets recomputed`);
+    }
+  });
+
+  test('the chain has a card for each certificate, with every check', async (t) => {
+    const { page } = await openPage(t, browser);
+    await page.goto(`${address}#/trace/chain?demo=tls13`);
+    await page.getByText('The padlock is genuine and belongs to parcels.example').waitFor();
+    assert.deepEqual(await page.locator('article h3').allTextContents(), [
+      'CN=tlscope Root CA',
+      'CN=tlscope Issuing CA',
+      'CN=parcels.example',
+    ]);
+    assert.ok((await page.getByText('✓ holds:').count()) > 20);
+    await page.goto(`${address}#/trace/chain?demo=stranger`);
+    await page.getByText(/^✗\s+Refused:/).waitFor();
+  });
+
+  test('time goes forwards and backwards, and both machines go along', async (t) => {
+    const { page } = await openPage(t, browser);
+    await page.goto(`${address}#/trace/states?demo=tls13`);
+    const client = page.getByRole('region', { name: "The client's states" }).getByRole('heading');
+    const server = page.getByRole('region', { name: "The server's states" }).getByRole('heading');
+    await client.waitFor();
+    assert.equal(await client.textContent(), 'client: WAIT_SH');
+    await page.getByRole('button', { name: 'To the end' }).click();
+    assert.equal(await client.textContent(), 'client: CONNECTED');
+    assert.equal(await server.textContent(), 'server: CONNECTED');
+    await page.getByRole('button', { name: 'To the beginning' }).click();
+    for (let i = 0; i < 3; i++) await page.getByRole('button', { name: 'One step on' }).click();
+    assert.equal(await client.textContent(), 'client: WAIT_EE');
+    await page.getByRole('button', { name: 'One step back' }).click();
+    assert.equal(await client.textContent(), 'client: WAIT_SH');
+    await page.getByLabel('Pace').selectOption('fast');
+    await page.getByRole('button', { name: 'Play' }).click();
+    await page.getByText('client: CONNECTED').waitFor();
+    await page
+      .getByRole('button', { name: 'Pause' })
+      .or(page.getByRole('button', { name: 'Play' }))
+      .first()
+      .waitFor();
+  });
+
+  test('two traces stand side by side, the same message on the same line', async (t) => {
+    const { page } = await openPage(t, browser);
+    await page.goto(`${address}#/compare`);
+    const row = (name: RegExp) => page.getByRole('row', { name });
+    await row(/ClientHello.*ClientHello/).waitFor();
+    await row(/Certificate.*Certificate /)
+      .first()
+      .waitFor();
+    await row(/ServerKeyExchange.*–/).waitFor();
+    await row(/–.*CertificateVerify/).waitFor();
+    await row(/^protocol version TLS 1\.2 TLS 1\.3$/).waitFor();
+  });
+
+  test('the story is told with RSA and Diffie-Hellman side by side', async (t) => {
+    const { page } = await openPage(t, browser);
+    await page.goto(`${address}#/story`);
+    await page.getByRole('heading', { name: '1. Hello' }).waitFor();
+    for (let i = 0; i < 3; i++) await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByText('I made up a secret and locked it with your padlock').waitFor();
+    await page.getByText('Here is my half of a fresh secret').waitFor();
+    await page.keyboard.press('ArrowLeft');
+    await page.getByRole('heading', { name: '3. The certificate' }).waitFor();
+  });
+
+  test('what is no trace is refused in one sentence', async (t) => {
+    const { page } = await openPage(t, browser);
+    await page.goto(address);
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'notes.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from('{"hello": 1}'),
+    });
+    await page.getByRole('alert').getByText('notes.json: this is not a trace').waitFor();
+  });
+});
