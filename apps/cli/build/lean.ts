@@ -15,6 +15,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'engine/ech-config': 'ech-config',
   'x509/revocation/check': 'checks',
   'x509/check-timestamps': 'checks',
+  'x509/demands': 'checks',
 };
 
 const inPlaceOf: Plugin = {

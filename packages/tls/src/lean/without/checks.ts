@@ -1,6 +1,10 @@
-/** In place of `x509/revocation/check.ts` and `x509/check-timestamps.ts` in the lean bundle: who asks is refused. */
+/**
+ * In place of `x509/revocation/check.ts`, `x509/check-timestamps.ts` and `x509/demands.ts` (rules for whoever issues, which the
+ * engine's profile does not list) in the lean bundle: who asks is refused.
+ */
 import type { Check } from '../../x509/checks.ts';
 import { leftOut } from './left-out.ts';
 
 export const revocation: Check = (_path, inquiry) => void (inquiry.revocation !== undefined && leftOut());
 export const timestamps: Check = (_path, inquiry) => void (inquiry.timestamps !== undefined && leftOut());
+export const demands: Check = (_path, inquiry) => void (inquiry.profile.demands.length > 0 && leftOut());
