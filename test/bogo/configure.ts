@@ -10,6 +10,7 @@ import {
 } from 'tlscope/engine';
 import type { TlsEvent } from 'tlscope/observe';
 import { TrustStore } from 'tlscope/x509';
+import { compressionOf } from './compression.ts';
 import { certificates, credentialsOf, onlyPsks, psksOf } from './credentials.ts';
 import { NotOffered, type Options } from './flags.ts';
 import type { Memory } from './memory.ts';
@@ -41,7 +42,7 @@ export function engineFor(run: Run, observe: (event: TlsEvent) => void): TlsEngi
   return options.server ? server(options, common, memory) : client(run, common);
 }
 
-function client({ options, resuming, memory }: Run, common: CommonConfig): TlsEngine {
+function client({ options, afterReject, resuming, memory }: Run, common: CommonConfig): TlsEngine {
   const early = options['enable-early-data'] && resuming ? greeting(options) : undefined;
   // A server that changes its certificate for a second connection is known by its root only where that counts.
   const trusted = (options['trust-cert'] ?? '') !== '' && (options['verify-peer'] || !resuming);
@@ -52,6 +53,8 @@ function client({ options, resuming, memory }: Run, common: CommonConfig): TlsEn
     ...authentication(options),
     ...given('session', memory.session),
     ...given('replayableEarlyData', early),
+    judgeSession: options['reverify-on-resume'] ?? false,
+    ...given('approve', approveOf(options, early === undefined ? undefined : afterReject)),
     ...given('ech', options['ech-config-list'] && { configs: options['ech-config-list'] }),
     grease: options['enable-grease'] ?? false,
     fallback: options['fallback-scsv'] ?? false,
@@ -71,6 +74,17 @@ function client({ options, resuming, memory }: Run, common: CommonConfig): TlsEn
     allowRenegotiation: options['renegotiate-freely'] ?? false,
     alpn: alpnNames(options['advertise-alpn'] ?? ''),
   });
+}
+
+/** A session is judged before its early data is sent; what is judged after that has rejected it. */
+function approveOf(options: Options, afterReject: Options | undefined): CommonConfig['approve'] {
+  if (afterReject === undefined || !options['reverify-on-resume']) return verdictOn(options);
+  let verdict = verdictOn(options);
+  return (peer) => {
+    const alert = verdict?.(peer);
+    if (alert === undefined) verdict = verdictOn(afterReject);
+    return alert;
+  };
 }
 
 /** What the shim says first, if anything. */
@@ -132,6 +146,7 @@ function authentication(options: Options) {
     requestOcspResponse: (!options.server && options['enable-ocsp-stapling']) ?? false,
     requestSignedCertificateTimestamps: (!options.server && options['enable-signed-cert-timestamps']) ?? false,
     certificateAuthorities: authorityList(options['use-client-ca-list']),
+    certificateCompression: compressionOf(options),
     ...given(
       'peerCertificateTypes',
       options['accepted-peer-cert-types'] && typeNames(options['accepted-peer-cert-types']),

@@ -1,8 +1,8 @@
 /** One connection of the shim: an engine of ours on a TCP socket. */
 import { connect, type Socket } from 'node:net';
-import type { Outcome, Session, TlsEngine } from 'tlscope/engine';
+import type { ConnectionInfo, Outcome, Session, TlsEngine } from 'tlscope/engine';
 import { engineFor, greeting, type Run } from './configure.ts';
-import { checkEnd, checkHandshake } from './expectations.ts';
+import { checkEnd, checkHandshake, Unexpected } from './expectations.ts';
 import type { Options } from './flags.ts';
 import { Witness } from './witness.ts';
 
@@ -30,6 +30,11 @@ function dial(options: Options): Promise<Socket> {
       resolve(socket);
     });
   });
+}
+
+function channelBinding({ tlsUnique }: ConnectionInfo): Uint8Array {
+  if (tlsUnique === undefined) throw new Unexpected('there is no tls-unique');
+  return tlsUnique;
 }
 
 /** Answers the peer until one of us has had enough. */
@@ -101,6 +106,7 @@ class Conversation {
       this.#write(info.exportKeyingMaterial(options['export-label'] ?? '', context, material));
     }
     if (options['export-traffic-secrets']) this.#writeTrafficSecrets();
+    if (options['tls-unique']) this.#write(channelBinding(info));
     if (options['write-different-record-sizes']) {
       for (const size of RECORD_SIZES) this.#write(new Uint8Array(size).fill(0x42));
     } else if (!early) {

@@ -66,6 +66,7 @@ function credential(one: CredentialOptions, options: Options): Credential {
     ...(response !== undefined && { ocspResponse: response }),
     ...(timestamps !== undefined && { signedCertificateTimestamps: timestampList(timestamps) }),
     ...(delegated !== undefined && { delegatedCredential: delegated }),
+    mustMatchIssuer: one['must-match-issuer'] ?? false,
     signatureSchemes: schemesOf(one, options),
   };
 }

@@ -48,6 +48,10 @@ const flags = {
   'new-rpk-credential': 'switch',
   'new-delegated-credential': 'switch',
   'delegated-credential': 'bytes',
+  'must-match-issuer': 'switch',
+  'install-cert-compression-algs': 'switch',
+  'install-one-cert-compression-alg': 'number',
+  'reverify-on-resume': 'switch',
   'accepted-peer-cert-types': 'numbers',
   'available-client-cert-types': 'numbers',
   'psk-importer-identity': 'bytes',
@@ -99,6 +103,7 @@ const flags = {
   'export-context': 'text',
   'use-export-context': 'switch',
   'export-traffic-secrets': 'switch',
+  'tls-unique': 'switch',
   'handshake-never-done': 'switch',
   'resumption-delay': 'number',
   // What must have come of it.
@@ -180,6 +185,7 @@ export type CredentialOptions = Pick<
   | 'psk-importer-sha384'
   | 'new-rpk-credential'
   | 'delegated-credential'
+  | 'must-match-issuer'
 >;
 export type Options = Readonly<Values> & { readonly credentials: readonly CredentialOptions[] };
 /** For the first connection, for each later one, and for the rest of one whose early data was rejected. */
@@ -201,6 +207,7 @@ const CREDENTIAL_FLAGS: ReadonlySet<string> = new Set([
   'psk-importer-sha256',
   'psk-importer-sha384',
   'delegated-credential',
+  'must-match-issuer',
 ]);
 
 /** Each begins a credential of its own. */

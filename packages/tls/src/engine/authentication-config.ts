@@ -17,6 +17,8 @@ import type {
 } from './authentication.ts';
 import type { ClientConfig } from './interface.ts';
 
+/** RFC 8879 §7.3: algorithms for private use. */
+const FIRST_PRIVATE = 16_384;
 /** So many bytes of names are sent to guide a client's choice; more would not help it. */
 const MAX_AUTHORITIES = 4096;
 
@@ -109,7 +111,8 @@ export function readIdentity(credential: Credential): Identity {
     const schemes = delegated
       ? [delegated.cred.dc_cert_verify_algorithm]
       : credential.signatureSchemes?.map(schemeCode);
-    const more = { schemes, delegated, ocspResponse, signedCertificateTimestamps };
+    const mustMatchIssuer = credential.mustMatchIssuer ?? false;
+    const more = { mustMatchIssuer, schemes, delegated, ocspResponse, signedCertificateTimestamps };
     return { type, chain, certificates, leaf: certificates[0], key, ...more };
   } catch (error) {
     if (!(error instanceof DecodeError)) throw error;
@@ -134,11 +137,14 @@ function readDelegated({ delegatedCredential, key }: Credential): Identity['dele
 }
 
 function compression(way: CertificateCompression) {
-  const code = CertificateCompressionAlgorithm.members[way.algorithm];
-  if (code === undefined) throw unknownName('certificate compression', way.algorithm);
+  const { algorithm } = way;
+  const code = typeof algorithm === 'number' ? algorithm : CertificateCompressionAlgorithm.members[algorithm];
+  if (code === undefined || (typeof algorithm === 'number' && (code < FIRST_PRIVATE || code > 0xffff))) {
+    throw unknownName('certificate compression', `${algorithm}`);
+  }
   return {
     code,
-    name: way.algorithm,
+    name: `${algorithm}`,
     compress: (bytes: Uint8Array) => way.compress(bytes),
     decompress: (bytes: Uint8Array, maxLength: number) => way.decompress(bytes, maxLength),
   };

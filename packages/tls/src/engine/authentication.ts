@@ -17,6 +17,11 @@ export interface Credential {
   readonly delegatedCredential?: Uint8Array;
   /** Shows the public key alone, to peers that know it beforehand (RFC 7250). Default false. */
   readonly rawPublicKey?: boolean;
+  /**
+   * Shown only to peers that name one of the authorities in its chain (RFC 9846 §4.3.4): a private certificate beside a public
+   * one. Default false: the names are a help to choose by.
+   */
+  readonly mustMatchIssuer?: boolean;
   /** How this key may sign, in preference order, where that differs from `signatureSchemes`. */
   readonly signatureSchemes?: readonly string[];
   /** An OCSPResponse in DER for the end entity, for peers that ask for one (RFC 6066 §8). */
@@ -27,7 +32,8 @@ export interface Credential {
 
 /** A way to make Certificate messages smaller (RFC 8879). */
 export interface CertificateCompression {
-  readonly algorithm: 'zlib' | 'brotli' | 'zstd';
+  /** A number is one that both ends have agreed on elsewhere: 16,384 and above (RFC 8879 §7.3). */
+  readonly algorithm: 'zlib' | 'brotli' | 'zstd' | number;
   compress(bytes: Uint8Array): Uint8Array;
   /** Throws for what cannot be undone, and once there would be more than `maxLength` bytes. */
   decompress(bytes: Uint8Array, maxLength: number): Uint8Array;

@@ -58,6 +58,7 @@ function readClient(config: ClientConfig): ClientSettings {
     trust,
     verify: verify ?? true,
     session: config.session,
+    judgeSession: config.judgeSession ?? false,
     psks: config.psks ?? [],
     choosePsk12: config.choosePsk12,
     allowRenegotiation: config.allowRenegotiation ?? false,

@@ -1,9 +1,10 @@
 import type { PeerSummary, Summary } from '../handshake/index.ts';
+import type { Side } from '../observe/events.ts';
 import { ProtocolVersion } from '../wire/index.ts';
 import type { ConnectionInfo } from './interface.ts';
 
 /** What the handshake agreed on, as callers see it. */
-export function connectionInfo(summary: Summary): ConnectionInfo {
+export function connectionInfo(summary: Summary, finished: BothFinished): ConnectionInfo {
   const { version, suite, evidence } = summary;
   return {
     protocol: version === ProtocolVersion.TLSv1_3 ? 'TLSv1.3' : 'TLSv1.2',
@@ -23,8 +24,24 @@ export function connectionInfo(summary: Summary): ConnectionInfo {
     resumed: summary.resumed,
     earlyData: summary.earlyData,
     ech: summary.ech,
+    localFinished: finished.sent,
+    peerFinished: finished.received,
+    tlsUnique: tlsUnique(summary, finished),
     exportKeyingMaterial: summary.exportKeyingMaterial,
   };
+}
+
+/** verify_data of the handshake's two Finished messages. */
+export interface BothFinished {
+  readonly side: Side;
+  readonly sent: Uint8Array;
+  readonly received: Uint8Array;
+}
+
+/** RFC 5929 §3.1: the first Finished of the handshake; a resumed one begins with the server's. */
+function tlsUnique({ version, resumed, extendedMasterSecret }: Summary, { side, sent, received }: BothFinished) {
+  if (version !== ProtocolVersion.TLSv1_2 || (resumed && !extendedMasterSecret)) return undefined;
+  return (side === 'client') === resumed ? received : sent;
 }
 
 /** What has become known after the handshake (RFC 9846 §4.7.2). */

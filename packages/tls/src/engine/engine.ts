@@ -1,3 +1,4 @@
+import { EMPTY } from '../bytes/index.ts';
 import type { Effect, Installation, Summary, Traffic } from '../handshake/index.ts';
 import { requireLateRequest, sendKeyUpdate, sendLateRequest } from '../handshake/index.ts';
 import type { Direction, Epoch, Side } from '../observe/events.ts';
@@ -10,7 +11,7 @@ import { Harvest, NOTHING } from './harvest.ts';
 import { type Contents, Inbound, isChangeCipherSpec } from './inbound.ts';
 import type { ConnectionInfo, Observer, Outcome, TlsEngine } from './interface.ts';
 import { Machine, type SeenMessage, type State } from './machine.ts';
-import { MessageBuffer } from './message-buffer.ts';
+import { HEADER_LENGTH, MessageBuffer } from './message-buffer.ts';
 import { Outbound } from './outbound.ts';
 import type { EngineParts } from './parts.ts';
 import { Patience } from './patience.ts';
@@ -30,6 +31,8 @@ export class Engine implements TlsEngine {
   readonly #harvest = new Harvest();
   /** Written while another handshake runs: sent once it is done. */
   readonly #held: Uint8Array[] = [];
+  /** verify_data of the last Finished in each direction. */
+  readonly #finished: Record<Direction, Uint8Array> = { sent: EMPTY, received: EMPTY };
   #earlyLength = 0;
   /** Server: it may be answered before the client has finished (RFC 9846 §2.3). */
   #tookEarlyData = false;
@@ -106,7 +109,7 @@ export class Engine implements TlsEngine {
     return this.#turn(() => {
       if (this.#closed) return;
       this.#closed = true;
-      this.#outbound.alert(AlertLevel.warning, 'close_notify');
+      if (!this.#renegotiating) this.#outbound.alert(AlertLevel.warning, 'close_notify');
     });
   }
 
@@ -165,6 +168,8 @@ export class Engine implements TlsEngine {
     this.#messages.push(content);
     for (let raw = this.#messages.next(); raw !== undefined; raw = this.#messages.next()) {
       if (this.connection !== undefined) this.#patience.spend('postHandshakeMessages');
+      // Who has said that nothing more comes does not begin another handshake, nor talk about one.
+      if (this.#closed && this.#machine.state.at === 'TLS12_CONNECTED' && this.#machine.asksForMore(raw)) continue;
       this.#machine.handshake(raw, this.#messages.empty);
     }
   }
@@ -242,6 +247,7 @@ export class Engine implements TlsEngine {
   }
 
   #seeMessage(direction: Direction, epoch: Epoch, message: SeenMessage): void {
+    if (message.name === 'finished') this.#finished[direction] = message.bytes.slice(HEADER_LENGTH);
     this.#watch.tell?.(() => ({ type: 'message', direction, epoch, ...message }));
   }
 
@@ -263,8 +269,10 @@ export class Engine implements TlsEngine {
   #complete(summary: Summary): void {
     // A renegotiation changes what the connection is, and not that there is one.
     this.#harvest.connected ||= this.connection === undefined;
-    this.connection = connectionInfo(summary);
+    this.connection = connectionInfo(summary, { side: this.side, ...this.#finished });
     for (const data of this.#held.splice(0)) this.#outbound.data(data);
+    // Whoever closes in the middle of another handshake has to wait as well.
+    if (this.#closed) this.#outbound.alert(AlertLevel.warning, 'close_notify');
   }
 
   /** RFC 9846 §4.7.2: one of the ends has shown who it is, after the handshake. */

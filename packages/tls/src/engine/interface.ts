@@ -65,6 +65,11 @@ export interface ClientConfig extends CommonConfig, ClientAuthentication {
   readonly fallback?: boolean;
   /** Of an earlier connection to this host, from `Outcome.sessions`: a shorter handshake where the server agrees. */
   readonly session?: Session;
+  /**
+   * Judges the chain of `session` again, by the roots, the clock and `approve` of now, and offers the session only where it
+   * still holds. Default false: a session stands as long as the certificate is not expired.
+   */
+  readonly judgeSession?: boolean;
   /** Keys that both ends were given before. */
   readonly psks?: readonly ExternalPsk[];
   /**
@@ -209,6 +214,14 @@ export interface ConnectionInfo {
    * could not open what it got and cannot know whether it was meant to; a client's handshake then ends in `EchRejected`.
    */
   readonly ech: EchStatus;
+  /** The Finished of this end and of the peer, as they were in the handshake: what channel bindings are made of. */
+  readonly localFinished: Uint8Array;
+  readonly peerFinished: Uint8Array;
+  /**
+   * TLS 1.2: the channel binding tls-unique (RFC 5929 §3). Absent in TLS 1.3, which has none, and where it would not be unique:
+   * a session that is taken up again without an extended master secret (RFC 7627 §5.4).
+   */
+  readonly tlsUnique: Uint8Array | undefined;
   readonly authorizationError: ChainFailure | undefined;
   /** RFC 9846 §7.5 and RFC 5705: keys for other protocols. `length` in bytes. */
   exportKeyingMaterial(label: string, context: Uint8Array | undefined, length: number): Uint8Array;

@@ -61,6 +61,11 @@ export class Machine {
     return this.#graph[this.state.at]?.[name] !== undefined;
   }
 
+  /** TLS 1.2: the peer would like another handshake. */
+  asksForMore(raw: Uint8Array): boolean {
+    return this.expects(HandshakeType.nameOf(raw[0]!) ?? '');
+  }
+
   /** A whole handshake message. `aligned`: the bytes received so far end with it. */
   handshake(raw: Uint8Array, aligned: boolean): void {
     const name = HandshakeType.nameOf(raw[0]!) ?? HandshakeType.show(raw[0]!);

@@ -1,7 +1,8 @@
 import { EMPTY } from '../bytes/index.ts';
 import { PeerFault } from '../wire/index.ts';
 
-const HEADER_LENGTH = 4;
+/** A type, and a length of three bytes. */
+export const HEADER_LENGTH = 4;
 
 /** Puts handshake messages together from the records they came in (RFC 9846 §5.1), at most one message at a time. */
 export class MessageBuffer {

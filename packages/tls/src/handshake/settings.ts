@@ -52,6 +52,8 @@ export interface ClientSettings extends Settings, ClientAuthenticationSettings {
   readonly trust: TrustStore;
   readonly verify: boolean;
   readonly session: Session | undefined;
+  /** The chain of the session is judged again before it is offered. */
+  readonly judgeSession: boolean;
   readonly psks: readonly ExternalPsk[];
   /** TLS 1.2: which key to use with that hint (RFC 4279); absent where there are no such keys. */
   readonly choosePsk12: ((hint: Uint8Array) => Psk12 | undefined) | undefined;

@@ -15,6 +15,8 @@ export interface Summary extends PeerSummary {
   readonly localCertificates: readonly Uint8Array[];
   /** The connection takes up an earlier session, or rests on a key from before. */
   readonly resumed: boolean;
+  /** TLS 1.2: the master secret is bound to the whole handshake (RFC 7627), as all keys of TLS 1.3 are. */
+  readonly extendedMasterSecret: boolean;
   /** What became of the data in the client's first flight. */
   readonly earlyData: 'none' | 'accepted' | 'rejected';
   readonly ech: EchStatus;

@@ -31,11 +31,9 @@ export interface CertificateFilters {
 /** What speaks against a chain without ruling it out: the peer may know more than it lists. */
 export function misgivings({ certificates }: Identity, wishes: CertificateWishes): string[] {
   const { authorities, certificateSchemes } = wishes;
-  const listed = (certificate: X509Certificate): boolean =>
-    authorities.some((name) => equal(name, certificate.issuerDer));
   const odd = certificates.find((certificate) => !isSignedAs(certificate, certificateSchemes));
   return [
-    ...(authorities.length > 0 && certificates.length > 0 && !certificates.some(listed)
+    ...(authorities.length > 0 && certificates.length > 0 && !isFromOneOf(authorities, certificates)
       ? ['none of the authorities that the peer names has issued it']
       : []),
     ...(odd === undefined
@@ -43,6 +41,19 @@ export function misgivings({ certificates }: Identity, wishes: CertificateWishes
       : [`the peer does not list ${odd.signatureAlgorithm.name}, by which its chain is signed`]),
   ];
 }
+
+const isFromOneOf = (authorities: readonly Uint8Array[], certificates: readonly X509Certificate[]): boolean =>
+  certificates.some(({ issuerDer }) => authorities.some((name) => equal(name, issuerDer)));
+
+/** RFC 9846 §4.3.4: a chain that is kept for those who ask for its authority is not for others. */
+function issuerObjection({ mustMatchIssuer, certificates }: Identity, { authorities }: CertificateWishes) {
+  if (!mustMatchIssuer || isFromOneOf(authorities, certificates)) return undefined;
+  return 'it is kept for those who name one of its authorities, and the peer names none of them';
+}
+
+/** Why a peer does not get to see one of ours, whatever else there is. */
+export const objectionToIdentity = (identity: Identity, wishes: CertificateWishes): string | undefined =>
+  typeObjection(identity, wishes) ?? issuerObjection(identity, wishes);
 
 /** RFC 7250 §4.2, RFC 9345 §4.1.1: what the peer cannot make sense of is not shown. */
 export function typeObjection({ type, delegated }: Identity, wishes: CertificateWishes): string | undefined {

@@ -1,6 +1,6 @@
 import type { PublicKeyData } from '../crypto/provider.ts';
 import { ClientCertificateType } from '../wire/index.ts';
-import { type CertificateWishes, filterObjection, misgivings, typeObjection } from './certificate-wishes.ts';
+import { type CertificateWishes, filterObjection, misgivings, objectionToIdentity } from './certificate-wishes.ts';
 import { bestFitting, type Choice } from './choice.ts';
 import { type Identity, showIdentity } from './identity.ts';
 
@@ -16,7 +16,7 @@ export function chooseClientCredential(
     showIdentity,
     (identity) => {
       const { leaf, key } = identity;
-      const objection = typeObjection(identity, wishes);
+      const objection = objectionToIdentity(identity, wishes);
       if (objection !== undefined) return objection;
       if (!signs(identity)) return 'its key fits none of the signature schemes the server accepts';
       if (!isOfType(key.publicKey, wishes.certificateTypes)) return 'the server does not ask for keys of its kind';

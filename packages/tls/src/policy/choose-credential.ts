@@ -1,5 +1,5 @@
 import { matchHostname } from '../x509/index.ts';
-import { type CertificateWishes, misgivings, typeObjection } from './certificate-wishes.ts';
+import { type CertificateWishes, misgivings, objectionToIdentity } from './certificate-wishes.ts';
 import { bestFitting, type Choice } from './choice.ts';
 import { type Identity, showIdentity } from './identity.ts';
 
@@ -16,13 +16,13 @@ export function chooseCredential(
   const named = ({ leaf }: Identity): boolean =>
     serverName === undefined || leaf === undefined || matchHostname(leaf, serverName).ok;
   const someNamed = identities.some(
-    (identity) => named(identity) && usable(identity) && typeObjection(identity, wishes) === undefined,
+    (identity) => named(identity) && usable(identity) && objectionToIdentity(identity, wishes) === undefined,
   );
   return bestFitting(
     identities,
     showIdentity,
     (identity) => {
-      const objection = typeObjection(identity, wishes);
+      const objection = objectionToIdentity(identity, wishes);
       if (objection !== undefined) return objection;
       if (!usable(identity)) return 'its key fits none of the signature schemes the client accepts';
       return someNamed && !named(identity) ? `it is not for ${serverName}` : undefined;

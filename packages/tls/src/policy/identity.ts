@@ -18,6 +18,8 @@ export interface Identity {
   readonly key: PrivateKey;
   /** Codes of the schemes it may sign with, in preference order; `undefined` where the endpoint's hold. */
   readonly schemes: readonly number[] | undefined;
+  /** Only for peers that name one of the authorities in its chain. */
+  readonly mustMatchIssuer: boolean;
   /** Stands in for the key of the certificate; `key` is its key (RFC 9345). */
   readonly delegated: Infer<typeof DelegatedCredential> | undefined;
   /** An OCSPResponse in DER to staple to it. */

@@ -1,5 +1,11 @@
 /** Pure choices: version, suite, group, signature scheme, credential, application protocol, each with its reasons. */
-export { acceptedFor, type CertificateFilters, type CertificateWishes, typeObjection } from './certificate-wishes.ts';
+export {
+  acceptedFor,
+  type CertificateFilters,
+  type CertificateWishes,
+  objectionToIdentity,
+  typeObjection,
+} from './certificate-wishes.ts';
 export { type Choice, firstFitting } from './choice.ts';
 export { chooseAlpn } from './choose-alpn.ts';
 export { chooseClientCredential } from './choose-client-credential.ts';

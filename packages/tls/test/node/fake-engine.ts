@@ -117,5 +117,8 @@ const INFO: ConnectionInfo = {
   earlyData: 'none',
   ech: 'not offered',
   authorizationError: undefined,
+  localFinished: new Uint8Array(32),
+  peerFinished: new Uint8Array(32),
+  tlsUnique: undefined,
   exportKeyingMaterial: (_label, _context, length) => new Uint8Array(length),
 };

@@ -1,6 +1,8 @@
 import { fromUtf8, printable } from '../../bytes/index.ts';
-import { ProtocolVersion, suiteOf } from '../../wire/index.ts';
+import { ProtocolVersion, suiteOf, TlsFault } from '../../wire/index.ts';
+import { remembered } from '../authentication/identity.ts';
 import type { Session } from '../resumption/session.ts';
+import { judgeServer } from './judge-chain.ts';
 import type { ClientContext } from './states.ts';
 
 const WEEK = 604_800;
@@ -20,7 +22,8 @@ export function objectionTo(session: Session, cx: ClientContext): string | undef
   return objection;
 }
 
-function find(session: Session, { settings }: ClientContext): string | undefined {
+function find(session: Session, cx: ClientContext): string | undefined {
+  const { settings } = cx;
   const { state } = session;
   const age = settings.now() - Number(state.issued_at);
   if (fromUtf8(session.host) !== settings.host) return `it was made with ${printable(session.host)}`;
@@ -33,5 +36,22 @@ function find(session: Session, { settings }: ClientContext): string | undefined
   const fits = settings.suites.some(({ hash, code, version }) =>
     tls13 ? version === 'TLSv1.3' && hash === suite?.hash : code === state.cipher_suite,
   );
-  return fits ? undefined : 'no cipher suite that we offer fits it';
+  if (!fits) return 'no cipher suite that we offer fits it';
+  return settings.judgeSession ? judgedAgain(session, cx) : undefined;
+}
+
+/** What now speaks against the server of the session, which was judged when it was made. */
+function judgedAgain({ state: { peer } }: Session, cx: ClientContext): string | undefined {
+  const { presented, rawPublicKey, ocspResponse, signedCertificateTimestamps } = remembered(peer, true);
+  const type = rawPublicKey === undefined ? 'X509' : 'RawPublicKey';
+  const certificates = rawPublicKey === undefined ? presented : [rawPublicKey];
+  // A key that both ends were given has no chain.
+  if (certificates.length === 0) return undefined;
+  try {
+    judgeServer({ type, certificates, ocspResponse, signedCertificateTimestamps }, { status: 'not offered' }, cx);
+    return undefined;
+  } catch (error) {
+    if (error instanceof TlsFault) return `its server would not be accepted any more: ${error.message}`;
+    throw error;
+  }
 }

@@ -56,6 +56,7 @@ export function connected12(state: Handshake12State, ended: Ended, cx: ClientCon
     ...peerOf(identity),
     localCertificates: ended.localCertificates,
     resumed: ended.resumed,
+    extendedMasterSecret: state.extendedMasterSecret,
     earlyData: 'none',
     exportKeyingMaterial: (label, context, length) =>
       exportKeyingMaterial12(hash, master_secret, hello.random, server_random, label, context, length),

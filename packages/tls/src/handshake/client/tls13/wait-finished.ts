@@ -38,6 +38,7 @@ export const finished: ClientStep<'WAIT_FINISHED', 'finished'> = (state, message
     ...peerOf(identity),
     localCertificates: ours?.chain ?? [],
     resumed: state.psk !== undefined,
+    extendedMasterSecret: true,
     earlyData: state.earlyData === 'sent' ? 'rejected' : state.earlyData,
     exportKeyingMaterial: (label, context, length) =>
       exportKeyingMaterial13(hash, application.exporter_secret, label, context ?? EMPTY, length),

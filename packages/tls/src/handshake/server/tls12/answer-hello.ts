@@ -10,6 +10,7 @@ import {
   groupsFor12,
   type Identity,
   keyServes,
+  objectionToIdentity,
 } from '../../../policy/index.ts';
 import { type CipherSuiteRow, ECPointFormat, find, NamedGroup, ProtocolVersion } from '../../../wire/index.ts';
 import { requireTypes, typeAnswers } from '../../authentication/types.ts';
@@ -48,6 +49,7 @@ export function answerHello12(
   // A delegated credential is for TLS 1.3 alone (RFC 9345 §4.1).
   const wishes = { ...wishesInHello(extensions), delegatedSchemes: [] };
   const identities = understood(wishes, cx);
+  const eligible = identities.filter((ours) => objectionToIdentity(ours, wishes) === undefined);
   // A client that lists no groups leaves the choice to us (RFC 8422 §4).
   const offeredGroups = find(extensions, 'supported_groups') ?? groups.map((group) => NamedGroup.of(groupCode(group)));
   const groupChoice = chooseGroup(groupsFor12(groups, 'curve'), offeredGroups, []);
@@ -60,8 +62,8 @@ export function answerHello12(
   const suite = cx.decide(
     'cipher suite',
     chooseSuite(suites, hello.cipher_suites, TLS12, {
-      signing: identities.filter(canSign).map(keyOf),
-      unlocking: identities.map(keyOf).filter((key) => key.type === 'rsa' && key.pss === undefined),
+      signing: eligible.filter(canSign).map(keyOf),
+      unlocking: eligible.map(keyOf).filter((key) => key.type === 'rsa' && key.pss === undefined),
       commonGroup: groupChoice.chosen !== undefined,
       commonField: fieldChoice.chosen !== undefined,
       keyFromBefore: false,

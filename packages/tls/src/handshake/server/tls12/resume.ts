@@ -139,6 +139,7 @@ export const finishedResumed: ServerStep<'RESUMED_WAIT_FINISHED', 'finished'> = 
     ...peerOf(sessionClient(session)),
     localCertificates: [],
     resumed: true,
+    extendedMasterSecret: session.extended_master_secret === 1,
     earlyData: 'none',
     exportKeyingMaterial: (label, context, length) =>
       exportKeyingMaterial12(hash, session.secret, client_random, server_random, label, context, length),

@@ -43,6 +43,7 @@ export const finished: ServerStep<'TLS12_WAIT_FINISHED', 'finished'> = (state, m
     ...peerOf(state.client),
     localCertificates: agreed.identity?.chain ?? [],
     resumed: false,
+    extendedMasterSecret: state.extendedMasterSecret,
     earlyData: 'none',
     exportKeyingMaterial: (label, context, length) =>
       exportKeyingMaterial12(hash, master_secret, client_random, server_random, label, context, length),

@@ -34,6 +34,7 @@ export const finished: ServerStep<'WAIT_FINISHED', 'finished'> = (state, message
     ...peerOf(state.client),
     localCertificates: agreed.identity?.chain ?? [],
     resumed: state.psk !== undefined,
+    extendedMasterSecret: true,
     earlyData: state.early ? 'accepted' : 'none',
     exportKeyingMaterial: (label, context, length) =>
       exportKeyingMaterial13(hash, application.exporter_secret, label, context ?? EMPTY, length),
