@@ -136,3 +136,11 @@ test('a chain is compressed once, and others are not mistaken for it', () => {
 test('Node may be asked for a way that it does not have', () => {
   assert.throws(() => certificateCompression(['lzma' as 'zlib']), { code: 'ERR_TLSCOPE_BAD_OPTION' });
 });
+
+test('a number for private use names a way that both ends have agreed on elsewhere, and no other number does', () => {
+  const own: CertificateCompression = { ...zlib, algorithm: 0xff01 };
+  const { pair, decisions } = handshake([own], [own]);
+  assert.equal(pair.client.connection?.authorized, true);
+  assert.ok(decisions.includes(`${0xff01}`));
+  assert.throws(() => handshake([{ ...zlib, algorithm: 1 }], []), { code: 'ERR_TLSCOPE_UNKNOWN_NAME' });
+});
