@@ -118,7 +118,7 @@ describe('tlscope studio', needs('chromium'), () => {
     const diagnosis = page.getByRole('region', { name: 'Why it failed' });
     await diagnosis.getByRole('heading').waitFor();
     assert.match((await diagnosis.textContent()) ?? '', /expired/);
-    assert.match((await diagnosis.textContent()) ?? '', /who said no\s*client/);
+    assert.match((await diagnosis.textContent()) ?? '', /who said no\s*the client/);
     await page.getByRole('button', { name: 'First thing that went wrong' }).click();
     const current = page.locator('[role=option][aria-selected=true]');
     assert.match((await current.textContent()) ?? '', /Certificate.*trouble/);

@@ -1,11 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CertificateEvent, CheckEvent, DecisionEvent, KeysEvent, SecretEvent, TlsEvent } from 'tlscope/observe';
+import {
+  type CertificateEvent,
+  type CheckEvent,
+  type DecisionEvent,
+  type KeysEvent,
+  outcomeIn,
+  type SecretEvent,
+  type TlsEvent,
+} from 'tlscope/observe';
 import type { Block, Text } from '../src/render/blocks.ts';
 import { runsOf } from '../src/render/blocks.ts';
 import { chainBlocks, checkTicks } from '../src/view/chain.ts';
 import { decisionFacts } from '../src/view/decisions.ts';
-import { outcomeIn } from '../src/view/outcome.ts';
 import { keysFacts, secretFacts } from '../src/view/secrets.ts';
 
 const plain = (text: Text): string =>

@@ -1,12 +1,11 @@
 /** Where the chain comes from: a server, or a file. */
 import { statSync } from 'node:fs';
 import { isIP } from 'node:net';
-import type { CertificateEvent } from 'tlscope/observe';
+import { type CertificateEvent, outcomeIn } from 'tlscope/observe';
 import { parseCertificate, type X509Certificate } from 'tlscope/x509';
 import { REFUSED, UsageError } from '../host.ts';
 import { certificatesNamed } from '../inspect/certificates.ts';
 import { authority, parseTarget } from '../target.ts';
-import { outcomeIn } from '../view/outcome.ts';
 import { visit } from '../visit.ts';
 
 export interface Given {

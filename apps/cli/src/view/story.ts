@@ -1,10 +1,9 @@
 /** The whole story of a connection: why it failed, what was said, what it comes to. The same live and from a trace. */
 import { diagnose } from 'tlscope/diagnose';
-import type { TlsEvent } from 'tlscope/observe';
+import { outcomeIn, type TlsEvent } from 'tlscope/observe';
 import type { Block } from '../render/blocks.ts';
 import { connectionBlocks, countVerdict } from './connection.ts';
 import { diagnosisBlocks } from './diagnosis.ts';
-import { outcomeIn } from './outcome.ts';
 
 export interface StoryOptions {
   /** 0: the picture; 1: every field; 2: every byte. */

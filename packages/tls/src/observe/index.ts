@@ -4,6 +4,7 @@ export { type Chapter, type ClassicExchange, classicStory, classicTitles } from 
 export { type ByteCount, codecNamed, countBytes, dissection, type Line, recordCodec } from './dissection.ts';
 export type * from './events.ts';
 export { alertName, type Explanation, epochWords, explain, messageCodec, plural, storyOf } from './explain.ts';
+export { type Outcome, outcomeIn } from './outcome.ts';
 export { haveWords, type Safety, safetyWords } from './outcome-words.ts';
 export { type Redacted, redact } from './redact/redact.ts';
 export { hasIdleChange, isLocked, isTrouble, messageTitle, sizeOf, storyOfStep, titleOf } from './step-words.ts';

@@ -1,15 +1,14 @@
 /** What it comes to: what you have and how safe it is, or why you have nothing. Read from the events alone. */
-import { haveWords, safetyWords, type TlsEvent } from 'tlscope/observe';
-import { suiteNamed } from 'tlscope/wire';
-import type { Text } from '../render/blocks.ts';
-import { plainName } from './decisions.ts';
+import { suiteNamed } from '../wire/index.ts';
+import type { TlsEvent } from './events.ts';
+import { haveWords, safetyWords } from './outcome-words.ts';
 
 export interface Outcome {
   /** There is a connection, and nothing broke it. */
   readonly good: boolean;
   /** And nobody had to look away for it. */
   readonly safe: boolean;
-  readonly text: Text;
+  readonly text: string;
 }
 
 export function outcomeIn(events: readonly TlsEvent[]): Outcome {
@@ -33,7 +32,7 @@ function agreedIn(events: readonly TlsEvent[]): Agreed | undefined {
   if (!events.some((event) => event.type === 'state' && /^(TLS12_)?CONNECTED$/.test(event.to))) return undefined;
   const chosen = (what: string): string | undefined => {
     const made = events.findLast((event) => event.type === 'decision' && event.what === what);
-    return made?.type === 'decision' ? plainName(made.chosen) : undefined;
+    return made?.type === 'decision' ? made.chosen.replace(/ \(0x[0-9a-f]+\)$/, '') : undefined;
   };
   const judged = events.findLast((event) => event.type === 'certificate');
   return {
