@@ -7,6 +7,7 @@ import { redact, writeTrace } from 'tlscope/observe';
 import { makeFolder, readNamed, writeNamed, writePublic } from '../files.ts';
 import { FINE, type Host, REFUSED, UsageError } from '../host.ts';
 import { reportPage } from '../live/report.ts';
+import { captureOf } from '../pcap/capture.ts';
 import { alpnFor, probeFor } from '../probes/probe.ts';
 import { prove, type Tried } from '../proof/prove.ts';
 import { type Block, run } from '../render/blocks.ts';
@@ -29,6 +30,7 @@ interface Options {
   readonly traceSecrets?: true;
   readonly html?: string;
   readonly redact?: true;
+  readonly pcap?: string;
   readonly json?: true;
   readonly diagnose?: true;
   readonly write?: string;
@@ -53,6 +55,10 @@ export const connectCommand = (host: Host): Command =>
     .option('--trace <file>', 'write everything that was seen to this file, without secrets')
     .option('--trace-secrets', 'with --trace and --html: put secrets, keys and application data in as well')
     .option('--redact', 'with --trace and --html: other names and addresses in place of the real ones')
+    .option(
+      '--pcap <file>',
+      'write a capture with the secrets in it: Wireshark opens it decrypted, and so does whoever gets it',
+    )
     .option('--diagnose', 'where it fails: go on and try what would mend it, one change at a time')
     .option('--write <folder>', 'with --diagnose: put the files that mend it there (chain, root, header)')
     .option('--html <file>', 'write the studio around what was seen as one page, for a browser, offline')
@@ -149,6 +155,7 @@ async function keep({ events, keylog }: Visit, target: Target, options: Options)
   if (hide === true && traceSecrets === true) {
     throw new UsageError('--redact and --trace-secrets do not go together.', 'What is redacted has no secrets.');
   }
+  if (options.pcap !== undefined) await writeNamed(options.pcap, captureOf(events), 'w');
   if (trace === undefined && html === undefined) return;
   const whole = { title: authority(target), events };
   const told = hide === true ? redact(whole.title, events) : whole;

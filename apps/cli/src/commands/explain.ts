@@ -7,11 +7,13 @@ import {
   type Line,
   messageTitle,
   type TlsEvent,
+  type Trace,
   writeTrace,
 } from 'tlscope/observe';
 import { readInput, writeNamed } from '../files.ts';
 import { type Host, REFUSED, UsageError } from '../host.ts';
 import { reportPage } from '../live/report.ts';
+import { captureOf } from '../pcap/capture.ts';
 import { type Piece, type Recognised, recognise } from '../recognise.ts';
 import type { Block } from '../render/blocks.ts';
 import { verdictOf } from '../view/connection.ts';
@@ -22,6 +24,7 @@ interface Options {
   readonly json?: true;
   readonly fields?: true;
   readonly html?: string;
+  readonly pcap?: string;
   readonly story?: true;
 }
 
@@ -31,6 +34,7 @@ export const explainCommand = (host: Host): Command =>
     .argument('<file>', 'a file, or - for standard input')
     .option('--fields', 'every field instead of every byte')
     .option('--html <file>', 'of a trace: write the studio around it as one page, for a browser, offline')
+    .option('--pcap <file>', 'of a trace: write it as a capture; decrypted where the trace has the secrets')
     .option('--story', 'of a trace: the picture alone, as connect shows it')
     .option('--json', 'for programs')
     .action(async (file: string, options: Options) => {
@@ -42,6 +46,7 @@ export const explainCommand = (host: Host): Command =>
         );
       }
       if (options.html !== undefined) return writeReport(found, options.html);
+      if (options.pcap !== undefined) return writeNamed(options.pcap, captureOf(traceIn(found, '--pcap').events), 'w');
       const parts = piecesOf(found).map((piece) => ({ title: piece.title, lines: linesOf(piece) }));
       if (options.json === true) host.out(`${JSON.stringify(asJson(found, parts), null, 2)}\n`);
       else host.show(blocksOf(found, parts, options));
@@ -49,10 +54,13 @@ export const explainCommand = (host: Host): Command =>
     });
 
 async function writeReport(found: Recognised, path: string): Promise<void> {
-  if (found.kind !== 'trace')
-    throw new UsageError('--html needs a trace.', 'tlscope connect HOST --trace FILE makes one.');
-  const { title, events, secrets } = found.trace;
+  const { title, events, secrets } = traceIn(found, '--html');
   await writeNamed(path, await reportPage(writeTrace(title, events, { secrets })), 'w');
+}
+
+function traceIn(found: Recognised, option: string): Trace {
+  if (found.kind === 'trace') return found.trace;
+  throw new UsageError(`${option} needs a trace.`, 'tlscope connect HOST --trace FILE makes one.');
 }
 
 interface Part {
