@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { caCommand } from './commands/ca.ts';
 import { connectCommand } from './commands/connect.ts';
 import { demoCommand } from './commands/demo.ts';
+import { diffCommand } from './commands/diff.ts';
 import { explainCommand } from './commands/explain.ts';
 import { inspectCommand } from './commands/inspect.ts';
 import { rootsCommand } from './commands/roots.ts';
@@ -36,6 +37,7 @@ function program(host: Host): Command {
     serveCommand,
     studioCommand,
     explainCommand,
+    diffCommand,
     inspectCommand,
     verifyCommand,
     rootsCommand,

@@ -1,5 +1,6 @@
 /** Why a connection failed: rules over what was seen of it, the likeliest cause first. */
 export { diagnose } from './diagnose.ts';
+export { type Difference, difference } from './difference.ts';
 export { Sight } from './sight.ts';
 export type * from './types.ts';
 export { sureness, whoSaidNo } from './words.ts';

@@ -1,0 +1,4 @@
+import { it } from 'vitest';
+import { expectations } from './expect.ts';
+
+expectations(it);
