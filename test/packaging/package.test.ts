@@ -66,7 +66,10 @@ describe('the package', () => {
   });
 
   test('every subpath can be imported', async () => {
-    const imports = specifiers.map((name) => `if (Object.keys(await import('${name}')).length === 0) throw '${name}';`);
+    const imports = specifiers.map((name) => {
+      const options = name.endsWith('.json') ? ", { with: { type: 'json' } }" : '';
+      return `if (Object.keys(await import('${name}'${options})).length === 0) throw '${name}';`;
+    });
     await project.run(process.execPath, '--input-type=module', '-e', imports.join('\n'));
   });
 
