@@ -1,5 +1,5 @@
 /** The derivation graph of a connection: every secret, the keys that came of them, and what comes from what. */
-import { type KeysEvent, type SecretEvent, type Side, speaker, type TlsEvent } from 'tlscope/observe';
+import { type KeysEvent, type RecordEvent, type SecretEvent, type Side, speaker, type TlsEvent } from 'tlscope/observe';
 import type { GraphEdge, GraphNode } from '../ui/layout.ts';
 
 export interface KeyNode {
@@ -31,6 +31,17 @@ export const keysTitle = ({ direction, epoch }: KeysEvent, side: Side): string =
   const writer = speaker(side, direction === 'write' ? 'sent' : 'received');
   return `${writer} ${epoch === 'tls12' ? 'connection' : epoch.replace('_', '-')} keys`;
 };
+
+/** The records that these keys protect: those of their direction, until the next keys. */
+export function recordsUnder(keys: KeysEvent, events: readonly TlsEvent[]): RecordEvent[] {
+  const direction = keys.direction === 'write' ? 'sent' : 'received';
+  const after = events.slice(events.indexOf(keys) + 1);
+  const end = after.findIndex((event) => event.type === 'keys' && event.direction === keys.direction);
+  return (end < 0 ? after : after.slice(0, end)).filter(
+    (event): event is RecordEvent =>
+      event.type === 'record' && event.direction === direction && event.epoch === keys.epoch,
+  );
+}
 
 export const titleOfNode = ({ event }: KeyNode, side: Side): string =>
   event.type === 'secret' ? event.name : keysTitle(event, side);
