@@ -1,6 +1,7 @@
 /** What the command understands. Exit codes: 0 fine, 1 the TLS answer is no, 2 wrong use. */
 import { Command, CommanderError } from 'commander';
 import { caCommand } from './commands/ca.ts';
+import { checkCommand } from './commands/check.ts';
 import { connectCommand } from './commands/connect.ts';
 import { demoCommand } from './commands/demo.ts';
 import { diffCommand } from './commands/diff.ts';
@@ -38,6 +39,7 @@ function program(host: Host): Command {
     studioCommand,
     explainCommand,
     diffCommand,
+    checkCommand,
     inspectCommand,
     verifyCommand,
     rootsCommand,
