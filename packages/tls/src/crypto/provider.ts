@@ -186,6 +186,14 @@ export interface PrivateKey {
   readonly publicKey: PublicKeyData;
 }
 
+/** A key that is kept elsewhere, in an HSM or a KMS: it does not come here, what is to be signed goes there. */
+export interface RemoteKey extends PrivateKey {
+  /** May take its time. `message` is what is signed, not its hash. */
+  readonly sign: (scheme: SignatureSchemeName, message: Uint8Array) => Uint8Array | Promise<Uint8Array>;
+}
+
+export const isRemote = (key: PrivateKey): key is RemoteKey => 'sign' in key;
+
 export interface SignatureScheme {
   readonly name: SignatureSchemeName;
   /**

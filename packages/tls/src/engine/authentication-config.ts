@@ -112,7 +112,9 @@ export function readIdentity(credential: Credential): Identity {
       ? [delegated.cred.dc_cert_verify_algorithm]
       : credential.signatureSchemes?.map(schemeCode);
     const mustMatchIssuer = credential.mustMatchIssuer ?? false;
-    const more = { mustMatchIssuer, schemes, delegated, ocspResponse, signedCertificateTimestamps };
+    const { findOcspResponse } = credential;
+    const staples = { ocspResponse, findOcspResponse, signedCertificateTimestamps };
+    const more = { mustMatchIssuer, schemes, delegated, ...staples };
     return { type, chain, certificates, leaf: certificates[0], key, ...more };
   } catch (error) {
     if (!(error instanceof DecodeError)) throw error;

@@ -9,6 +9,7 @@ import type { TrustStore } from '../x509/trust.ts';
 export interface Credential {
   /** DER, the end entity first; empty where the bare public key is shown. */
   readonly chain: readonly Uint8Array[];
+  /** A `RemoteKey` signs where it is kept: the engine then waits for it. */
   readonly key: PrivateKey;
   /**
    * A DelegatedCredential (RFC 9345), encoded: a short-lived key that the certificate's has signed. `key` is then its key,
@@ -26,6 +27,8 @@ export interface Credential {
   readonly signatureSchemes?: readonly string[];
   /** An OCSPResponse in DER for the end entity, for peers that ask for one (RFC 6066 §8). */
   readonly ocspResponse?: Uint8Array;
+  /** Finds one when a client asks, instead; it may take its time. */
+  readonly findOcspResponse?: () => Uint8Array | undefined | Promise<Uint8Array | undefined>;
   /** SerializedSCTs for the end entity, for peers that ask for them (RFC 6962 §3.3). */
   readonly signedCertificateTimestamps?: readonly Uint8Array[];
 }

@@ -1,6 +1,6 @@
 import { EMPTY } from '../bytes/index.ts';
 import type { Group, SignatureSchemeName } from '../crypto/provider.ts';
-import type { ClientSettings, ServerSettings, Settings } from '../handshake/index.ts';
+import type { ClientSettings, ServerSettings, Settings, TicketKeeper } from '../handshake/index.ts';
 import { groupsToShare } from '../policy/index.ts';
 import {
   CallerFault,
@@ -87,13 +87,26 @@ function readServer(config: ServerConfig): ServerSettings {
     ...serverAuthentication(config),
     identities: config.credentials.map(readIdentity),
     cookie: config.cookie ?? false,
-    tickets: config.tickets,
+    settingsFor: settingsFor(config),
+    alpnFor: config.alpnFor,
+    // The handshake waits for what they say (`remembered`).
+    tickets: config.tickets as TicketKeeper | undefined,
     ticketCount: config.ticketCount ?? 2,
     ticketLifetime,
-    findPsk: config.findPsk ?? (() => undefined),
+    findPsk: (config.findPsk as ServerSettings['findPsk'] | undefined) ?? (() => undefined),
     findPsk12: config.findPsk12,
     pskIdentityHint: config.pskIdentityHint ?? EMPTY,
     earlyData: config.earlyData,
+  };
+}
+
+function settingsFor(config: ServerConfig): ServerSettings['settingsFor'] {
+  const { configFor } = config;
+  if (configFor === undefined) return undefined;
+  const read = (chosen: ServerConfig | undefined): ServerSettings => serverSettings(chosen ?? config);
+  return (hello) => {
+    const chosen = configFor(hello);
+    return chosen instanceof Promise ? chosen.then(read) : read(chosen);
   };
 }
 

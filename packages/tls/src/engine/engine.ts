@@ -2,11 +2,12 @@ import { EMPTY } from '../bytes/index.ts';
 import type { Effect, Installation, Summary, Traffic } from '../handshake/index.ts';
 import { requireLateRequest, sendKeyUpdate, sendLateRequest } from '../handshake/index.ts';
 import type { Direction, Epoch, Side } from '../observe/events.ts';
-import { AlertLevel, AlertReceived, CallerFault, ContentType, PeerFault, TlsFault } from '../wire/index.ts';
+import { AlertLevel, AlertReceived, CallerFault, ContentType, PeerFault, type TlsFault } from '../wire/index.ts';
 import { readAlert } from './alerts.ts';
+import { ApplicationData } from './application-data.ts';
 import { connectionInfo, identified } from './connection-info.ts';
 import { nobody, type Watch, watchFor } from './emit.ts';
-import { faultEvent, verdictOn } from './faults.ts';
+import { faultEvent, noKeyUpdate, notWritable, truncated, verdictOn } from './faults.ts';
 import { Harvest, NOTHING } from './harvest.ts';
 import { type Contents, Inbound, isChangeCipherSpec } from './inbound.ts';
 import type { ConnectionInfo, Observer, Outcome, TlsEngine } from './interface.ts';
@@ -29,11 +30,11 @@ export class Engine implements TlsEngine {
   readonly #patience = new Patience();
   #watch: Watch = nobody;
   readonly #harvest = new Harvest();
+  readonly #arrivals: ApplicationData;
   /** Written while another handshake runs: sent once it is done. */
   readonly #held: Uint8Array[] = [];
   /** verify_data of the last Finished in each direction. */
   readonly #finished: Record<Direction, Uint8Array> = { sent: EMPTY, received: EMPTY };
-  #earlyLength = 0;
   /** Server: it may be answered before the client has finished (RFC 9846 §2.3). */
   #tookEarlyData = false;
   #peerClosed = false;
@@ -46,6 +47,7 @@ export class Engine implements TlsEngine {
     this.side = parts.side;
     this.#inbound = new Inbound();
     this.#outbound = new Outbound(parts.firstVersion, settings.padding);
+    this.#arrivals = new ApplicationData(this.#harvest, this.#patience, parts.earlyDataLimit);
     this.#messages = new MessageBuffer(parts.maxHandshakeMessage);
     this.#machine = new Machine(parts.initial, settings, parts.graph, parts.handlers, {
       looking: () => (this.#watch.emit ? 'everything' : this.#watch.tell && 'story'),
@@ -71,30 +73,36 @@ export class Engine implements TlsEngine {
       // After close_notify whatever follows is ignored (RFC 9846 §6.1), and not kept either.
       if (this.#peerClosed) return;
       this.#inbound.push(bytes);
-      while (!this.#peerClosed) {
-        const contents = this.#inbound.next();
-        if (contents === undefined) return;
-        this.#record(contents);
-      }
+      this.#takeUp();
+    });
+  }
+
+  resume(): Outcome {
+    return this.#turn(() => {
+      this.#machine.resume();
+      this.#takeUp();
+    });
+  }
+
+  cancel(reason: string): Outcome {
+    const { waiting } = this.#machine;
+    if (waiting === undefined) return NOTHING;
+    return this.#turn(() => {
+      throw new CallerFault('ERR_TLSCOPE_CANCELLED', `the ${waiting.what} is not waited for any more: ${reason}`);
     });
   }
 
   receiveEnd(): Outcome {
     return this.#turn(() => {
       if (this.#peerClosed) return;
-      const message =
-        this.connection === undefined
-          ? `the peer closed the transport in the middle of the handshake, when ${this.#machine.state.at} was reached`
-          : 'the peer closed the transport without close_notify: data may be missing (RFC 9846 §6.1)';
-      throw new TlsFault('ERR_TLSCOPE_TRUNCATED', message);
+      throw truncated(this.connection === undefined ? this.#machine.state.at : undefined);
     });
   }
 
   write(data: Uint8Array): Outcome {
     const ready = this.connection !== undefined || this.#tookEarlyData;
     if (!ready || this.#closed || this.#over) {
-      const why = ready ? 'this end has closed' : 'the handshake is not complete';
-      throw new CallerFault('ERR_TLSCOPE_NOT_WRITABLE', `nothing can be written: ${why}`);
+      throw notWritable(ready);
     }
     return this.#turn(() => {
       if ((this.#machine.state as Partial<Traffic>).owed) this.#updateKeys(false);
@@ -115,10 +123,7 @@ export class Engine implements TlsEngine {
 
   updateKeys(requestUpdate: boolean): Outcome {
     if (this.#machine.state.at !== 'CONNECTED' || this.#closed) {
-      throw new CallerFault(
-        'ERR_TLSCOPE_NO_KEY_UPDATE',
-        'keys are updated on an open TLS 1.3 connection only (RFC 9846 §4.7.3)',
-      );
+      throw noKeyUpdate();
     }
     return this.#turn(() => this.#updateKeys(requestUpdate));
   }
@@ -139,7 +144,18 @@ export class Engine implements TlsEngine {
       fault = this.#fail(error);
     }
     const peerClosed = this.#peerClosed && !wasClosed;
-    return this.#harvest.take({ send: this.#outbound.take(), peerClosed, fault });
+    const waiting = this.#over ? undefined : this.#machine.waiting;
+    return this.#harvest.take({ send: this.#outbound.take(), peerClosed, fault, waiting });
+  }
+
+  /** All that has come and can be handled now. */
+  #takeUp(): void {
+    this.#handleMessages();
+    while (!this.#peerClosed && this.#machine.waiting === undefined) {
+      const contents = this.#inbound.next();
+      if (contents === undefined) return;
+      this.#record(contents);
+    }
   }
 
   #fail(error: unknown): TlsFault {
@@ -166,7 +182,13 @@ export class Engine implements TlsEngine {
 
   #handshake(content: Uint8Array): void {
     this.#messages.push(content);
-    for (let raw = this.#messages.next(); raw !== undefined; raw = this.#messages.next()) {
+    this.#handleMessages();
+  }
+
+  #handleMessages(): void {
+    while (this.#machine.waiting === undefined) {
+      const raw = this.#messages.next();
+      if (raw === undefined) return;
       if (this.connection !== undefined) this.#patience.spend('postHandshakeMessages');
       // Who has said that nothing more comes does not begin another handshake, nor talk about one.
       if (this.#closed && this.#machine.state.at === 'TLS12_CONNECTED' && this.#machine.asksForMore(raw)) continue;
@@ -198,7 +220,7 @@ export class Engine implements TlsEngine {
   }
 
   #applicationData(content: Uint8Array): void {
-    if (this.#inbound.epoch === 'early_data') return this.#takeEarlyData(content);
+    if (this.#inbound.epoch === 'early_data') return this.#arrivals.takeEarly(content, this.#watch);
     if (this.connection === undefined) {
       throw new PeerFault('unexpected_message', 'application data comes after the handshake', 'RFC 9846 §2');
     }
@@ -206,22 +228,7 @@ export class Engine implements TlsEngine {
       const claim = 'nothing comes between the messages of an answer to a late request';
       throw new PeerFault('unexpected_message', claim, 'RFC 9846 §4.7.2');
     }
-    if (content.length === 0) return this.#patience.spend('emptyRecords');
-    this.#patience.restore();
-    this.#watch.emit?.(() => ({ type: 'appdata', direction: 'received', bytes: content }));
-    this.#harvest.data.push(content);
-  }
-
-  #takeEarlyData(content: Uint8Array): void {
-    const { earlyDataLimit } = this.#parts;
-    this.#earlyLength += content.length;
-    if (this.#earlyLength > earlyDataLimit) {
-      const claim = `there are at most ${earlyDataLimit} bytes of early data`;
-      throw new PeerFault('unexpected_message', claim, 'RFC 9846 §4.7.1');
-    }
-    if (content.length === 0) return this.#patience.spend('emptyRecords');
-    this.#watch.emit?.(() => ({ type: 'appdata', direction: 'received', bytes: content }));
-    this.#harvest.earlyData.push(content);
+    this.#arrivals.take(content, this.#watch);
   }
 
   #apply(effect: Effect): void {
@@ -233,7 +240,8 @@ export class Engine implements TlsEngine {
     else if (effect.do === 'early_data') this.#outbound.data(effect.bytes);
     else if (effect.do === 'skip_early_data') this.#inbound.skip(effect.limit);
     else if (effect.do === 'write_plain') this.#outbound.plain();
-    else if (effect.do === 'limit') this.#limit(effect);
+    else if (effect.do === 'limit')
+      (effect.direction === 'read' ? this.#inbound : this.#outbound).limit(effect.content, effect.always);
     else if (effect.do === 'session') this.#harvest.sessions.push(effect.session);
     else if (effect.do === 'warn') this.#outbound.alert(AlertLevel.warning, effect.alert);
     else if (effect.do === 'connected') this.#complete(effect.summary);
@@ -261,11 +269,6 @@ export class Engine implements TlsEngine {
     else this.#outbound.install(keys, protection);
   }
 
-  #limit({ direction, content, always }: Extract<Effect, { do: 'limit' }>): void {
-    if (direction === 'read') this.#inbound.limit(content, always);
-    else this.#outbound.limit(content, always);
-  }
-
   #complete(summary: Summary): void {
     // A renegotiation changes what the connection is, and not that there is one.
     this.#harvest.connected ||= this.connection === undefined;
@@ -287,6 +290,8 @@ export class Engine implements TlsEngine {
   }
 
   #updateKeys(requestUpdate: boolean): void {
+    // It stays owed.
+    if (this.#machine.waiting !== undefined) return;
     this.#machine.run((state, cx) => sendKeyUpdate(state as State & Traffic, requestUpdate, cx));
   }
 

@@ -45,3 +45,21 @@ export function faultEvent(fault: TlsFault): Untimed<FaultEvent> {
   const { claim, rfc, alert, bytes } = fault;
   return { type: 'fault', code, message, claim, rfc, alert, ...(bytes !== undefined && { bytes }) };
 }
+
+/** The transport ended without close_notify. `reached` is where the handshake was; absent where it was complete. */
+export function truncated(reached: string | undefined): TlsFault {
+  const message =
+    reached === undefined
+      ? 'the peer closed the transport without close_notify: data may be missing (RFC 9846 §6.1)'
+      : `the peer closed the transport in the middle of the handshake, when ${reached} was reached`;
+  return new TlsFault('ERR_TLSCOPE_TRUNCATED', message);
+}
+
+export const noKeyUpdate = (): CallerFault =>
+  new CallerFault('ERR_TLSCOPE_NO_KEY_UPDATE', 'keys are updated on an open TLS 1.3 connection only (RFC 9846 §4.7.3)');
+
+/** @param closed by this end; otherwise it is too early */
+export function notWritable(closed: boolean): CallerFault {
+  const why = closed ? 'this end has closed' : 'the handshake is not complete';
+  return new CallerFault('ERR_TLSCOPE_NOT_WRITABLE', `nothing can be written: ${why}`);
+}

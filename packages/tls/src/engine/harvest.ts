@@ -12,7 +12,7 @@ export class Harvest {
   authenticated = false;
 
   /** Hands everything out, and begins anew. */
-  take(more: Pick<Outcome, 'send' | 'peerClosed' | 'fault'>): Outcome {
+  take(more: Pick<Outcome, 'send' | 'peerClosed' | 'fault' | 'waiting'>): Outcome {
     const { data, earlyData, sessions, connected, authenticated } = this;
     if (data.length > 0) this.data = [];
     if (earlyData.length > 0) this.earlyData = [];
@@ -28,6 +28,7 @@ export class Harvest {
       authenticated,
       peerClosed: more.peerClosed,
       fault: more.fault,
+      waiting: more.waiting,
     };
   }
 }
@@ -42,4 +43,5 @@ export const NOTHING: Outcome = {
   authenticated: false,
   peerClosed: false,
   fault: undefined,
+  waiting: undefined,
 };

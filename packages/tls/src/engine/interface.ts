@@ -5,7 +5,7 @@ import type { Psk12 } from '../handshake/psk12.ts';
 import type { ExternalPsk } from '../handshake/resumption/psk.ts';
 import type { Session } from '../handshake/resumption/session.ts';
 import type { TicketKeeper } from '../handshake/resumption/tickets.ts';
-import type { EarlyDataPolicy } from '../handshake/settings.ts';
+import type { AskedHello, EarlyDataPolicy } from '../handshake/settings.ts';
 import type { ChainEvidence, ChainFailure, Side, TlsEvent } from '../observe/events.ts';
 import type { TlsFault } from '../wire/fault.ts';
 import type { TrustStore } from '../x509/trust.ts';
@@ -99,6 +99,16 @@ export interface ClientConfig extends CommonConfig, ClientAuthentication {
   readonly greaseEch?: boolean;
 }
 
+/** A `TicketKeeper` that may take its time, as one that asks a store. */
+export interface SlowTicketKeeper {
+  seal(state: Uint8Array): Uint8Array | Promise<Uint8Array>;
+  open(ticket: Uint8Array, once: boolean): Uint8Array | undefined | Promise<Uint8Array | undefined>;
+  readonly names?: {
+    fresh(): Uint8Array;
+    keep(name: Uint8Array, state: Uint8Array): void | Promise<void>;
+  };
+}
+
 export interface ServerConfig extends CommonConfig, ServerAuthentication {
   /** The certificates to choose from; the first that fits the client's offer is used. */
   readonly credentials: readonly Credential[];
@@ -107,14 +117,21 @@ export interface ServerConfig extends CommonConfig, ServerAuthentication {
    * round trip shows that it can be reached at its address. Default false.
    */
   readonly cookie?: boolean;
+  /**
+   * Another configuration for this client, by what it asks for; `undefined` is this one. Both have the same `observe`,
+   * `maxHandshakeMessage` and `earlyData`.
+   */
+  readonly configFor?: (hello: AskedHello) => ServerConfig | undefined | Promise<ServerConfig | undefined>;
+  /** Chooses the application protocol instead of `alpn`; `undefined` refuses the client (RFC 7301 §3.2). */
+  readonly alpnFor?: (hello: AskedHello) => string | undefined;
   /** Makes sessions resumable. Without it no ticket is sent, and none is taken. */
-  readonly tickets?: TicketKeeper;
+  readonly tickets?: TicketKeeper | SlowTicketKeeper;
   /** How many tickets a TLS 1.3 connection gets. Default 2. */
   readonly ticketCount?: number;
   /** In seconds, a week (604,800) at most. Default two hours. */
   readonly ticketLifetime?: number;
   /** The key of that name that both ends were given before. */
-  readonly findPsk?: (identity: Uint8Array) => ExternalPsk | undefined;
+  readonly findPsk?: (identity: Uint8Array) => ExternalPsk | undefined | Promise<ExternalPsk | undefined>;
   /** The key of that name for TLS 1.2 (RFC 4279). Needed by the suites with PSK in their names. */
   readonly findPsk12?: (identity: Uint8Array) => Uint8Array | undefined;
   /** Helps clients of TLS 1.2 to find the right one of their keys (RFC 4279 §5.2). Default: none. */
@@ -150,6 +167,10 @@ export interface TlsEngine {
    * early data may answer it at once, before the client has proved that it is there and is no replay (RFC 9846 §2.3).
    */
   write(data: Uint8Array): Outcome;
+  /** Goes on after `Outcome.waiting`. */
+  resume(): Outcome;
+  /** Gives up on what is waited for: the connection ends, and the peer is told. Nothing happens where nothing is. */
+  cancel(reason: string): Outcome;
   /** Sends close_notify; the other direction stays open (RFC 9846 §6.1). */
   close(): Outcome;
   /** TLS 1.3: fresh keys for this side's writing and, where asked, for the peer's. */
@@ -180,6 +201,11 @@ export interface Outcome {
   readonly peerClosed: boolean;
   /** The connection is over; send what is in `send`, then close the transport. */
   readonly fault: TlsFault | undefined;
+  /**
+   * The engine is parked: somebody outside (a signer, a store of sessions) was asked and has not answered. Call `resume`
+   * when `ready` resolves; it never rejects. Until then bytes that are received are only kept: better do not read any.
+   */
+  readonly waiting: { readonly what: string; readonly ready: Promise<void> } | undefined;
 }
 
 export interface ConnectionInfo {

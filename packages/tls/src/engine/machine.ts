@@ -6,9 +6,12 @@ import {
   graphs,
   helloPart,
   type Looking,
+  Memory,
   messageCodecs,
+  remembered,
   type Settings,
   shownCodec,
+  Waiting,
 } from '../handshake/index.ts';
 import type { MessageEvent, SecretEvent, Untimed } from '../observe/events.ts';
 import { type Codec, decode } from '../presentation/index.ts';
@@ -30,6 +33,12 @@ export interface Host {
   /** A whole message came; called before it is handled. */
   received(message: SeenMessage): void;
 }
+
+interface Work {
+  readonly run: (cx: Context) => State;
+  readonly aligned: boolean;
+  readonly on: string | undefined;
+}
 export type SeenMessage = Pick<MessageEvent, 'name' | 'codec' | 'bytes' | 'part'>;
 
 type Handler = (state: State, message: object, cx: Context) => State;
@@ -38,7 +47,11 @@ export type Handlers = Readonly<Record<string, Readonly<Record<string, Handler>>
 /** Runs a graph: finds the handler for a message, or says that the message may not come now. */
 export class Machine {
   state: State;
-  readonly #settings: Settings;
+  /** Somebody outside was asked, and nothing is handled before the answer. */
+  waiting: Waiting | undefined;
+  #work: Work | undefined;
+  readonly #memory = new Memory();
+  #settings: Settings;
   readonly #graph: Graph;
   readonly #handlers: Handlers;
   readonly #host: Host;
@@ -50,7 +63,7 @@ export class Machine {
 
   constructor(initial: State, settings: Settings, graph: Graph, handlers: Handlers, host: Host) {
     this.state = initial;
-    this.#settings = settings;
+    this.#settings = remembered(settings, this.#memory);
     this.#graph = graph;
     this.#handlers = handlers;
     this.#host = host;
@@ -90,36 +103,58 @@ export class Machine {
 
   /** Runs something that no message asked for; `work` returns the state it leads to. */
   run(work: (state: State, cx: Context) => State): void {
-    const cx = this.#context(true);
-    this.#finish(cx, () => work(this.state, cx), undefined);
+    this.#begin({ run: (cx) => work(this.state, cx), aligned: true, on: undefined });
+  }
+
+  /** The answer is there: what waited for it runs again. */
+  resume(): void {
+    const { waiting } = this;
+    if (waiting === undefined) return;
+    this.waiting = undefined;
+    this.#host.tell(() => ({ type: 'wait', what: waiting.what, phase: 'ended' }));
+    this.#memory.rewind();
+    this.#do(this.#work!);
   }
 
   #step(name: string, body: unknown, raw: Uint8Array, aligned: boolean): void {
-    const cx = this.#context(aligned);
     const handler = this.#handlers[this.state.at]![name]!;
-    this.#finish(cx, () => handler(this.state, { name, body, raw }, cx), name);
+    this.#begin({ run: (cx) => handler(this.state, { name, body, raw }, cx), aligned, on: name });
   }
 
-  #context(aligned: boolean): Context {
-    this.#current = new Context(this.#settings, this.#host.looking(), this.#onSecret, aligned);
-    return this.#current;
+  #begin(work: Work): void {
+    this.#memory.forget();
+    this.#do(work);
   }
 
-  /** Effects are applied after the handler has returned; if it threw, only what it saw remains. */
-  #finish(cx: Context, work: () => State, on: string | undefined): void {
+  /**
+   * Effects are applied after the handler has returned; if it threw, only what it saw remains, and if it has to wait, not
+   * even that: it will see it again.
+   */
+  #do(work: Work): void {
+    const { on, aligned } = work;
+    const cx = new Context(this.#settings, this.#host.looking(), this.#onSecret, aligned, this.#memory);
+    this.#current = cx;
     let next: State;
     try {
-      next = work();
+      next = work.run(cx);
     } catch (error) {
+      if (error instanceof Waiting) return this.#park(work, error);
       for (const effect of cx.effects) if (effect.do === 'emit') this.#host.apply(effect);
       throw error;
     }
     const from = this.state.at;
     this.state = next;
+    this.#settings = cx.settings;
     for (const effect of cx.effects) this.#host.apply(effect);
     if (on === undefined) return;
     if (this.#host.looking() !== 'everything') return;
     this.#host.tell(() => ({ type: 'state', graph: this.#graphOf(from, next.at), from, to: next.at, on }));
+  }
+
+  #park(work: Work, waiting: Waiting): void {
+    this.#work = work;
+    this.waiting = waiting;
+    this.#host.tell(() => ({ type: 'wait', what: waiting.what, phase: 'begun' }));
   }
 
   /** The graph that holds both ends of a transition, or the one it enters. */

@@ -6,6 +6,8 @@ import { type AlertName, type CipherSuiteRow, PeerFault, type TlsFault } from '.
 import { helloPart } from './ech/hellos.ts';
 import type { Effect, Installation } from './effects.ts';
 import { type CodecName, type Message, messageCodecs } from './machine.ts';
+import { askCaller, Memory } from './memory.ts';
+import { remembered } from './remembered.ts';
 import type { Session } from './resumption/session.ts';
 import type { Settings } from './settings.ts';
 import type { PeerSummary, Summary } from './summary.ts';
@@ -16,23 +18,46 @@ export type Looking = 'everything' | 'story';
 
 /** All that a handler may do besides returning the next state. One is made for each message. */
 export class Context<S extends Settings = Settings> {
-  readonly settings: S;
+  #settings: S;
   readonly effects: Effect[] = [];
   /** Where key schedules report; absent when nobody looks. */
   readonly onSecret: OnSecret | undefined;
   readonly #looking: Looking | undefined;
   readonly #aligned: boolean;
+  readonly #memory: Memory;
 
   /**
    * @param looking absent when nobody looks: then no event is built
    * @param onSecret outlives this context, as the secrets do that one message starts and a later one goes on with
    * @param aligned whether the message ended with the bytes received so far
+   * @param memory what the handler got from outside, where it runs a second time
    */
-  constructor(settings: S, looking: Looking | undefined, onSecret: OnSecret, aligned: boolean) {
-    this.settings = settings;
+  constructor(
+    settings: S,
+    looking: Looking | undefined,
+    onSecret: OnSecret,
+    aligned: boolean,
+    memory: Memory = new Memory(),
+  ) {
+    this.#settings = settings;
+    this.#memory = memory;
     this.#looking = looking;
     this.onSecret = looking === 'everything' ? onSecret : undefined;
     this.#aligned = aligned;
+  }
+
+  get settings(): S {
+    return this.#settings;
+  }
+
+  /** Other settings from here on, for the rest of the connection. */
+  adopt(settings: S): void {
+    this.#settings = remembered(settings, this.#memory);
+  }
+
+  /** What only the caller can say, who may need time: then this handler runs again when the answer is there. */
+  ask<T>(what: string, question: () => T | Promise<T>): T {
+    return askCaller(this.#memory, what, question);
   }
 
   /** The check, the error, the explanation and the observed tick or cross. `claim` says what should be true. */

@@ -16,7 +16,9 @@ export type { Effect, Installation } from './effects.ts';
 export { clientGraph, type Graph, graphs, mermaid, serverGraph } from './graph.ts';
 export { sendKeyUpdate, type Traffic } from './key-update.ts';
 export { type CodecName, codecOf, messageCodecs, shownCodec } from './machine.ts';
+export { Memory, Waiting } from './memory.ts';
 export type { LimitSettings } from './record-limits.ts';
+export { remembered } from './remembered.ts';
 export { type AntiReplay, RecordedHellos } from './resumption/anti-replay.ts';
 export { type ImportablePsk, importPsk } from './resumption/import-psk.ts';
 export type { ExternalPsk } from './resumption/psk.ts';
@@ -31,5 +33,5 @@ export {
 export type { ServerStates } from './server/states.ts';
 export { serverSteps } from './server/steps.ts';
 export { requireLateRequest, sendLateRequest } from './server/tls13/late-request.ts';
-export type { ClientSettings, EarlyDataPolicy, EchKey, ServerSettings, Settings } from './settings.ts';
+export type { AskedHello, ClientSettings, EarlyDataPolicy, EchKey, ServerSettings, Settings } from './settings.ts';
 export type { PeerSummary, Summary } from './summary.ts';

@@ -66,6 +66,10 @@ export interface ClientSettings extends Settings, ClientAuthenticationSettings {
 
 export interface ServerSettings extends Settings, ServerAuthenticationSettings {
   readonly identities: readonly Identity[];
+  /** Other settings for this client; absent where all get the same. */
+  readonly settingsFor: ((hello: AskedHello) => ServerSettings | Promise<ServerSettings>) | undefined;
+  /** The caller's own choice, instead of `alpn`. */
+  readonly alpnFor: ((hello: AskedHello) => string | undefined) | undefined;
   /** Every client is asked to hand a cookie back (RFC 9846 §4.3.2). */
   readonly cookie: boolean;
   readonly tickets: TicketKeeper | undefined;
@@ -83,6 +87,14 @@ export interface ServerSettings extends Settings, ServerAuthenticationSettings {
   readonly echKeys: readonly EchKey[];
   /** What a client is told whose hello did not open; empty where it is told nothing. */
   readonly echRetryConfigs: readonly EchConfig[];
+}
+
+/** What a client asks for, as the caller's choosers see it. */
+export interface AskedHello {
+  /** Of `server_name`. */
+  readonly serverName: string | undefined;
+  /** In the client's order; `undefined` where it names none (RFC 7301). */
+  readonly protocols: readonly string[] | undefined;
 }
 
 /** A key that hellos can be encrypted to. */

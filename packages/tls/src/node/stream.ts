@@ -34,6 +34,8 @@ export abstract class TlsStream extends Duplex implements Watchable {
   #watcher: Observer | undefined;
   /** A write or an end that waits for the handshake. */
   #waiting: ((error?: Error) => void) | undefined;
+  /** What the engine is parked for, or was last. */
+  #waitsFor: Promise<void> | undefined;
   #peerClosed = false;
   #transportEnded = false;
   #fault: TlsFault | undefined;
@@ -77,6 +79,7 @@ export abstract class TlsStream extends Duplex implements Watchable {
     }
     if (outcome.peerClosed) this.#closedByPeer();
     if (outcome.fault !== undefined) this.#refuse(outcome.fault);
+    if (outcome.waiting !== undefined) this.#waitFor(outcome.waiting.ready);
   }
 
   /** For `observe`. */
@@ -158,6 +161,18 @@ export abstract class TlsStream extends Duplex implements Watchable {
     const { stream } = this.transport;
     stream.cork();
     process.nextTick(() => stream.uncork());
+  }
+
+  /** The engine has asked somebody, and handles nothing before the answer. */
+  #waitFor(ready: Promise<void>): void {
+    if (this.#waitsFor === ready) return;
+    this.#waitsFor = ready;
+    this.transport.hold('engine');
+    ready.then(() => {
+      if (this.destroyed) return;
+      this.act(this.engine!.resume());
+      if (this.#waitsFor === ready) this.transport.release('engine');
+    });
   }
 
   #closedByPeer(): void {

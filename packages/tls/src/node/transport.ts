@@ -3,8 +3,8 @@ import type { Duplex } from 'node:stream';
 import { transportClosed } from './errors.ts';
 
 export type Done = (error?: Error | null) => void;
-/** Why nothing is read from the transport: our reader is slow, or the peer does not take what it made us answer. */
-export type Hold = 'reader' | 'replies';
+/** Why nothing is read from the transport: our reader is slow, the peer does not take what it made us answer, or the engine waits. */
+export type Hold = 'reader' | 'replies' | 'engine';
 
 /** Any Duplex; what a net.Socket has beyond it is used where it is there. */
 type LowerStream = Duplex & Partial<Socket>;

@@ -18,6 +18,7 @@ export type TlsEvent =
   | CheckEvent
   | CertificateEvent
   | StateEvent
+  | WaitEvent
   | AlertEvent
   | AppdataEvent
   | TransportEvent
@@ -203,6 +204,14 @@ export interface AlertEvent extends Timed {
   readonly level: number;
   readonly description: number;
   readonly bytes: Uint8Array;
+}
+
+/** The handshake stands still until somebody outside has answered: a signer, a store of sessions, the caller's own code. */
+export interface WaitEvent extends Timed {
+  readonly type: 'wait';
+  /** `signature`, `session`, `settings for this client`, ... */
+  readonly what: string;
+  readonly phase: 'begun' | 'ended';
 }
 
 export interface AppdataEvent extends Timed {

@@ -54,6 +54,10 @@ export function explain(event: TlsEvent): Explanation {
       };
     case 'state':
       return { title: `${event.from} to ${event.to}`, text: `${event.on} moved ${event.graph} along its graph.` };
+    case 'wait':
+      return event.phase === 'begun'
+        ? { title: `waiting: ${event.what}`, text: `The handshake stands still until the ${event.what} is there.` }
+        : { title: `no longer waiting: ${event.what}`, text: `Who was asked has answered: the handshake goes on.` };
     case 'transport':
       return explainTransport(event);
     case 'fault':

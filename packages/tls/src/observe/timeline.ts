@@ -18,6 +18,7 @@ import type {
   TlsEvent,
   TranscriptEvent,
   TransportEvent,
+  WaitEvent,
 } from './events.ts';
 
 export type Consequence =
@@ -27,6 +28,7 @@ export type Consequence =
   | KeysEvent
   | CertificateEvent
   | StateEvent
+  | WaitEvent
   | TranscriptEvent
   | TransportEvent
   | FaultEvent;

@@ -158,6 +158,7 @@ const bodies: { readonly [T in EventType]: Shape<Body<T>> } = {
   check: object({ at: number, claim: text, ok: flag, rfc: text, alert: text }),
   certificate,
   state: object({ at: number, graph: text, from: text, to: text, on: text }),
+  wait: object({ at: number, what: text, phase: oneOf('begun', 'ended') }),
   alert: object({ at: number, direction, epoch, level: number, description: number, bytes }),
   appdata: object({ at: number, direction, bytes }),
   transport: object({

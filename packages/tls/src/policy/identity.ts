@@ -24,6 +24,8 @@ export interface Identity {
   readonly delegated: Infer<typeof DelegatedCredential> | undefined;
   /** An OCSPResponse in DER to staple to it. */
   readonly ocspResponse: Uint8Array | undefined;
+  /** Gets one, for a client that asks; instead of `ocspResponse`. */
+  readonly findOcspResponse: (() => Uint8Array | undefined | Promise<Uint8Array | undefined>) | undefined;
   /** SerializedSCTs to send with it. */
   readonly signedCertificateTimestamps: readonly Uint8Array[];
 }

@@ -135,6 +135,9 @@ export class TlsConnection implements ByteStreams, Watchable {
     if (outcome.fault !== undefined) return this.#fail(outcome.fault);
     if (outcome.peerClosed) this.#endedByPeer();
     await replied;
+    if (outcome.waiting === undefined) return;
+    await outcome.waiting.ready;
+    if (!this.#isOver) await this.#act(this.#engine.resume());
   }
 
   /** Nothing is read from the transport while our reader has enough. */

@@ -72,6 +72,14 @@ export class FakeEngine implements TlsEngine {
     return outcome({ send: [closeFrame()] });
   }
 
+  resume(): Outcome {
+    return outcome({});
+  }
+
+  cancel(): Outcome {
+    return outcome({});
+  }
+
   requestClientCertificate(): Outcome {
     return this.updateKeys();
   }
@@ -96,6 +104,7 @@ const outcome = (part: Partial<Outcome>): Outcome => ({
   authenticated: false,
   peerClosed: false,
   fault: undefined,
+  waiting: undefined,
   ...part,
 });
 

@@ -10,6 +10,7 @@ import { requireAnswers } from '../extension-rules.ts';
 import type { Message } from '../machine.ts';
 import type { Presented } from './chain.ts';
 import { compressed } from './compression.ts';
+import { sign } from './sign.ts';
 import { stapling13 } from './staples.ts';
 
 type Certificate = Infer<typeof Certificate13>;
@@ -74,7 +75,7 @@ export function sendCertificateVerify13(
   cx: Context,
 ): void {
   const hash = cx.settings.provider.hashes[suite.hash];
-  const signature = scheme.implementation.sign(identity.key, signedContent(side, flight.transcript.digest(hash)));
+  const signature = sign(scheme, identity, signedContent(side, flight.transcript.digest(hash)), cx);
   flight.add({ type: 'certificate_verify', body: { algorithm: SignatureScheme.of(scheme.code), signature } });
 }
 

@@ -9,6 +9,13 @@ import type { Presented } from './chain.ts';
 
 type Hello = readonly Extension<'client_hello'>[] | undefined;
 
+/** RFC 6066 §8: with the OCSP response that the caller finds for it, where the client asks for one. */
+export function stapled(identity: Identity, hello: Hello, cx: Context): Identity {
+  const { findOcspResponse } = identity;
+  if (findOcspResponse === undefined || find(hello, 'status_request') === undefined) return identity;
+  return { ...identity, ocspResponse: cx.ask('OCSP response', findOcspResponse) };
+}
+
 /** RFC 9846 §4.5.1.1: what goes into the first CertificateEntry, of what the peer asked for by name. */
 export function stapling13(
   { delegated, ocspResponse, signedCertificateTimestamps }: Identity,

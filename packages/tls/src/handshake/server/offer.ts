@@ -1,4 +1,4 @@
-import { fromUtf8 } from '../../bytes/index.ts';
+import { fromUtf8, printable } from '../../bytes/index.ts';
 import {
   type CertificateTypeName,
   type CertificateWishes,
@@ -8,6 +8,7 @@ import {
 } from '../../policy/index.ts';
 import { find, NameType } from '../../wire/index.ts';
 import { chooseClientType } from '../authentication/types.ts';
+import type { AskedHello } from '../settings.ts';
 import type { Hello, ServerContext } from './states.ts';
 
 /** RFC 6066 §3: the name the client wants to talk to. */
@@ -42,10 +43,33 @@ export function understood(wishes: CertificateWishes, cx: ServerContext): readon
 export const askedType = (hello: Hello, cx: ServerContext): CertificateTypeName | undefined =>
   cx.settings.clientCertificate === 'none' ? undefined : chooseClientType(hello.extensions, cx);
 
+/** Settings for this client alone, where the caller chooses them by what it asks for. */
+export function settle(hello: Hello, cx: ServerContext): void {
+  const { settingsFor } = cx.settings;
+  if (settingsFor === undefined) return;
+  cx.adopt(cx.ask('settings for this client', () => settingsFor(askedHello(hello, cx))));
+}
+
+function askedHello(hello: Hello, cx: ServerContext): AskedHello {
+  const offered = find(hello.extensions ?? [], 'application_layer_protocol_negotiation');
+  return {
+    serverName: askedName(hello, cx),
+    protocols: offered?.map((bytes) => fromUtf8(bytes) ?? printable(bytes)),
+  };
+}
+
 /** RFC 7301 §3.2: where both sides name protocols, they must have one in common. */
 export function agreeAlpn(hello: Hello, cx: ServerContext): string | undefined {
   const offered = find(hello.extensions ?? [], 'application_layer_protocol_negotiation');
-  const { alpn } = cx.settings;
-  if (offered === undefined || alpn.length === 0) return undefined;
+  const { alpn, alpnFor } = cx.settings;
+  if (offered === undefined || (alpn.length === 0 && alpnFor === undefined)) return undefined;
+  if (alpnFor !== undefined) {
+    const chosen = cx.ask('application protocol', () => alpnFor(askedHello(hello, cx)));
+    return cx.decide(
+      'application protocol',
+      chooseAlpn(chosen === undefined ? [] : [chosen], offered),
+      'no_application_protocol',
+    );
+  }
   return cx.decide('application protocol', chooseAlpn(alpn, offered), 'no_application_protocol');
 }

@@ -2,6 +2,7 @@ import { chooseVersion } from '../../policy/index.ts';
 import { CipherSuite, find, ProtocolVersion } from '../../wire/index.ts';
 import { requireUnique } from '../extension-rules.ts';
 import { openHello, openSecondHello } from './ech.ts';
+import { settle } from './offer.ts';
 import type { Hello, ServerContext, ServerStep } from './states.ts';
 import { answerHello12 } from './tls12/answer-hello.ts';
 import { answerHello13 } from './tls13/answer-hello.ts';
@@ -13,6 +14,7 @@ export const clientHello: ServerStep<'WAIT_CH', 'client_hello'> = (state, receiv
   const { message, opened } = openHello(received, cx);
   const { body } = message;
   if (opened !== undefined) requireWellFormed(body, cx);
+  settle(body, cx);
   const version = cx.decide(
     'protocol version',
     chooseVersion(cx.settings.versions, find(body.extensions ?? [], 'supported_versions'), body.legacy_version),

@@ -7,6 +7,7 @@ import {
 } from '../../../wire/index.ts';
 import { sendCertificate12 } from '../../authentication/certificate.ts';
 import type { OurAnswer } from '../../authentication/choose.ts';
+import { sign } from '../../authentication/sign.ts';
 import { wishesIn12 } from '../../authentication/wishes.ts';
 import type { Flight } from '../../context.ts';
 import { deriveKeys12, installKeys12 } from '../../keys12.ts';
@@ -40,7 +41,7 @@ export function sendSecondFlight(
   const master_secret = deriveMaster(state, exchanged, pre_master_secret, cx);
   const keys = deriveKeys12({ ...state, client_random: state.hello.random }, master_secret, cx);
   const flight = cx.flight('Handshake12Ecdhe', exchanged);
-  if (answer !== undefined) signMessages(flight, answer);
+  if (answer !== undefined) signMessages(flight, answer, cx);
   flight.changeCipherSpec();
   installKeys12('write', 'client', keys, cx);
   const client_verify_data = ownVerifyData({ ...state, transcript: flight.transcript }, master_secret, cx);
@@ -59,8 +60,8 @@ export function sendSecondFlight(
 }
 
 /** RFC 5246 §7.4.8: proof that we hold the key of our certificate, over all messages so far as they are. */
-function signMessages(flight: Flight<'Handshake12Ecdhe'>, { identity, scheme }: OurAnswer): void {
-  const signature = scheme.implementation.sign(identity.key, flight.transcript.bytes());
+function signMessages(flight: Flight<'Handshake12Ecdhe'>, { identity, scheme }: OurAnswer, cx: ClientContext): void {
+  const signature = sign(scheme, identity, flight.transcript.bytes(), cx);
   flight.add({ type: 'certificate_verify', body: { algorithm: SignatureScheme.of(scheme.code), signature } });
 }
 

@@ -1,4 +1,4 @@
-import type { Group, PublicKeyData } from '../../../crypto/provider.ts';
+import { type Group, isRemote, type PublicKeyData } from '../../../crypto/provider.ts';
 import type { Transcript } from '../../../keys/index.ts';
 import {
   acceptedFor,
@@ -13,6 +13,7 @@ import {
   objectionToIdentity,
 } from '../../../policy/index.ts';
 import { type CipherSuiteRow, ECPointFormat, find, NamedGroup, ProtocolVersion } from '../../../wire/index.ts';
+import { stapled } from '../../authentication/staples.ts';
 import { requireTypes, typeAnswers } from '../../authentication/types.ts';
 import { wishesInHello } from '../../authentication/wishes.ts';
 import { agreeLimits } from '../../record-limits.ts';
@@ -63,7 +64,10 @@ export function answerHello12(
     'cipher suite',
     chooseSuite(suites, hello.cipher_suites, TLS12, {
       signing: eligible.filter(canSign).map(keyOf),
-      unlocking: eligible.map(keyOf).filter((key) => key.type === 'rsa' && key.pss === undefined),
+      unlocking: eligible
+        .filter(({ key }) => !isRemote(key))
+        .map(keyOf)
+        .filter((key) => key.type === 'rsa' && key.pss === undefined),
       commonGroup: groupChoice.chosen !== undefined,
       commonField: fieldChoice.chosen !== undefined,
       keyFromBefore: false,
@@ -75,11 +79,12 @@ export function answerHello12(
   if (suite.authentication === 'PSK') return answerWithKey(hello, heard, suite, serverName, groupChoice, cx);
   const usable = (ours: Identity): boolean =>
     keyServes(keyOf(ours), suite) && (suite.keyExchange === 'RSA' || canSign(ours));
-  const identity = cx.decide(
+  const chosen = cx.decide(
     'certificate',
     chooseCredential(identities, serverName, usable, wishes),
     'handshake_failure',
   );
+  const identity = stapled(chosen, extensions, cx);
   const clientType = askedType(hello, cx);
   const known = {
     suite,

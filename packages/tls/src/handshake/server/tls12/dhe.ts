@@ -5,6 +5,7 @@ import type { Transcript } from '../../../keys/index.ts';
 import type { Scheme } from '../../../policy/index.ts';
 import { encode } from '../../../presentation/index.ts';
 import { ServerDHParams, SignatureScheme } from '../../../wire/index.ts';
+import { sign } from '../../authentication/sign.ts';
 import { paramsIn, requirePublicKey, withoutLeadingZeros } from '../../dhe.ts';
 import type { Agreed12, Exchanged12, Hello, Received, ServerAt, ServerContext, ServerStep } from '../states.ts';
 import { type AfterFlight12, closeFlight, expecting, openFlight } from './server-flight.ts';
@@ -22,7 +23,7 @@ export function sendFlightDhe(
   const opened = openFlight(hello, heard, agreed, cx);
   const params = paramsIn({ name: exchange.group }, exchange.share);
   const signed = concat(hello.random, opened.server_random, encode(ServerDHParams, params));
-  const signature = scheme.implementation.sign(agreed.identity.key, signed);
+  const signature = sign(scheme, agreed.identity, signed, cx);
   const flight = cx.flight('Handshake12Dhe', opened.transcript).add({
     type: 'server_key_exchange',
     body: { params, signed_params: { algorithm: SignatureScheme.of(scheme.code), signature } },

@@ -6,6 +6,7 @@ import { encode } from '../../../presentation/index.ts';
 import { ECCurveType, find, NamedGroup, ServerECDHParams, SignatureScheme } from '../../../wire/index.ts';
 import { sendCertificate12 } from '../../authentication/certificate.ts';
 import { request12 } from '../../authentication/request.ts';
+import { sign } from '../../authentication/sign.ts';
 import { status12 } from '../../authentication/staples.ts';
 import type {
   Agreed,
@@ -30,7 +31,7 @@ export function sendFlightEcdhe(
   const opened = openFlight(hello, heard, agreed, cx);
   const params = paramsOf(exchange);
   const signed = concat(hello.random, opened.server_random, encode(ServerECDHParams, params));
-  const signature = scheme.implementation.sign(agreed.identity.key, signed);
+  const signature = sign(scheme, agreed.identity, signed, cx);
   const flight = cx.flight('Handshake12Ecdhe', opened.transcript).add({
     type: 'server_key_exchange',
     body: { params, signed_params: { algorithm: SignatureScheme.of(scheme.code), signature } },

@@ -10,6 +10,7 @@ import {
   type Identity,
 } from '../../../policy/index.ts';
 import { type CipherSuiteRow, find, ProtocolVersion } from '../../../wire/index.ts';
+import { stapled } from '../../authentication/staples.ts';
 import { requireTypes, typeAnswers, typeOnResumption } from '../../authentication/types.ts';
 import { wishesInHello } from '../../authentication/wishes.ts';
 import { agreeLimits } from '../../record-limits.ts';
@@ -118,11 +119,12 @@ function chooseProof(hello: Hello, serverName: string | undefined, cx: ServerCon
   const wishes = wishesInHello(hello.extensions);
   understood(wishes, cx);
   const usable = (identity: Identity): boolean => signable(identity, wishes, cx);
-  const identity = cx.decide(
+  const chosen = cx.decide(
     'certificate',
     chooseCredential(identities, serverName, usable, wishes),
     'handshake_failure',
   );
+  const identity = stapled(chosen, hello.extensions, cx);
   const scheme = cx.decide('signature scheme', schemeChoice(identity, wishes, cx), 'handshake_failure');
   return { identity, scheme };
 }

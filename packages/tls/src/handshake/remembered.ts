@@ -1,0 +1,56 @@
+import type { CryptoProvider, Group } from '../crypto/provider.ts';
+import { askCaller, type Memory } from './memory.ts';
+import type { TicketKeeper } from './resumption/tickets.ts';
+import type { EarlyDataPolicy, ServerSettings, Settings } from './settings.ts';
+
+/** The same settings, and whatever they give that is not the same every time is kept in `memory`. */
+export function remembered<S extends Settings>(settings: S, memory: Memory): S {
+  const { random, now, groups, provider } = settings;
+  const { tickets, findPsk, findPsk12, earlyData } = settings as Partial<ServerSettings>;
+  const once = {
+    random: (length: number) => memory.ask('random', () => random(length)),
+    now: () => memory.ask('time', now),
+    groups: groups.map((group) => rememberedGroup(group, memory)),
+    provider: rememberedProvider(provider, memory),
+    ...(tickets && { tickets: rememberedTickets(tickets, memory) }),
+    ...(findPsk && {
+      findPsk: (identity: Uint8Array) => askCaller(memory, 'key from before', () => findPsk(identity)),
+    }),
+    ...(findPsk12 && {
+      findPsk12: (identity: Uint8Array) => askCaller(memory, 'shared key', () => findPsk12(identity)),
+    }),
+    // A client's early data is bytes.
+    ...(earlyData && 'antiReplay' in earlyData && { earlyData: rememberedPolicy(earlyData, memory) }),
+  };
+  return { ...settings, ...once };
+}
+
+const rememberedGroup = (group: Group, memory: Memory): Group => ({
+  ...group,
+  start: (privateKey) => memory.ask('key share', () => group.start(privateKey)),
+  respond: (share) => memory.ask('key share', () => group.respond(share)),
+});
+
+const rememberedProvider = (provider: CryptoProvider, memory: Memory): CryptoProvider => ({
+  ...provider,
+  rsaEncryption: {
+    ...provider.rsaEncryption,
+    encrypt: (key, message) => memory.ask('ciphertext', () => provider.rsaEncryption.encrypt(key, message)),
+  },
+});
+
+const rememberedTickets = (tickets: TicketKeeper, memory: Memory): TicketKeeper => ({
+  seal: (state) => askCaller(memory, 'ticket', () => tickets.seal(state)),
+  open: (ticket, once) => askCaller(memory, 'session', () => tickets.open(ticket, once)),
+  ...(tickets.names && {
+    names: {
+      fresh: () => memory.ask('session name', () => tickets.names!.fresh()),
+      keep: (name, state) => askCaller(memory, 'store of sessions', () => tickets.names!.keep(name, state)),
+    },
+  }),
+});
+
+const rememberedPolicy = ({ maxSize, antiReplay }: EarlyDataPolicy, memory: Memory): EarlyDataPolicy => ({
+  maxSize,
+  antiReplay: { fresh: (...hello) => memory.ask('freshness', () => antiReplay.fresh(...hello)) },
+});
