@@ -7,9 +7,9 @@ import { readAlert } from './alerts.ts';
 import { ApplicationData } from './application-data.ts';
 import { connectionInfo, identified } from './connection-info.ts';
 import { nobody, type Watch, watchFor } from './emit.ts';
-import { faultEvent, noKeyUpdate, notWritable, truncated, verdictOn } from './faults.ts';
+import { cancelled, faultEvent, noKeyUpdate, notWritable, truncated, verdictOn } from './faults.ts';
 import { Harvest, NOTHING } from './harvest.ts';
-import { type Contents, Inbound, isChangeCipherSpec } from './inbound.ts';
+import { type Contents, Inbound, requireChangeCipherSpec } from './inbound.ts';
 import type { ConnectionInfo, Observer, Outcome, TlsEngine } from './interface.ts';
 import { Machine, type SeenMessage, type State } from './machine.ts';
 import { HEADER_LENGTH, MessageBuffer } from './message-buffer.ts';
@@ -88,7 +88,7 @@ export class Engine implements TlsEngine {
     const { waiting } = this.#machine;
     if (waiting === undefined) return NOTHING;
     return this.#turn(() => {
-      throw new CallerFault('ERR_TLSCOPE_CANCELLED', `the ${waiting.what} is not waited for any more: ${reason}`);
+      throw cancelled(waiting.what, reason);
     });
   }
 
@@ -150,8 +150,9 @@ export class Engine implements TlsEngine {
 
   /** All that has come and can be handled now. */
   #takeUp(): void {
-    this.#handleMessages();
-    while (!this.#peerClosed && this.#machine.waiting === undefined) {
+    for (;;) {
+      this.#handleMessages();
+      if (this.#peerClosed || this.#machine.waiting !== undefined) return;
       const contents = this.#inbound.next();
       if (contents === undefined) return;
       this.#record(contents);
@@ -168,7 +169,7 @@ export class Engine implements TlsEngine {
 
   #record({ type, content }: Contents): void {
     if (type === ContentType.change_cipher_spec) return this.#changeCipherSpec(content);
-    if (type === ContentType.handshake) return this.#handshake(content);
+    if (type === ContentType.handshake) return this.#messages.push(content);
     if (!this.#messages.empty) {
       throw new PeerFault(
         'unexpected_message',
@@ -178,11 +179,6 @@ export class Engine implements TlsEngine {
     }
     if (type === ContentType.alert) return this.#alert(content);
     this.#applicationData(content);
-  }
-
-  #handshake(content: Uint8Array): void {
-    this.#messages.push(content);
-    this.#handleMessages();
   }
 
   #handleMessages(): void {
@@ -197,9 +193,7 @@ export class Engine implements TlsEngine {
   }
 
   #changeCipherSpec(content: Uint8Array): void {
-    if (!isChangeCipherSpec(content)) {
-      throw new PeerFault('unexpected_message', 'change_cipher_spec is the single byte 1', 'RFC 9846 §5');
-    }
+    requireChangeCipherSpec(content);
     // RFC 9846 §5: between the first ClientHello and the peer's Finished it means nothing in TLS 1.3, and is dropped.
     const { at } = this.#machine.state;
     if (this.#machine.expects('change_cipher_spec'))
@@ -265,8 +259,7 @@ export class Engine implements TlsEngine {
     this.#watch.emit?.(() => ({ type: 'keys', direction, epoch, secret, key, iv, aead, ...(mac && { mac }) }));
     const protection = protectionFor(keys, this.#parts.settings);
     if (epoch === 'early_data' && direction === 'read') this.#tookEarlyData = true;
-    if (direction === 'read') this.#inbound.install(keys, protection);
-    else this.#outbound.install(keys, protection);
+    (direction === 'read' ? this.#inbound : this.#outbound).install(keys, protection);
   }
 
   #complete(summary: Summary): void {

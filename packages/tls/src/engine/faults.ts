@@ -63,3 +63,6 @@ export function notWritable(closed: boolean): CallerFault {
   const why = closed ? 'this end has closed' : 'the handshake is not complete';
   return new CallerFault('ERR_TLSCOPE_NOT_WRITABLE', `nothing can be written: ${why}`);
 }
+
+export const cancelled = (what: string, reason: string): CallerFault =>
+  new CallerFault('ERR_TLSCOPE_CANCELLED', `the ${what} is not waited for any more: ${reason}`);

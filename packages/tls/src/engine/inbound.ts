@@ -135,4 +135,7 @@ export class Inbound {
 
 const CHANGE_CIPHER_SPEC = Uint8Array.of(1);
 /** The one content that a change_cipher_spec record may have (RFC 9846 §5, RFC 5246 §7.1). */
-export const isChangeCipherSpec = (content: Uint8Array): boolean => equal(content, CHANGE_CIPHER_SPEC);
+export function requireChangeCipherSpec(content: Uint8Array): void {
+  if (equal(content, CHANGE_CIPHER_SPEC)) return;
+  throw new PeerFault('unexpected_message', 'change_cipher_spec is the single byte 1', 'RFC 9846 §5');
+}
