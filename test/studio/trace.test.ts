@@ -134,7 +134,7 @@ describe('the studio on a static host', needs('chromium'), () => {
       .waitFor();
     await row(/ServerKeyExchange.*–/).waitFor();
     await row(/–.*CertificateVerify/).waitFor();
-    await row(/^protocol version TLS 1\.2 TLS 1\.3$/).waitFor();
+    await row(/^chosen protocol version TLS 1\.2 TLS 1\.3$/).waitFor();
   });
 
   test('the story is told with RSA and Diffie-Hellman side by side', async (t) => {

@@ -37,7 +37,8 @@ export function play({ client: clientConfig, server: serverConfig, startedAt, sa
     for (const bytes of pieces) road.push({ to, bytes });
   };
 
-  events.push({ type: 'transport', what: 'connecting', host: clientConfig.host, port: 443, at: now() });
+  const roots = clientConfig.trust.anchors.map(({ subject }) => subject);
+  events.push({ type: 'transport', what: 'connecting', host: clientConfig.host, port: 443, roots, at: now() });
   at += 2 * ROAD;
   events.push({ type: 'transport', what: 'connected', at: now() });
   send(server, client.start());
