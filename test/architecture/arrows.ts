@@ -15,6 +15,7 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
   engine: ['handshake', 'record'],
   observe: ['presentation', 'wire', 'asn1', 'x509'],
   diagnose: ['observe'],
+  dictionary: ['diagnose'],
   passive: ['wire', 'keys', 'record', 'x509', 'observe'],
   node: ['engine', 'diagnose'],
   streams: ['engine'],

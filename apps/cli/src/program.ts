@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { caCommand } from './commands/ca.ts';
 import { checkCommand } from './commands/check.ts';
 import { connectCommand } from './commands/connect.ts';
+import { decodeCommand } from './commands/decode.ts';
 import { demoCommand } from './commands/demo.ts';
 import { diffCommand } from './commands/diff.ts';
 import { explainCommand } from './commands/explain.ts';
@@ -40,6 +41,7 @@ function program(host: Host): Command {
     explainCommand,
     diffCommand,
     checkCommand,
+    decodeCommand,
     inspectCommand,
     verifyCommand,
     rootsCommand,
