@@ -16,7 +16,7 @@ const silent = () =>
   hostOn(
     () => {},
     () => {},
-    { width: 80, colour: false } as never,
+    { width: 80, paint: (_, text) => text },
   );
 
 describe('a report', needs('chromium'), () => {
