@@ -1,7 +1,7 @@
-/** `ATTACKS.md` names this test: neither side takes up a second handshake on a running connection. */
+/** `ATTACKS.md` names these tests: a second handshake on a running connection is refused, or bound to the first. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ContentType } from 'tlscope/wire';
+import { ContentType, PeerFault } from 'tlscope/wire';
 import { clientConfig, serverConfig } from '../../packages/tls/test/support/pair.ts';
 import { walkTo } from '../graph/walk.ts';
 
@@ -26,3 +26,15 @@ for (const side of ['client', 'server'] as const) {
     assert.match(String(fault), /in a row/);
   });
 }
+
+test('renegotiation that is allowed has to be bound to the handshake before it (RFC 5746 §3.5)', () => {
+  const client = clientConfig({ versions: ['TLSv1.2'], allowRenegotiation: true });
+  const { subject } = walkTo('client', 'TLS12_WAIT_SH', client, serverConfig())!;
+  // The answer of the first handshake once more: its renegotiated_connection is empty, as an attacker's would be.
+  const first = subject.events.find((event) => event.type === 'message' && event.name === 'server_hello');
+  assert.ok(first?.type === 'message');
+  const { fault } = subject.hear(ContentType.handshake, first.bytes);
+  assert.ok(fault instanceof PeerFault);
+  assert.equal(fault.alert, 'handshake_failure');
+  assert.match(fault.message, /binds this handshake to the one before it/);
+});
