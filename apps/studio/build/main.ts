@@ -10,7 +10,8 @@ import { reportPage } from './report.ts';
 
 const studio = join(import.meta.dirname, '..');
 const dist = join(studio, 'dist');
-const fresh = join(studio, 'node_modules/.fresh');
+/** Of its own for each build: two of them may run at once. */
+const fresh = join(studio, `node_modules/.fresh-${process.pid}`);
 
 await build({
   configFile: join(studio, 'vite.config.ts'),
