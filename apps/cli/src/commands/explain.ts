@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { hex } from 'tlscope/bytes';
 import {
   codecNamed,
@@ -8,6 +8,9 @@ import {
   messageTitle,
   type TlsEvent,
   type Trace,
+  tell,
+  type Voice,
+  voices,
   writeTrace,
 } from 'tlscope/observe';
 import { readInput, writeNamed } from '../files.ts';
@@ -26,6 +29,7 @@ interface Options {
   readonly html?: string;
   readonly pcap?: string;
   readonly story?: true;
+  readonly voice?: Voice;
 }
 
 export const explainCommand = (host: Host): Command =>
@@ -35,6 +39,11 @@ export const explainCommand = (host: Host): Command =>
     .option('--fields', 'every field instead of every byte')
     .option('--html <file>', 'of a trace: write the studio around it as one page, for a browser, offline')
     .option('--pcap <file>', 'of a trace: write it as a capture; decrypted where the trace has the secrets')
+    .addOption(
+      new Option('--voice <voice>', 'of a trace: event by event, in plain words, as an engineer or as the RFC').choices(
+        voices,
+      ),
+    )
     .option('--story', 'of a trace: the picture alone, as connect shows it')
     .option('--json', 'for programs')
     .action(async (file: string, options: Options) => {
@@ -63,14 +72,35 @@ function traceIn(found: Recognised, option: string): Trace {
   throw new UsageError(`${option} needs a trace.`, 'tlscope connect HOST --trace FILE makes one.');
 }
 
+/** What was said, chosen, derived and decided; records and the like only where they are all there is to tell. */
+function toldBlocks(events: readonly TlsEvent[], voice: Voice): Block[] {
+  const told = events.filter(({ type }) =>
+    ['message', 'alert', 'decision', 'secret', 'certificate', 'fault'].includes(type),
+  );
+  return told.map((event) => {
+    const { line, paragraph, where } = tell(event, voice);
+    return {
+      is: 'ticks',
+      items: [
+        {
+          ok: event.type !== 'alert' && event.type !== 'fault',
+          text: paragraph === line ? line : paragraph,
+          cite: where,
+        },
+      ],
+    };
+  });
+}
+
 interface Part {
   readonly title: string;
   readonly lines: readonly Line[];
 }
 
-function blocksOf(found: Recognised, parts: readonly Part[], { fields, story }: Options): Block[] {
+function blocksOf(found: Recognised, parts: readonly Part[], { fields, story, voice }: Options): Block[] {
   if (found.kind === 'trace') {
     const { title, events, secrets } = found.trace;
+    if (voice !== undefined) return [{ is: 'title', text: title }, ...toldBlocks(events, voice)];
     const verbose = story === true ? 0 : fields === true ? 1 : 2;
     return [
       { is: 'title', text: title },

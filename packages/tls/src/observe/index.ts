@@ -29,3 +29,4 @@ export {
   withoutSecrets,
   writeTrace,
 } from './trace.ts';
+export { type Told, tell, type Voice, voices } from './voices/voices.ts';

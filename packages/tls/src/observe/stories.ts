@@ -74,4 +74,13 @@ export const alertStories: Readonly<Record<string, string>> = {
   certificate_required: 'You have to show a certificate here.',
   general_error: 'Something is wrong, and I cannot say what.',
   no_application_protocol: 'We have no application protocol in common.',
+  no_renegotiation: 'I will not begin the greeting anew.',
+  ech_required: 'You could not open my inner letter, and I will not go on without.',
+  decryption_failed_RESERVED: 'A parcel did not open (an old word for a record that was changed).',
+  decompression_failure: 'What was folded cannot be unfolded.',
+  no_certificate_RESERVED: 'I have no papers to show (an old word, from SSL 3).',
+  too_many_cids_requested: 'You ask for more names for this road than I give.',
+  export_restriction_RESERVED: 'Those locks were forbidden to export (an old word).',
+  certificate_unobtainable: 'I could not fetch your papers from where you said they are.',
+  bad_certificate_hash_value: 'The papers that I fetched are not those you spoke of.',
 };
