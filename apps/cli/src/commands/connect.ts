@@ -24,6 +24,8 @@ interface Options {
   readonly alpn?: string;
   readonly servername?: string;
   readonly ca?: string;
+  readonly cert?: string;
+  readonly key?: string;
   readonly insecure?: true;
   readonly keylog?: string;
   readonly trace?: string;
@@ -50,6 +52,8 @@ export const connectCommand = (host: Host): Command =>
     .option('--alpn <list>', 'application protocols in preference order, like h2,http/1.1')
     .option('--servername <name>', 'the name to ask for and to expect, where it is not the host')
     .option('--ca <file>', 'trust the certificates in this PEM or DER file, and no others')
+    .option('--cert <file>', 'show this certificate and its chain, in PEM, if the server asks for one')
+    .option('--key <file>', 'its private key, in PEM')
     .option('--insecure', 'go on with a server that is not who it says it is')
     .option('--keylog <file>', 'add the secrets to this file, for Wireshark (SSLKEYLOGFILE)')
     .option('--trace <file>', 'write everything that was seen to this file, without secrets')
@@ -113,8 +117,17 @@ async function connectOptionsFor(target: Target, options: Options): Promise<Conn
     ...(options.groups !== undefined && { ecdhCurve: options.groups.replaceAll(',', ':') }),
     ...(alpn && { ALPNProtocols: alpn }),
     ...(options.ca !== undefined && { ca: await readNamed(options.ca, 'The file of roots') }),
+    ...(await ownPapers(options)),
     ...(options.insecure === true && { rejectUnauthorized: false }),
   };
+}
+
+async function ownPapers({ cert, key }: Options): Promise<Pick<ConnectOptions, 'cert' | 'key'>> {
+  if ((cert === undefined) !== (key === undefined)) {
+    throw new UsageError('--cert and --key go together.', 'Give both, or none.');
+  }
+  if (cert === undefined || key === undefined) return {};
+  return { cert: await readNamed(cert, 'The certificate'), key: await readNamed(key, 'The key') };
 }
 
 /** Control-C ends the trying, and what was found by then is shown. */

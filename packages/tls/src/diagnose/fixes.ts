@@ -108,7 +108,7 @@ export const renew = (): Fix[] => [
     'openssl s_client -connect HOST:443 < /dev/null | openssl x509 -noout -dates',
   ),
   fix('nginx', 'after renewal, load it', 'nginx -s reload'),
-  fix('tlscope', 'where the CA is yours', 'tlscope ca renew DIRECTORY NAME'),
+  fix('tlscope', 'where the CA is yours', 'tlscope ca renew NAME --dir FOLDER'),
 ];
 
 export const clientCertificate = (place: Place): Fix[] => [
@@ -131,7 +131,7 @@ export const clientCertificate = (place: Place): Fix[] => [
 ];
 
 export const reissue = (what: 'server' | 'client', name: string): Fix[] => [
-  fix('tlscope', 'from a CA of your own', `tlscope ca issue ${what} DIRECTORY ${name}`),
+  fix('tlscope', 'from a CA of your own', `tlscope ca issue ${what} ${name} --dir FOLDER`),
   fix('openssl', 'see what it says of itself', 'openssl x509 -in cert.pem -noout -text'),
 ];
 

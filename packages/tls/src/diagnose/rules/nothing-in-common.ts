@@ -41,12 +41,17 @@ const short = (names: readonly string[]): string =>
     ? 'none'
     : names.slice(0, 4).join(', ') + (names.length > 4 ? ` and ${names.length - 4} more` : '');
 
+/** Every suite that needs no key that both ends were given before. */
+const withoutSharedKeys = cipherSuites
+  .filter(({ keyExchange }) => !keyExchange.endsWith('PSK'))
+  .map(({ name }) => name);
+
 /** What everybody has, where it was not offered. */
 function wider({ clientHello, side }: Sight): Trial[] {
   if (clientHello === undefined || side === 'server') return [];
   const groups = ['x25519', 'secp256r1', 'secp384r1', 'secp521r1'];
   return [
-    { change: 'ciphers', suites: cipherSuites.map(({ name }) => name) },
+    { change: 'ciphers', suites: withoutSharedKeys },
     ...(groups.every((group) => clientHello.groups.includes(group)) ? [] : [{ change: 'groups', groups } as const]),
   ];
 }
