@@ -12,7 +12,14 @@ const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 const names = ['README', 'ARCHITECTURE', 'CONTRIBUTING', 'SECURITY', 'ATTACKS', 'SPECS', 'CHANGELOG'].map(
   (name) => `${name}.md`,
 );
-const documents = [...names, ...Object.keys(shown), 'docs/size.md', 'docs/soak.md'];
+const documents = [
+  ...names,
+  ...Object.keys(shown),
+  'docs/size.md',
+  'docs/soak.md',
+  'docs/scenarios.md',
+  'docs/stories.md',
+];
 const manifests = ['package.json', 'packages/tls/package.json', 'apps/cli/package.json'].map((path) =>
   JSON.parse(read(path)),
 );

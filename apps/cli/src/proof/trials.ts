@@ -33,7 +33,7 @@ export function trialText(trial: Trial): string {
     case 'fetch intermediates':
       return 'with the intermediate fetched from where the certificate says it is';
     case 'roots from peer':
-      return "with the server's own topmost certificate as the root, to see that nothing else is wrong";
+      return 'with the root that the server itself sends, to see that nothing else is wrong';
     case 'without ech':
       return 'without an encrypted hello';
   }
@@ -100,8 +100,9 @@ async function withIntermediates(
 
 /** Shows that the root is all that is missing. Whether it may be trusted, nobody can learn from the connection itself. */
 function withPeersRoot(options: ConnectOptions, events: readonly TlsEvent[]): Changed | undefined {
-  const certificates = presentedIn(events).map(parseCertificate);
-  const top = certificates.find(({ selfIssued }) => selfIssued) ?? certificates.at(-1);
+  const top = presentedIn(events)
+    .map(parseCertificate)
+    .find(({ selfIssued }) => selfIssued);
   if (top === undefined) return undefined;
   return { options: { ...options, ca: top.der }, files: { 'ca.pem': toPem('CERTIFICATE', top.der) } };
 }
