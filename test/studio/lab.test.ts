@@ -1,0 +1,77 @@
+/** The lab in a real page: lessons, attackers, links, the keyboard, a narrow screen. */
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { needs } from '../interop/support/places.ts';
+import { suiteScope } from '../interop/support/process.ts';
+import { openPage, startBrowser } from './support/browser.ts';
+import { built } from './support/built.ts';
+import { staticHost } from './support/host.ts';
+
+const ends = async (page: Page): Promise<string[]> => (await page.locator('.ends dd').allTextContents()).slice(0, 2);
+
+describe('the lab', needs('chromium'), () => {
+  const scope = suiteScope();
+  let browser: Browser;
+  let address: string;
+  before(async () => {
+    address = await staticHost(scope, await built());
+    browser = await startBrowser(scope);
+  });
+
+  test('the ordinary set-up connects, and how long it takes once it is warm is printed', async (t) => {
+    const { page } = await openPage(t, browser);
+    await page.goto(`${address}#/lab`);
+    await page.locator('.ends dd').first().waitFor();
+    assert.deepEqual(await ends(page), ['connected', 'connected']);
+    for (const exchange of ['P-256', 'X25519']) await page.getByLabel('Key exchange').selectOption(exchange);
+    t.diagnostic(`a handshake in the page: ${await page.locator('.ends dd').nth(2).textContent()}`);
+  });
+
+  for (const [attacker, expected] of [
+    ['thief', 'connected'],
+    ['tamperer', 'bad_record_mac'],
+    ['replayer', 'bad_record_mac'],
+    ['impostor', 'bad_certificate'],
+    ['downgrader', 'illegal_parameter'],
+  ] as const) {
+    test(`the ${attacker} comes to: ${expected}`, async (t) => {
+      const { page } = await openPage(t, browser);
+      await page.goto(`${address}#/lab`);
+      await page.getByLabel('Between them').selectOption(attacker);
+      await page.getByRole('heading', { name: `as the ${attacker} sees it` }).waitFor();
+      assert.deepEqual(await ends(page), [expected, expected]);
+      assert.match(page.url(), new RegExp(`attacker=${attacker}`), 'the set-up has a link');
+    });
+  }
+
+  test('a lesson asks, and answers when it is asked to; all by the keyboard', async (t) => {
+    const { page } = await openPage(t, browser);
+    await page.goto(`${address}#/lab`);
+    const link = page.getByRole('link', { name: 'Talked down' });
+    await link.focus();
+    await page.keyboard.press('Enter');
+    const button = page.getByRole('button', { name: 'Show the answer' });
+    await button.focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('ends its random with the word DOWNGRD').waitFor();
+    assert.deepEqual(await ends(page), ['illegal_parameter', 'illegal_parameter']);
+  });
+
+  test('a link brings its set-up back, and a bad one is refused with a sentence', async (t) => {
+    const { page } = await openPage(t, browser);
+    await page.goto(`${address}#/lab?papers=expired`);
+    await page.locator('.ends dd').first().waitFor();
+    assert.deepEqual(await ends(page), ['certificate_expired', 'certificate_expired']);
+    await page.goto(`${address}#/lab?papers=stolen`);
+    await page.getByRole('alert').getByText('which the lab does not have').waitFor();
+  });
+
+  test('400 pixels are enough', async (t) => {
+    const { page } = await openPage(t, browser, { viewport: { width: 400, height: 800 } });
+    await page.goto(`${address}#/lab`);
+    await page.locator('.ends dd').first().waitFor();
+    const wide = await page.evaluate('document.documentElement.scrollWidth');
+    assert.ok((wide as number) <= 400, `the page is ${wide} pixels wide`);
+  });
+});
