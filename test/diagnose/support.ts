@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer as createTcpServer, type Server, connect as tcpConnect } from 'node:net';
 import { type ConnectOptions, connect, createServer, type ServerOptions, type TLSSocket } from 'tlscope/node';
 import type { TlsEvent } from 'tlscope/observe';
+import { MAX_EXPANSION, MAX_PLAINTEXT, RecordReader } from 'tlscope/record';
 import { overhear, type Passed } from '../../apps/cli/src/overhear.ts';
 import { scenarios, World } from '../../apps/cli/src/scenarios/index.ts';
 import { named, open as openScenario } from '../../apps/cli/src/scenarios/open.ts';
@@ -112,13 +113,11 @@ export async function eavesdrop(scope: Scope, port: number): Promise<TlsEvent[]>
 
 /** Cuts what one side sends into records. */
 function ear(from: 'client' | 'server', heard: Passed[]): (chunk: Buffer) => void {
-  let pending = Buffer.alloc(0);
+  const reader = new RecordReader();
+  reader.maxFragment = MAX_PLAINTEXT + MAX_EXPANSION;
   return (chunk) => {
-    pending = Buffer.concat([pending, chunk]);
-    while (pending.length >= 5 && pending.length >= 5 + pending.readUInt16BE(3)) {
-      const length = 5 + pending.readUInt16BE(3);
-      heard.push({ from, bytes: new Uint8Array(pending.subarray(0, length)) });
-      pending = pending.subarray(length);
-    }
+    reader.push(new Uint8Array(chunk));
+    for (let record = reader.next(); record !== undefined; record = reader.next())
+      heard.push({ from, bytes: record.bytes });
   };
 }

@@ -1,11 +1,10 @@
 /** One connection to a server, from the first byte to the last, with everything that was seen. */
 import { type ConnectOptions, connect, type TLSSocket } from 'tlscope/node';
-import type { TlsEvent } from 'tlscope/observe';
+import { chosenIn, type TlsEvent } from 'tlscope/observe';
 import { suiteNamed } from 'tlscope/wire';
 import { now } from './clock.ts';
 import type { Answer, Probe } from './probes/probe.ts';
 import type { Target } from './target.ts';
-import { plainName } from './view/decisions.ts';
 
 export interface Visit {
   readonly events: readonly TlsEvent[];
@@ -86,19 +85,13 @@ function agreedOn(socket: TLSSocket, events: readonly TlsEvent[]): Agreed {
   return {
     protocol: socket.getProtocol() ?? '',
     cipherSuite,
-    group: groupOf(events),
+    group: chosenIn(events, 'group'),
     forwardSecrecy: suiteNamed(cipherSuite)?.keyExchange !== 'RSA',
     alpn: socket.alpnProtocol || undefined,
     authorized: socket.authorized,
     authorizationError: socket.authorizationError,
   };
 }
-
-/** The key exchange group that was agreed on; `undefined` where there was none. */
-export const groupOf = (events: readonly TlsEvent[]): string | undefined =>
-  events
-    .flatMap((event) => (event.type === 'decision' && event.what === 'group' ? [plainName(event.chosen)] : []))
-    .at(-1);
 
 /** There was a connection, nothing broke it, and whoever was asked inside did not say no. */
 export const isGood = ({ agreed, error, answer }: Visit): boolean =>

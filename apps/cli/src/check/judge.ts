@@ -39,7 +39,7 @@ export function judgeSurvey(survey: Survey, policy: Policy, now: number): readon
       `no versions but ${list(policy.versions)}`,
       bad.length === 0,
       `offered: ${list(versions)}`,
-      'RFC 8996 §2',
+      'RFC 9325 §3.1.1',
     ),
     verdict(
       'version',
@@ -60,7 +60,7 @@ export function judgeSurvey(survey: Survey, policy: Policy, now: number): readon
       'no group beyond the policy',
       odd.length === 0,
       odd.length === 0 ? `accepted: ${list(groups)}` : `accepted as well: ${list(odd)}`,
-      'RFC 9325 §4.4',
+      'RFC 9325 §4.5',
     ),
     ...certificateVerdicts(survey, policy, now),
   ];

@@ -1,4 +1,7 @@
-/** What a server is held to. `modern` and `intermediate` follow Mozilla's Server Side TLS guidelines (version 5.7). */
+/**
+ * What a server is held to. `modern` and `intermediate` have the versions and cipher suites of Mozilla's Server Side TLS
+ * guidelines; beyond its curves they allow the hybrids with ML-KEM, P-521 and X448, which are no weaker.
+ */
 import { readNamed } from '../files.ts';
 import { UsageError } from '../host.ts';
 

@@ -4,9 +4,9 @@ import { nodeProvider as provider } from 'tlscope/crypto/node';
 import type { Trial } from 'tlscope/diagnose';
 import type { ConnectOptions } from 'tlscope/node';
 import type { TlsEvent } from 'tlscope/observe';
-import { issuerUrls, parseCertificate, TrustStore, toPem, verifyChain } from 'tlscope/x509';
+import { parseCertificate, TrustStore, toPem, verifyChainFetching } from 'tlscope/x509';
 import { allRoots } from '../trust/catalogue.ts';
-import { fetchCertificates } from './fetch.ts';
+import { httpFetcher } from './fetch.ts';
 import { splitting } from './split.ts';
 
 export interface Changed {
@@ -34,8 +34,6 @@ export function trialText(trial: Trial): string {
       return 'with the intermediate fetched from where the certificate says it is';
     case 'roots from peer':
       return 'with the root that the server itself sends, to see that nothing else is wrong';
-    case 'without ech':
-      return 'without an encrypted hello';
   }
 }
 
@@ -60,8 +58,6 @@ export async function change(
       return changed({ socket: splitting(options) });
     case 'no alpn':
       return changed({ ALPNProtocols: undefined });
-    case 'without ech':
-      return changed({});
     case 'fetch intermediates':
       return withIntermediates(options, events, signal);
     case 'roots from peer':
@@ -72,29 +68,24 @@ export async function change(
 const presentedIn = (events: readonly TlsEvent[]): readonly Uint8Array[] =>
   events.findLast((event) => event.type === 'certificate')?.presented ?? [];
 
-/** The missing ones come from where the last certificate says; the chain they make must lead to a root that was trusted before. */
+/** The missing ones come from where the certificates say; the path they make must end in a root that was trusted before. */
 async function withIntermediates(
   options: ConnectOptions,
   events: readonly TlsEvent[],
   signal: AbortSignal,
 ): Promise<Changed | undefined> {
-  let presented = presentedIn(events);
-  const fetched: Uint8Array[] = [];
+  const presented = presentedIn(events);
   const trust = trustIn(options);
-  const sound = () =>
-    verifyChain({ presented, trust, at: (options.now ?? Date.now)(), purpose: 'server', provider }).evidence.ok;
-  for (let round = 0; round < 4 && !sound(); round++) {
-    const last = presented.at(-1);
-    const found = last === undefined ? [] : await fetchCertificates(issuerUrls(last), signal);
-    if (found.length === 0) return undefined;
-    fetched.push(...found);
-    presented = [...presented, ...found];
-  }
-  if (fetched.length === 0 || !sound()) return undefined;
+  const question = { presented, trust, at: (options.now ?? Date.now)(), purpose: 'server', provider } as const;
+  const { evidence, fetched } = await verifyChainFetching(question, httpFetcher(signal));
+  const path = evidence.paths[evidence.chosen ?? -1]?.certificates;
+  if (path === undefined || !fetched.some(({ ok }) => ok)) return undefined;
+  const chain = path.slice(0, -1);
+  const missing = chain.filter((der) => !presented.some((one) => Buffer.from(one).equals(der)));
   const pem = (der: Uint8Array) => toPem('CERTIFICATE', der);
   return {
-    options: { ...options, ca: [...trust.anchors.map(({ der }) => der), ...fetched] },
-    files: { 'fullchain.pem': presented.map(pem).join(''), 'intermediates.pem': fetched.map(pem).join('') },
+    options: { ...options, ca: [...trust.anchors.map(({ der }) => der), ...missing] },
+    files: { 'fullchain.pem': chain.map(pem).join(''), 'intermediates.pem': missing.map(pem).join('') },
   };
 }
 

@@ -1,8 +1,7 @@
 /** A line for each connection, as it happens. */
 import type { TLSSocket } from 'tlscope/node';
-import type { TlsEvent } from 'tlscope/observe';
+import { chosenIn, type TlsEvent } from 'tlscope/observe';
 import { type Block, run } from '../render/blocks.ts';
-import { groupOf } from '../visit.ts';
 
 export interface Came {
   /** Counted from 1. */
@@ -44,7 +43,7 @@ function summary(socket: TLSSocket, events: readonly TlsEvent[]) {
   return {
     protocol: socket.getProtocol() ?? '',
     cipherSuite: socket.getCipher()?.standardName ?? '',
-    group: groupOf(events),
+    group: chosenIn(events, 'group'),
     servername: socket.servername || undefined,
     alpn: socket.alpnProtocol || undefined,
     milliseconds: (events.at(-1)?.at ?? 0) - (events[0]?.at ?? 0),

@@ -1,5 +1,5 @@
 /** What was chosen, and why; and what was passed over. */
-import type { Considered, DecisionEvent } from 'tlscope/observe';
+import { type Considered, type DecisionEvent, plainName } from 'tlscope/observe';
 import { type Fact, run, type Text } from '../render/blocks.ts';
 
 export const decisionFacts = (decisions: readonly DecisionEvent[]): Fact[] =>
@@ -26,6 +26,3 @@ const namesFor = (considered: readonly Considered[], reason: string): string =>
     .filter(({ because }) => because === reason)
     .map(({ option }) => plainName(option))
     .join(', ');
-
-/** Without the number on the wire. */
-export const plainName = (name: string): string => name.replace(/ \(0x[0-9a-f]+\)$/, '');

@@ -10,6 +10,7 @@ import {
   type TlsEngine,
 } from 'tlscope/engine';
 import type { Side, TlsEvent } from 'tlscope/observe';
+import { MAX_EXPANSION, MAX_PLAINTEXT, RecordReader } from 'tlscope/record';
 import { type Identity, issueCertificate, makeIdentity, TrustStore } from 'tlscope/x509';
 import type { Setup } from './setup.ts';
 
@@ -117,12 +118,13 @@ function withoutVersions(hello: Uint8Array): Uint8Array {
   return out;
 }
 
-function* recordsIn(bytes: Uint8Array): Generator<Uint8Array> {
-  for (let at = 0; at + HEADER <= bytes.length; ) {
-    const length = HEADER + bytes[at + 3]! * 256 + bytes[at + 4]!;
-    yield bytes.subarray(at, at + length);
-    at += length;
-  }
+function recordsIn(bytes: Uint8Array): Uint8Array[] {
+  const reader = new RecordReader();
+  reader.maxFragment = MAX_PLAINTEXT + MAX_EXPANSION;
+  reader.push(bytes);
+  const records: Uint8Array[] = [];
+  for (let record = reader.next(); record !== undefined; record = reader.next()) records.push(record.bytes);
+  return records;
 }
 
 function configs(

@@ -10,10 +10,3 @@ export function verdictOf(events: readonly TlsEvent[]): Outcome | undefined {
   );
   return over ? outcomeIn(events) : undefined;
 }
-
-/** The last choice of that kind, without its number on the wire. */
-export const chosenIn = (events: readonly TlsEvent[], what: string): string | undefined =>
-  events
-    .flatMap((event) => (event.type === 'decision' && event.what === what ? [event.chosen] : []))
-    .at(-1)
-    ?.replace(/ \(0x[0-9a-f]+\)$/, '');

@@ -1,4 +1,5 @@
 /** Two connections side by side: what was offered, chosen, presented and refused differently. Randomness is left out. */
+import { plainName } from '../observe/chosen.ts';
 import type { TlsEvent } from '../observe/events.ts';
 import type { X509Certificate } from '../x509/index.ts';
 import { called } from './chain.ts';
@@ -33,7 +34,7 @@ function facts(sight: Sight): Facts {
   };
   offered(sight, (what, value) => note('offered', what, value));
   for (const event of sight.events) {
-    if (event.type === 'decision') note('chosen', event.what, event.chosen.replace(/ \(0x[0-9a-f]+\)$/, ''));
+    if (event.type === 'decision') note('chosen', event.what, plainName(event.chosen));
   }
   sight.presented.forEach((certificate, i) => {
     presented(certificate, (what, value) => note('presented', `certificate ${i}: ${what}`, value));

@@ -158,10 +158,13 @@ export class Sight {
   }
 }
 
-const isFatal = ({ level, description }: AlertEvent): boolean =>
-  (level === AlertLevel.fatal || description !== AlertDescription.close_notify) &&
-  description !== AlertDescription.close_notify &&
-  description !== AlertDescription.user_canceled;
+/** Before the version is known these come as warnings, and the connection goes on (RFC 5246 §7.2.2, RFC 6066 §3). */
+const WARNINGS: ReadonlySet<number> = new Set([AlertDescription.no_renegotiation, AlertDescription.unrecognized_name]);
+
+function isFatal({ level, description }: AlertEvent): boolean {
+  if (description === AlertDescription.close_notify || description === AlertDescription.user_canceled) return false;
+  return level === AlertLevel.fatal || !WARNINGS.has(description);
+}
 
 const opposite = (direction: 'sent' | 'received') => (direction === 'sent' ? 'received' : 'sent');
 

@@ -38,8 +38,7 @@ export type Trial =
   /** With the intermediates that the certificate itself points to (`caIssuers`), below roots that are trusted already. */
   | { readonly change: 'fetch intermediates' }
   /** With the peer's topmost certificate as a root, to see that nothing else is wrong. Shows a way, and trusts nobody. */
-  | { readonly change: 'roots from peer' }
-  | { readonly change: 'without ech' };
+  | { readonly change: 'roots from peer' };
 
 export interface Diagnosis {
   /** Stable: `missing_intermediate`. */

@@ -1,11 +1,9 @@
 import { createPrivateKey, KeyObject } from 'node:crypto';
-import { equal } from '../bytes/index.ts';
 import type { CryptoProvider, PrivateKeyData, PublicKeyData } from '../crypto/provider.ts';
-import type { Credential } from '../engine/index.ts';
-import { parseCertificate, readPrivateKey, writePublicKey } from '../x509/index.ts';
-import { badOption, keyMismatch } from './errors.ts';
+import { type Credential, credentialOf } from '../engine/index.ts';
+import { readPrivateKey } from '../x509/index.ts';
+import { badOption } from './errors.ts';
 import type { KeyPairOptions, PemOrDer } from './options.ts';
-import { certificatesIn } from './roots.ts';
 
 /** The pairs of `cert` and `key`. Throws `CallerFault` where one has no other half, or the halves do not belong together. */
 export function credentials({ cert, key, passphrase }: KeyPairOptions, provider: CryptoProvider): Credential[] {
@@ -16,23 +14,10 @@ export function credentials({ cert, key, passphrase }: KeyPairOptions, provider:
       `cert and key: ${certs.length} certificates and ${keys.length} keys; there must be one key for each`,
     );
   }
-  return certs.map((one, i) => credential(one as PemOrDer, keys[i] as PemOrDer | KeyObject, passphrase, provider));
-}
-
-function credential(
-  cert: PemOrDer,
-  key: PemOrDer | KeyObject,
-  passphrase: string | undefined,
-  provider: CryptoProvider,
-): Credential {
-  const chain = certificatesIn(cert);
-  if (chain[0] === undefined) throw badOption('cert: there is no certificate in it');
-  const leaf = parseCertificate(chain[0]);
-  const privateKey = provider.importPrivateKey(privateKeyData(key, passphrase, leaf.publicKey));
-  const certified = leaf.publicKey && writePublicKey(leaf.publicKey);
-  if (certified === undefined || !equal(certified, writePublicKey(privateKey.publicKey)))
-    throw keyMismatch(leaf.subject);
-  return { chain, key: privateKey };
+  return certs.map((one, i) => {
+    const own = keys[i] as PemOrDer | KeyObject;
+    return credentialOf(one as PemOrDer, (certified) => privateKeyData(own, passphrase, certified), provider);
+  });
 }
 
 /** Some key files leave the public half out; the certificate's then completes it. */

@@ -4,9 +4,6 @@ import { CallerFault, CertificateFault, TlsFault } from '../wire/index.ts';
 /** An option that cannot be followed; thrown by `connect` and `createServer` before anything is sent. */
 export const badOption = (message: string): CallerFault => new CallerFault('ERR_TLSCOPE_BAD_OPTION', message);
 
-export const keyMismatch = (subject: string): CallerFault =>
-  new CallerFault('ERR_TLSCOPE_KEY_MISMATCH', `the private key does not belong to the certificate of ${subject}`);
-
 export const notConnected = (what: string): CallerFault =>
   new CallerFault('ERR_TLSCOPE_NOT_CONNECTED', `${what} needs a completed handshake`);
 

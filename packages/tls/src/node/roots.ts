@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { rootCertificates } from 'node:tls';
-import { pemOrDer, TrustStore } from '../x509/index.ts';
+import { TrustStore } from '../x509/index.ts';
 import { badOption } from './errors.ts';
 import type { PemOrDer, Roots } from './options.ts';
 
@@ -41,12 +41,6 @@ function storeOf(ca: Exclude<Roots, TrustStore>): TrustStore {
   if (store.anchors.length === 0) throw badOption('ca: there is no certificate in it');
   return store;
 }
-
-/** DER, in order; keys and parameters beside them are left out. Throws `BadPem`. */
-export const certificatesIn = (data: PemOrDer): Uint8Array[] =>
-  pemOrDer(data, 'CERTIFICATE')
-    .filter(({ label }) => label === 'CERTIFICATE')
-    .map(({ der }) => der);
 
 function usualRoots(): string[] {
   const system = process.env.SSL_CERT_FILE ?? SYSTEM_FILES.find((path) => existsSync(path));

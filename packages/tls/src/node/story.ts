@@ -60,7 +60,10 @@ export class TlsReport {
   /** Who said no. */
   get who(): Who {
     const [first] = this.diagnoses;
-    return first?.who ?? (new Sight(this.events).alert('received') === undefined ? 'nobody' : 'server');
+    const { side, fatalAlert } = new Sight(this.events);
+    if (first !== undefined || fatalAlert === undefined) return first?.who ?? 'nobody';
+    if (fatalAlert.direction === 'sent') return side;
+    return side === 'client' ? 'server' : 'client';
   }
   /** The message at which it failed, as the RFC spells it. */
   get message(): string | undefined {

@@ -4,7 +4,9 @@
  */
 import { AssertionError } from 'node:assert';
 import { hex } from '../bytes/index.ts';
+import { namesOf } from '../diagnose/names.ts';
 import { Sight } from '../diagnose/sight.ts';
+import { chosenIn } from '../observe/chosen.ts';
 import type { TlsEvent } from '../observe/events.ts';
 import { parseCertificate, type X509Certificate } from '../x509/index.ts';
 
@@ -28,18 +30,18 @@ export class Expectation {
   }
   /** `TLSv1.3`. */
   version(expected: 'TLSv1.2' | 'TLSv1.3'): this {
-    return this.#same('the version', this.#chosen('protocol version')?.replace('TLS ', 'TLSv'), expected);
+    return this.#same('the version', chosenIn(this.#events, 'protocol version')?.replace('TLS ', 'TLSv'), expected);
   }
   /** By its IANA name. */
   cipherSuite(expected: string): this {
-    return this.#same('the cipher suite', this.#chosen('cipher suite'), expected);
+    return this.#same('the cipher suite', chosenIn(this.#events, 'cipher suite'), expected);
   }
   group(expected: string): this {
-    return this.#same('the group', this.#chosen('group'), expected);
+    return this.#same('the group', chosenIn(this.#events, 'group'), expected);
   }
   /** `undefined`: none was agreed on. */
   alpn(expected: string | undefined): this {
-    const chosen = this.#chosen('application protocol');
+    const chosen = chosenIn(this.#events, 'application protocol');
     return this.#same('the application protocol', chosen === 'none' ? undefined : chosen, expected);
   }
   /** Whether an earlier session was taken up: then nobody shows a certificate. */
@@ -66,7 +68,7 @@ export class Expectation {
     readonly daysLeft?: number;
   }): this {
     const leaf = this.#leaf();
-    if (name !== undefined) this.#holds('the certificate names it', namesIn(leaf), name, namesIn(leaf).includes(name));
+    if (name !== undefined) this.#holds('the certificate names it', namesOf(leaf), name, namesOf(leaf).includes(name));
     if (issuer !== undefined) this.#holds('the issuer', leaf.issuer, issuer, leaf.issuer.includes(issuer));
     if (daysLeft === undefined) return this;
     const left = Math.floor((leaf.notAfter - this.#sight.at) / DAY);
@@ -90,11 +92,6 @@ export class Expectation {
     );
   }
 
-  #chosen(what: string): string | undefined {
-    const made = this.#events.findLast((event) => event.type === 'decision' && event.what === what);
-    return made?.type === 'decision' ? made.chosen.replace(/ \(0x[0-9a-f]+\)$/, '') : undefined;
-  }
-
   #leaf(): X509Certificate {
     const [der] = this.#sight.chain?.presented ?? [];
     if (der !== undefined) return parseCertificate(der);
@@ -115,6 +112,3 @@ export class Expectation {
     throw new AssertionError({ message, actual, expected, operator: 'expectTls', stackStartFn: expectTls });
   }
 }
-
-const namesIn = ({ subjectAltNames }: X509Certificate): string[] =>
-  subjectAltNames.flatMap((name) => ('value' in name && typeof name.value === 'string' ? [name.value] : []));

@@ -2,6 +2,7 @@
 import { hex } from '../bytes/index.ts';
 import type { Codec } from '../presentation/index.ts';
 import { AlertDescription, AlertLevel, ContentType } from '../wire/index.ts';
+import { plainName } from './chosen.ts';
 import { codecNamed } from './dissection.ts';
 import type {
   AlertEvent,
@@ -143,18 +144,15 @@ const explainKeys = (event: KeysEvent): Explanation => ({
 
 /** `chosen` with the reason that stands beside it. */
 function explainDecision({ what, chosen, considered, rfc }: DecisionEvent): Explanation {
-  const because = considered.find(({ option }) => plain(option) === plain(chosen))?.because;
-  const others = considered.filter(({ option }) => plain(option) !== plain(chosen));
+  const because = considered.find(({ option }) => plainName(option) === plainName(chosen))?.because;
+  const others = considered.filter(({ option }) => plainName(option) !== plainName(chosen));
   const reasons = [...new Set(others.map((other) => other.because))].map((reason) => {
-    const names = others.filter((other) => other.because === reason).map(({ option }) => plain(option));
+    const names = others.filter((other) => other.because === reason).map(({ option }) => plainName(option));
     return reason === because ? `as much could be said of ${names.join(', ')}` : `not ${names.join(', ')}: ${reason}`;
   });
-  const text = [because === undefined ? plain(chosen) : `${plain(chosen)}: ${because}`, ...reasons].join('; ');
+  const text = [because === undefined ? plainName(chosen) : `${plainName(chosen)}: ${because}`, ...reasons].join('; ');
   return { title: what, text: `${text}.`, rfc };
 }
-
-/** Without the number on the wire. */
-const plain = (name: string): string => name.replace(/ \(0x[0-9a-f]+\)$/, '');
 
 function explainTransport({ what, host, port, code, milliseconds }: TransportEvent): Explanation {
   const words = {

@@ -1,5 +1,6 @@
 /** What it comes to: what you have and how safe it is, or why you have nothing. Read from the events alone. */
 import { suiteNamed } from '../wire/index.ts';
+import { chosenIn } from './chosen.ts';
 import type { TlsEvent } from './events.ts';
 import { haveWords, safetyWords } from './outcome-words.ts';
 
@@ -30,10 +31,7 @@ interface Agreed {
 /** `undefined` where the handshake was not completed. */
 function agreedIn(events: readonly TlsEvent[]): Agreed | undefined {
   if (!events.some((event) => event.type === 'state' && /^(TLS12_)?CONNECTED$/.test(event.to))) return undefined;
-  const chosen = (what: string): string | undefined => {
-    const made = events.findLast((event) => event.type === 'decision' && event.what === what);
-    return made?.type === 'decision' ? made.chosen.replace(/ \(0x[0-9a-f]+\)$/, '') : undefined;
-  };
+  const chosen = (what: string) => chosenIn(events, what);
   const judged = events.findLast((event) => event.type === 'certificate');
   return {
     protocol: (chosen('protocol version') ?? '').replace('TLS ', 'TLSv'),

@@ -9,7 +9,8 @@ import {
   type KeyObject,
 } from 'node:crypto';
 import { concat } from '../../bytes/index.ts';
-import { type Aead, type AeadName, BadKey } from '../provider.ts';
+import { aeadWith } from '../aead.ts';
+import type { Aead, AeadName } from '../provider.ts';
 import { plain } from './node-bytes.ts';
 
 const TAG = 16;
@@ -29,16 +30,7 @@ export const nodeAeads: { readonly [N in AeadName]: Aead } = {
 type Sealer = ReturnType<Aead['key']>;
 
 function aead(name: AeadName, keyLength: number, tagLength: 16 | 8, make: (key: KeyObject) => Sealer): Aead {
-  return {
-    name,
-    keyLength,
-    nonceLength: 12,
-    tagLength,
-    key(raw) {
-      if (raw.length !== keyLength) throw new BadKey(`${name} has keys of ${keyLength} bytes, not ${raw.length}`);
-      return make(createSecretKey(raw));
-    },
-  };
+  return aeadWith(name, keyLength, tagLength, (raw) => make(createSecretKey(raw)));
 }
 
 function sealer(algorithm: CipherGCMTypes, key: KeyObject): Sealer {

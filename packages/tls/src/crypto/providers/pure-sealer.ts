@@ -1,7 +1,8 @@
 import { gcm } from '@noble/ciphers/aes.js';
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { concat, copy } from '../../bytes/index.ts';
-import { type Aead, type AeadName, BadKey } from '../provider.ts';
+import { aeadWith } from '../aead.ts';
+import type { Aead, AeadName } from '../provider.ts';
 
 export const TAG = 16;
 
@@ -21,16 +22,7 @@ type MakeCipher = (key: Uint8Array, nonce: Uint8Array, aad: Uint8Array) => Noble
 type Sealer = ReturnType<Aead['key']>;
 
 export function aead(name: AeadName, keyLength: number, tagLength: 16 | 8, make: (key: Uint8Array) => Sealer): Aead {
-  return {
-    name,
-    keyLength,
-    nonceLength: 12,
-    tagLength,
-    key(raw) {
-      if (raw.length !== keyLength) throw new BadKey(`${name} has keys of ${keyLength} bytes, not ${raw.length}`);
-      return make(copy(raw));
-    },
-  };
+  return aeadWith(name, keyLength, tagLength, (raw) => make(copy(raw)));
 }
 
 function sealer(make: MakeCipher, key: Uint8Array): Sealer {

@@ -25,7 +25,6 @@ export const echRejected: Rule = {
         },
         { for: 'openssl', says: 'see what the DNS says today', code: 'dig +short HOST type65' },
       ],
-      trials: [{ change: 'without ech' }],
     };
   },
 };

@@ -11,7 +11,6 @@ export const expiredCrossSign: Rule = {
     const found = decisive(sight);
     const place = found?.check.certificate ?? 0;
     if (failure?.code !== 'CERT_HAS_EXPIRED' || found === undefined || place === 0) return undefined;
-    // One whose subject stands on the path under another signature as well, or that is not a root, was signed across.
     const name = called(found.path.subjects[place] ?? '');
     const paths = sight.chain?.evidence.paths.length ?? 1;
     const own = sight.presented[0];

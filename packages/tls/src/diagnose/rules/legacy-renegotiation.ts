@@ -13,7 +13,7 @@ export const legacyRenegotiation: Rule = {
     if (unsafe === undefined && (!over || (asked === undefined && refused === undefined))) return undefined;
     const why = old
       ? 'and it does not even know how to do that safely: its hello has no renegotiation_info'
-      : 'which is refused here: half of the known attacks on TLS 1.2 went through it';
+      : 'which is refused here';
     return {
       title: 'The other side wants to renegotiate',
       cause: `In the middle of the connection it asks for another handshake, ${why}. Servers do this to ask for a client's certificate for some paths only. In TLS 1.3 there is a message for that (RFC 9846 §4.7.2).`,

@@ -16,7 +16,7 @@ export const noCommonVersion: Rule = {
     const other = server === undefined ? 'and the server has none of these' : `and the server answered with ${server}`;
     return {
       title: 'There is no version of TLS that both sides speak',
-      cause: `The client offers ${offered || 'nothing that is known'}, ${other}. TLS 1.0 and 1.1 must not be used any more (RFC 8996 §2): the side that knows nothing newer has to be brought up to date.`,
+      cause: `The client offers ${offered || 'nothing that is known'}, ${other}. TLS 1.0 and 1.1 must not be used any more (RFC 8996 §4, §5): the side that knows nothing newer has to be brought up to date.`,
       who: fatalAlert?.direction === 'received' ? otherSide(sight) : sight.side,
       at: server === undefined ? 'client_hello' : 'server_hello',
       rule: { claim: 'both sides have a version in common', rfc: 'RFC 9846 §4.3.1' },

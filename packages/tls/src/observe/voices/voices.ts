@@ -2,7 +2,8 @@
  * The same facts in three voices, each at three depths: a line, a paragraph, and where it is written. `plain` is the picture
  * of the padlock, for whoever has never read an RFC; `engineer` says what happened; `spec` speaks as the RFC does.
  */
-import type { DecisionEvent, SecretEvent, TlsEvent } from '../events.ts';
+import { plainName } from '../chosen.ts';
+import type { SecretEvent, TlsEvent } from '../events.ts';
 import { alertName, type Explanation, explain, storyOf } from '../explain.ts';
 import { alertStories } from '../stories.ts';
 import { alertSenders } from './alert-senders.ts';
@@ -62,7 +63,7 @@ function plainLine(event: TlsEvent): string {
 function plainParagraph(event: TlsEvent, facts: Explanation): string {
   switch (event.type) {
     case 'decision':
-      return `${plainLine(event)} They took ${plainChoice(event)}.`;
+      return `${plainLine(event)} They took ${plainName(event.chosen)}.`;
     case 'check':
       return `${plainLine(event)} Here: ${event.claim}${event.ok ? '' : ' - and that is not so'}.`;
     case 'certificate':
@@ -109,5 +110,3 @@ function specDetail(event: TlsEvent): string {
 
 const secretPlain = ({ name }: SecretEvent): string =>
   secretsPlain.find(([pattern]) => pattern.test(name))?.[1] ?? 'A secret of the two.';
-
-const plainChoice = ({ chosen }: DecisionEvent): string => chosen.replace(/ \(0x[0-9a-f]+\)$/, '');

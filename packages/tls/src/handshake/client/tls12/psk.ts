@@ -1,13 +1,12 @@
 /** A client's TLS 1.2 handshake with a key that both ends were given before (RFC 4279, RFC 5489). */
 import { EMPTY, printable } from '../../../bytes/index.ts';
-import { groupCode, groupsFor12 } from '../../../policy/index.ts';
-import { ECCurveType } from '../../../wire/index.ts';
 import { remembered } from '../../authentication/identity.ts';
 import { prove } from '../../proofs.ts';
 import { type Psk12, preMasterSecretWith, withoutExchange } from '../../psk12.ts';
 import type { ClientAt, ClientContext, ClientStep, Handshake12State, ServerIdentity } from '../states.ts';
 import { sendSecondFlight } from './second-flight.ts';
 import { agree } from './wait-shd.ts';
+import { offeredShare } from './wait-ske.ts';
 
 /** RFC 4279 §2: a hint which of our keys the server means. */
 export const serverKeyExchangePsk: ClientStep<'PSK_WAIT_SKE_SHD', 'server_key_exchange'> = (state, message) => ({
@@ -30,21 +29,12 @@ export const serverKeyExchangeEcdhePsk: ClientStep<'ECDHE_PSK_WAIT_SKE', 'server
   cx: ClientContext,
 ) => {
   const { psk_identity_hint, params } = message.body;
-  const group = groupsFor12(cx.settings.groups, 'curve').find(
-    (candidate) => groupCode(candidate) === params.curve_params.namedcurve,
-  );
-  cx.require(
-    params.curve_params.curve_type === ECCurveType.named_curve && group !== undefined,
-    'the ephemeral key is on a curve that we offered',
-    'RFC 8422 §5.4',
-    'illegal_parameter',
-  );
   return {
     ...state,
     at: 'ECDHE_PSK_WAIT_SHD',
     transcript: state.transcript.add(message.raw),
     hint: psk_identity_hint,
-    share: { group: group.name, point: params.public.point },
+    share: offeredShare(params, cx),
   };
 };
 

@@ -13,23 +13,28 @@ export const serverKeyExchange: ClientStep<'ECDHE_WAIT_SKE', 'server_key_exchang
   cx: ClientContext,
 ) => {
   const { params, signed_params } = message.body;
-  const group = groupsFor12(cx.settings.groups, 'curve').find(
-    (candidate) => groupCode(candidate) === params.curve_params.namedcurve,
-  );
-  cx.require(
-    params.curve_params.curve_type === ECCurveType.named_curve && group !== undefined,
-    'the ephemeral key is on a curve that we offered',
-    'RFC 8422 §5.4',
-    'illegal_parameter',
-  );
   return {
     ...state,
     at: 'ECDHE_WAIT_CR_SHD',
     transcript: state.transcript.add(message.raw),
     identity: requireSignedParams(state, encode(ServerECDHParams, params), signed_params, cx),
-    share: { group: group.name, point: params.public.point },
+    share: offeredShare(params, cx),
   };
 };
+
+/** RFC 8422 §5.4: the server's ephemeral key, on a curve that we named. */
+export function offeredShare({ curve_params, public: { point } }: ServerECDHParams, cx: ClientContext) {
+  const group = groupsFor12(cx.settings.groups, 'curve').find(
+    (candidate) => groupCode(candidate) === curve_params.namedcurve,
+  );
+  cx.require(
+    curve_params.curve_type === ECCurveType.named_curve && group !== undefined,
+    'the ephemeral key is on a curve that we offered',
+    'RFC 8422 §5.4',
+    'illegal_parameter',
+  );
+  return { group: group.name, point };
+}
 
 /** RFC 5246 §7.4.3: the ephemeral key is signed, with both randoms, by the key of the certificate. */
 export function requireSignedParams(
