@@ -13,12 +13,14 @@ export const serverKeyExchange: ClientStep<'ECDHE_WAIT_SKE', 'server_key_exchang
   cx: ClientContext,
 ) => {
   const { params, signed_params } = message.body;
+  // Before the signature: a curve that was not offered is told as that.
+  const share = offeredShare(params, cx);
   return {
     ...state,
     at: 'ECDHE_WAIT_CR_SHD',
     transcript: state.transcript.add(message.raw),
     identity: requireSignedParams(state, encode(ServerECDHParams, params), signed_params, cx),
-    share: offeredShare(params, cx),
+    share,
   };
 };
 
