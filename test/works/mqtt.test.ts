@@ -84,7 +84,7 @@ describe('MQTT', needs('openssl'), () => {
     const error = await new Promise<object>((resolve, reject) => {
       client.once('error', (reason) => resolve(reason)).once('connect', reject);
     });
-    assert.equal((error as { code?: unknown }).code, 'ERR_TLSCOPE_ALERT_CERTIFICATE_REQUIRED');
+    assert.equal((error as { code?: unknown }).code, 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED');
     assert.equal(clients, 0);
   });
 });

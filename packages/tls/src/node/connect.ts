@@ -14,9 +14,10 @@ type OnConnect = () => void;
 
 /**
  * A TLS connection to a server; `listener` is for 'secureConnect'. Takes what `tls.connect` takes. Throws on options
- * it cannot follow; everything later is an 'error' event whose `code` is stable: the one of node:tls for a
- * refused certificate (`CERT_HAS_EXPIRED`), `ERR_TLSCOPE_PEER_...` where the server broke a rule, `ERR_TLSCOPE_ALERT_...`
- * where the server gave up, `ERR_TLSCOPE_TRUNCATED` where the connection ended without close_notify.
+ * it cannot follow; everything later is an 'error' event whose `code` is stable: the one of node:tls where it has one
+ * (`CERT_HAS_EXPIRED`, `ERR_SSL_TLSV1_ALERT_UNKNOWN_CA`, `ECONNRESET`), otherwise ours, which `error.tls.code` always is:
+ * `ERR_TLSCOPE_PEER_...` where the server broke a rule, `ERR_TLSCOPE_ALERT_...` where it gave up,
+ * `ERR_TLSCOPE_TRUNCATED` where the connection ended without close_notify.
  */
 export function connect(options: ConnectOptions, listener?: OnConnect): TLSSocket;
 export function connect(port: number, options?: ConnectOptions, listener?: OnConnect): TLSSocket;

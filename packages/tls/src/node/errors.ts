@@ -1,5 +1,6 @@
 /** Every error this floor makes of its own. What the peer or the handshake did wrong comes from the engine. */
-import { CallerFault, CertificateFault, TlsFault } from '../wire/index.ts';
+import { AlertReceived, CallerFault, CertificateFault, PeerFault, TlsFault } from '../wire/index.ts';
+import { nodeCodeOf } from './node-codes.ts';
 
 /** An option that cannot be followed; thrown by `connect` and `createServer` before anything is sent. */
 export const badOption = (message: string): CallerFault => new CallerFault('ERR_TLSCOPE_BAD_OPTION', message);
@@ -31,6 +32,32 @@ export class CertificateRefused extends Error {
   }
 }
 
-/** A fault of the engine as callers of node:tls expect it. */
-export const asNodeError = (fault: TlsFault): Error =>
-  fault instanceof CertificateFault ? new CertificateRefused(fault) : fault;
+/** A connection failed in a way that node:tls has a code for, and this is it; our own is `error.tls.code`. */
+export class ConnectionFailed extends Error {
+  override readonly name = 'ConnectionFailed';
+  readonly code: string;
+  /** The alert that came, or the one that was sent. */
+  readonly alert: string | undefined;
+  /** The rule that the peer broke, phrased as what should have been true. */
+  readonly claim: string | undefined;
+  readonly rfc: string | undefined;
+
+  constructor(fault: TlsFault, code: string) {
+    super(fault.message);
+    this.code = code;
+    this.alert = fault instanceof PeerFault || fault instanceof AlertReceived ? fault.alert : undefined;
+    this.claim = fault instanceof PeerFault ? fault.claim : undefined;
+    this.rfc = fault instanceof PeerFault ? fault.rfc : undefined;
+  }
+}
+
+/**
+ * A fault of the engine as callers of node:tls expect it.
+ *
+ * @param handshaking whether the handshake was still going on
+ */
+export function asNodeError(fault: TlsFault, handshaking: boolean): Error {
+  if (fault instanceof CertificateFault) return new CertificateRefused(fault);
+  const code = nodeCodeOf(fault, handshaking);
+  return code === undefined ? fault : new ConnectionFailed(fault, code);
+}

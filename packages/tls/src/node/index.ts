@@ -2,7 +2,7 @@
 export { type Observation, observe } from '../engine/index.ts';
 export { connect } from './connect.ts';
 export type { CipherInfo, EphemeralKeyInfo, PeerCertificate } from './describe.ts';
-export { CertificateRefused } from './errors.ts';
+export { CertificateRefused, ConnectionFailed } from './errors.ts';
 export type { CommonOptions, ConnectOptions, KeyPairOptions, PemOrDer, Roots, ServerOptions } from './options.ts';
 export { createServer, Server } from './server.ts';
 export { TLSSocket } from './socket.ts';

@@ -1,7 +1,8 @@
 import { inspect } from 'node:util';
 import { type Diagnosis, diagnose, type Evidence, type Who } from '../diagnose/index.ts';
 import { Sight } from '../diagnose/sight.ts';
-import type { TlsEvent } from '../observe/events.ts';
+import type { Side, TlsEvent } from '../observe/events.ts';
+import { AlertReceived, PeerFault, type TlsFault } from '../wire/index.ts';
 
 /** Events that are kept of one connection; a handshake has about forty of them. */
 const MOST = 200;
@@ -18,8 +19,13 @@ const TOLD: ReadonlySet<TlsEvent['type']> = new Set([
 
 /** What happened to a connection, as far as it may be needed to say why it failed. */
 export class Story {
+  readonly #side: Side;
   #events: TlsEvent[] = [];
   #over = false;
+
+  constructor(side: Side) {
+    this.#side = side;
+  }
 
   readonly note = (event: TlsEvent): void => {
     if (!this.#over && TOLD.has(event.type) && this.#events.length < MOST) this.#events.push(event);
@@ -31,25 +37,29 @@ export class Story {
     this.#events = [];
   }
 
-  /** Hangs the report on an error. */
-  attachTo(error: Error): void {
-    if (this.#events.length === 0 || 'tls' in error) return;
-    const value = new TlsReport(error, this.#events);
+  /** Hangs the report on an error. `fault` is what the engine called it, where it was the engine's. */
+  attachTo(error: Error, fault?: TlsFault): void {
+    if ('tls' in error) return;
+    const value = new TlsReport(error, fault, this.#side, this.#events);
     Object.defineProperty(error, 'tls', { value, enumerable: true, configurable: true });
   }
 }
 
 /** What an error of a connection knows: `error.tls`. */
 export class TlsReport {
-  /** Stable, of our own: `ERR_TLSCOPE_ALERT_UNKNOWN_CA`. */
+  /** Stable, of our own: `ERR_TLSCOPE_ALERT_UNKNOWN_CA`; that of the error where the fault is not one of TLS. */
   readonly code: string;
+  /** Empty for an error after data was received: the story of the handshake is not kept for longer. */
   readonly events: readonly TlsEvent[];
+  readonly #fault: TlsFault | undefined;
+  readonly #side: Side;
   #diagnoses: readonly Diagnosis[] | undefined;
 
-  constructor(error: Error, events: readonly TlsEvent[]) {
-    const fault = events.findLast((event) => event.type === 'fault');
+  constructor(error: Error, fault: TlsFault | undefined, side: Side, events: readonly TlsEvent[]) {
     this.code = fault?.code ?? ('code' in error ? String(error.code) : 'ERR_TLSCOPE');
     this.events = events;
+    this.#fault = fault;
+    this.#side = side;
   }
 
   /** Why it probably failed, the likeliest first; worked out when first asked for. */
@@ -60,10 +70,9 @@ export class TlsReport {
   /** Who said no. */
   get who(): Who {
     const [first] = this.diagnoses;
-    const { side, fatalAlert } = new Sight(this.events);
-    if (first !== undefined || fatalAlert === undefined) return first?.who ?? 'nobody';
-    if (fatalAlert.direction === 'sent') return side;
-    return side === 'client' ? 'server' : 'client';
+    if (first !== undefined) return first.who;
+    if (this.#fault instanceof AlertReceived) return this.#side === 'client' ? 'server' : 'client';
+    return this.#fault instanceof PeerFault ? this.#side : 'nobody';
   }
   /** The message at which it failed, as the RFC spells it. */
   get message(): string | undefined {
@@ -71,13 +80,16 @@ export class TlsReport {
   }
   /** The rule that did not hold. */
   get rule(): string | undefined {
-    return this.diagnoses[0]?.rule?.claim ?? new Sight(this.events).fault?.claim;
+    return this.diagnoses[0]?.rule?.claim ?? this.#broken?.claim;
   }
   get rfc(): string | undefined {
-    return this.diagnoses[0]?.rule?.rfc ?? new Sight(this.events).fault?.rfc;
+    return this.diagnoses[0]?.rule?.rfc ?? this.#broken?.rfc;
   }
   get evidence(): readonly Evidence[] {
     return this.diagnoses[0]?.evidence ?? [];
+  }
+  get #broken(): PeerFault | undefined {
+    return this.#fault instanceof PeerFault ? this.#fault : undefined;
   }
 
   /** A few lines, where an error is printed: no bytes, no secrets. */

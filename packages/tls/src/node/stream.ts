@@ -30,7 +30,7 @@ export abstract class TlsStream extends Duplex implements Watchable {
   protected readonly idle = new IdleTimer(() => this.emit('timeout'));
   readonly #deadline: IdleTimer;
   readonly #setup: StreamSetup;
-  readonly #story = new Story();
+  readonly #story: Story;
   #watcher: Observer | undefined;
   /** A write or an end that waits for the handshake. */
   #waiting: ((error?: Error) => void) | undefined;
@@ -43,6 +43,7 @@ export abstract class TlsStream extends Duplex implements Watchable {
   constructor(transport: Duplex, setup: StreamSetup) {
     super({ allowHalfOpen: setup.allowHalfOpen ?? false });
     this.#setup = setup;
+    this.#story = new Story(setup.destination === undefined ? 'server' : 'client');
     this.transport = new Transport(transport, {
       data: (bytes) => this.#received(bytes),
       end: () => this.#ended(),
@@ -116,7 +117,7 @@ export abstract class TlsStream extends Duplex implements Watchable {
     if (this.#fault !== undefined || this.writableFinished) this.transport.close();
     else this.transport.stream.destroy();
     this.#see({ type: 'transport', what: 'closed' });
-    if (error !== null) this.#story.attachTo(error);
+    if (error !== null) this.#story.attachTo(error, this.#fault);
     this.#waiting?.(error ?? transportClosed());
     done(error);
   }
@@ -187,7 +188,7 @@ export abstract class TlsStream extends Duplex implements Watchable {
 
   #refuse(fault: TlsFault): void {
     this.#fault = fault;
-    this.destroy(asNodeError(fault));
+    this.destroy(asNodeError(fault, this.info === undefined));
   }
 
   /** The transport ended or is closed: the engine knows whether it may. */

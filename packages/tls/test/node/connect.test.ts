@@ -55,7 +55,7 @@ describe('connect and createServer', () => {
       const theirs = tls.connect({ port, host: '127.0.0.1', servername: 'localhost', ca: stranger });
       assert.equal(error.code, (await failure(theirs)).code);
       assert.match(error.message, /localhost|Issuing CA/, 'the certificate is named');
-      assert.equal((await refused)[0].code, 'ERR_TLSCOPE_ALERT_UNKNOWN_CA');
+      assert.equal((await refused)[0].code, 'ERR_SSL_TLSV1_ALERT_UNKNOWN_CA');
     });
   }
 
@@ -142,7 +142,7 @@ describe('connect and createServer', () => {
   test('static RSA only where both sides name it', async (t) => {
     const { port } = await serve(t, shout, { cert: rsa.cert, key: rsa.key, ciphers: 'AES128-GCM-SHA256' });
     const error = await failure(dial(port, { ca: rsa.ca }));
-    assert.equal(error.code, 'ERR_TLSCOPE_ALERT_HANDSHAKE_FAILURE');
+    assert.equal(error.code, 'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE');
     const socket = await connected(port, { ca: rsa.ca, ciphers: 'AES128-GCM-SHA256' });
     assert.equal(socket.getCipher()?.standardName, 'TLS_RSA_WITH_AES_128_GCM_SHA256');
     assert.deepEqual(socket.getEphemeralKeyInfo(), {});
