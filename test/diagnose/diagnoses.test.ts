@@ -210,6 +210,15 @@ healthy('a client certificate that is asked for and shown', async (t) => {
   const papers = world.papers({ extendedKeyUsage: ['clientAuth'] });
   return see(await open(t, 'requires-client-certificate'), { cert: certOf(papers), key: keyOf(papers) });
 });
+healthy('a warning that the name is not known, and the handshake goes on', async (t) => {
+  const serveOn = ours(world.papers(), { maxVersion: 'TLSv1.2' });
+  return see(
+    await serve(t, (socket) => {
+      socket.write(Buffer.from([21, 3, 3, 0, 2, 1, 112]));
+      serveOn(socket);
+    }),
+  );
+});
 healthy('a slow server', async (t) => see(await open(t, 'slow-drip'), {}, 20_000));
 healthy('no application protocol, where one was offered', async (t) =>
   see(await open(t, 'good'), { ALPNProtocols: ['mqtt'] }),

@@ -35,7 +35,7 @@ test('an alert that comes has the code that node:tls has for it, and error.tls.c
     const [ours] = (await once(connect(port, '127.0.0.1'), 'error')) as [Coded];
     assert.equal(ours.code, theirs.code, name);
     assert.equal(ours.tls?.code, `ERR_TLSCOPE_ALERT_${name.toUpperCase()}`);
-    assert.equal(ours.tls?.who, 'server');
+    assert.equal(ours.tls?.who, 'server', name);
   }
 });
 

@@ -7,7 +7,9 @@ export const legacyRenegotiation: Rule = {
   judge(sight) {
     const asked = sight.message('hello_request', 'received');
     const unsafe = sight.failedCheck?.rfc.startsWith('RFC 5746') === true ? sight.failedCheck : undefined;
-    const refused = sight.events.find((event) => event.type === 'alert' && event.description === NO_RENEGOTIATION);
+    const refused = sight.events.find(
+      (event) => event.type === 'alert' && event.direction === 'sent' && event.description === NO_RENEGOTIATION,
+    );
     const over = sight.fault !== undefined || sight.broken !== undefined;
     const old = sight.serverHello?.version === 'TLS 1.2' && !sight.serverHello.secureRenegotiation;
     if (unsafe === undefined && (!over || (asked === undefined && refused === undefined))) return undefined;
