@@ -79,9 +79,8 @@ export const connectCommand = (host: Host): Command =>
         options.diagnose === true && diagnoses.length > 0
           ? await tryFixes(host, seen, target, options, diagnoses)
           : undefined;
-      if (options.json === true)
-        host.out(`${JSON.stringify(visitJson(seen, target, diagnoses, proof?.tried), null, 2)}\n`);
-      else if (proof !== undefined) host.show(proofBlocks(proof.tried, proof.interrupted, proof.written));
+      if (options.json === true) host.out(`${JSON.stringify(visitJson(seen, target, diagnoses, proof), null, 2)}\n`);
+      else if (proof !== undefined) host.show(proofBlocks(proof));
       host.exitCode = isGood(seen) ? FINE : REFUSED;
     });
 
@@ -141,7 +140,7 @@ async function tryFixes(
   const stop = new AbortController();
   const interrupt = (): void => stop.abort();
   process.once('SIGINT', interrupt);
-  const tried = await prove({
+  const proof = await prove({
     target,
     options: await connectOptionsFor(target, options),
     diagnoses,
@@ -151,8 +150,8 @@ async function tryFixes(
     trying: (text) => host.note([{ is: 'paragraph', text: `Trying again, ${text} ...` }]),
   });
   process.off('SIGINT', interrupt);
-  const written = options.write === undefined ? [] : await writeFiles(options.write, tried);
-  return { tried, interrupted: stop.signal.aborted, written };
+  const written = options.write === undefined ? [] : await writeFiles(options.write, proof.tried);
+  return { ...proof, interrupted: stop.signal.aborted, written };
 }
 
 async function writeFiles(folder: string, tried: readonly Tried[]): Promise<string[]> {

@@ -1,5 +1,5 @@
 /** Trying the fix: one change at a time, until one of them makes the handshake succeed. */
-import type { Diagnosis, Trial } from 'tlscope/diagnose';
+import { betweenProbes, type Diagnosis, type Trial } from 'tlscope/diagnose';
 import type { ConnectOptions } from 'tlscope/node';
 import type { TlsEvent } from 'tlscope/observe';
 import { parseCertificate } from 'tlscope/x509';
@@ -31,18 +31,33 @@ export interface ProofOptions {
   readonly trying: (text: string) => void;
 }
 
+export interface Proof {
+  readonly tried: readonly Tried[];
+  /** A second connection like the first was not answered like it. */
+  readonly between: Diagnosis | undefined;
+}
+
 /** Diagnoses whose changes are tried. */
 const MOST = 3;
 
 /** In order of likelihood; ends early when `signal` says so, with what there is by then. */
-export async function prove(given: ProofOptions): Promise<readonly Tried[]> {
+export async function prove(given: ProofOptions): Promise<Proof> {
+  const between = await onceMore(given);
   const tried: Tried[] = [];
   for (const trial of distinct(given.diagnoses.slice(0, MOST).flatMap(({ trials }) => trials))) {
     if (given.signal.aborted) break;
     given.trying(trialText(trial));
     tried.push(await attempt(trial, given));
   }
-  return tried;
+  return { tried, between };
+}
+
+/** The same again, where a server answered at all: does the same one answer? */
+async function onceMore({ target, options, events, patience, signal, trying }: ProofOptions) {
+  if (!events.some((event) => event.type === 'message' && event.name === 'server_hello')) return undefined;
+  trying('with nothing changed, to see whether the same one answers');
+  const again = await visit({ ...options, signal }, target, undefined, patience);
+  return betweenProbes(events, again.events);
 }
 
 async function attempt(trial: Trial, { target, options, events, patience, signal }: ProofOptions): Promise<Tried> {

@@ -2,11 +2,11 @@
 import { hex } from 'tlscope/bytes';
 import type { Diagnosis } from 'tlscope/diagnose';
 import { countBytes, followedBy, type Step, type TlsEvent, timeline, titleOf } from 'tlscope/observe';
-import type { Tried } from '../proof/prove.ts';
+import type { Proof } from '../proof/prove.ts';
 import { authority, type Target } from '../target.ts';
 import { isGood, type Visit } from '../visit.ts';
 
-export function visitJson(seen: Visit, target: Target, diagnoses: readonly Diagnosis[] = [], tried?: readonly Tried[]) {
+export function visitJson(seen: Visit, target: Target, diagnoses: readonly Diagnosis[] = [], proof?: Proof) {
   const { events, agreed, answer, error } = seen;
   return {
     target: authority(target),
@@ -15,9 +15,8 @@ export function visitJson(seen: Visit, target: Target, diagnoses: readonly Diagn
     ...(error === undefined ? {} : { error: { message: error.message, ...codes(error) } }),
     ...(answer === undefined ? {} : { answer: answer.json }),
     diagnoses,
-    ...(tried === undefined
-      ? {}
-      : { tried: tried.map(({ files, ...one }) => ({ ...one, files: Object.keys(files) })) }),
+    ...(proof && { tried: proof.tried.map(({ files, ...one }) => ({ ...one, files: Object.keys(files) })) }),
+    ...(proof?.between && { between: proof.between }),
     ...connectionJson(events),
   };
 }

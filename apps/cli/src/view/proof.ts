@@ -1,8 +1,16 @@
 /** What was tried, and what it shows. */
-import type { Tried } from '../proof/prove.ts';
+import type { Proof, Tried } from '../proof/prove.ts';
 import { type Block, run, type Tick } from '../render/blocks.ts';
 
-export function proofBlocks(tried: readonly Tried[], interrupted: boolean, written: readonly string[]): Block[] {
+export interface Outcome extends Proof {
+  readonly interrupted: boolean;
+  /** Paths. */
+  readonly written: readonly string[];
+}
+
+export const proofBlocks = (outcome: Outcome): Block[] => [...triedBlocks(outcome), ...betweenBlocks(outcome)];
+
+function triedBlocks({ tried, interrupted, written }: Outcome): Block[] {
   if (tried.length === 0) {
     const why = interrupted ? 'Stopped before anything was tried.' : 'There is no change that this side could try.';
     return [
@@ -19,6 +27,14 @@ export function proofBlocks(tried: readonly Tried[], interrupted: boolean, writt
     ...(written.length === 0 ? [] : [{ is: 'paragraph', text: `Written: ${written.join(', ')}.` } as const]),
   ];
 }
+
+const betweenBlocks = ({ between }: Proof): Block[] =>
+  between === undefined
+    ? []
+    : [
+        { is: 'heading', text: 'Asked once more' },
+        { is: 'paragraph', text: `${between.title}. ${between.cause}` },
+      ];
 
 const tickOf = ({ text, result, says }: Tried): Tick => ({
   ok: result === 'works',
