@@ -44,7 +44,7 @@ export function recognise(bytes: Uint8Array): Recognised | undefined {
 
 const SEQUENCE = 0x30;
 
-const isHex = (text: string): boolean => /^(?:[0-9a-fA-F]{2}[\s:]*)+$/.test(text);
+export const isHex = (text: string): boolean => /^(?:[0-9a-fA-F]{2}[\s:]*)+$/.test(text);
 
 const BY_LABEL: Readonly<Record<string, Codec<any>>> = {
   CERTIFICATE: Certificate,

@@ -114,6 +114,25 @@ test('what is none of these is refused in one sentence, with exit code 2', async
   assert.equal((await run('explain', join(folder, 'nowhere'))).code, 2);
 });
 
+test('a message, an alert, an extension and a secret are explained by name, in three voices', async () => {
+  const names = { Finished: '§4.5.3', unknown_ca: '§6.2', key_share: '§4.3.8', client_early_traffic_secret: '§7.1' };
+  for (const [name, section] of Object.entries(names)) {
+    const { code, out } = await run('explain', name);
+    assert.equal(code, 0);
+    for (const voice of ['plain', 'engineer', 'spec']) assert.match(out, new RegExp(`^ +${voice} {2}`, 'm'), name);
+    assert.ok(out.includes(section), `${name}: ${out}`);
+  }
+  const one = await run('explain', 'Finished', '--voice', 'plain');
+  assert.doesNotMatch(one.out, /engineer/);
+});
+
+test('bytes may be typed in place of a file, and a name that there is not is refused', async () => {
+  assert.match((await run('explain', '15 03 03 00 02 02 28')).out, /handshake_failure/);
+  const { code, err } = await run('explain', 'blabla');
+  assert.equal(code, 2);
+  assert.match(err, /no message, alert, extension or secret/);
+});
+
 test('standard input is read where the file is -', async () => {
   const { code, out } = await finish(start(['explain', '-']), `${alert}\n`);
   assert.equal(code, 0);

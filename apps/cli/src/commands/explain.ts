@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { hex } from 'tlscope/bytes';
 import {
@@ -5,10 +6,12 @@ import {
   countBytes,
   dissection,
   type Line,
+  type MessageEvent,
   messageTitle,
   type TlsEvent,
   type Trace,
   tell,
+  tellFields,
   type Voice,
   voices,
   writeTrace,
@@ -17,10 +20,11 @@ import { readInput, writeNamed } from '../files.ts';
 import { type Host, REFUSED, UsageError } from '../host.ts';
 import { reportPage } from '../live/report.ts';
 import { captureOf } from '../pcap/capture.ts';
-import { type Piece, type Recognised, recognise } from '../recognise.ts';
+import { isHex, type Piece, type Recognised, recognise } from '../recognise.ts';
 import type { Block } from '../render/blocks.ts';
 import { verdictOf } from '../view/connection.ts';
 import { linesBlock } from '../view/fields.ts';
+import { type Named, namedBlocks, toldOfName } from '../view/named.ts';
 import { storyBlocks } from '../view/story.ts';
 
 interface Options {
@@ -34,8 +38,13 @@ interface Options {
 
 export const explainCommand = (host: Host): Command =>
   new Command('explain')
-    .description('Explain every byte of a trace, PEM, DER, or TLS bytes (binary or hexadecimal).')
-    .argument('<file>', 'a file, or - for standard input')
+    .description(
+      'Explain every byte of a trace, PEM, DER, or TLS bytes (binary or hexadecimal); or a name of the protocol.',
+    )
+    .argument(
+      '<what>',
+      'a file, - for standard input, bytes in hexadecimal, or a name: finished, unknown_ca, exporter_secret',
+    )
     .option('--fields', 'every field instead of every byte')
     .option('--html <file>', 'of a trace: write the studio around it as one page, for a browser, offline')
     .option('--pcap <file>', 'of a trace: write it as a capture; decrypted where the trace has the secrets')
@@ -47,7 +56,9 @@ export const explainCommand = (host: Host): Command =>
     .option('--story', 'of a trace: the picture alone, as connect shows it')
     .option('--json', 'for programs')
     .action(async (file: string, options: Options) => {
-      const found = recognise(await readInput(file, 'The file'));
+      const word = existsSync(file) ? [] : toldOfName(file);
+      if (word.length > 0) return showNamed(host, word, options);
+      const found = recognise(await given(file));
       if (found === undefined) {
         throw new UsageError(
           `${file === '-' ? 'Standard input' : file} is not a trace, PEM, DER or TLS bytes.`,
@@ -62,6 +73,21 @@ export const explainCommand = (host: Host): Command =>
       if (parts.some(({ lines }) => lines.some(({ error }) => error !== undefined))) host.exitCode = REFUSED;
     });
 
+/** What was typed in place of a file, where it is bytes, or what is in the file. */
+async function given(text: string): Promise<Uint8Array> {
+  if (text === '-' || existsSync(text)) return readInput(text, 'The file');
+  if (isHex(text)) return Buffer.from(text);
+  throw new UsageError(
+    `There is no file ${text}, and no message, alert, extension or secret of that name.`,
+    'Names are those of the RFC: client_hello, unknown_ca, key_share, master_secret.',
+  );
+}
+
+function showNamed(host: Host, word: readonly Named[], { json, voice }: Options): void {
+  if (json === true) host.out(`${JSON.stringify(word, null, 2)}\n`);
+  else host.show(namedBlocks(word, voice));
+}
+
 async function writeReport(found: Recognised, path: string): Promise<void> {
   const { title, events, secrets } = traceIn(found, '--html');
   await writeNamed(path, await reportPage(writeTrace(title, events, { secrets })), 'w');
@@ -73,23 +99,21 @@ function traceIn(found: Recognised, option: string): Trace {
 }
 
 /** What was said, chosen, derived and decided; records and the like only where they are all there is to tell. */
-function toldBlocks(events: readonly TlsEvent[], voice: Voice): Block[] {
+function toldBlocks(events: readonly TlsEvent[], voice: Voice, fields: boolean): Block[] {
   const told = events.filter(({ type }) =>
     ['message', 'alert', 'decision', 'secret', 'certificate', 'fault'].includes(type),
   );
-  return told.map((event) => {
-    const { line, paragraph, where } = tell(event, voice);
-    return {
-      is: 'ticks',
-      items: [
-        {
-          ok: event.type !== 'alert' && event.type !== 'fault',
-          text: paragraph === line ? line : paragraph,
-          cite: where,
-        },
-      ],
-    };
+  return told.flatMap((event): Block[] => {
+    const { paragraph, where } = tell(event, voice);
+    const ok = event.type !== 'alert' && event.type !== 'fault';
+    const said: Block = { is: 'ticks', items: [{ ok, text: paragraph, cite: where }] };
+    return fields && event.type === 'message' ? [said, fieldBlock(event, voice)] : [said];
   });
+}
+
+function fieldBlock({ codec, bytes }: MessageEvent, voice: Voice): Block {
+  const told = tellFields(dissection(codecNamed(codec), bytes), voice);
+  return { is: 'facts', items: told.map(([{ name }, { paragraph }]) => ({ name, value: paragraph })) };
 }
 
 interface Part {
@@ -100,7 +124,7 @@ interface Part {
 function blocksOf(found: Recognised, parts: readonly Part[], { fields, story, voice }: Options): Block[] {
   if (found.kind === 'trace') {
     const { title, events, secrets } = found.trace;
-    if (voice !== undefined) return [{ is: 'title', text: title }, ...toldBlocks(events, voice)];
+    if (voice !== undefined) return [{ is: 'title', text: title }, ...toldBlocks(events, voice, fields === true)];
     const verbose = story === true ? 0 : fields === true ? 1 : 2;
     return [
       { is: 'title', text: title },

@@ -37,17 +37,19 @@ export class ConnectionFailed extends Error {
   override readonly name = 'ConnectionFailed';
   readonly code: string;
   /** The alert that came, or the one that was sent. */
-  readonly alert: string | undefined;
+  declare readonly alert?: string;
   /** The rule that the peer broke, phrased as what should have been true. */
-  readonly claim: string | undefined;
-  readonly rfc: string | undefined;
+  declare readonly claim?: string;
+  declare readonly rfc?: string;
 
   constructor(fault: TlsFault, code: string) {
     super(fault.message);
     this.code = code;
-    this.alert = fault instanceof PeerFault || fault instanceof AlertReceived ? fault.alert : undefined;
-    this.claim = fault instanceof PeerFault ? fault.claim : undefined;
-    this.rfc = fault instanceof PeerFault ? fault.rfc : undefined;
+    if (fault instanceof AlertReceived) this.alert = fault.alert;
+    if (!(fault instanceof PeerFault)) return;
+    this.alert = fault.alert;
+    this.claim = fault.claim;
+    this.rfc = fault.rfc;
   }
 }
 

@@ -30,4 +30,5 @@ export {
   withoutSecrets,
   writeTrace,
 } from './trace.ts';
+export { tellFields } from './voices/fields.ts';
 export { type Told, tell, type Voice, voices } from './voices/voices.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { graphs } from '../../src/handshake/index.ts';
 import { secrets } from '../../src/keys/index.ts';
-import { type TlsEvent, tell, voices } from '../../src/observe/index.ts';
+import { codecNamed, dissection, type TlsEvent, tell, tellFields, voices } from '../../src/observe/index.ts';
 import { alertSenders } from '../../src/observe/voices/alert-senders.ts';
 import { decisionsPlain } from '../../src/observe/voices/plain.ts';
 import { AlertDescription } from '../../src/wire/index.ts';
@@ -76,4 +76,25 @@ test('every kind of event, checks that hold and checks that do not', () => {
     assertTold({ type: 'check', at: 1, claim: 'the sky is blue', ok, rfc: 'RFC 9846 §4', alert: 'decode_error' });
   assertTold({ type: 'transport', at: 1, what: 'failed', code: 'ECONNRESET' });
   assertTold({ type: 'fault', at: 1, code: 'ERR_X', message: 'it broke' });
+});
+
+test('every field of every message, at every depth', () => {
+  const messages = connection.filter((event) => event.type === 'message' && event.name !== 'unknown');
+  let fields = 0;
+  for (const event of messages) {
+    if (event.type !== 'message') continue;
+    const lines = dissection(codecNamed(event.codec), event.bytes);
+    const told = voices.map((voice) => tellFields(lines, voice));
+    for (const [i, line] of lines.entries()) {
+      const [plain, engineer, spec] = told.map((list) => list[i]![1]);
+      assert.equal(plain!.line, line.note ?? 'What belongs together.', line.name);
+      assert.ok(engineer!.line.startsWith(`${line.name}: `) && spec!.line.startsWith(`${line.type} ${line.name}, `));
+      for (const { paragraph, where } of [plain!, engineer!, spec!]) {
+        assert.match(where, /^RFC \d+/, line.name);
+        assert.doesNotMatch(paragraph, /undefined|\[object|not known here/);
+      }
+      fields++;
+    }
+  }
+  assert.ok(fields > 20, `${fields} fields`);
 });

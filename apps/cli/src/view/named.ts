@@ -1,0 +1,96 @@
+/** A name of the protocol by itself: a message, an alert, an extension, a secret. */
+import { secrets } from 'tlscope/keys';
+import { stories, type TlsEvent, type Told, tell, type Voice, voices } from 'tlscope/observe';
+import { AlertDescription, extensionTable, Handshake12Ecdhe, Handshake13, HandshakeUnversioned } from 'tlscope/wire';
+import type { Block } from '../render/blocks.ts';
+
+export interface Named {
+  readonly is: 'message' | 'alert' | 'extension' | 'secret';
+  readonly name: string;
+  readonly told: Readonly<Record<Voice, Told>>;
+}
+
+/** Everything that goes by `text`, whatever its case: `Finished`, `unknown_ca`, `key_share`, `client_early_traffic_secret`. */
+export function toldOfName(text: string): Named[] {
+  const name = text.trim().replaceAll(' ', '_').toLowerCase();
+  return [...message(name), ...alert(name), ...extension(name), ...secret(name)];
+}
+
+export const namedBlocks = (found: readonly Named[], voice: Voice | undefined): Block[] =>
+  found.flatMap(({ is, name, told }): Block[] => [
+    { is: 'heading', text: `${name}: ${is === 'alert' || is === 'extension' ? 'an' : 'a'} ${is}` },
+    {
+      is: 'facts',
+      items: (voice === undefined ? voices : [voice]).map((one) => ({ name: one, value: told[one].paragraph })),
+    },
+    { is: 'facts', items: [{ name: 'written in', value: told.spec.where }] },
+  ]);
+
+const CODECS = { Handshake13, Handshake12Ecdhe, HandshakeUnversioned };
+const EMPTY = new Uint8Array(0);
+
+const inVoices = (event: TlsEvent): Named['told'] => ({
+  plain: tell(event, 'plain'),
+  engineer: tell(event, 'engineer'),
+  spec: tell(event, 'spec'),
+});
+
+function message(name: string): Named[] {
+  if (!Object.hasOwn(stories, name)) return [];
+  // In the codec of the version that has such a message, so that it is its section that is cited.
+  const codec = Object.entries(CODECS).find(([, { cases }]) => Object.hasOwn(cases, name))?.[0];
+  if (codec === undefined) return [];
+  const event: TlsEvent = { type: 'message', at: 0, direction: 'sent', epoch: 'plaintext', name, codec, bytes: EMPTY };
+  const told = inVoices(event);
+  const { where } = told.spec;
+  const spec = { line: `handshake message ${name}`, paragraph: `The handshake message ${name}; see ${where}.`, where };
+  return [{ is: 'message', name, told: { ...told, spec } }];
+}
+
+function alert(name: string): Named[] {
+  const description = Object.entries(AlertDescription.members).find(([each]) => each.toLowerCase() === name)?.[1];
+  if (description === undefined) return [];
+  const event: TlsEvent = {
+    type: 'alert',
+    at: 0,
+    direction: 'received',
+    epoch: 'plaintext',
+    level: 2,
+    description,
+    bytes: EMPTY,
+  };
+  return [{ is: 'alert', name, told: inVoices(event) }];
+}
+
+function extension(name: string): Named[] {
+  const row = Object.entries(extensionTable).find(([each]) => each === name)?.[1];
+  if (row === undefined) return [];
+  const { rfc: where, note, ...cells } = row as { rfc: string; note: string };
+  const places = Object.entries(cells as Record<string, readonly [unknown, string]>);
+  const inEach = places.map(([column, [, says]]) => `In ${column}: ${says}`).join(' ');
+  const columns = places.map(([column]) => column).join(', ');
+  return [
+    {
+      is: 'extension',
+      name,
+      told: {
+        plain: { line: note, paragraph: note, where },
+        engineer: { line: note, paragraph: `${note} ${inEach}`, where },
+        spec: { line: `extension ${name}`, paragraph: `May stand in ${columns}; see ${where}.`, where },
+      },
+    },
+  ];
+}
+
+function secret(name: string): Named[] {
+  const row = Object.hasOwn(secrets, name) ? secrets[name as keyof typeof secrets] : undefined;
+  if (row === undefined) return [];
+  const { rfc, from, note, by, label, context } = row as (typeof secrets)[keyof typeof secrets] & {
+    label?: string;
+    context?: string;
+  };
+  const made = [label === undefined ? [] : `"${label}"`, context ?? []].flat();
+  const formula = `${by}(${[...from, ...made].join(', ')})`;
+  const told = inVoices({ type: 'secret', at: 0, name, value: EMPTY, from, formula, rfc });
+  return [{ is: 'secret', name, told: { ...told, engineer: { ...told.engineer, paragraph: `${note} ${formula}` } } }];
+}
