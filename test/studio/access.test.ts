@@ -19,6 +19,9 @@ const VIEWS = [
   '#/trace/states?demo=tls12',
   '#/compare',
   '#/story/4',
+  '#/lab',
+  '#/lab/ahead',
+  '#/lab/older',
 ];
 
 interface Fault {

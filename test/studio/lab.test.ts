@@ -58,6 +58,36 @@ describe('the lab', needs('chromium'), () => {
     assert.deepEqual(await ends(page), ['illegal_parameter', 'illegal_parameter']);
   });
 
+  test('with the recorded private key the thief reads static RSA, and nothing of a fresh exchange', async (t) => {
+    const { page } = await openPage(t, browser);
+    await page.goto(`${address}#/lab`);
+    const road = page.getByRole('region', { name: 'The records on the road' });
+    await page.getByLabel('Between them').selectOption('thief');
+    await page.getByLabel('What he also has').selectOption("the server's key");
+    await page.getByText('That is forward secrecy.').waitFor();
+    assert.equal(await road.getByText('opened:').count(), 0);
+    await page.getByLabel('Key exchange').selectOption('static RSA');
+    await road.getByText('One parcel, please.').waitFor();
+    assert.equal(await page.getByLabel('Version').inputValue(), 'TLSv1.2', 'the version went along');
+    await page.getByLabel('What he also has').selectOption('nothing');
+    await road.getByText('opened:').first().waitFor({ state: 'detached' });
+  });
+
+  test('early data is sent again: the guard decides, and each connection can be looked at', async (t) => {
+    const { page } = await openPage(t, browser);
+    await page.goto(`${address}#/lab/ahead`);
+    await page.getByRole('tab', { name: 'The replay', selected: true }).waitFor();
+    assert.deepEqual(await ends(page), ['cannot go on', 'took the parcel again']);
+    await page.locator('q', { hasText: 'One parcel, ahead of time.' }).waitFor();
+    await page.getByRole('tab', { name: 'The replay' }).focus();
+    await page.keyboard.press('ArrowLeft');
+    await page.getByRole('tab', { name: 'Second visit', selected: true }).waitFor();
+    assert.deepEqual(await ends(page), ['connected', 'connected']);
+    await page.getByLabel('Guard against replays').selectOption('on');
+    await page.getByText("The server's owner was handed nothing.").waitFor();
+    assert.deepEqual(await ends(page), ['cannot go on', 'still waiting']);
+  });
+
   test('a link brings its set-up back, and a bad one is refused with a sentence', async (t) => {
     const { page } = await openPage(t, browser);
     await page.goto(`${address}#/lab?papers=expired`);

@@ -1,4 +1,4 @@
-/** Twelve set-ups with a question and its answer. A test plays each and holds the answer against what happens. */
+/** Set-ups with a question and its answer. A test plays each and holds the answer against what happens. */
 import { plainSetup, type Setup } from './setup.ts';
 
 export interface Lesson {
@@ -39,17 +39,49 @@ export const lessons: readonly Lesson[] = [
   ),
   lesson(
     'older',
-    'The older greeting',
-    { version: 'TLSv1.2' },
-    'What does a listener learn here that TLS 1.3 hides?',
-    'The padlock itself: the Certificate message goes by in the clear, with every name on it.',
+    'The thief and the key',
+    { version: 'TLSv1.2', exchange: 'static RSA', key: 'RSA', attacker: 'thief', loot: "the server's key" },
+    'The older greeting, recorded. Years later the thief comes by the private key of the server. What does he read?',
+    'All of it. The client made up the secret and sent it under the padlock of the server: the key opens the secret, and the secret opens every record.',
   ),
   lesson(
     'thief',
-    'The thief',
-    { attacker: 'thief' },
-    'The thief records everything. What of it can he read?',
-    'The two hellos, the sizes and the times. Of the secret both ends have, not a byte went by: each sent only a half.',
+    'The key that opens nothing',
+    { attacker: 'thief', loot: "the server's key" },
+    'The same thief and the same key, and each greeting worked out a secret of its own. What does he read now?',
+    'The two hellos, the sizes and the times. The key only signed; both halves of the secret are thrown away. That is forward secrecy.',
+  ),
+  lesson(
+    'envelope',
+    'A hello in an envelope',
+    { ech: 'on', attacker: 'thief' },
+    'The name of the server stands in the first hello, in the clear. What does the road show where that is locked as well?',
+    'The name of the server in front, front.example, which many share. The hello with the real name is inside it and never goes by in the clear.',
+  ),
+  lesson(
+    'again',
+    'Back again',
+    { again: 'with its ticket' },
+    'The second visit shows no certificate. How does the client know whom it is talking to?',
+    'By the ticket: it names a secret from the first visit, which only that server has, and a fresh exchange is mixed in, so that the visit is forward secret too.',
+  ),
+  lesson(
+    'ahead',
+    'Sent ahead, sent again',
+    { again: 'with early data', guard: 'off', attacker: 'replayer', parcel: 'the early data' },
+    'Early data goes with the first hello, before the server has said a word. What if somebody sends the recording once more?',
+    'The server takes the parcel a second time: nothing in it is fresh from the server. So only what does no harm twice may be sent ahead.',
+    'cannot go on',
+    'took the parcel again',
+  ),
+  lesson(
+    'guarded',
+    'The guard at the door',
+    { again: 'with early data', attacker: 'replayer', parcel: 'the early data' },
+    'The same replay, and the server keeps a list of the hellos of these minutes. What becomes of it?',
+    'The hello is on the list already: the early data is thrown away unread, and for the rest of the greeting the replayer has no key.',
+    'cannot go on',
+    'still waiting',
   ),
   lesson(
     'tamper',
@@ -86,6 +118,15 @@ export const lessons: readonly Lesson[] = [
     'The words of his seal are the same, the hand is not: the signature does not fit the key that the client was given, and the alert is bad_certificate.',
     'bad_certificate',
     'bad_certificate',
+  ),
+  lesson(
+    'stolen',
+    "Somebody else's padlock",
+    { attacker: 'impostor', mask: 'a stolen certificate' },
+    'The impostor shows the real certificate, which anybody can copy, with all its seals. What is he lacking?',
+    'Its private key. The server has to sign this very greeting; his signature does not fit the padlock he shows: decrypt_error.',
+    'decrypt_error',
+    'decrypt_error',
   ),
   lesson(
     'downgrade',
