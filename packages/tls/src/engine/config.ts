@@ -57,6 +57,7 @@ function readClient(config: ClientConfig): ClientSettings {
     serverName: name === false ? undefined : name.replace(/\.$/, ''),
     trust,
     verify: verify ?? true,
+    checkHost: config.checkHost ?? true,
     session: config.session,
     judgeSession: config.judgeSession ?? false,
     psks: config.psks ?? [],
@@ -73,7 +74,8 @@ function readClient(config: ClientConfig): ClientSettings {
 }
 
 function readServer(config: ServerConfig): ServerSettings {
-  if (config.credentials.length === 0 && config.findPsk === undefined && config.findPsk12 === undefined) {
+  const { findPsk, findPsk12, configFor } = config;
+  if (config.credentials.length === 0 && findPsk === undefined && findPsk12 === undefined && configFor === undefined) {
     throw new CallerFault('ERR_TLSCOPE_NO_CERTIFICATE', 'a server needs at least one certificate with its key');
   }
   const ticketLifetime = config.ticketLifetime ?? DEFAULT_TICKET_LIFETIME;

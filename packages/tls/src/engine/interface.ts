@@ -52,6 +52,8 @@ export interface ClientConfig extends CommonConfig, ClientAuthentication {
   readonly trust: TrustStore;
   /** False completes the handshake with a peer that is not authentic; the checks are still made and shown. Default true. */
   readonly verify?: boolean;
+  /** False leaves the name in the certificate to `approve`, which then has to look at it. Default true. */
+  readonly checkHost?: boolean;
   /** The forerunner of `recordSizeLimit`, for servers that know no better: 512, 1024, 2048 or 4096 (RFC 6066 §4). */
   readonly maxFragmentLength?: number;
   /**
@@ -103,10 +105,12 @@ export interface ClientConfig extends CommonConfig, ClientAuthentication {
 export interface SlowTicketKeeper {
   seal(state: Uint8Array): Uint8Array | Promise<Uint8Array>;
   open(ticket: Uint8Array, once: boolean): Uint8Array | undefined | Promise<Uint8Array | undefined>;
-  readonly names?: {
-    fresh(): Uint8Array;
-    keep(name: Uint8Array, state: Uint8Array): void | Promise<void>;
-  };
+  readonly names?:
+    | {
+        fresh(): Uint8Array;
+        keep(name: Uint8Array, state: Uint8Array): void | Promise<void>;
+      }
+    | undefined;
 }
 
 export interface ServerConfig extends CommonConfig, ServerAuthentication {

@@ -1,14 +1,10 @@
 import { createConnection } from 'node:net';
 import { addAbortSignal } from 'node:stream';
 import { createClientEngine } from '../engine/index.ts';
-import type { ClientConfig, TlsEngine } from '../engine/interface.ts';
-import { clientConfig } from './context.ts';
-import { observer, transportObserver } from './observer.ts';
+import { clientSetup, type MakeClientEngine } from './client-side.ts';
+import { readInto } from './onread.ts';
 import type { ConnectOptions } from './options.ts';
 import { TLSSocket } from './socket.ts';
-
-/** How engines are made; tests put their own in its place. */
-export type MakeClientEngine = (config: ClientConfig) => TlsEngine;
 
 type OnConnect = () => void;
 
@@ -33,35 +29,14 @@ export function connect(...args: readonly unknown[]): TLSSocket {
 
 /** `connect` with an engine of the caller's making. */
 export function connectWith(makeEngine: MakeClientEngine, options: ConnectOptions): TLSSocket {
-  const config = clientConfig(options);
-  // Thrown away: only an engine knows every name, and what is wrong with the options is said here and now.
-  makeEngine(config);
-  const see = transportObserver(options.observe, config.now);
-  const socket: TLSSocket = new TLSSocket(options.socket ?? tcp(options), {
-    see,
-    destination: { type: 'transport', what: 'connecting', ...destination(options), ...rootsGiven(options, config) },
-    engine: () => {
-      const keylog = socket.listenerCount('keylog') > 0 ? (line: Buffer) => socket.emit('keylog', line) : undefined;
-      const observe = observer(options.observe, keylog);
-      return makeEngine(observe ? { ...config, observe } : config);
-    },
-    allowHalfOpen: options.allowHalfOpen,
-  });
+  const setup = clientSetup(options, makeEngine);
+  const socket = new TLSSocket(options.socket ?? tcp(options), setup);
   if (options.timeout) socket.setTimeout(options.timeout);
   if (options.signal) addAbortSignal(options.signal, socket);
+  if (options.enableTrace) socket.enableTrace();
+  if (options.onread) readInto(socket, options.onread);
   return socket;
 }
-
-const destination = ({ host, port, socket, path }: ConnectOptions) => ({
-  host: host ?? 'localhost',
-  ...(socket === undefined && path === undefined && { port: port ?? 443 }),
-});
-
-/** Roots that are named in a trace; more than that is a collection. */
-const ROOTS_NAMED = 16;
-
-const rootsGiven = ({ ca }: ConnectOptions, { trust }: ClientConfig) =>
-  ca !== undefined && { roots: trust.anchors.slice(0, ROOTS_NAMED).map(({ subject }) => subject) };
 
 /** The transport may always be half open: when it ends is ours to say. */
 function tcp({

@@ -3,29 +3,30 @@ import type { CryptoProvider, PrivateKeyData, PublicKeyData } from '../crypto/pr
 import { type Credential, credentialOf } from '../engine/index.ts';
 import { readPrivateKey } from '../x509/index.ts';
 import { badOption } from './errors.ts';
-import type { KeyPairOptions, PemOrDer } from './options.ts';
+import type { KeyOption, KeyPairOptions, PemOrDer } from './options.ts';
 
-/** The pairs of `cert` and `key`. Throws `CallerFault` where one has no other half, or the halves do not belong together. */
+/** The pairs of `cert` and `key`; none where there is neither. Throws `CallerFault` where one has no other half, or the halves do not belong together. */
 export function credentials({ cert, key, passphrase }: KeyPairOptions, provider: CryptoProvider): Credential[] {
   const certs = cert === undefined ? [] : [cert].flat();
   const keys = key === undefined ? [] : [key].flat();
-  if (certs.length === 0 || certs.length !== keys.length) {
+  if (certs.length !== keys.length) {
     throw badOption(
       `cert and key: ${certs.length} certificates and ${keys.length} keys; there must be one key for each`,
     );
   }
   return certs.map((one, i) => {
-    const own = keys[i] as PemOrDer | KeyObject;
+    const own = keys[i] as KeyOption;
     return credentialOf(one as PemOrDer, (certified) => privateKeyData(own, passphrase, certified), provider);
   });
 }
 
 /** Some key files leave the public half out; the certificate's then completes it. */
 function privateKeyData(
-  key: PemOrDer | KeyObject,
+  key: KeyOption,
   passphrase: string | undefined,
   certified: PublicKeyData | undefined,
 ): PrivateKeyData {
+  if (typeof key === 'object' && 'pem' in key) return privateKeyData(key.pem, key.passphrase ?? passphrase, certified);
   if (key instanceof KeyObject) return readPrivateKey(key.export({ format: 'der', type: 'pkcs8' }), certified);
   if (passphrase === undefined) return readPrivateKey(key, certified);
   const text = typeof key === 'string' ? key : Buffer.from(key);

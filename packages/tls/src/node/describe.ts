@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import type { DetailedPeerCertificate as NodeCertificate } from 'node:tls';
 import type { ConnectionInfo } from '../engine/interface.ts';
 import { opensslName } from './names.ts';
 
@@ -19,7 +20,9 @@ export interface EphemeralKeyInfo {
 }
 
 /** The object node:tls gives: `subject`, `issuer`, `valid_from`, `subjectaltname`, `raw`, ... Empty where there is none. */
-export type PeerCertificate = Record<string, unknown> & { issuerCertificate?: PeerCertificate };
+export interface PeerCertificate extends Partial<Omit<NodeCertificate, 'issuerCertificate'>> {
+  issuerCertificate?: PeerCertificate;
+}
 
 export const cipherInfo = ({ cipherSuite, protocol }: ConnectionInfo): CipherInfo => ({
   name: opensslName(cipherSuite),

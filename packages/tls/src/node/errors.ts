@@ -8,11 +8,53 @@ export const badOption = (message: string): CallerFault => new CallerFault('ERR_
 export const notConnected = (what: string): CallerFault =>
   new CallerFault('ERR_TLSCOPE_NOT_CONNECTED', `${what} needs a completed handshake`);
 
+export const tooLate = (): CallerFault =>
+  new CallerFault('ERR_TLSCOPE_TOO_LATE', 'the handshake is complete: nothing of it can be changed any more');
+
 /** The code is the one node:tls gives. */
 export const handshakeTimeout = (milliseconds: number): TlsFault =>
   new TlsFault('ERR_TLS_HANDSHAKE_TIMEOUT', `the handshake did not complete within ${milliseconds} ms`);
 
 export const transportClosed = (): TlsFault => new TlsFault('ERR_TLSCOPE_TRANSPORT_CLOSED', 'the transport is closed');
+
+/** The codes of the next three are those that node:tls gives. */
+export const unknownVersion = (version: string, option: string, known: readonly string[]): CallerFault =>
+  new CallerFault('ERR_TLS_INVALID_PROTOCOL_VERSION', `${option}: "${version}" is not one of ${known.join(', ')}`);
+
+export const protocolConflict = (version: string, method: string): CallerFault =>
+  new CallerFault('ERR_TLS_PROTOCOL_VERSION_CONFLICT', `secureProtocol ${method} leaves no choice to ${version}`);
+
+export const unknownMethod = (method: string): CallerFault =>
+  new CallerFault('ERR_TLS_INVALID_PROTOCOL_METHOD', `secureProtocol: there is no "${method}" here`);
+
+/** The code is the one node:tls gives. */
+export const invalidAlpnChoice = (protocol: string, offered: readonly string[]): TlsFault =>
+  new TlsFault(
+    'ERR_TLS_ALPN_CALLBACK_INVALID_RESULT',
+    `ALPNCallback chose ${protocol}, which the client did not offer: ${offered.join(', ')}`,
+  );
+
+/** The code is the one node:tls gives. */
+export const alpnTwice = (): CallerFault =>
+  new CallerFault('ERR_TLS_ALPN_CALLBACK_WITH_PROTOCOLS', 'ALPNCallback and ALPNProtocols cannot be used together');
+
+export const badPsk = (what: string): TypeError =>
+  Object.assign(new TypeError(`pskCallback: ${what}`), { code: 'ERR_INVALID_ARG_TYPE' });
+
+export const noRenegotiation = (): CallerFault =>
+  new CallerFault(
+    'ERR_TLS_RENEGOTIATION_DISABLED',
+    'this end never begins another handshake; updateKeys() makes fresh keys (RFC 9846 §4.7.3)',
+  );
+
+/** The certificate is for somebody else; the code and the properties are those of node:tls. */
+export const nameMismatch = (host: string, cert: object, because: string): Error =>
+  Object.assign(new Error(`Hostname/IP does not match certificate's altnames: ${because}`), {
+    code: 'ERR_TLS_CERT_ALTNAME_INVALID',
+    reason: because,
+    host,
+    cert,
+  });
 
 /** The peer's certificate was refused; `code` is the one node:tls gives for it, such as `CERT_HAS_EXPIRED`. */
 export class CertificateRefused extends Error {
@@ -60,6 +102,8 @@ export class ConnectionFailed extends Error {
  */
 export function asNodeError(fault: TlsFault, handshaking: boolean): Error {
   if (fault instanceof CertificateFault) return new CertificateRefused(fault);
+  // What the caller's own callback threw is what the caller wants to see.
+  if (fault.code === 'ERR_TLSCOPE_CALLBACK_FAILED' && fault.cause instanceof Error) return fault.cause;
   const code = nodeCodeOf(fault, handshaking);
   return code === undefined ? fault : new ConnectionFailed(fault, code);
 }

@@ -1,10 +1,91 @@
 /** TLS over sockets and streams of Node, looking like node:tls. */
+import { rootCertificates } from 'node:tls';
+import { convertALPNProtocols } from './alpn.ts';
+import { connect } from './connect.ts';
+import { CLIENT_RENEG_LIMIT, CLIENT_RENEG_WINDOW, defaults, getCiphers } from './defaults.ts';
+import { getCACertificates, setDefaultCACertificates } from './roots.ts';
+import { createSecureContext, SecureContext } from './secure-context.ts';
+import { createServer, Server } from './server.ts';
+import { checkServerIdentity } from './server-identity.ts';
+import { TLSSocket } from './socket.ts';
+
 export { type Observation, observe } from '../engine/index.ts';
-export { connect } from './connect.ts';
+export type { AlpnProtocols } from './alpn.ts';
+export {
+  CLIENT_RENEG_LIMIT,
+  CLIENT_RENEG_WINDOW,
+  DEFAULT_CIPHERS,
+  DEFAULT_ECDH_CURVE,
+  DEFAULT_MAX_VERSION,
+  DEFAULT_MIN_VERSION,
+} from './defaults.ts';
 export type { CipherInfo, EphemeralKeyInfo, PeerCertificate } from './describe.ts';
 export { CertificateRefused, ConnectionFailed } from './errors.ts';
-export type { CommonOptions, ConnectOptions, KeyPairOptions, PemOrDer, Roots, ServerOptions } from './options.ts';
-export { createServer, Server } from './server.ts';
-export { TLSSocket } from './socket.ts';
+export type {
+  CommonOptions,
+  ConnectOptions,
+  KeyOption,
+  KeyPairOptions,
+  PemOrDer,
+  Roots,
+  SecureContextOptions,
+  ServerOptions,
+} from './options.ts';
 export { socketStreams } from './socket-streams.ts';
 export type { TlsReport } from './story.ts';
+export {
+  checkServerIdentity,
+  connect,
+  convertALPNProtocols,
+  createSecureContext,
+  createServer,
+  getCACertificates,
+  getCiphers,
+  rootCertificates,
+  SecureContext,
+  Server,
+  setDefaultCACertificates,
+  TLSSocket,
+};
+
+/** As `import tls from 'node:tls'`. What is set as `DEFAULT_...` counts for all that is made from then on. */
+export default {
+  checkServerIdentity,
+  CLIENT_RENEG_LIMIT,
+  CLIENT_RENEG_WINDOW,
+  connect,
+  convertALPNProtocols,
+  createSecureContext,
+  createServer,
+  getCACertificates,
+  getCiphers,
+  rootCertificates,
+  SecureContext,
+  Server,
+  setDefaultCACertificates,
+  TLSSocket,
+  get DEFAULT_CIPHERS(): string {
+    return defaults.ciphers;
+  },
+  set DEFAULT_CIPHERS(ciphers: string) {
+    defaults.ciphers = ciphers;
+  },
+  get DEFAULT_ECDH_CURVE(): string {
+    return defaults.ecdhCurve;
+  },
+  set DEFAULT_ECDH_CURVE(curve: string) {
+    defaults.ecdhCurve = curve;
+  },
+  get DEFAULT_MIN_VERSION(): string {
+    return defaults.minVersion;
+  },
+  set DEFAULT_MIN_VERSION(version: string) {
+    defaults.minVersion = version;
+  },
+  get DEFAULT_MAX_VERSION(): string {
+    return defaults.maxVersion;
+  },
+  set DEFAULT_MAX_VERSION(version: string) {
+    defaults.maxVersion = version;
+  },
+};

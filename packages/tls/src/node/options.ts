@@ -2,10 +2,13 @@ import type { KeyObject } from 'node:crypto';
 import type { ServerOpts, TcpSocketConnectOpts } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { CryptoProvider } from '../crypto/provider.ts';
-import type { ProtocolName } from '../engine/interface.ts';
 import type { TlsEvent } from '../observe/events.ts';
 import type { TrustStore } from '../x509/index.ts';
+import type { AlpnProtocols } from './alpn.ts';
+import type { PeerCertificate } from './describe.ts';
+import type { SecureContext } from './secure-context.ts';
 import type { TLSSocket } from './socket.ts';
+import type { VersionOptions } from './versions.ts';
 
 /** PEM as text or bytes, or DER. */
 export type PemOrDer = string | Uint8Array;
@@ -13,10 +16,12 @@ export type PemOrDer = string | Uint8Array;
 /** Many connections with the same roots share the work of reading them when they share a `TrustStore`. */
 export type Roots = PemOrDer | readonly PemOrDer[] | TrustStore;
 
-/** What client and server have in common; the names and meanings are those of node:tls where it has them. */
-export interface CommonOptions {
-  readonly minVersion?: ProtocolName | undefined;
-  readonly maxVersion?: ProtocolName | undefined;
+/** What a `SecureContext` is made of; the names and meanings are those of node:tls where it has them. */
+export interface SecureContextOptions extends KeyPairOptions, VersionOptions {
+  /** The roots to trust. Default: Node's bundled ones and the system's. */
+  readonly ca?: Roots | undefined;
+  /** Revocation lists, PEM or DER: with them it must be known of every certificate below the root that it is not revoked. */
+  readonly crl?: PemOrDer | readonly PemOrDer[] | undefined;
   /** OpenSSL or IANA names separated by colons, in preference order. Static RSA is used only where it is named. */
   readonly ciphers?: string | undefined;
   /** The same as a list of IANA names; goes before `ciphers`. */
@@ -27,16 +32,40 @@ export interface CommonOptions {
   readonly groups?: readonly string[] | undefined;
   /** Signature schemes separated by colons: `ecdsa_secp256r1_sha256`, `RSA-PSS+SHA256`. */
   readonly sigalgs?: string | undefined;
-  /** In preference order. */
-  readonly ALPNProtocols?: readonly string[] | undefined;
+  /** `auto`: the fields of RFC 7919, which are used wherever a DHE suite is. Own parameters are not taken. */
+  readonly dhparam?: string | Uint8Array | undefined;
+  /** Bits of `SSL_OP_NO_TLSv1_2`, `SSL_OP_NO_TLSv1_3` and `SSL_OP_NO_TICKET` count; the others change nothing here. */
+  readonly secureOptions?: number | undefined;
+  /** Always so here: every certificate in `ca` is trusted, a root or not. */
+  readonly allowPartialTrustChain?: boolean | undefined;
+  /** Server: only `true` can be had, our order decides. */
+  readonly honorCipherOrder?: boolean | undefined;
+  /** Server: 48 bytes that lock session tickets; servers that share them take each other's. Secret. Default: fresh ones. */
+  readonly ticketKeys?: Uint8Array | undefined;
+  /** Server: for how many seconds a session can be resumed. Default two hours. */
+  readonly sessionTimeout?: number | undefined;
+  /** Server: sessions are resumed only where this is the same. */
+  readonly sessionIdContext?: string | undefined;
+  /** Not offered: see docs/node-tls.md. Throws. */
+  readonly pfx?: unknown;
   /** Largest handshake message accepted, in bytes. Default 131,072. */
   readonly maxHandshakeMessage?: number | undefined;
-  /** Default true, unlike node:tls: waiting to fill packets holds back whole records. */
-  readonly noDelay?: boolean | undefined;
   /** Default: node:crypto. */
   readonly provider?: CryptoProvider | undefined;
   /** The clock that certificates are judged by, in milliseconds since 1970. Default: the system's. */
   readonly now?: (() => number) | undefined;
+}
+
+/** What client and server have in common. */
+export interface CommonOptions extends SecureContextOptions {
+  /** Made once by `createSecureContext`, for many connections; all of the above is then taken from it. */
+  readonly secureContext?: SecureContext | undefined;
+  /** In preference order. */
+  readonly ALPNProtocols?: AlpnProtocols | undefined;
+  /** Says on standard error what happens, message by message. */
+  readonly enableTrace?: boolean | undefined;
+  /** Default true, unlike node:tls: waiting to fill packets holds back whole records. */
+  readonly noDelay?: boolean | undefined;
 }
 
 type Tcp = Partial<
@@ -46,17 +75,63 @@ type Tcp = Partial<
   >
 >;
 
-export interface ConnectOptions extends CommonOptions, KeyPairOptions, Tcp {
+export interface Psk {
+  readonly psk: NodeJS.ArrayBufferView;
+  /** What the server knows it by; sent in the clear. */
+  readonly identity: string;
+}
+
+/** By the server's hint, which only TLS 1.2 has. `null`: there is no key for it. */
+export type ClientPskCallback = (hint: string | null) => Psk | null | undefined;
+/** `null`: there is no key of that name. */
+export type ServerPskCallback = (
+  this: TLSSocket,
+  socket: TLSSocket,
+  identity: string,
+) => NodeJS.ArrayBufferView | null | undefined;
+/** Answers with `undefined` or `null` for the server's own context. */
+export type SniCallback = (
+  this: TLSSocket,
+  servername: string,
+  done: (error: Error | null, context?: SecureContext | null) => void,
+) => void;
+/** `undefined` refuses the client. `this.setKeyCert` may change the certificate. */
+export type AlpnCallback = (
+  this: TLSSocket,
+  asked: { readonly servername: string; readonly protocols: string[] },
+) => string | undefined;
+
+export interface ConnectOptions extends CommonOptions, Tcp {
   /** A Unix socket or named pipe, instead of `host` and `port`. */
   readonly path?: string | undefined;
   /** Any byte stream to run over, instead of a new TCP connection (STARTTLS). */
   readonly socket?: Duplex | undefined;
   /** The name the certificate must be for and that is sent as server_name. Default: `host`. Empty: none is sent. */
   readonly servername?: string | undefined;
-  /** The roots to trust. Default: Node's bundled ones and the system's. */
-  readonly ca?: Roots | undefined;
   /** False completes the handshake with a peer that is not authentic; the failed checks stay visible. Default true. */
   readonly rejectUnauthorized?: boolean | undefined;
+  /**
+   * Judges the name instead of the usual check, once the chain is trusted: an error refuses the server. Keep to
+   * `checkServerIdentity` beside what you add.
+   */
+  readonly checkServerIdentity?: ((hostname: string, cert: PeerCertificate) => unknown) | undefined;
+  /** What `getSession` or the 'session' event of an earlier connection to this host gave: a shorter handshake. Secret. */
+  readonly session?: Uint8Array | undefined;
+  /** Asks for an OCSP response, which the 'OCSPResponse' event tells; one that says "revoked" refuses. Default false. */
+  readonly requestOCSP?: boolean | undefined;
+  /** The keys both ends were given before. TLS 1.2 needs `ciphers` with PSK in their names. */
+  readonly pskCallback?: ClientPskCallback | undefined;
+  /** In bits. Fields of less than 2048 are never used; more leaves the smaller ones of RFC 7919 out. */
+  readonly minDHSize?: number | undefined;
+  /** Reads into one buffer instead of a stream; `false` pauses. */
+  readonly onread?:
+    | {
+        readonly buffer: Uint8Array | (() => Uint8Array);
+        readonly callback: (bytes: number, buffer: Uint8Array) => unknown;
+      }
+    | undefined;
+  /** Bytes of application data that wait before reading and writing is held back. */
+  readonly highWaterMark?: number | undefined;
   /** Milliseconds without any traffic after which 'timeout' is emitted. */
   readonly timeout?: number | undefined;
   /** Default false: when the peer has ended, we end too. */
@@ -67,26 +142,46 @@ export interface ConnectOptions extends CommonOptions, KeyPairOptions, Tcp {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** `pem` may be encrypted with a passphrase of its own. */
+export type KeyOption = PemOrDer | KeyObject | { readonly pem: PemOrDer; readonly passphrase?: string | undefined };
+
 /** A certificate with its chain, and its key: what a server shows, and a client that is asked. */
 export interface KeyPairOptions {
   /** The certificate first, then its issuers; PEM may hold several. An array is several certificates to choose from. */
   readonly cert?: PemOrDer | readonly PemOrDer[] | undefined;
   /** One for each certificate, in the same order. */
-  readonly key?: PemOrDer | KeyObject | readonly (PemOrDer | KeyObject)[] | undefined;
+  readonly key?: KeyOption | readonly KeyOption[] | undefined;
   /** Opens encrypted PEM keys. */
   readonly passphrase?: string | undefined;
 }
 
-export interface ServerOptions extends CommonOptions, KeyPairOptions, Omit<ServerOpts, 'allowHalfOpen' | 'noDelay'> {
+export interface ServerOptions extends CommonOptions, Omit<ServerOpts, 'allowHalfOpen' | 'noDelay'> {
   /** Asks clients for a certificate. Default false. */
   readonly requestCert?: boolean | undefined;
   /** False serves clients that show no certificate, or one that is not trusted: see `authorized`. Default true. */
   readonly rejectUnauthorized?: boolean | undefined;
-  /** The roots to trust for clients' certificates, as in `ConnectOptions`. */
-  readonly ca?: Roots | undefined;
+  /** Chooses the context by the name the client asks for, instead of `addContext`. */
+  readonly SNICallback?: SniCallback | undefined;
+  /** Chooses the application protocol, instead of `ALPNProtocols`. */
+  readonly ALPNCallback?: AlpnCallback | undefined;
+  /** Keys that both ends were given before. TLS 1.2 needs `ciphers` with PSK in their names. */
+  readonly pskCallback?: ServerPskCallback | undefined;
+  /** Helps clients of TLS 1.2 to find the right one of their keys. */
+  readonly pskIdentityHint?: string | undefined;
   /** Milliseconds for the handshake. Default 120,000. */
   readonly handshakeTimeout?: number | undefined;
   readonly allowHalfOpen?: boolean | undefined;
   /** Everything that happens on each connection; see `tlscope/observe`. */
   readonly observe?: ((event: TlsEvent, socket: TLSSocket) => void) | undefined;
+}
+
+/** For `new TLSSocket` over a stream that is there: a client, or with `isServer` a server for this connection alone. */
+export interface TLSSocketOptions
+  extends Omit<ConnectOptions, 'pskCallback' | 'observe'>,
+    Pick<ServerOptions, 'SNICallback' | 'ALPNCallback' | 'pskIdentityHint' | 'requestCert' | 'handshakeTimeout'> {
+  readonly isServer?: boolean | undefined;
+  /** Where 'newSession', 'resumeSession', 'OCSPRequest' and 'keylog' go. */
+  readonly server?: NodeJS.EventEmitter | undefined;
+  readonly pskCallback?: ClientPskCallback | ServerPskCallback | undefined;
+  readonly observe?: ((event: TlsEvent) => void) | undefined;
 }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { rootCertificates } from 'node:tls';
-import { TrustStore } from '../x509/index.ts';
+import { TrustStore, toPem } from '../x509/index.ts';
 import { badOption } from './errors.ts';
 import type { PemOrDer, Roots } from './options.ts';
 
@@ -42,14 +42,44 @@ function storeOf(ca: Exclude<Roots, TrustStore>): TrustStore {
   return store;
 }
 
-function usualRoots(): string[] {
-  const system = process.env.SSL_CERT_FILE ?? SYSTEM_FILES.find((path) => existsSync(path));
-  const files = [system, process.env.NODE_EXTRA_CA_CERTS].filter((path) => path !== undefined);
-  return [...rootCertificates, ...files.map(read).filter((text) => text.includes('-----BEGIN CERTIFICATE-----'))];
+/** PEM: Node's own, the system's, what `NODE_EXTRA_CA_CERTS` adds, or all that is trusted without `ca`. Throws `CallerFault`. */
+export function getCACertificates(type: 'default' | 'system' | 'bundled' | 'extra' = 'default'): readonly string[] {
+  switch (type) {
+    case 'default':
+      return replaced ?? [...new Set(usualRoots().flatMap(certificatesIn))];
+    case 'bundled':
+      return rootCertificates;
+    case 'system':
+      return certificatesIn(read(systemFile()));
+    case 'extra':
+      return certificatesIn(read(process.env.NODE_EXTRA_CA_CERTS));
+    default:
+      throw badOption(`getCACertificates: "${String(type)}" is not one of default, system, bundled, extra`);
+  }
 }
 
+let replaced: readonly string[] | undefined;
+
+/** What is trusted from now on where no `ca` is given. Throws `BadPem` or `BadTrustAnchor` for what cannot be read. */
+export function setDefaultCACertificates(certs: readonly PemOrDer[]): void {
+  usual = TrustStore.of(...certs);
+  replaced = usual.anchors.map(({ der }) => toPem('CERTIFICATE', der).trimEnd());
+}
+
+const BEGIN = '-----BEGIN CERTIFICATE-----';
+const certificatesIn = (text: string): string[] =>
+  text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+
+const systemFile = (): string | undefined => process.env.SSL_CERT_FILE ?? SYSTEM_FILES.find((path) => existsSync(path));
+
+const usualRoots = (): string[] => [
+  ...rootCertificates,
+  ...[systemFile(), process.env.NODE_EXTRA_CA_CERTS].map(read).filter((text) => text.includes(BEGIN)),
+];
+
 /** A file that is named and is not there is no reason to trust less than the rest. */
-function read(path: string): string {
+function read(path: string | undefined): string {
+  if (path === undefined) return '';
   try {
     return readFileSync(path, 'latin1');
   } catch {

@@ -1,69 +1,85 @@
 import { Server as NetServer } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { createServerEngine } from '../engine/index.ts';
-import type { ServerConfig, TlsEngine } from '../engine/interface.ts';
-import { serverConfig } from './context.ts';
-import { observer, transportObserver } from './observer.ts';
 import type { ServerOptions } from './options.ts';
+import { type SecureContext, secureContextOf } from './secure-context.ts';
+import { serverSetup } from './server-setup.ts';
+import { type MakeServerEngine, ServerSide } from './server-side.ts';
 import { TLSSocket } from './socket.ts';
-
-/** How engines are made; tests put their own in its place. */
-export type MakeServerEngine = (config: ServerConfig) => TlsEngine;
 
 type OnConnection = (socket: TLSSocket) => void;
 
-const HANDSHAKE_TIMEOUT = 120_000;
-
 /**
  * A server like that of node:tls. Events: 'secureConnection' (socket), 'tlsClientError' (error, socket) for a handshake
- * that failed, 'keylog' (line, socket). `server.emit('connection', duplex)` serves any byte stream. Throws on
- * options it cannot follow. Nothing a stranger sends raises an error that the caller must handle.
+ * that failed, 'keylog' (line, socket), 'newSession', 'resumeSession' and 'OCSPRequest'. `server.emit('connection', duplex)`
+ * serves any byte stream. Throws on options it cannot follow. Nothing a stranger sends raises an error that the caller
+ * must handle.
  */
-export function createServer(options: ServerOptions, listener?: OnConnection): Server {
+export function createServer(options: ServerOptions, listener?: OnConnection): Server;
+export function createServer(listener?: OnConnection): Server;
+export function createServer(options?: ServerOptions | OnConnection, listener?: OnConnection): Server {
   return new Server(options, listener);
 }
 
 export class Server extends NetServer {
   readonly #options: ServerOptions;
   readonly #makeEngine: MakeServerEngine;
-  readonly #config: ServerConfig;
+  #side: ServerSide;
 
-  constructor(options: ServerOptions, listener?: OnConnection, makeEngine: MakeServerEngine = createServerEngine) {
-    const { noDelay = true, keepAlive, keepAliveInitialDelay } = options;
+  constructor(
+    options: ServerOptions | OnConnection = {},
+    listener?: OnConnection,
+    makeEngine: MakeServerEngine = createServerEngine,
+  ) {
+    const given = typeof options === 'function' ? {} : options;
+    const onConnection = typeof options === 'function' ? options : listener;
+    const { noDelay = true, keepAlive, keepAliveInitialDelay } = given;
     super({ allowHalfOpen: true, noDelay, keepAlive, keepAliveInitialDelay } as object);
-    this.#options = options;
+    this.#options = given;
     this.#makeEngine = makeEngine;
-    this.#config = serverConfig(options);
+    this.#side = new ServerSide(given, this);
     // Thrown away: only an engine knows every name, and what is wrong with the options is said here and now.
-    makeEngine(this.#config);
+    makeEngine(this.#side.config);
     this.on('connection', (transport: Duplex) => this.#accept(transport));
-    if (listener !== undefined) this.on('secureConnection', listener);
+    if (onConnection !== undefined) this.on('secureConnection', onConnection);
+  }
+
+  /** Shows clients that ask for `hostname` this context. `*` stands for a part without a dot. Throws `CallerFault`. */
+  addContext(hostname: string, context: ServerOptions | SecureContext): void {
+    this.#side.contexts.add(hostname, contextOf(context));
+  }
+
+  /** For all connections that are made from now on. Throws `CallerFault`. */
+  setSecureContext(options: ServerOptions | SecureContext): void {
+    this.#side.contexts.usual = contextOf(options);
+  }
+
+  /** The 48 bytes that open every ticket of this server. Secret. */
+  getTicketKeys(): Buffer {
+    return this.#side.tickets.keys;
+  }
+
+  /** Tickets that other keys have locked are not taken any more. Throws `CallerFault` for other than 48 bytes. */
+  setTicketKeys(keys: Uint8Array): void {
+    this.#side.tickets.keys = keys;
   }
 
   #accept(transport: Duplex): void {
+    const socket = new TLSSocket(transport, serverSetup(this.#options, this.#side, this, this.#makeEngine));
+    if (this.#options.enableTrace) socket.enableTrace();
     let secure = false;
-    const { observe } = this.#options;
-    const see = transportObserver(observe && ((event) => observe(event, socket)), this.#config.now);
-    const socket: TLSSocket = new TLSSocket(transport, {
-      see,
-      engine: () => this.#engine(socket),
-      allowHalfOpen: this.#options.allowHalfOpen,
-      handshakeTimeout: this.#options.handshakeTimeout ?? HANDSHAKE_TIMEOUT,
-    });
     // Stays for good: what a stranger does to a connection must not end the process.
     socket.on('error', (error) => {
       if (!secure) this.emit('tlsClientError', error, socket);
     });
     socket.once('secure', () => {
       secure = true;
+      if (this.#options.pauseOnConnect) socket.pause();
       this.emit('secureConnection', socket);
     });
   }
-
-  #engine(socket: TLSSocket): TlsEngine {
-    const { observe } = this.#options;
-    const keylog = this.listenerCount('keylog') > 0 ? (line: Buffer) => this.emit('keylog', line, socket) : undefined;
-    const watching = observer(observe && ((event) => observe(event, socket)), keylog);
-    return this.#makeEngine(watching ? { ...this.#config, observe: watching } : this.#config);
-  }
 }
+
+/** What looks like a context and is none of ours is refused by its name. */
+const contextOf = (context: ServerOptions | SecureContext): SecureContext =>
+  secureContextOf('context' in context ? { secureContext: context } : context);

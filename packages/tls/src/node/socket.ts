@@ -1,5 +1,7 @@
+import { X509Certificate } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { type Session, sessionToBytes } from '../engine/index.ts';
 import type { ConnectionInfo, ProtocolName } from '../engine/interface.ts';
 import {
   type CipherInfo,
@@ -10,9 +12,13 @@ import {
   type PeerCertificate,
   peerCertificate,
 } from './describe.ts';
-import { notConnected } from './errors.ts';
-import { type StreamSetup, TlsStream } from './stream.ts';
+import { noRenegotiation, notConnected, tooLate } from './errors.ts';
+import type { SecureContextOptions, TLSSocketOptions } from './options.ts';
+import { createSecureContext, SecureContext } from './secure-context.ts';
+import { setupOf } from './setup.ts';
+import { RECORD, type SetupChanges, type StreamSetup, TlsStream } from './stream.ts';
 import { traceToFile } from './trace-files.ts';
+import { traceToStandardError } from './trace-lines.ts';
 
 /**
  * One end of a TLS connection as a stream of application data, looking like that of node:tls; made by `connect` and
@@ -32,8 +38,14 @@ export class TLSSocket extends TlsStream {
   /** Milliseconds, as set with `setTimeout`. */
   timeout = 0;
 
-  constructor(transport: Duplex, setup: StreamSetup) {
-    super(transport, setup);
+  #session: Session | undefined;
+
+  /**
+   * Over a stream that is there: a client, or with `isServer` a server's end. Takes the options of `connect` or
+   * `createServer`, and throws on those it cannot follow. The handshake begins by itself.
+   */
+  constructor(transport: Duplex, options: TLSSocketOptions | StreamSetup = {}) {
+    super(transport, 'engine' in options ? options : setupOf(options, transport));
     for (const event of ['lookup', 'connect', 'ready']) {
       transport.on(event, (...values: unknown[]) => this.emit(event, ...values));
     }
@@ -50,8 +62,24 @@ export class TLSSocket extends TlsStream {
     this.authorizationError = info.authorizationError?.code ?? null;
     this.alpnProtocol = info.alpn ?? false;
     this.servername = info.serverName ?? false;
+    const refused = this.setup.refused?.();
+    if (refused !== undefined) this.#mistrust(refused);
+    if (this.setup.asksForOcsp) this.emit('OCSPResponse', info.ocspResponse ? Buffer.from(info.ocspResponse) : null);
+    if (this.destroyed) return;
     this.emit('secure');
     if (this.engine!.side === 'client') this.emit('secureConnect');
+  }
+
+  protected override keep(sessions: readonly Session[]): void {
+    for (const session of sessions) {
+      this.#session = session;
+      this.emit('session', Buffer.from(sessionToBytes(session)));
+    }
+  }
+
+  #mistrust(error: Error & { readonly code?: unknown }): void {
+    this.authorized = false;
+    this.authorizationError = String(error.code ?? error.message);
   }
 
   get connecting(): boolean {
@@ -74,6 +102,79 @@ export class TLSSocket extends TlsStream {
   /** Our own certificate; empty where we sent none. */
   getCertificate(): PeerCertificate | null {
     return this.info ? legacyChain(this.info.localCertificates, false) : null;
+  }
+
+  /** As `X509Certificate` of node:crypto. */
+  getPeerX509Certificate(): X509Certificate | undefined {
+    return certificateOf(this.info?.peerCertificates);
+  }
+
+  getX509Certificate(): X509Certificate | undefined {
+    return certificateOf(this.info?.localCertificates);
+  }
+
+  /** Our Finished message of the handshake, and the peer's: what channel bindings are made of. */
+  getFinished(): Buffer | undefined {
+    return this.info && Buffer.from(this.info.localFinished);
+  }
+
+  getPeerFinished(): Buffer | undefined {
+    return this.info && Buffer.from(this.info.peerFinished);
+  }
+
+  /** Client: the newest session, for the `session` option of the next connection. Secret. Each is an event of its own too. */
+  getSession(): Buffer | undefined {
+    return this.#session && Buffer.from(sessionToBytes(this.#session));
+  }
+
+  /** Client: the ticket in it. */
+  getTLSTicket(): Buffer | undefined {
+    return this.#session?.ticket.length ? Buffer.from(this.#session.ticket) : undefined;
+  }
+
+  isSessionReused(): boolean {
+    return this.info?.resumed ?? false;
+  }
+
+  /** Before the handshake: the session to take up. What is not one of ours is passed over. */
+  setSession(session: Uint8Array): void {
+    this.#change({ session });
+  }
+
+  /** Before the handshake: the name to ask for, which the certificate must have. */
+  setServername(servername: string): void {
+    this.#change({ servername });
+  }
+
+  /** Server, in `ALPNCallback` or `SNICallback`: the certificate and key for this connection. Throws `CallerFault`. */
+  setKeyCert(context: SecureContextOptions | SecureContext): void {
+    this.#change({ secureContext: context instanceof SecureContext ? context : createSecureContext(context) });
+  }
+
+  #change(changes: SetupChanges): void {
+    if (this.info !== undefined) throw tooLate();
+    this.setup.change?.(changes);
+  }
+
+  /** From now on records carry so many bytes at most: 512 to 16,384. Says whether that can be had. */
+  setMaxSendFragment(size: number): boolean {
+    if (!Number.isInteger(size) || size < 512 || size > RECORD) return false;
+    this.fragment = size;
+    return true;
+  }
+
+  /** Says on standard error what happens on this connection, message by message. */
+  enableTrace(): void {
+    traceToStandardError(this);
+  }
+
+  /** A peer cannot make this end renegotiate anyway. */
+  disableRenegotiation(): void {}
+
+  /** Not offered: `updateKeys` makes fresh keys. `callback` gets the error; returns false. */
+  renegotiate(_options: object, callback?: (error: Error | null) => void): boolean {
+    if (callback !== undefined) process.nextTick(callback, noRenegotiation());
+    return false;
   }
 
   getEphemeralKeyInfo(): EphemeralKeyInfo | Record<string, never> | null {
@@ -126,6 +227,14 @@ export class TLSSocket extends TlsStream {
     return (this.transport.stream.address?.() as AddressInfo | undefined) ?? {};
   }
 
+  get pending(): boolean {
+    return this.connecting;
+  }
+  get readyState(): 'opening' | 'open' | 'readOnly' | 'writeOnly' | 'closed' {
+    if (this.connecting) return 'opening';
+    if (this.readable) return this.writable ? 'open' : 'readOnly';
+    return this.writable ? 'writeOnly' : 'closed';
+  }
   get remoteAddress(): string | undefined {
     return this.transport.stream.remoteAddress;
   }
@@ -140,6 +249,9 @@ export class TLSSocket extends TlsStream {
   }
   get localPort(): number | undefined {
     return this.transport.stream.localPort;
+  }
+  get localFamily(): string | undefined {
+    return this.transport.stream.localFamily;
   }
   /** On the wire, records and handshake included. */
   get bytesRead(): number | undefined {
@@ -156,3 +268,6 @@ export class TLSSocket extends TlsStream {
     else this.once('finish', () => this.destroy());
   }
 }
+
+const certificateOf = ([der]: readonly Uint8Array[] = []): X509Certificate | undefined =>
+  der && new X509Certificate(der);

@@ -1,27 +1,43 @@
 import { Duplex } from 'node:stream';
+import type { Session } from '../engine/index.ts';
 import { type Watchable, watch } from '../engine/index.ts';
 import type { ConnectionInfo, Observer, Outcome, TlsEngine } from '../engine/interface.ts';
 import type { TransportEvent, Untimed } from '../observe/events.ts';
 import type { TlsFault } from '../wire/index.ts';
 import { asNodeError, handshakeTimeout, transportClosed } from './errors.ts';
 import { IdleTimer } from './idle.ts';
+import type { SecureContext } from './secure-context.ts';
+import type { TLSSocket } from './socket.ts';
 import { Story } from './story.ts';
 import { type Done, Transport } from './transport.ts';
 
 /** What `connect` and `Server` know about a connection when they make its socket. */
 export interface StreamSetup {
   /** Called once, when the transport is connected. */
-  readonly engine: () => TlsEngine;
+  readonly engine: (socket: TLSSocket) => TlsEngine;
   /** Whom a client wants to reach. */
   readonly destination?: Untimed<TransportEvent>;
   readonly allowHalfOpen?: boolean | undefined;
   /** Milliseconds; no limit where absent. */
   readonly handshakeTimeout?: number | undefined;
   /** Where what becomes of the transport is told; absent where nobody looks. */
-  readonly see?: ((event: Untimed<TransportEvent>) => void) | undefined;
+  readonly see?: ((event: Untimed<TransportEvent>, socket: TLSSocket) => void) | undefined;
+  /** Changes what the engine is made with, as long as there is none. */
+  readonly change?: ((changes: SetupChanges) => void) | undefined;
+  /** What the caller's own check said against the peer. */
+  readonly refused?: (() => Error | undefined) | undefined;
+  readonly highWaterMark?: number | undefined;
+  /** The server was asked for an OCSP response. */
+  readonly asksForOcsp?: boolean | undefined;
 }
 
-const RECORD = 16_384;
+export interface SetupChanges {
+  readonly servername?: string;
+  readonly session?: Uint8Array;
+  readonly secureContext?: SecureContext;
+}
+
+export const RECORD = 16_384;
 
 /** An engine between a transport and whoever reads and writes application data: back-pressure, ends and errors. */
 export abstract class TlsStream extends Duplex implements Watchable {
@@ -29,7 +45,7 @@ export abstract class TlsStream extends Duplex implements Watchable {
   protected engine: TlsEngine | undefined;
   protected readonly idle = new IdleTimer(() => this.emit('timeout'));
   readonly #deadline: IdleTimer;
-  readonly #setup: StreamSetup;
+  protected readonly setup: StreamSetup;
   readonly #story: Story;
   #watcher: Observer | undefined;
   /** A write or an end that waits for the handshake. */
@@ -41,8 +57,9 @@ export abstract class TlsStream extends Duplex implements Watchable {
   #fault: TlsFault | undefined;
 
   constructor(transport: Duplex, setup: StreamSetup) {
-    super({ allowHalfOpen: setup.allowHalfOpen ?? false });
-    this.#setup = setup;
+    const { allowHalfOpen = false, highWaterMark } = setup;
+    super({ allowHalfOpen, ...(highWaterMark !== undefined && { highWaterMark }) });
+    this.setup = setup;
     this.#story = new Story(setup.destination === undefined ? 'server' : 'client');
     this.transport = new Transport(transport, {
       data: (bytes) => this.#received(bytes),
@@ -64,6 +81,12 @@ export abstract class TlsStream extends Duplex implements Watchable {
   /** The handshake is complete. */
   protected abstract established(info: ConnectionInfo): void;
 
+  /** Sessions that can be taken up again. */
+  protected abstract keep(sessions: readonly Session[]): void;
+
+  /** Bytes of application data in a record. */
+  protected fragment = RECORD;
+
   protected get info(): ConnectionInfo | undefined {
     return this.engine?.connection;
   }
@@ -73,6 +96,7 @@ export abstract class TlsStream extends Duplex implements Watchable {
     if (outcome.connected) this.#joinWritesOfThisTick();
     this.transport.reply(outcome.send);
     if (outcome.connected) this.#established();
+    if (outcome.sessions.length > 0) this.keep(outcome.sessions);
     // Whoever gets data is served: only now can a client of TLS 1.3 know that it was not refused.
     if (outcome.data.length > 0) this.#story.end();
     for (const bytes of outcome.data) {
@@ -124,7 +148,7 @@ export abstract class TlsStream extends Duplex implements Watchable {
 
   #see(event: Untimed<TransportEvent>): void {
     const seen = { ...event, at: Date.now() };
-    this.#setup.see?.(event);
+    this.setup.see?.(event, this.#self);
     this.#watcher?.(seen);
     this.#story.note(seen);
   }
@@ -134,7 +158,7 @@ export abstract class TlsStream extends Duplex implements Watchable {
     if (this.transport.stream.destroyed) return this.#ended();
     this.#see({ type: 'transport', what: 'connected' });
     try {
-      this.engine = this.#setup.engine();
+      this.engine = this.setup.engine(this.#self);
       this.engine.observe(this.#watcher, this.#story.note);
     } catch (error) {
       this.destroy(error as Error);
@@ -188,7 +212,8 @@ export abstract class TlsStream extends Duplex implements Watchable {
 
   #refuse(fault: TlsFault): void {
     this.#fault = fault;
-    this.destroy(asNodeError(fault, this.info === undefined));
+    const handshaking = this.info === undefined;
+    this.destroy((handshaking && this.setup.refused?.()) || asNodeError(fault, handshaking));
   }
 
   /** The transport ended or is closed: the engine knows whether it may. */
@@ -212,6 +237,15 @@ export abstract class TlsStream extends Duplex implements Watchable {
     this.destroy(handshakeTimeout(milliseconds));
   }
 
+  #fragments(chunks: readonly Uint8Array[]): readonly Uint8Array[] {
+    const { fragment } = this;
+    return fragment === RECORD ? chunks : chunks.flatMap((chunk) => pieces(chunk, fragment));
+  }
+
+  get #self(): TLSSocket {
+    return this as unknown as TLSSocket;
+  }
+
   #writeAll(chunks: readonly Uint8Array[], done: Done): void {
     if (this.info === undefined) {
       this.#waiting = (error) => (error ? done(error) : this.#writeAll(chunks, done));
@@ -219,7 +253,7 @@ export abstract class TlsStream extends Duplex implements Watchable {
     }
     this.idle.touch();
     try {
-      const outcomes = chunks.map((chunk) => this.engine!.write(chunk));
+      const outcomes = this.#fragments(chunks).map((chunk) => this.engine!.write(chunk));
       this.transport.send(outcomes.length === 1 ? outcomes[0]!.send : outcomes.flatMap(({ send }) => send), done);
     } catch (error) {
       done(error as Error);
@@ -228,6 +262,11 @@ export abstract class TlsStream extends Duplex implements Watchable {
 }
 
 const codeOf = (error: Error): { code?: string } => ('code' in error ? { code: String(error.code) } : {});
+
+function pieces(chunk: Uint8Array, size: number): Uint8Array[] {
+  const count = Math.max(1, Math.ceil(chunk.length / size));
+  return Array.from({ length: count }, (_, i) => chunk.subarray(i * size, (i + 1) * size));
+}
 
 /** Small neighbours joined, so that they share a record; large chunks are left where they are. */
 function gather(chunks: readonly { readonly chunk: Uint8Array }[]): Uint8Array[] {

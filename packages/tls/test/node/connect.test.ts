@@ -153,12 +153,20 @@ describe('connect and createServer', () => {
     const code = 'ERR_TLSCOPE_BAD_OPTION';
     assert.throws(() => connect({ port: 1, ciphers: 'RC4-MD5' }), { code });
     assert.throws(() => connect({ port: 1, minVersion: 'TLSv1.3', maxVersion: 'TLSv1.2' }), { code });
-    assert.throws(() => connect({ port: 1, minVersion: 'TLSv1.1' as never }), { code });
+    assert.throws(() => connect({ port: 1, maxVersion: 'TLSv1.1' }), { code });
+    assert.throws(() => connect({ port: 1, minVersion: 'TLSv1.5' as never }), {
+      code: 'ERR_TLS_INVALID_PROTOCOL_VERSION',
+    });
+    assert.throws(() => connect({ port: 1, secureProtocol: 'TLSv1_1_method' }), { code });
+    assert.throws(() => connect({ port: 1, secureProtocol: 'SSLv3_method' }), {
+      code: 'ERR_TLS_INVALID_PROTOCOL_METHOD',
+    });
+    assert.throws(() => connect({ port: 1, pfx: Buffer.of(1) }), { code });
     assert.throws(() => connect({ port: 1, ciphers: 'AES128-GCM-SHA256', minVersion: 'TLSv1.3' }), { code });
     assert.throws(() => connect({ port: 1, ca: [] }), { code });
     assert.throws(() => connect({ port: 1, groups: ['sect163k1'] }), { code: 'ERR_TLSCOPE_UNKNOWN_NAME' });
     assert.throws(() => connect({ port: 1, sigalgs: 'RSA+MD5' }), { code: 'ERR_TLSCOPE_UNKNOWN_NAME' });
-    assert.throws(() => createServer({}), { code });
+    assert.throws(() => createServer({ cert: ecdsa.cert }), { code });
     const pair = { cert: ecdsa.cert, key: ecdsa.key };
     assert.throws(() => createServer({ ...pair, cipherSuites: ['TLS_X'] }), { code: 'ERR_TLSCOPE_BAD_OPTION' });
     assert.throws(() => createServer({ ...pair, ecdhCurve: 'P-1' }), { code: 'ERR_TLSCOPE_UNKNOWN_NAME' });

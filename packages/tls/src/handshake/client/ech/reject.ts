@@ -25,8 +25,17 @@ export function acceptRetryConfigs(
 }
 
 /** RFC 9849 §6.1.7: whom the certificate must be for. Of the server in front it is always asked. */
-export const expectedServer = (ech: EchSettled, { settings }: ClientContext): { host: string; verify: boolean } =>
-  ech.status === 'rejected' ? { host: ech.publicName, verify: true } : settings;
+export const expectedServer = (ech: EchSettled, { settings }: ClientContext): Expected => {
+  const { host, verify, checkHost } = settings;
+  return ech.status === 'rejected'
+    ? { host: ech.publicName, verify: true }
+    : { host: checkHost ? host : undefined, verify };
+};
+
+interface Expected {
+  readonly host: string | undefined;
+  readonly verify: boolean;
+}
 
 /** RFC 9849 §6.1.7: who our certificate is for would tell the server in front whom we want. */
 export function chooseOursFor(

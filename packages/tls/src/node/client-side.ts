@@ -1,0 +1,71 @@
+import type { ClientConfig, TlsEngine } from '../engine/interface.ts';
+import { clientConfig } from './context.ts';
+import { legacyChain, type PeerCertificate } from './describe.ts';
+import { observer, transportObserver } from './observer.ts';
+import type { ConnectOptions } from './options.ts';
+import type { StreamSetup } from './stream.ts';
+
+/** How engines are made; tests put their own in its place. */
+export type MakeClientEngine = (config: ClientConfig) => TlsEngine;
+
+/** What a client's socket is made with. Throws on options that cannot be followed. */
+export function clientSetup(options: ConnectOptions, makeEngine: MakeClientEngine): StreamSetup {
+  let wanted = options;
+  const config = clientConfig(options);
+  // Thrown away: only an engine knows every name, and what is wrong with the options is said here and now.
+  makeEngine(config);
+  let refused: Error | undefined;
+  return {
+    see: transportObserver(options.observe, config.now),
+    destination: { type: 'transport', what: 'connecting', ...destination(options), ...rootsGiven(options, config) },
+    engine: (socket) => {
+      const keylog = socket.listenerCount('keylog') > 0 ? (line: Buffer) => socket.emit('keylog', line) : undefined;
+      const observe = observer(options.observe, keylog);
+      const last = wanted === options ? config : clientConfig(wanted);
+      const named = withNameCheck(last, options.checkServerIdentity, (error) => {
+        refused = error;
+      });
+      return makeEngine(observe ? { ...named, observe } : named);
+    },
+    change: (changes) => {
+      wanted = { ...wanted, ...changes };
+    },
+    refused: () => refused,
+    allowHalfOpen: options.allowHalfOpen,
+    highWaterMark: options.highWaterMark,
+    asksForOcsp: options.requestOCSP,
+  };
+}
+
+/** The caller's own check of the name, in place of ours. */
+function withNameCheck(
+  config: ClientConfig,
+  check: ConnectOptions['checkServerIdentity'],
+  refuse: (error: Error) => void,
+): ClientConfig {
+  if (check === undefined) return config;
+  return {
+    ...config,
+    checkHost: false,
+    approve: ({ certificates, evidence }) => {
+      if (!evidence.ok) return undefined;
+      const { paths, chosen } = evidence;
+      const chain = (chosen === undefined ? undefined : paths[chosen])?.certificates ?? certificates;
+      const error = check(config.host, legacyChain(chain, true) as PeerCertificate);
+      if (!(error instanceof Error)) return undefined;
+      refuse(error);
+      return config.verify === false ? undefined : 'bad_certificate';
+    },
+  };
+}
+
+const destination = ({ host, port, socket, path }: ConnectOptions) => ({
+  host: host ?? 'localhost',
+  ...(!socket && !path && { port: Number(port ?? 443) }),
+});
+
+/** Roots that are named in a trace; more than that is a collection. */
+const ROOTS_NAMED = 16;
+
+const rootsGiven = ({ ca }: ConnectOptions, { trust }: ClientConfig) =>
+  ca !== undefined && { roots: trust.anchors.slice(0, ROOTS_NAMED).map(({ subject }) => subject) };

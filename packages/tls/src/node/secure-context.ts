@@ -1,0 +1,104 @@
+import { nodeProvider } from '../crypto/providers/node.ts';
+import type { CommonConfig, Credential } from '../engine/index.ts';
+import { pemOrDer, type TrustStore } from '../x509/index.ts';
+import { credentials } from './credentials.ts';
+import { DEFAULT_CIPHERS, defaults } from './defaults.ts';
+import { badOption } from './errors.ts';
+import { groupsOf, schemesOf, suitesOf } from './names.ts';
+import type { PemOrDer, SecureContextOptions } from './options.ts';
+import { trustOf } from './roots.ts';
+import { versionsOf } from './versions.ts';
+
+/**
+ * Roots, certificates, keys and suites, read and checked once, for `connect`, `createServer` and `addContext`. Throws
+ * `CallerFault` on options it cannot follow, and what reading certificates and keys throws.
+ */
+export const createSecureContext = (options: SecureContextOptions = {}): SecureContext => new SecureContext(options);
+
+export class SecureContext {
+  readonly common: CommonConfig;
+  readonly credentials: readonly Credential[];
+  readonly options: SecureContextOptions;
+  #trust: TrustStore | undefined;
+
+  constructor(options: SecureContextOptions) {
+    requireOffered(options);
+    this.options = options;
+    this.common = commonConfig(options);
+    this.credentials = credentials(options, this.common.provider);
+    if (options.ca !== undefined) this.#trust = trustOf(options.ca);
+  }
+
+  /** What node:tls keeps its native half in. */
+  get context(): this {
+    return this;
+  }
+
+  /** The usual roots are read when they are first needed. */
+  get trust(): TrustStore {
+    this.#trust ??= trustOf(undefined);
+    return this.#trust;
+  }
+}
+
+/** The given context, or one of these options. Throws `CallerFault` for one that node:tls made: nobody can look into it. */
+export function secureContextOf(options: SecureContextOptions & { readonly secureContext?: unknown }): SecureContext {
+  const { secureContext } = options;
+  if (secureContext === undefined || secureContext === null) return new SecureContext(options);
+  if (secureContext instanceof SecureContext) return secureContext;
+  throw badOption('secureContext: it has to come from createSecureContext of tlscope/node');
+}
+
+function commonConfig(options: SecureContextOptions): CommonConfig {
+  const cipherSuites = options.cipherSuites ?? suitesGiven(options.ciphers);
+  const groups = options.groups ?? groupsOf(options.ecdhCurve ?? defaults.ecdhCurve);
+  const { secureOptions = 0 } = options;
+  const versions = versionsOf(options, cipherSuites).filter((version) => (secureOptions & SWITCHED_OFF[version]) === 0);
+  return {
+    provider: options.provider ?? nodeProvider,
+    now: options.now ?? Date.now,
+    versions,
+    ...(cipherSuites && { cipherSuites }),
+    ...(groups && { groups }),
+    ...(options.sigalgs !== undefined && { signatureSchemes: schemesOf(options.sigalgs) }),
+    ...(options.crl !== undefined && { revocation: { mode: 'hard', scope: 'chain', crls: listsOf(options.crl) } }),
+    ...(options.maxHandshakeMessage !== undefined && { maxHandshakeMessage: options.maxHandshakeMessage }),
+  };
+}
+
+/** SSL_OP_NO_TLSv1_2 and SSL_OP_NO_TLSv1_3. */
+const SWITCHED_OFF = { 'TLSv1.2': 0x0800_0000, 'TLSv1.3': 0x2000_0000 } as const;
+
+function suitesGiven(ciphers: string | undefined): readonly string[] | undefined {
+  if (ciphers !== undefined) return suitesOf(ciphers);
+  return defaults.ciphers === DEFAULT_CIPHERS ? undefined : suitesOf(defaults.ciphers);
+}
+
+function listsOf(crl: PemOrDer | readonly PemOrDer[]): Uint8Array[] {
+  const lists = ([crl].flat() as PemOrDer[]).flatMap((one) => pemOrDer(one, 'X509 CRL'));
+  const other = lists.find(({ label }) => label !== 'X509 CRL');
+  if (other !== undefined) throw badOption(`crl: it holds a ${other.label}, which is no revocation list`);
+  return lists.map(({ der }) => der);
+}
+
+const NOT_OFFERED: Readonly<Record<string, string>> = {
+  pfx: 'PKCS #12 files are not opened here: `openssl pkcs12 -in FILE -nodes` makes PEM of one, for cert and key',
+  clientCertEngine: 'OpenSSL engines cannot be used here',
+  privateKeyEngine:
+    'OpenSSL engines cannot be used here: a key outside the process signs as a RemoteKey of tlscope/engine',
+  privateKeyIdentifier: 'OpenSSL engines cannot be used here',
+};
+
+/** An option that would be passed over in silence is refused instead. */
+function requireOffered(options: SecureContextOptions): void {
+  for (const [name, why] of Object.entries(NOT_OFFERED)) {
+    if ((options as Record<string, unknown>)[name] !== undefined) throw badOption(`${name}: ${why}`);
+  }
+  const { dhparam, honorCipherOrder } = options;
+  if (dhparam !== undefined && dhparam !== 'auto') {
+    throw badOption(
+      'dhparam: own parameters are not used, a client cannot tell whether they are sound (RFC 7919 §2); use auto',
+    );
+  }
+  if (honorCipherOrder === false) throw badOption("honorCipherOrder: a server's own order always decides here");
+}

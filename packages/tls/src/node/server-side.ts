@@ -1,0 +1,129 @@
+import type { EventEmitter } from 'node:events';
+import type { Credential, ServerConfig, TlsEngine } from '../engine/index.ts';
+import type { AskedHello } from '../handshake/index.ts';
+import { serverConfig } from './context.ts';
+import { invalidAlpnChoice } from './errors.ts';
+import type { ServerOptions, SniCallback } from './options.ts';
+import { serverPsk } from './psk.ts';
+import { type SecureContext, secureContextOf } from './secure-context.ts';
+import { ServerContexts } from './server-contexts.ts';
+import { SessionTickets } from './session-tickets.ts';
+import type { TLSSocket } from './socket.ts';
+
+/** How engines are made; tests put their own in its place. */
+export type MakeServerEngine = (config: ServerConfig) => TlsEngine;
+
+/** A context that one connection was given by its own `setKeyCert`. */
+export interface OwnContext {
+  context?: SecureContext;
+}
+
+/** What a server, or one server's end, makes engines of: its contexts and sessions, and who is asked for more. */
+export class ServerSide {
+  readonly contexts: ServerContexts;
+  readonly tickets: SessionTickets;
+  readonly #options: ServerOptions;
+  readonly #events: EventEmitter;
+  #configs = new WeakMap<SecureContext, ServerConfig>();
+
+  /** @param events where 'newSession', 'resumeSession' and 'OCSPRequest' go. Throws `CallerFault` for bad options. */
+  constructor(options: ServerOptions, events: EventEmitter) {
+    const usual = secureContextOf(options);
+    const { ticketKeys, sessionIdContext } = { ...usual.options, ...defined(options) };
+    this.#options = options;
+    this.#events = events;
+    this.contexts = new ServerContexts(usual);
+    this.tickets = new SessionTickets(events, usual.common.provider, ticketKeys, sessionIdContext);
+  }
+
+  /** Shared by all connections that nothing has to be asked for. */
+  get config(): ServerConfig {
+    return this.#configOf(this.contexts.usual);
+  }
+
+  /** For one connection. */
+  configFor(socket: TLSSocket, own: OwnContext): ServerConfig {
+    const { config } = this;
+    const { SNICallback, ALPNCallback, pskCallback, pskIdentityHint } = this.#options;
+    const asks = SNICallback !== undefined || ALPNCallback !== undefined || this.contexts.size > 0;
+    if (!asks && pskCallback === undefined && config.credentials.length > 0) return config;
+    const psk = pskCallback && serverPsk(pskCallback, socket, pskIdentityHint);
+    return { ...config, ...psk, configFor: (hello) => this.#choose(hello, socket, own, psk ?? {}) };
+  }
+
+  #choose(hello: AskedHello, socket: TLSSocket, own: OwnContext, psk: Partial<ServerConfig>) {
+    const chosen = (context: SecureContext | undefined): ServerConfig => {
+      const alpn = this.#alpn(hello, socket);
+      const config = this.#configOf(
+        own.context ?? context ?? this.contexts.find(hello.serverName) ?? this.contexts.usual,
+      );
+      return alpn || this.#options.pskCallback ? { ...config, ...psk, ...alpn } : config;
+    };
+    const { SNICallback } = this.#options;
+    if (SNICallback === undefined || hello.serverName === undefined) return chosen(undefined);
+    return askForContext(SNICallback, hello.serverName, socket).then(chosen);
+  }
+
+  /** Asked here, and not where ALPN is settled: the answer may come with `setKeyCert`. */
+  #alpn({ protocols, serverName = '' }: AskedHello, socket: TLSSocket): Pick<ServerConfig, 'alpnFor'> | undefined {
+    const { ALPNCallback } = this.#options;
+    if (ALPNCallback === undefined || protocols === undefined) return undefined;
+    const protocol = ALPNCallback.call(socket, { servername: serverName, protocols: [...protocols] });
+    if (protocol !== undefined && !protocols.includes(protocol)) throw invalidAlpnChoice(protocol, protocols);
+    return { alpnFor: () => protocol };
+  }
+
+  #configOf(context: SecureContext): ServerConfig {
+    const known = this.#configs.get(context);
+    if (known !== undefined) return known;
+    const config = serverConfig(this.#options, context);
+    const { sessionTimeout, secureOptions = 0 } = { ...context.options, ...defined(this.#options) };
+    const whole: ServerConfig = {
+      ...config,
+      credentials: config.credentials.map((credential) => this.#stapling(credential)),
+      // Without a certificate there may be one by the time somebody asks.
+      ...(config.credentials.length === 0 && { configFor: () => undefined }),
+      ...((secureOptions & NO_TICKET) === 0 && { tickets: this.tickets }),
+      ...(sessionTimeout !== undefined && { ticketLifetime: Math.min(sessionTimeout, WEEK) }),
+    };
+    this.#configs.set(context, whole);
+    return whole;
+  }
+
+  /** RFC 6066 §8. */
+  #stapling(credential: Credential): Credential {
+    const [certificate, next] = credential.chain;
+    const findOcspResponse = (): Promise<Uint8Array | undefined> | undefined => {
+      if (this.#events.listenerCount('OCSPRequest') === 0) return undefined;
+      const issuer = next && Buffer.from(next);
+      return new Promise((resolve, reject) => {
+        const answer = (error: Error | null, response?: Uint8Array | null) =>
+          error ? reject(error) : resolve(response ?? undefined);
+        this.#events.emit('OCSPRequest', Buffer.from(certificate!), issuer ?? null, answer);
+      });
+    };
+    return { ...credential, findOcspResponse };
+  }
+}
+
+/** SSL_OP_NO_TICKET. */
+const NO_TICKET = 0x4000;
+/** In seconds: no ticket lasts longer (RFC 9846 §4.7.1). */
+const WEEK = 604_800;
+
+const askForContext = (ask: SniCallback, serverName: string, socket: TLSSocket): Promise<SecureContext | undefined> =>
+  new Promise((resolve, reject) => {
+    ask.call(socket, serverName, (error, secureContext) => {
+      if (error) return reject(error);
+      if (!secureContext) return resolve(undefined);
+      try {
+        resolve(secureContextOf({ secureContext }));
+      } catch (refused) {
+        reject(refused);
+      }
+    });
+  });
+
+function defined<T extends object>(values: T): T {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;
+}

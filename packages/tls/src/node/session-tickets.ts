@@ -1,0 +1,87 @@
+import type { EventEmitter } from 'node:events';
+import { concat, equal } from '../bytes/index.ts';
+import type { CryptoProvider } from '../crypto/provider.ts';
+import { StatelessTickets, TICKET_KEY_LENGTH } from '../engine/index.ts';
+import type { SlowTicketKeeper } from '../engine/interface.ts';
+import { badOption } from './errors.ts';
+
+const ID = 32;
+
+/**
+ * The sessions of a server. While nobody listens for 'newSession' and 'resumeSession' a ticket carries everything itself,
+ * locked with the ticket keys; otherwise it is a name, and what it names is handed to the listeners to keep.
+ */
+export class SessionTickets implements SlowTicketKeeper {
+  readonly #events: EventEmitter;
+  readonly #provider: CryptoProvider;
+  /** What every session begins with: those of another `sessionIdContext` are none of ours. */
+  readonly #mark: Uint8Array;
+  #locked: StatelessTickets;
+
+  /** @param keys of 48 bytes; fresh ones where absent */
+  constructor(events: EventEmitter, provider: CryptoProvider, keys: Uint8Array | undefined, context = '') {
+    this.#events = events;
+    this.#provider = provider;
+    this.#mark = provider.hashes.sha256.digest(new TextEncoder().encode(context));
+    this.#locked = ticketsOf(provider, keys);
+  }
+
+  get keys(): Buffer {
+    return Buffer.from(this.#locked.keys[0]!);
+  }
+
+  set keys(keys: Uint8Array) {
+    this.#locked = ticketsOf(this.#provider, keys);
+  }
+
+  seal(state: Uint8Array): Uint8Array | Promise<Uint8Array> {
+    const marked = concat(this.#mark, state);
+    if (!this.#stored) return this.#locked.seal(marked);
+    const id = this.#provider.random(ID);
+    return this.#keep(id, marked).then(() => id);
+  }
+
+  open(ticket: Uint8Array): Uint8Array | undefined | Promise<Uint8Array | undefined> {
+    const locked = this.#locked.open(ticket);
+    if (locked !== undefined || !this.#stored || ticket.length !== ID) return this.#unmarked(locked);
+    return this.#find(ticket).then((found) => this.#unmarked(found));
+  }
+
+  /** RFC 5246 §7.4.1.3: for clients of TLS 1.2 without tickets. */
+  get names() {
+    if (!this.#stored) return undefined;
+    return {
+      fresh: () => this.#provider.random(ID),
+      keep: (name: Uint8Array, state: Uint8Array) => this.#keep(name, concat(this.#mark, state)),
+    };
+  }
+
+  get #stored(): boolean {
+    return this.#events.listenerCount('newSession') + this.#events.listenerCount('resumeSession') > 0;
+  }
+
+  #keep(id: Uint8Array, data: Uint8Array): Promise<void> {
+    return new Promise((resolve) => {
+      if (!this.#events.emit('newSession', Buffer.from(id), Buffer.from(data), () => resolve())) resolve();
+    });
+  }
+
+  #find(id: Uint8Array): Promise<Uint8Array | undefined> {
+    return new Promise((resolve, reject) => {
+      const answer = (error?: Error | null, data?: Uint8Array | null) =>
+        error ? reject(error) : resolve(data ?? undefined);
+      if (!this.#events.emit('resumeSession', Buffer.from(id), answer)) resolve(undefined);
+    });
+  }
+
+  #unmarked(marked: Uint8Array | undefined): Uint8Array | undefined {
+    if (marked === undefined || !equal(marked.subarray(0, this.#mark.length), this.#mark)) return undefined;
+    return marked.slice(this.#mark.length);
+  }
+}
+
+function ticketsOf(provider: CryptoProvider, keys: Uint8Array | undefined): StatelessTickets {
+  if (keys === undefined) return new StatelessTickets(provider);
+  if (keys.length === TICKET_KEY_LENGTH) return new StatelessTickets(provider, [Uint8Array.from(keys)]);
+  throw badOption(`ticketKeys: they have ${TICKET_KEY_LENGTH} bytes, not ${keys.length}`);
+}
