@@ -60,7 +60,9 @@ async function judge(folder: string, name: string, preload: string, loud: boolea
 
 /** The line that says what went wrong. */
 const reasonIn = (said: string): string =>
-  /^.*(?:Error|did not end within).*$/m.exec(said)?.[0]?.trim().slice(0, 160) ?? 'says nothing';
+  [/did not end within.*/, /^ {2,4}code: '(?!ERR_ASSERTION).*/m, /^.*Error.*$/m]
+    .map((pattern) => pattern.exec(said)?.[0]?.trim().slice(0, 160))
+    .find((found) => found !== undefined) ?? 'says nothing';
 
 /** A few at a time, in order. */
 async function all<T>(names: readonly string[], work: (name: string) => Promise<T>): Promise<T[]> {

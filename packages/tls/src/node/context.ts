@@ -28,6 +28,7 @@ export function clientConfig(options: ConnectOptions): ClientConfig {
     ...(options.requestOCSP && { requestOcspResponse: true }),
     ...(session && { session }),
     ...(options.minDHSize !== undefined && { groups: withoutFieldsBelow(options.minDHSize, common) }),
+    ...options.protocol,
   };
   return options.pskCallback === undefined ? config : { ...config, ...clientPsk(options.pskCallback, config) };
 }
@@ -43,7 +44,7 @@ function withoutFieldsBelow(bits: number, { provider, groups }: CommonConfig): s
 /** The engine's configuration for a server, without an observer. Throws `CallerFault` on options it cannot follow. */
 export function serverConfig(options: ServerOptions, context: SecureContext): ServerConfig {
   if (options.ALPNCallback !== undefined && options.ALPNProtocols !== undefined) throw alpnTwice();
-  const config = { ...context.common, ...alpn(options), credentials: context.credentials };
+  const config = { ...context.common, ...alpn(options), credentials: context.credentials, ...options.protocol };
   if (!options.requestCert) return config;
   const verifyClient = options.rejectUnauthorized !== false;
   const clientCertificate = verifyClient ? 'require' : 'request';

@@ -31,6 +31,7 @@ export type {
   SecureContextOptions,
   ServerOptions,
 } from './options.ts';
+export type { ClientProtocol, ServerProtocol } from './protocol.ts';
 export { socketStreams } from './socket-streams.ts';
 export type { TlsReport } from './story.ts';
 export {

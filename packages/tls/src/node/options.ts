@@ -6,6 +6,7 @@ import type { TlsEvent } from '../observe/events.ts';
 import type { TrustStore } from '../x509/index.ts';
 import type { AlpnProtocols } from './alpn.ts';
 import type { PeerCertificate } from './describe.ts';
+import type { ClientProtocol, ServerProtocol } from './protocol.ts';
 import type { SecureContext } from './secure-context.ts';
 import type { TLSSocket } from './socket.ts';
 import type { VersionOptions } from './versions.ts';
@@ -123,6 +124,8 @@ export interface ConnectOptions extends CommonOptions, Tcp {
   readonly pskCallback?: ClientPskCallback | undefined;
   /** In bits. Fields of less than 2048 are never used; more leaves the smaller ones of RFC 7919 out. */
   readonly minDHSize?: number | undefined;
+  /** What node:tls has no option for: early data, Encrypted Client Hello, padding, raw public keys ... */
+  readonly protocol?: ClientProtocol | undefined;
   /** Reads into one buffer instead of a stream; `false` pauses. */
   readonly onread?:
     | {
@@ -168,6 +171,8 @@ export interface ServerOptions extends CommonOptions, Omit<ServerOpts, 'allowHal
   readonly pskCallback?: ServerPskCallback | undefined;
   /** Helps clients of TLS 1.2 to find the right one of their keys. */
   readonly pskIdentityHint?: string | undefined;
+  /** What node:tls has no option for: early data, Encrypted Client Hello, padding, raw public keys ... */
+  readonly protocol?: ServerProtocol | undefined;
   /** Milliseconds for the handshake. Default 120,000. */
   readonly handshakeTimeout?: number | undefined;
   readonly allowHalfOpen?: boolean | undefined;
@@ -177,11 +182,12 @@ export interface ServerOptions extends CommonOptions, Omit<ServerOpts, 'allowHal
 
 /** For `new TLSSocket` over a stream that is there: a client, or with `isServer` a server for this connection alone. */
 export interface TLSSocketOptions
-  extends Omit<ConnectOptions, 'pskCallback' | 'observe'>,
+  extends Omit<ConnectOptions, 'pskCallback' | 'observe' | 'protocol'>,
     Pick<ServerOptions, 'SNICallback' | 'ALPNCallback' | 'pskIdentityHint' | 'requestCert' | 'handshakeTimeout'> {
   readonly isServer?: boolean | undefined;
   /** Where 'newSession', 'resumeSession', 'OCSPRequest' and 'keylog' go. */
   readonly server?: NodeJS.EventEmitter | undefined;
   readonly pskCallback?: ClientPskCallback | ServerPskCallback | undefined;
+  readonly protocol?: ClientProtocol | ServerProtocol | undefined;
   readonly observe?: ((event: TlsEvent) => void) | undefined;
 }

@@ -83,7 +83,7 @@ export class ServerSide {
       credentials: config.credentials.map((credential) => this.#stapling(credential)),
       // Without a certificate there may be one by the time somebody asks.
       ...(config.credentials.length === 0 && { configFor: () => undefined }),
-      ...((secureOptions & NO_TICKET) === 0 && { tickets: this.tickets }),
+      ...(config.tickets === undefined && (secureOptions & NO_TICKET) === 0 && { tickets: this.tickets }),
       ...(sessionTimeout !== undefined && { ticketLifetime: Math.min(sessionTimeout, WEEK) }),
     };
     this.#configs.set(context, whole);

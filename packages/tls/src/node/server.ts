@@ -11,7 +11,8 @@ type OnConnection = (socket: TLSSocket) => void;
 
 /**
  * A server like that of node:tls. Events: 'secureConnection' (socket), 'tlsClientError' (error, socket) for a handshake
- * that failed, 'keylog' (line, socket), 'newSession', 'resumeSession' and 'OCSPRequest'. `server.emit('connection', duplex)`
+ * that failed, 'keylog' (line, socket), 'newSession', 'resumeSession', 'OCSPRequest' and, of ours, 'earlyData' (bytes, socket),
+ * which may come before 'secureConnection' and may be a replay. `server.emit('connection', duplex)`
  * serves any byte stream. Throws on options it cannot follow. Nothing a stranger sends raises an error that the caller
  * must handle.
  */
@@ -72,6 +73,7 @@ export class Server extends NetServer {
     socket.on('error', (error) => {
       if (!secure) this.emit('tlsClientError', error, socket);
     });
+    socket.on('earlyData', (bytes) => this.emit('earlyData', bytes, socket));
     socket.once('secure', () => {
       secure = true;
       if (this.#options.pauseOnConnect) socket.pause();

@@ -3,20 +3,23 @@ import type { Duplex } from 'node:stream';
 import { createClientEngine, createServerEngine } from '../engine/index.ts';
 import { clientSetup } from './client-side.ts';
 import type { ClientPskCallback, ServerOptions, ServerPskCallback, TLSSocketOptions } from './options.ts';
+import type { ClientProtocol, ServerProtocol } from './protocol.ts';
 import { serverSetup } from './server-setup.ts';
 import { ServerSide } from './server-side.ts';
 import type { StreamSetup } from './stream.ts';
 
 /** For a socket that somebody makes by hand over `socket`. Throws on options that cannot be followed. */
 export function setupOf(options: TLSSocketOptions, socket: Duplex): StreamSetup {
-  const { isServer, observe, pskCallback, ...common } = options;
+  const { isServer, observe, pskCallback, protocol, ...common } = options;
   if (!isServer) {
     const psk = pskCallback && { pskCallback: pskCallback as ClientPskCallback };
-    return clientSetup({ ...common, ...psk, ...(observe && { observe }), socket }, createClientEngine);
+    const own = protocol && { protocol: protocol as ClientProtocol };
+    return clientSetup({ ...common, ...psk, ...own, ...(observe && { observe }), socket }, createClientEngine);
   }
   const events = options.server ?? new EventEmitter();
   const psk = pskCallback && { pskCallback: pskCallback as ServerPskCallback };
-  const served: ServerOptions = { ...common, ...psk, ...(observe && { observe }) };
+  const own = protocol && { protocol: protocol as ServerProtocol };
+  const served: ServerOptions = { ...common, ...psk, ...own, ...(observe && { observe }) };
   const side = new ServerSide(served, events);
   createServerEngine(side.config);
   return serverSetup(served, side, events, createServerEngine);

@@ -22,8 +22,8 @@ import { traceToStandardError } from './trace-lines.ts';
 
 /**
  * One end of a TLS connection as a stream of application data, looking like that of node:tls; made by `connect` and
- * `Server`. Events beside those of a Duplex: 'secureConnect' (client), 'secure' (both), 'keylog' (client), 'timeout' and,
- * from the transport, 'lookup', 'connect', 'ready'.
+ * `Server`. Events beside those of a Duplex: 'secureConnect' (client), 'secure' (both), 'keylog' (client), 'earlyData' and
+ * 'clientCertificate' (server), 'timeout' and, from the transport, 'lookup', 'connect', 'ready'.
  */
 export class TLSSocket extends TlsStream {
   readonly encrypted = true;
@@ -58,8 +58,7 @@ export class TLSSocket extends TlsStream {
   }
 
   protected override established(info: ConnectionInfo): void {
-    this.authorized = info.authorized;
-    this.authorizationError = info.authorizationError?.code ?? null;
+    this.#trust(info);
     this.alpnProtocol = info.alpn ?? false;
     this.servername = info.serverName ?? false;
     const refused = this.setup.refused?.();
@@ -68,6 +67,16 @@ export class TLSSocket extends TlsStream {
     if (this.destroyed) return;
     this.emit('secure');
     if (this.engine!.side === 'client') this.emit('secureConnect');
+  }
+
+  protected override authenticated(info: ConnectionInfo): void {
+    this.#trust(info);
+    this.emit('clientCertificate');
+  }
+
+  #trust({ authorized, authorizationError }: ConnectionInfo): void {
+    this.authorized = authorized;
+    this.authorizationError = authorizationError?.code ?? null;
   }
 
   protected override keep(sessions: readonly Session[]): void {
@@ -191,6 +200,20 @@ export class TLSSocket extends TlsStream {
   updateKeys(requestUpdate = true): void {
     if (this.info === undefined) throw notConnected('updateKeys');
     this.act(this.engine!.updateKeys(requestUpdate));
+  }
+
+  /**
+   * Server, TLS 1.3: asks for the client's certificate now (RFC 9846 §4.7.2). When it has answered, 'clientCertificate' is
+   * emitted and `authorized` says what came of it. Throws `CallerFault` where the client did not offer that.
+   */
+  requestClientCertificate(): void {
+    if (this.info === undefined) throw notConnected('requestClientCertificate');
+    this.act(this.engine!.requestClientCertificate());
+  }
+
+  /** All that is known of the connection: what became of early data and of ECH, staples, timestamps, channel bindings. */
+  get connectionInfo(): ConnectionInfo | undefined {
+    return this.info;
   }
 
   /** Emits 'timeout' after `milliseconds` without traffic; 0 switches it off. The connection stays as it is. */

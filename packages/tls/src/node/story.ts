@@ -49,22 +49,25 @@ export class Story {
 export class TlsReport {
   /** Stable, of our own: `ERR_TLSCOPE_ALERT_UNKNOWN_CA`; that of the error where the fault is not one of TLS. */
   readonly code: string;
-  /** Empty for an error after data was received: the story of the handshake is not kept for longer. */
-  readonly events: readonly TlsEvent[];
+  readonly #events: readonly TlsEvent[];
   readonly #fault: TlsFault | undefined;
   readonly #side: Side;
   #diagnoses: readonly Diagnosis[] | undefined;
 
   constructor(error: Error, fault: TlsFault | undefined, side: Side, events: readonly TlsEvent[]) {
     this.code = fault?.code ?? ('code' in error ? String(error.code) : 'ERR_TLSCOPE');
-    this.events = events;
+    this.#events = events;
     this.#fault = fault;
     this.#side = side;
   }
 
+  /** Empty for an error after data was received: the story of the handshake is not kept for longer. */
+  get events(): readonly TlsEvent[] {
+    return this.#events;
+  }
   /** Why it probably failed, the likeliest first; worked out when first asked for. */
   get diagnoses(): readonly Diagnosis[] {
-    this.#diagnoses ??= diagnose(this.events);
+    this.#diagnoses ??= diagnose(this.#events);
     return this.#diagnoses;
   }
   /** Who said no. */
@@ -76,7 +79,7 @@ export class TlsReport {
   }
   /** The message at which it failed, as the RFC spells it. */
   get message(): string | undefined {
-    return this.diagnoses[0]?.at ?? new Sight(this.events).lastMessage?.name;
+    return this.diagnoses[0]?.at ?? new Sight(this.#events).lastMessage?.name;
   }
   /** The rule that did not hold. */
   get rule(): string | undefined {

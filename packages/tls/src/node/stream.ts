@@ -81,6 +81,9 @@ export abstract class TlsStream extends Duplex implements Watchable {
   /** The handshake is complete. */
   protected abstract established(info: ConnectionInfo): void;
 
+  /** The client has answered `requestClientCertificate`. */
+  protected abstract authenticated(info: ConnectionInfo): void;
+
   /** Sessions that can be taken up again. */
   protected abstract keep(sessions: readonly Session[]): void;
 
@@ -97,6 +100,9 @@ export abstract class TlsStream extends Duplex implements Watchable {
     this.transport.reply(outcome.send);
     if (outcome.connected) this.#established();
     if (outcome.sessions.length > 0) this.keep(outcome.sessions);
+    // Apart from other data: nobody has proved yet that it is no replay (RFC 9846 §8).
+    for (const bytes of outcome.earlyData) this.emit('earlyData', bytes);
+    if (outcome.authenticated) this.authenticated(this.info!);
     // Whoever gets data is served: only now can a client of TLS 1.3 know that it was not refused.
     if (outcome.data.length > 0) this.#story.end();
     for (const bytes of outcome.data) {
