@@ -17,6 +17,10 @@ export const handshakeTimeout = (milliseconds: number): TlsFault =>
 
 export const transportClosed = (): TlsFault => new TlsFault('ERR_TLSCOPE_TRANSPORT_CLOSED', 'the transport is closed');
 
+/** The code is the one node:tls gives. */
+export const noCipherMatch = (): CallerFault =>
+  new CallerFault('ERR_SSL_NO_CIPHER_MATCH', 'ciphers: no cipher suite that there is here fits it');
+
 /** The codes of the next three are those that node:tls gives. */
 export const unknownVersion = (version: string, option: string, known: readonly string[]): CallerFault =>
   new CallerFault('ERR_TLS_INVALID_PROTOCOL_VERSION', `${option}: "${version}" is not one of ${known.join(', ')}`);

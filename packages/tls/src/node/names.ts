@@ -1,6 +1,5 @@
 /** The names OpenSSL and node:tls use, beside the registry's. */
-import { cipherSuites } from '../wire/index.ts';
-import { badOption } from './errors.ts';
+import { cipherList } from './cipher-list.ts';
 
 /** `TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256` is `ECDHE-RSA-AES128-GCM-SHA256`; TLS 1.3 suites have one name only. */
 export function opensslName(suite: string): string {
@@ -15,14 +14,11 @@ export function opensslName(suite: string): string {
   return `${exchange === 'RSA' ? '' : `${exchange}_`}${words}`.replaceAll('_', '-');
 }
 
-/** OpenSSL and IANA names, separated by colons, in preference order. Throws `CallerFault` on a name we do not have. */
-export function suitesOf(ciphers: string): string[] {
-  return namesIn(ciphers).map((name) => {
-    const row = cipherSuites.find((suite) => suite.name === name || opensslName(suite.name) === name);
-    if (row === undefined) throw badOption(`ciphers: there is no cipher suite "${name}" here`);
-    return row.name;
-  });
-}
+/**
+ * OpenSSL and IANA names, separated by colons, in preference order; OpenSSL's words for many at once, such as `HIGH` and
+ * `!aNULL`, as well. Throws `CallerFault` on a name we do not have.
+ */
+export const suitesOf = (ciphers: string): string[] => cipherList(ciphers, opensslName);
 
 const CURVES: Readonly<Record<string, string>> = {
   X25519: 'x25519',

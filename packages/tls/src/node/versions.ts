@@ -1,7 +1,7 @@
 import type { ProtocolName } from '../engine/interface.ts';
 import { suiteNamed } from '../wire/index.ts';
 import { defaults } from './defaults.ts';
-import { badOption, protocolConflict, unknownMethod, unknownVersion } from './errors.ts';
+import { badOption, noCipherMatch, protocolConflict, unknownMethod, unknownVersion } from './errors.ts';
 
 export interface VersionOptions {
   /** `TLSv1` and `TLSv1.1` are taken as well, and mean TLS 1.2: there is nothing lower here. Default `TLSv1.2`. */
@@ -24,6 +24,7 @@ export function versionsOf(options: VersionOptions, suites: readonly string[] | 
   if (from > to) throw badOption(`minVersion ${minVersion} is above maxVersion ${maxVersion}`);
   const within = VERSIONS.slice(from, to + 1);
   if (suites === undefined) return within;
+  if (suites.length === 0) throw noCipherMatch();
   const usable = within.filter((version) => suites.some((name) => suiteNamed(name)?.version === version));
   if (usable.length === 0) throw badOption(`none of the cipher suites belongs to ${within.join(' or ')}`);
   return usable;

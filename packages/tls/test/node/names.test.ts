@@ -35,4 +35,18 @@ describe('the names of OpenSSL', () => {
       'rsa_pkcs1_sha256',
     ]);
   });
+
+  test('words stand for many suites, and what is off is only had by its own word', () => {
+    const high = suitesOf('HIGH:!aNULL:!MD5:@STRENGTH');
+    assert.deepEqual(
+      high,
+      cipherSuites.filter((suite) => !('off' in suite) && suite.version === 'TLSv1.2').map(({ name }) => name),
+    );
+    assert.ok(suitesOf('PSK+HIGH').every((name) => name.includes('PSK')) && suitesOf('PSK+HIGH').length > 10);
+    assert.ok(suitesOf('ECDHE+AESGCM:!ECDSA').every((name) => /ECDHE_RSA.*GCM/.test(name)));
+    assert.deepEqual(suitesOf('ECDHE+AESGCM:-AES256:+ECDSA').at(-1), 'TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256');
+    assert.ok(!high.some((name) => /_RSA_WITH|CBC|CCM|DHE_RSA/.test(name) && !name.includes('ECDHE')));
+    assert.deepEqual(suitesOf('RC4:aNULL'), []);
+    assert.throws(() => suitesOf('HIHG'), /HIHG/);
+  });
 });
