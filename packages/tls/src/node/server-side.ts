@@ -81,6 +81,8 @@ export class ServerSide {
     const whole: ServerConfig = {
       ...config,
       credentials: config.credentials.map((credential) => this.#stapling(credential)),
+      // Each connection has its own, which says who asks.
+      ...(this.#options.pskCallback && { findPsk12: () => undefined }),
       // Without a certificate there may be one by the time somebody asks.
       ...(config.credentials.length === 0 && { configFor: () => undefined }),
       ...(config.tickets === undefined && (secureOptions & NO_TICKET) === 0 && { tickets: this.tickets }),
