@@ -2,13 +2,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { before, describe, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { describe, test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { needs } from '../interop/support/places.ts';
-import { suiteScope } from '../interop/support/process.ts';
-import { openPage, startBrowser } from './support/browser.ts';
-import { built } from './support/built.ts';
-import { staticHost } from './support/host.ts';
+import { studioTests } from './support/studio.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const VIEWS = [
@@ -39,20 +36,14 @@ async function faults(page: Page): Promise<string[]> {
 }
 
 describe('the studio for everybody', needs('chromium'), () => {
-  const scope = suiteScope();
-  let browser: Browser;
-  let address: string;
-  before(async () => {
-    address = await staticHost(scope, await built());
-    browser = await startBrowser(scope);
-  });
+  const studio = studioTests();
 
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`axe finds no serious fault in any view, ${colorScheme}`, async (t) => {
       // The policy of the page would not let axe in.
-      const { page } = await openPage(t, browser, { colorScheme, bypassCSP: true, reducedMotion: 'reduce' });
+      const { page } = await studio.openPage(t, { colorScheme, bypassCSP: true, reducedMotion: 'reduce' });
       for (const view of VIEWS) {
-        await page.goto(`${address}${view}`);
+        await page.goto(`${studio.address}${view}`);
         await page.getByRole('heading', { level: 2 }).or(page.getByRole('table')).first().waitFor();
         assert.deepEqual(await faults(page), [], view);
       }
@@ -60,15 +51,15 @@ describe('the studio for everybody', needs('chromium'), () => {
   }
 
   test('the check finds a fault where there is one', async (t) => {
-    const { page } = await openPage(t, browser, { bypassCSP: true });
-    await page.goto(address);
+    const { page } = await studio.openPage(t, { bypassCSP: true });
+    await page.goto(studio.address);
     await page.evaluate('document.body.insertAdjacentHTML("beforeend", "<input type=text>")');
     assert.match((await faults(page)).join(), /label/);
   });
 
   test('everything that matters can be done with the keyboard alone', async (t) => {
-    const { page } = await openPage(t, browser);
-    await page.goto(address);
+    const { page } = await studio.openPage(t);
+    await page.goto(studio.address);
     await page.getByText('You have TLSv1.3').waitFor();
     const focused = () =>
       page.evaluate('(document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent).trim()');
@@ -95,16 +86,16 @@ describe('the studio for everybody', needs('chromium'), () => {
   });
 
   test('at 400 pixels nothing is cut off sideways, and every view can be reached', async (t) => {
-    const { page } = await openPage(t, browser, { viewport: { width: 400, height: 800 } });
+    const { page } = await studio.openPage(t, { viewport: { width: 400, height: 800 } });
     for (const view of VIEWS) {
-      await page.goto(`${address}${view}`);
+      await page.goto(`${studio.address}${view}`);
       await page.locator('h1').first().waitFor();
       const [content, screen] = (await page.evaluate(
         '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
       )) as [number, number];
       assert.ok(content <= screen, `${view}: ${content} pixels wide on a screen of ${screen}`);
     }
-    await page.goto(`${address}#/trace?demo=tls12`);
+    await page.goto(`${studio.address}#/trace?demo=tls12`);
     await page.getByRole('option', { name: /ServerKeyExchange/ }).click();
     await page.getByRole('tab', { name: 'Message' }).click();
     await page.getByRole('heading', { level: 2, name: 'ServerKeyExchange' }).waitFor();

@@ -1,27 +1,18 @@
 /** The lab in a real page: lessons, attackers, links, the keyboard, a narrow screen. */
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { describe, test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { needs } from '../interop/support/places.ts';
-import { suiteScope } from '../interop/support/process.ts';
-import { openPage, startBrowser } from './support/browser.ts';
-import { built } from './support/built.ts';
-import { staticHost } from './support/host.ts';
+import { studioTests } from './support/studio.ts';
 
 const ends = async (page: Page): Promise<string[]> => (await page.locator('.ends dd').allTextContents()).slice(0, 2);
 
 describe('the lab', needs('chromium'), () => {
-  const scope = suiteScope();
-  let browser: Browser;
-  let address: string;
-  before(async () => {
-    address = await staticHost(scope, await built());
-    browser = await startBrowser(scope);
-  });
+  const studio = studioTests();
 
   test('the ordinary set-up connects, and how long it takes once it is warm is printed', async (t) => {
-    const { page } = await openPage(t, browser);
-    await page.goto(`${address}#/lab`);
+    const { page } = await studio.openPage(t);
+    await page.goto(`${studio.address}#/lab`);
     await page.locator('.ends dd').first().waitFor();
     assert.deepEqual(await ends(page), ['connected', 'connected']);
     for (const exchange of ['P-256', 'X25519']) await page.getByLabel('Key exchange').selectOption(exchange);
@@ -36,8 +27,8 @@ describe('the lab', needs('chromium'), () => {
     ['downgrader', 'illegal_parameter'],
   ] as const) {
     test(`the ${attacker} comes to: ${expected}`, async (t) => {
-      const { page } = await openPage(t, browser);
-      await page.goto(`${address}#/lab`);
+      const { page } = await studio.openPage(t);
+      await page.goto(`${studio.address}#/lab`);
       await page.getByLabel('Between them').selectOption(attacker);
       await page.getByRole('heading', { name: `as the ${attacker} sees it` }).waitFor();
       assert.deepEqual(await ends(page), [expected, expected]);
@@ -46,8 +37,8 @@ describe('the lab', needs('chromium'), () => {
   }
 
   test('a lesson asks, and answers when it is asked to; all by the keyboard', async (t) => {
-    const { page } = await openPage(t, browser);
-    await page.goto(`${address}#/lab`);
+    const { page } = await studio.openPage(t);
+    await page.goto(`${studio.address}#/lab`);
     const link = page.getByRole('link', { name: 'Talked down' });
     await link.focus();
     await page.keyboard.press('Enter');
@@ -59,8 +50,8 @@ describe('the lab', needs('chromium'), () => {
   });
 
   test('with the recorded private key the thief reads static RSA, and nothing of a fresh exchange', async (t) => {
-    const { page } = await openPage(t, browser);
-    await page.goto(`${address}#/lab`);
+    const { page } = await studio.openPage(t);
+    await page.goto(`${studio.address}#/lab`);
     const road = page.getByRole('region', { name: 'The records on the road' });
     await page.getByLabel('Between them').selectOption('thief');
     await page.getByLabel('What he also has').selectOption("the server's key");
@@ -74,8 +65,8 @@ describe('the lab', needs('chromium'), () => {
   });
 
   test('early data is sent again: the guard decides, and each connection can be looked at', async (t) => {
-    const { page } = await openPage(t, browser);
-    await page.goto(`${address}#/lab/ahead`);
+    const { page } = await studio.openPage(t);
+    await page.goto(`${studio.address}#/lab/ahead`);
     await page.getByRole('tab', { name: 'The replay', selected: true }).waitFor();
     assert.deepEqual(await ends(page), ['cannot go on', 'took the parcel again']);
     await page.locator('q', { hasText: 'One parcel, ahead of time.' }).waitFor();
@@ -89,17 +80,17 @@ describe('the lab', needs('chromium'), () => {
   });
 
   test('a link brings its set-up back, and a bad one is refused with a sentence', async (t) => {
-    const { page } = await openPage(t, browser);
-    await page.goto(`${address}#/lab?papers=expired`);
+    const { page } = await studio.openPage(t);
+    await page.goto(`${studio.address}#/lab?papers=expired`);
     await page.locator('.ends dd').first().waitFor();
     assert.deepEqual(await ends(page), ['certificate_expired', 'certificate_expired']);
-    await page.goto(`${address}#/lab?papers=stolen`);
+    await page.goto(`${studio.address}#/lab?papers=stolen`);
     await page.getByRole('alert').getByText('which the lab does not have').waitFor();
   });
 
   test('400 pixels are enough', async (t) => {
-    const { page } = await openPage(t, browser, { viewport: { width: 400, height: 800 } });
-    await page.goto(`${address}#/lab`);
+    const { page } = await studio.openPage(t, { viewport: { width: 400, height: 800 } });
+    await page.goto(`${studio.address}#/lab`);
     await page.locator('.ends dd').first().waitFor();
     const wide = await page.evaluate('document.documentElement.scrollWidth');
     assert.ok((wide as number) <= 400, `the page is ${wide} pixels wide`);

@@ -2,15 +2,13 @@
 import assert from 'node:assert/strict';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import type { Browser } from 'playwright-core';
 import { hostOn } from '../../apps/cli/src/host.ts';
 import { execute } from '../../apps/cli/src/program.ts';
 import { needs, temporaryFolder } from '../interop/support/places.ts';
-import { suiteScope } from '../interop/support/process.ts';
-import { openPage, startBrowser } from './support/browser.ts';
-import { built, DIST } from './support/built.ts';
+import { DIST } from './support/built.ts';
+import { studioTests } from './support/studio.ts';
 
 const silent = () =>
   hostOn(
@@ -20,12 +18,7 @@ const silent = () =>
   );
 
 describe('a report', needs('chromium'), () => {
-  const scope = suiteScope();
-  let browser: Browser;
-  before(async () => {
-    await built();
-    browser = await startBrowser(scope);
-  });
+  const studio = studioTests();
 
   for (const [demo, says] of [
     ['tls13', 'You have TLSv1.3'],
@@ -36,7 +29,7 @@ describe('a report', needs('chromium'), () => {
       const code = await execute(['explain', join(DIST, 'demo', `${demo}.json`), '--html', path], silent());
       assert.equal(code, 0);
       assert.ok((await stat(path)).size < 2_000_000);
-      const { page, requests } = await openPage(t, browser, { offline: true });
+      const { page, requests } = await studio.openPage(t, { offline: true });
       await page.goto(pathToFileURL(path).href);
       await page.getByText(says).first().waitFor();
       await page.getByRole('tab', { name: 'Keys' }).click();
@@ -59,7 +52,7 @@ describe('a report', needs('chromium'), () => {
     );
     await writeFile(join(folder, 'trace.json'), trace);
     assert.equal(await execute(['explain', join(folder, 'trace.json'), '--html', path], silent()), 0);
-    const { page } = await openPage(t, browser, { offline: true });
+    const { page } = await studio.openPage(t, { offline: true });
     await page.goto(pathToFileURL(path).href);
     await page.getByRole('heading', { level: 1, name: '</script><script>document.title=1</script>' }).waitFor();
     assert.notEqual(await page.title(), '1');

@@ -2,15 +2,12 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import type { Browser } from 'playwright-core';
 import { readTrace, type TlsEvent, writeTrace } from 'tlscope/observe';
 import { needs } from '../interop/support/places.ts';
-import { suiteScope } from '../interop/support/process.ts';
-import { openPage, startBrowser } from './support/browser.ts';
-import { built, DIST } from './support/built.ts';
-import { staticHost } from './support/host.ts';
+import { DIST } from './support/built.ts';
+import { studioTests } from './support/studio.ts';
 
 const LARGEST = 250 * 1024;
 const RECORDS = 10_000;
@@ -31,20 +28,14 @@ function longTrace(): string {
 }
 
 describe('the size and speed of the studio', needs('chromium'), () => {
-  const scope = suiteScope();
-  let browser: Browser;
-  let address: string;
-  before(async () => {
-    address = await staticHost(scope, await built());
-    browser = await startBrowser(scope);
-  });
+  const studio = studioTests();
 
   test('all its script but the lab and its cryptography is under 250 KB, packed', async (t) => {
     const folder = join(DIST, 'assets');
-    const { page, requests } = await openPage(t, browser);
-    await page.goto(address);
+    const { page, requests } = await studio.openPage(t);
+    await page.goto(studio.address);
     for (const view of ['trace/keys', 'trace/chain', 'trace/states', 'compare', 'story']) {
-      await page.goto(`${address}#/${view}`);
+      await page.goto(`${studio.address}#/${view}`);
       await page.waitForLoadState('networkidle');
     }
     const loaded = new Set(requests.filter((url) => url.endsWith('.js')).map((url) => url.split('/').at(-1)!));
@@ -57,16 +48,16 @@ describe('the size and speed of the studio', needs('chromium'), () => {
   });
 
   test('the first screen of a trace', async (t) => {
-    const { page } = await openPage(t, browser);
+    const { page } = await studio.openPage(t);
     const since = performance.now();
-    await page.goto(address);
+    await page.goto(studio.address);
     await page.getByRole('option', { name: /ClientHello/ }).waitFor();
     t.diagnostic(`after ${(performance.now() - since).toFixed(0)} ms`);
   });
 
   test(`a trace of ${RECORDS.toLocaleString('en')} records is drawn a screen at a time, and scrolls`, async (t) => {
-    const { page } = await openPage(t, browser);
-    await page.goto(address);
+    const { page } = await studio.openPage(t);
+    await page.goto(studio.address);
     await page.getByRole('option', { name: /ClientHello/ }).waitFor();
     const file = { name: 'long.json', mimeType: 'application/json', buffer: Buffer.from(longTrace()) };
     await page.locator('input[type=file]').setInputFiles(file);

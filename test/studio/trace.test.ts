@@ -1,41 +1,32 @@
 /** The views on one trace, on two, and the story, on a host that only has the files. */
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { describe, test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { needs } from '../interop/support/places.ts';
-import { suiteScope } from '../interop/support/process.ts';
-import { openPage, startBrowser } from './support/browser.ts';
-import { built } from './support/built.ts';
-import { staticHost } from './support/host.ts';
+import { studioTests } from './support/studio.ts';
 
 const current = (page: Page) => page.locator('[role=option][aria-selected=true]');
 const currentLabel = async (page: Page): Promise<string> => (await current(page).textContent()) ?? '';
 
 describe('the studio on a static host', needs('chromium'), () => {
-  const scope = suiteScope();
-  let browser: Browser;
-  let address: string;
-  before(async () => {
-    address = await staticHost(scope, await built());
-    browser = await startBrowser(scope);
-  });
+  const studio = studioTests();
 
   test('the demo trace opens by itself, says what it came to, and asks nobody else for anything', async (t) => {
-    const { page, requests } = await openPage(t, browser);
-    await page.goto(address);
+    const { page, requests } = await studio.openPage(t);
+    await page.goto(studio.address);
     await page.getByText('You have TLSv1.3').waitFor();
     assert.match(await currentLabel(page), /ClientHello .*client to server, in the clear/);
     const locked = page.getByRole('option', { name: /EncryptedExtensions .*, locked/ });
     await locked.waitFor();
     assert.deepEqual(
-      requests.filter((url) => !url.startsWith(address) && !url.startsWith('data:')),
+      requests.filter((url) => !url.startsWith(studio.address) && !url.startsWith('data:')),
       [],
     );
   });
 
   test('a field lights its bytes, and bytes light their field', async (t) => {
-    const { page } = await openPage(t, browser);
-    await page.goto(address);
+    const { page } = await studio.openPage(t);
+    await page.goto(studio.address);
     await page.getByRole('treeitem', { name: /^random/ }).hover();
     const lit = await page.locator('.run.lit').allTextContents();
     assert.equal(lit.join(' ').split(' ').length, 32);
@@ -44,8 +35,8 @@ describe('the studio on a static host', needs('chromium'), () => {
   });
 
   test('a certificate opens inside its message, and is copied as PEM', async (t) => {
-    const { page } = await openPage(t, browser, { permissions: ['clipboard-read', 'clipboard-write'] });
-    await page.goto(address);
+    const { page } = await studio.openPage(t, { permissions: ['clipboard-read', 'clipboard-write'] });
+    await page.goto(studio.address);
     await page.getByRole('option', { name: / Certificate / }).click();
     await page
       .getByRole('treeitem', { name: /^tbsCertificate/ })
@@ -65,8 +56,8 @@ describe('the studio on a static host', needs('chromium'), () => {
       ['tls12', 4],
       ['rsa', 4],
     ] as const) {
-      const { page } = await openPage(t, browser);
-      await page.goto(`${address}#/trace/keys?demo=${demo}`);
+      const { page } = await studio.openPage(t);
+      await page.goto(`${studio.address}#/trace/keys?demo=${demo}`);
       await page.getByRole('button', { name: demo === 'tls13' ? /^main_secret/ : /^master_secret/ }).waitFor();
       const nodes = page.getByRole('group', { name: 'Derivation graph' }).getByRole('button');
       let same = 0;
@@ -86,8 +77,8 @@ describe('the studio on a static host', needs('chromium'), () => {
   });
 
   test('the chain has a card for each certificate, with every check', async (t) => {
-    const { page } = await openPage(t, browser);
-    await page.goto(`${address}#/trace/chain?demo=tls13`);
+    const { page } = await studio.openPage(t);
+    await page.goto(`${studio.address}#/trace/chain?demo=tls13`);
     await page.getByText('The padlock is genuine and belongs to parcels.example').waitFor();
     assert.deepEqual(await page.locator('article h3').allTextContents(), [
       'CN=tlscope Root CA',
@@ -95,13 +86,13 @@ describe('the studio on a static host', needs('chromium'), () => {
       'CN=parcels.example',
     ]);
     assert.ok((await page.getByText('✓ holds:').count()) > 20);
-    await page.goto(`${address}#/trace/chain?demo=stranger`);
+    await page.goto(`${studio.address}#/trace/chain?demo=stranger`);
     await page.getByText(/^✗\s+Refused:/).waitFor();
   });
 
   test('time goes forwards and backwards, and both machines go along', async (t) => {
-    const { page } = await openPage(t, browser);
-    await page.goto(`${address}#/trace/states?demo=tls13`);
+    const { page } = await studio.openPage(t);
+    await page.goto(`${studio.address}#/trace/states?demo=tls13`);
     const client = page.getByRole('region', { name: "The client's states" }).getByRole('heading');
     const server = page.getByRole('region', { name: "The server's states" }).getByRole('heading');
     await client.waitFor();
@@ -125,8 +116,8 @@ describe('the studio on a static host', needs('chromium'), () => {
   });
 
   test('two traces stand side by side, the same message on the same line', async (t) => {
-    const { page } = await openPage(t, browser);
-    await page.goto(`${address}#/compare`);
+    const { page } = await studio.openPage(t);
+    await page.goto(`${studio.address}#/compare`);
     const row = (name: RegExp) => page.getByRole('row', { name });
     await row(/ClientHello.*ClientHello/).waitFor();
     await row(/Certificate.*Certificate /)
@@ -138,8 +129,8 @@ describe('the studio on a static host', needs('chromium'), () => {
   });
 
   test('the story is told with RSA and Diffie-Hellman side by side', async (t) => {
-    const { page } = await openPage(t, browser);
-    await page.goto(`${address}#/story`);
+    const { page } = await studio.openPage(t);
+    await page.goto(`${studio.address}#/story`);
     await page.getByRole('heading', { name: '1. Hello' }).waitFor();
     for (let i = 0; i < 3; i++) await page.getByRole('button', { name: 'Next' }).click();
     await page.getByText('I made up a secret and locked it with your padlock').waitFor();
@@ -149,8 +140,8 @@ describe('the studio on a static host', needs('chromium'), () => {
   });
 
   test('what is no trace is refused in one sentence', async (t) => {
-    const { page } = await openPage(t, browser);
-    await page.goto(address);
+    const { page } = await studio.openPage(t);
+    await page.goto(studio.address);
     await page.locator('input[type=file]').setInputFiles({
       name: 'notes.json',
       mimeType: 'application/json',

@@ -2,28 +2,19 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { before, describe, test } from 'node:test';
-import type { Browser } from 'playwright-core';
+import { describe, test } from 'node:test';
 import { diagnose } from 'tlscope/diagnose';
 import { outcomeIn, readTrace } from 'tlscope/observe';
 import { hostOn } from '../../apps/cli/src/host.ts';
 import { execute } from '../../apps/cli/src/program.ts';
 import { needs } from '../interop/support/places.ts';
-import { suiteScope } from '../interop/support/process.ts';
-import { openPage, startBrowser } from './support/browser.ts';
-import { built, DIST } from './support/built.ts';
-import { staticHost } from './support/host.ts';
+import { DIST } from './support/built.ts';
+import { studioTests } from './support/studio.ts';
 
 const words = (text: string): string => text.replace(/\s+/g, ' ');
 
 describe('one source of words', needs('chromium'), () => {
-  const scope = suiteScope();
-  let browser: Browser;
-  let address: string;
-  before(async () => {
-    address = await staticHost(scope, await built());
-    browser = await startBrowser(scope);
-  });
+  const studio = studioTests();
 
   for (const demo of ['tls13', 'rsa', 'expired']) {
     test(`of ${demo} the page says what the command says`, async (t) => {
@@ -41,8 +32,8 @@ describe('one source of words', needs('chromium'), () => {
       const [diagnosis] = diagnose(events);
       const said = diagnosis === undefined ? [outcomeIn(events).text] : [diagnosis.title, diagnosis.cause];
 
-      const { page } = await openPage(t, browser);
-      await page.goto(`${address}#/trace/message?demo=${demo}`);
+      const { page } = await studio.openPage(t);
+      await page.goto(`${studio.address}#/trace/message?demo=${demo}`);
       await page.getByText(said[0]!).first().waitFor();
       const shown = words((await page.locator('main').textContent()) ?? '');
       for (const sentence of said) {

@@ -17,6 +17,9 @@ export function rewriting(socket: Socket, write: (chunk: Buffer, done: () => voi
       done(error);
     },
   });
+  // Whoever looks on knows callers by where they are.
+  const { remoteAddress, remotePort } = socket;
+  Object.assign(duplex, { remoteAddress, remotePort });
   socket.on('data', (chunk) => {
     if (!duplex.push(chunk)) socket.pause();
   });

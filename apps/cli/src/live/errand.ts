@@ -1,13 +1,16 @@
 /** What the page asks for, done: it sees each step as it happens. */
-import { isIP } from 'node:net';
-import type { ConnectOptions } from 'tlscope/node';
+import { isIP, type Socket } from 'node:net';
+import type { ConnectOptions, TLSSocket } from 'tlscope/node';
 import type { TlsEvent } from 'tlscope/observe';
+import { toPem } from 'tlscope/x509';
 import { UsageError } from '../host.ts';
 import { alpnFor, probeFor } from '../probes/probe.ts';
 import { scenarios, World } from '../scenarios/index.ts';
 import { named, open } from '../scenarios/open.ts';
 import { authority, parseTarget, type Target } from '../target.ts';
+import { rootSources } from '../trust/catalogue.ts';
 import { visit } from '../visit.ts';
+import { openScenario } from './counter.ts';
 import type { FromPage, ToPage } from './protocol.ts';
 import { openShop, type Shop } from './shop.ts';
 import { Stream } from './stream.ts';
@@ -34,7 +37,8 @@ export class Errands {
     try {
       if (asked.do === 'connect') await this.#connect(asked);
       else if (asked.do === 'scenario') await this.#scenario(asked.name);
-      else if (asked.do === 'serve') await this.#serve();
+      else if (asked.do === 'serve') await this.#serve(asked.scenario);
+      else if (asked.do === 'roots') this.#roots();
       else if (asked.do === 'reveal') this.#streams.get(asked.id)?.reveal();
       else this.stop();
     } catch (error) {
@@ -87,14 +91,33 @@ export class Errands {
     }
   }
 
-  async #serve(): Promise<void> {
+  /** Opens for whoever calls: the ordinary server, or a scenario. */
+  async #serve(scenario: string | undefined): Promise<void> {
     this.stop();
-    this.#shop = await openShop((socket) => {
-      const stream = this.#stream(`${socket.remoteAddress ?? 'somewhere'}:${socket.remotePort ?? '?'} calls`);
-      socket.once('close', () => stream.end());
-      return (event) => stream.add(event);
-    });
+    if (scenario !== undefined) {
+      this.#world ??= new World(Date.now());
+      this.#shop = await openScenario(scenario, this.#world, (socket) => this.#caller(socket));
+    } else {
+      this.#shop = await openShop((socket) => {
+        const stream = this.#caller(socket);
+        socket.once('close', () => stream.end());
+        return (event) => stream.add(event);
+      });
+    }
     this.#send({ is: 'listening', address: `localhost:${this.#shop.port}`, root: this.#shop.root });
+  }
+
+  #roots(): void {
+    const sources = rootSources().map(({ name, about, store }) => ({
+      name,
+      about,
+      pem: store.anchors.map(({ der }) => toPem('CERTIFICATE', der)).join(''),
+    }));
+    this.#send({ is: 'roots', sources });
+  }
+
+  #caller({ remoteAddress, remotePort }: Socket | TLSSocket): Stream {
+    return this.#stream(`${remoteAddress ?? 'somewhere'}:${remotePort ?? '?'} calls`);
   }
 
   #stream(title: string): Stream {

@@ -1,7 +1,10 @@
 /** What the page and the command say to each other; `apps/studio/src/live/protocol.ts` is the other end. */
 export type FromPage =
   | { readonly do: 'connect'; readonly target: string; readonly tls?: '1.2' | '1.3'; readonly ca?: string }
-  | { readonly do: 'serve' }
+  /** Somebody else will call: the ordinary server, or one that is wrong. */
+  | { readonly do: 'serve'; readonly scenario?: string }
+  /** The roots of this machine. */
+  | { readonly do: 'roots' }
   | { readonly do: 'scenario'; readonly name: string }
   /** Send the trace once more, with its secrets. */
   | { readonly do: 'reveal'; readonly id: number }
@@ -17,8 +20,16 @@ export type ToPage =
   | { readonly is: 'over'; readonly id: number }
   | { readonly is: 'listening'; readonly address: string; readonly root: string }
   | { readonly is: 'stopped' }
+  | { readonly is: 'roots'; readonly sources: readonly RootSource[] }
   /** One sentence. */
   | { readonly is: 'wrong'; readonly sentence: string };
+
+/** A store of roots, in PEM. */
+export interface RootSource {
+  readonly name: string;
+  readonly about: string;
+  readonly pem: string;
+}
 
 /** `undefined` for what no page of ours would say. */
 export function readFromPage(text: string): FromPage | undefined {
@@ -29,8 +40,9 @@ export function readFromPage(text: string): FromPage | undefined {
     return undefined;
   }
   if (typeof said !== 'object' || said === null || !('do' in said)) return undefined;
-  const { do: what, target, tls, ca, name, id } = said as Record<string, unknown>;
-  if (what === 'serve' || what === 'stop') return { do: what };
+  const { do: what, target, tls, ca, name, id, scenario } = said as Record<string, unknown>;
+  if (what === 'stop' || what === 'roots') return { do: what };
+  if (what === 'serve') return { do: what, ...(typeof scenario === 'string' && { scenario }) };
   if (what === 'scenario' && typeof name === 'string') return { do: what, name };
   if (what === 'reveal' && typeof id === 'number') return { do: what, id };
   if (what !== 'connect' || typeof target !== 'string') return undefined;

@@ -1,11 +1,12 @@
 /** `tlscope serve --scenario`: one of them, or all, each at its own port, with a page that lists them. */
 import { once } from 'node:events';
 import { createServer as createHttpServer } from 'node:http';
-import { type AddressInfo, createServer, type Server } from 'node:net';
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { writeNamed } from '../files.ts';
 import { type Host, UsageError } from '../host.ts';
 import { type Block, run } from '../render/blocks.ts';
 import { type Scenario, scenarios, World } from './index.ts';
+import { type Watch, watched } from './serving.ts';
 import type { Serve } from './types.ts';
 
 export interface ScenarioOptions {
@@ -48,12 +49,25 @@ export function named(name: string): Scenario {
   throw new UsageError(`There is no scenario "${name}".`, `There are: ${scenarios.map((one) => one.name).join(', ')}.`);
 }
 
+/** Who looks on as others call. */
+export interface Onlooker {
+  readonly caller: (socket: Socket) => void;
+  readonly watch: Watch;
+}
+
 /** A scenario that listens. Throws `UsageError` where it cannot. */
-export async function open(scenario: Scenario, world: World, host: string, port: number): Promise<Opened> {
+export async function open(
+  scenario: Scenario,
+  world: World,
+  host: string,
+  port: number,
+  onlooker?: Onlooker,
+): Promise<Opened> {
   // Its certificates are made when somebody comes for them.
   let serve: Serve | undefined;
   const server = createServer({ allowHalfOpen: true }, (socket) => {
-    serve ??= scenario.prepare(world);
+    onlooker?.caller(socket);
+    serve ??= watched(onlooker?.watch, () => scenario.prepare(world));
     serve(socket);
   });
   await listen(server, host, port);

@@ -4,11 +4,25 @@ import type { Socket } from 'node:net';
 import { createServer as createNodeServer, type TlsOptions } from 'node:tls';
 import { createServerEngine, type ServerConfig } from 'tlscope/engine';
 import { Server, type ServerOptions, type TLSSocket } from 'tlscope/node';
+import type { TlsEvent } from 'tlscope/observe';
 import type { Serve } from './types.ts';
 import { certOf, keyOf, type Papers } from './world.ts';
 
 /** Milliseconds. */
 const PATIENCE = 10_000;
+
+export type Watch = (event: TlsEvent, socket: TLSSocket) => void;
+let watching: Watch | undefined;
+
+/** What `prepare` makes, with everything that servers of our own stack in it do told to `watch`. */
+export function watched<T>(watch: Watch | undefined, prepare: () => T): T {
+  watching = watch;
+  try {
+    return prepare();
+  } finally {
+    watching = undefined;
+  }
+}
 
 /** What a client gets that comes through. */
 const site = createHttpServer({ keepAliveTimeout: 100 }, (_request, response) => {
@@ -22,7 +36,13 @@ export function ours(
   options: Partial<ServerOptions> = {},
   change?: (config: ServerConfig) => ServerConfig,
 ): Serve {
-  const all = { cert: certOf(papers), key: keyOf(papers), handshakeTimeout: PATIENCE, ...options } as ServerOptions;
+  const all = {
+    cert: certOf(papers),
+    key: keyOf(papers),
+    handshakeTimeout: PATIENCE,
+    ...(watching && { observe: watching }),
+    ...options,
+  } as ServerOptions;
   const server = new Server(all, undefined, (config) =>
     createServerEngine(change === undefined ? config : change(config)),
   );

@@ -1,4 +1,5 @@
 /** The command at the other end of a WebSocket, and the traces that come from it. */
+import { stores } from '../chain/stores.svelte.ts';
 import type { Scene, Session } from '../trace/session.svelte.ts';
 import { sceneOf } from '../trace/sources.ts';
 import type { FromCommand, Scenario, ToCommand } from './protocol.ts';
@@ -26,7 +27,9 @@ export class Live {
     this.#socket.onmessage = ({ data }) => this.#hear(JSON.parse(String(data)) as FromCommand);
     this.#socket.onclose = () => {
       this.state = 'gone';
+      stores.ask = undefined;
     };
+    stores.ask = () => this.ask({ do: 'roots' });
   }
 
   ask(request: ToCommand): void {
@@ -55,6 +58,8 @@ export class Live {
     else if (message.is === 'more') this.#go(message.id, sceneOf(message.text));
     else if (message.is === 'over') this.#change(message.id, (one) => ({ ...one, over: true }));
     else if (message.is === 'listening') this.listening = message;
+    else if (message.is === 'roots')
+      for (const { name, about, pem } of message.sources) stores.add({ name, about, certificates: [pem] });
     else if (message.is === 'stopped') this.listening = undefined;
     else this.wrong = message.sentence;
   }
