@@ -10,6 +10,8 @@ export interface Visit {
   readonly events: readonly TlsEvent[];
   /** Key log lines (RFC 9850). */
   readonly keylog: string;
+  /** The newest that the server gave, for the next visit. Secret. */
+  readonly session: Uint8Array | undefined;
   readonly agreed: Agreed | undefined;
   readonly answer: Answer | undefined;
   readonly error: Error | undefined;
@@ -75,7 +77,7 @@ export function visit(
     });
     socket.once('close', () => {
       clearTimeout(timer);
-      resolve({ events, keylog, agreed, answer, error });
+      resolve({ events, keylog, session: socket.getSession(), agreed, answer, error });
     });
   });
 }

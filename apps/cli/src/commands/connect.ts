@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
@@ -10,6 +11,7 @@ import { reportPage } from '../live/report.ts';
 import { captureOf } from '../pcap/capture.ts';
 import { alpnFor, probeFor } from '../probes/probe.ts';
 import { prove, type Tried } from '../proof/prove.ts';
+import { type ClientFlags, clientProtocol, withClientFlags } from '../protocol/client.ts';
 import { type Block, run } from '../render/blocks.ts';
 import { authority, parseTarget, type Target } from '../target.ts';
 import { visitJson } from '../view/json.ts';
@@ -17,9 +19,7 @@ import { proofBlocks } from '../view/proof.ts';
 import { storyBlocks } from '../view/story.ts';
 import { isGood, type Visit, visit } from '../visit.ts';
 
-interface Options {
-  readonly tls?: '1.2' | '1.3';
-  readonly ciphers?: string;
+interface Options extends ClientFlags {
   readonly groups?: string;
   readonly alpn?: string;
   readonly servername?: string;
@@ -43,7 +43,7 @@ interface Options {
 const more = (_: string, before: number): number => Math.min(2, before + 1);
 
 export const connectCommand = (host: Host): Command =>
-  new Command('connect')
+  withClientFlags(new Command('connect'))
     .description('Connect to a server and show the whole handshake: https:// also sends a GET, mqtts:// a CONNECT.')
     .argument('<target>', 'HOST[:PORT], https://HOST[:PORT]/PATH or mqtts://[USER:PASSWORD@]HOST[:PORT]')
     .addOption(new Option('--tls <version>', 'this version only').choices(['1.2', '1.3']))
@@ -117,8 +117,15 @@ async function connectOptionsFor(target: Target, options: Options): Promise<Conn
     ...(alpn && { ALPNProtocols: alpn }),
     ...(options.ca !== undefined && { ca: await readNamed(options.ca, 'The file of roots') }),
     ...(await ownPapers(options)),
+    ...(await sessionIn(options)),
+    protocol: clientProtocol(options),
     ...(options.insecure === true && { rejectUnauthorized: false }),
   };
+}
+
+/** There is none before the first connection. */
+async function sessionIn({ session }: Options): Promise<Pick<ConnectOptions, 'session'>> {
+  return session === undefined || !existsSync(session) ? {} : { session: await readNamed(session, 'The session') };
 }
 
 async function ownPapers({ cert, key }: Options): Promise<Pick<ConnectOptions, 'cert' | 'key'>> {
@@ -161,9 +168,10 @@ async function writeFiles(folder: string, tried: readonly Tried[]): Promise<stri
   return files.map(([name]) => join(folder, name));
 }
 
-async function keep({ events, keylog }: Visit, target: Target, options: Options): Promise<void> {
+async function keep({ events, keylog, session }: Visit, target: Target, options: Options): Promise<void> {
   const { trace, html, traceSecrets, redact: hide, keylog: file } = options;
   if (file !== undefined) await writeNamed(file, keylog, 'a');
+  if (options.session !== undefined && session !== undefined) await writeNamed(options.session, session, 'w');
   if (hide === true && traceSecrets === true) {
     throw new UsageError('--redact and --trace-secrets do not go together.', 'What is redacted has no secrets.');
   }

@@ -7,16 +7,16 @@ import { makeIdentity, toPem, writePrivateKey } from 'tlscope/x509';
 import { now } from '../clock.ts';
 import { readNamed, writeNamed } from '../files.ts';
 import { FINE, type Host, UsageError } from '../host.ts';
+import { type ServerFlags, serverProtocol, withServerFlags } from '../protocol/server.ts';
 import { serveScenarios } from '../scenarios/open.ts';
 import { Desk, type DeskOptions } from '../serve/desk.ts';
 import { makeSite } from '../serve/site.ts';
 
-interface Options extends DeskOptions {
+interface Options extends DeskOptions, ServerFlags {
   readonly port: string;
   readonly host: string;
   readonly cert?: string;
   readonly key?: string;
-  readonly tls?: '1.2' | '1.3';
   readonly ciphers?: string;
   readonly groups?: string;
   readonly scenario?: string;
@@ -31,7 +31,7 @@ const MOST_CONNECTIONS = 1000;
 const more = (_: string, before: number): number => Math.min(2, before + 1);
 
 export const serveCommand = (host: Host): Command =>
-  new Command('serve')
+  withServerFlags(new Command('serve'))
     .description('A TLS server that shows each connection as it happens, and callers their own handshake.')
     .option('--port <number>', 'where to listen; 0 takes a free one', '8443')
     .option('--host <address>', 'on which address; 0.0.0.0 is all of them', '127.0.0.1')
@@ -44,6 +44,7 @@ export const serveCommand = (host: Host): Command =>
     .option('--scenario <name>', 'a server that is wrong in one way, to try clients against; any name lists them')
     .option('--all', 'all scenarios, each at its own port from --port on, with a page that lists them')
     .option('--echo', 'send back what comes, instead of answering HTTP')
+    .option('--trace <folder>', 'write everything that was seen of each caller there, a file each, without secrets')
     .option('--json', 'a line of JSON for each connection')
     .option('-v, --verbose', 'the ladder of each connection; twice (-vv): every field', more, 0)
     .action(async (options: Options) => {
@@ -51,7 +52,8 @@ export const serveCommand = (host: Host): Command =>
       if (options.scenario !== undefined || options.all === true) return serveScenarios(host, options);
       const papers = await papersFor(options);
       const desk = new Desk(host, options);
-      const server = makeServer(options, papers, desk);
+      const server = makeServer(options, papers, desk, await serverProtocol(options));
+      await stapleTo(server, options);
       await listen(server, options);
       desk.opened(server, papers.madeHere);
       await once(server, 'close');
@@ -80,7 +82,14 @@ async function papersFor({ cert, key, writeCa }: Options): Promise<Papers> {
   };
 }
 
-function makeServer(options: Options, { cert, key }: Papers, desk: Desk): Server {
+/** RFC 6066 §8. */
+async function stapleTo(server: Server, { staple }: Options): Promise<void> {
+  if (staple === undefined) return;
+  const response = await readNamed(staple, 'The OCSP response');
+  server.on('OCSPRequest', (_certificate, _issuer, answer) => answer(null, response));
+}
+
+function makeServer(options: Options, { cert, key }: Papers, desk: Desk, protocol: Partial<ServerOptions>): Server {
   const version = options.tls === undefined ? undefined : (`TLSv${options.tls}` as const);
   const serverOptions: ServerOptions = {
     cert,
@@ -92,6 +101,7 @@ function makeServer(options: Options, { cert, key }: Papers, desk: Desk): Server
     ...(options.groups !== undefined && { ecdhCurve: options.groups.replaceAll(',', ':') }),
     ...(options.echo === true ? {} : { ALPNProtocols: ['http/1.1'] }),
     now,
+    ...protocol,
     observe: (event, socket) => desk.notebook(socket).note(event),
   };
   const server = usable(() => createServer(serverOptions));

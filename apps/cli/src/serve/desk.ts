@@ -1,7 +1,9 @@
 /** Where a server writes down what strangers do, a line each. */
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import type { Server, TLSSocket } from 'tlscope/node';
-import type { TlsEvent } from 'tlscope/observe';
+import { type TlsEvent, writeTrace } from 'tlscope/observe';
+import { makeFolder, writeNamed } from '../files.ts';
 import type { Host } from '../host.ts';
 import { type Block, run } from '../render/blocks.ts';
 import { connectionBlocks } from '../view/connection.ts';
@@ -12,6 +14,8 @@ export interface DeskOptions {
   readonly json?: true;
   readonly echo?: true;
   readonly writeCa?: string;
+  /** A folder for a file of each caller. */
+  readonly trace?: string;
   readonly verbose: 0 | 1 | 2;
 }
 
@@ -50,6 +54,7 @@ export class Desk {
   connected(socket: TLSSocket): void {
     const { events, from } = this.notebook(socket);
     const came: Came = { number: ++this.#count, from };
+    this.#keep(socket, came);
     if (this.#options.json === true) this.#host.out(`${JSON.stringify(connectedJson(came, socket, events))}\n`);
     else this.#host.show([connected(came, socket, events), ...this.#detail(events)]);
   }
@@ -57,8 +62,25 @@ export class Desk {
   failed(socket: TLSSocket, error: Error): void {
     const { events, from } = this.notebook(socket);
     const came: Came = { number: ++this.#count, from };
+    this.#keep(socket, came);
     if (this.#options.json === true) this.#host.out(`${JSON.stringify(failedJson(came, error))}\n`);
     else this.#host.show([failed(came, error), ...this.#detail(events)]);
+  }
+
+  /** When it is over. */
+  #keep(socket: TLSSocket, { number, from }: Came): void {
+    const { trace } = this.#options;
+    if (trace === undefined) return;
+    const write = async (): Promise<void> => {
+      await makeFolder(trace);
+      const { events } = this.notebook(socket);
+      const path = join(trace, `caller-${String(number).padStart(4, '0')}.json`);
+      await writeNamed(path, writeTrace(`a caller from ${from}`, events, { secrets: false }), 'w');
+    };
+    const keep = (): void =>
+      void write().catch((error: Error) => this.#host.note([{ is: 'paragraph', text: error.message }]));
+    if (socket.closed) keep();
+    else socket.once('close', keep);
   }
 
   #detail(events: readonly TlsEvent[]): Block[] {

@@ -11,6 +11,7 @@ import { TLSSocket } from './socket.ts';
 
 export { type Observation, observe } from '../engine/index.ts';
 export type { AlpnProtocols } from './alpn.ts';
+export { certificateCompression } from './compression.ts';
 export {
   CLIENT_RENEG_LIMIT,
   CLIENT_RENEG_WINDOW,

@@ -45,6 +45,12 @@ test('after a HelloRetryRequest the reserved values stay what they were', () => 
   assert.deepEqual(unknown(second), unknown(first));
 });
 
+test('a request for a cookie alone leaves every key share as it was, the reserved one too', () => {
+  const pair = Pair.connected(clientConfig({ grease: true }), serverConfig({ cookie: true }));
+  assert.equal(pair.clientFault ?? pair.serverFault, undefined);
+  assert.ok(pair.client.connection !== undefined);
+});
+
 test('without being asked for there are none', () => {
   const { hellos } = hellosOf({});
   assert.ok(!hellos[0]!.cipher_suites.some(reserved));

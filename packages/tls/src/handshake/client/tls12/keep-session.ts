@@ -28,7 +28,7 @@ export function keepSession12(
     ticket: ticketed ? ticket.ticket : new Uint8Array(0),
     session_id: ticketed ? new Uint8Array(0) : session_id,
     host: utf8(settings.host),
-    valid_until: BigInt(leaf === undefined ? settings.now() + 1000 * DAY : parseCertificate(leaf).notAfter),
+    valid_until: BigInt(Math.floor(leaf === undefined ? settings.now() + 1000 * DAY : parseCertificate(leaf).notAfter)),
     state: {
       protocol_version: ProtocolVersion.TLSv1_2,
       cipher_suite: CipherSuite.of(state.suite.code),

@@ -41,7 +41,10 @@ export function acceptHelloRetryRequest(
     .filter(({ type }) => type !== 'pre_shared_key' && type !== 'early_data')
     .map(
       (extension): Extension<'client_hello'> =>
-        extension.type === 'key_share' ? { type: 'key_share', body: exchanges.map(shareOf) } : extension,
+        // Where no other share is asked for they all stay, reserved ones too (RFC 8701 §3.1).
+        extension.type === 'key_share' && wanted !== undefined
+          ? { type: 'key_share', body: exchanges.map(shareOf) }
+          : extension,
     );
   const extensions = cookie === undefined ? changed : [...changed, { type: 'cookie' as const, body: cookie }];
   const before = state.transcript.afterRetry(cx.settings.provider.hashes[suite.hash]).add(message.raw);

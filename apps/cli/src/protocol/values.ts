@@ -1,0 +1,59 @@
+/** What is typed after the flags of the protocol. */
+import { existsSync, readFileSync } from 'node:fs';
+import { unhex } from 'tlscope/bytes';
+import { certificateCompression } from 'tlscope/node';
+import { pemBlocks } from 'tlscope/x509';
+import { UsageError } from '../host.ts';
+
+export interface Psk {
+  readonly identity: Uint8Array;
+  readonly key: Uint8Array;
+}
+
+/** `IDENTITY:HEX` */
+export function pskIn(text: string): Psk {
+  const at = text.lastIndexOf(':');
+  const key = text.slice(at + 1);
+  if (at < 1 || !/^([0-9a-fA-F]{2}){16,}$/.test(key)) {
+    throw new UsageError(
+      '--psk is not IDENTITY:KEY with a key of at least 16 bytes in hexadecimal.',
+      'openssl rand -hex 32 makes a key.',
+    );
+  }
+  return { identity: new TextEncoder().encode(text.slice(0, at)), key: unhex(key) };
+}
+
+/** A number of the given range. */
+export function numberIn(flag: string, text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= least && value <= most) return value;
+  throw new UsageError(`${flag} ${text} is not a number from ${least} to ${most}.`, 'See --help.');
+}
+
+/** Lengths become multiples of this many bytes. */
+export const paddingTo =
+  (block: number): ((length: number) => number) =>
+  (length) =>
+    (block - (length % block)) % block;
+
+export const compression = () => certificateCompression(['brotli', 'zlib']);
+
+/** A file with base64 or raw bytes, or base64 itself: what stands in the DNS as `ech=`. */
+export function bytesIn(flag: string, text: string): Uint8Array {
+  const given = existsSync(text) ? readFileSync(text) : Buffer.from(text);
+  const written = given.toString('latin1').trim().replace(/\s/g, '');
+  if (/^[A-Za-z0-9+/]+={0,2}$/.test(written) && written.length % 4 === 0) return Buffer.from(written, 'base64');
+  if (existsSync(text)) return given;
+  throw new UsageError(
+    `${flag} ${text} is neither a file nor base64.`,
+    'It stands in the DNS as ech=... of the HTTPS record.',
+  );
+}
+
+/** PEM blocks of one kind in a file. */
+export function blocksIn(flag: string, path: string, label: string): Uint8Array[] {
+  if (!existsSync(path)) throw new UsageError(`${flag}: there is no file ${path}.`, 'Check the path.');
+  const found = pemBlocks(readFileSync(path, 'latin1')).filter((block) => block.label === label);
+  if (found.length > 0) return found.map(({ der }) => der);
+  throw new UsageError(`${flag}: ${path} has no ${label} in PEM.`, 'Check the file.');
+}

@@ -1,0 +1,92 @@
+/** The flags of connect and serve for what TLS can do and node:tls has no option for. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, test } from 'node:test';
+import { run, serve } from './support/command.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'tlscope-flags-'));
+after(() => rmSync(folder, { recursive: true }));
+const file = (name: string): string => join(folder, name);
+const KEY = `sensor:${'ab'.repeat(32)}`;
+
+interface Connected {
+  readonly ok: boolean;
+  readonly protocol?: string;
+  readonly cipherSuite?: string;
+  readonly group?: string;
+  readonly error?: { readonly code: string };
+  readonly steps: readonly { readonly title: string }[];
+}
+
+async function connect(port: number, ...flags: string[]): Promise<Connected & { readonly told: string }> {
+  const { out } = await run('connect', `localhost:${port}`, '--ca', file('root.pem'), '--json', ...flags);
+  return { ...(JSON.parse(out) as Connected), told: out };
+}
+
+const serving = (...flags: string[]) => serve('--write-ca', file('root.pem'), ...flags);
+
+describe('flags of the protocol', { concurrency: false }, () => {
+  test('a session is kept, taken up, and goes with early data', async () => {
+    const server = await serving('--echo', '--early-data', '1000', '--trace', file('callers'));
+    const kept = file('session');
+    const first = await connect(server.port, '--session', kept);
+    assert.ok(first.ok && statSync(kept).mode % 0o100 === 0, 'only its owner may read it');
+    const second = await connect(server.port, '--session', kept, '--early-data', 'hello');
+    assert.ok(second.ok);
+    assert.match(second.told, /end_of_early_data/);
+    assert.doesNotMatch(second.told, /"CertificateVerify/);
+    assert.match(readFileSync(file('callers/caller-0001.json'), 'utf8'), /"client_hello"/);
+    await server.stop();
+  });
+
+  for (const version of ['1.2', '1.3']) {
+    test(`a shared key in TLS ${version}`, async () => {
+      const ciphers = version === '1.2' ? ['--ciphers', 'TLS_ECDHE_PSK_WITH_AES_128_GCM_SHA256'] : [];
+      const server = await serving('--tls', version, '--psk', KEY, '--psk-hint', 'which', ...ciphers);
+      const good = await connect(server.port, '--tls', version, '--psk', KEY, ...ciphers);
+      assert.ok(good.ok, JSON.stringify(good.error));
+      assert.doesNotMatch(good.told, /"certificate"/);
+      const other = `sensor:${'cd'.repeat(32)}`;
+      const bad = await connect(server.port, '--tls', version, '--psk', other, ...ciphers);
+      assert.equal(bad.ok, false);
+      await server.stop();
+    });
+  }
+
+  test('an encrypted hello, with what the server wrote for the DNS', async () => {
+    const server = await serving('--ech', 'localhost', '--ech-out', file('dns'));
+    const seen = await connect(server.port, '--ech', file('dns'));
+    assert.ok(seen.ok, JSON.stringify(seen.error));
+    assert.match(seen.told, /inner/);
+    await server.stop();
+  });
+
+  test('many at once: grease, key shares, padding, small records, cookie, compression', async () => {
+    const server = await serving('--cookie', '--padding', '64', '--record-size', '1024', '--compress');
+    const flags = ['--grease', '--ech', 'grease', '--padding', '32', '--record-size', '512', '--compress'];
+    const seen = await connect(server.port, ...flags, '--groups', 'x25519,secp256r1', '--key-shares', 'secp256r1');
+    assert.ok(seen.ok, JSON.stringify(seen.error));
+    assert.equal(seen.group, 'secp256r1');
+    assert.match(seen.told, /compressed_certificate|CompressedCertificate/);
+    await server.stop();
+  });
+
+  test('what cannot be followed is said in one sentence', async () => {
+    const wrong: readonly (readonly [string[], RegExp])[] = [
+      [['--early-data', 'x'], /needs --session/],
+      [['--psk', 'nobody'], /IDENTITY:KEY/],
+      [['--padding', '0'], /not a number from 1 to 16384/],
+      [['--ech', '***'], /neither a file nor base64/],
+      [['--raw-public-key', file('nothing')], /no file/],
+      [['--max-fragment', '700'], /512, 1024, 2048, 4096/],
+      [['--key-shares', 'x999'], /x999/],
+    ];
+    for (const [flags, says] of wrong) {
+      const { code, err } = await run('connect', 'localhost:1', ...flags);
+      assert.equal(code, 2, flags.join(' '));
+      assert.match(err, says);
+    }
+  });
+});
