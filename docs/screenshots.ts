@@ -10,6 +10,8 @@ interface Picture {
   readonly name: string;
   readonly view: string;
   readonly dark?: boolean;
+  /** In pixels. */
+  readonly height?: number;
   readonly prepare?: (page: Page) => Promise<void>;
 }
 
@@ -34,10 +36,16 @@ export const pictures: readonly Picture[] = [
     },
   },
   { name: 'keys', view: '#/trace/keys?demo=tls13', prepare: end },
-  { name: 'chain', view: '#/trace/chain?demo=expired', dark: true },
-  { name: 'states', view: '#/trace/states?demo=tls13', prepare: end },
+  { name: 'chain', view: '#/trace/chain?demo=expired', dark: true, height: 1000 },
+  { name: 'states', view: '#/trace/states?demo=tls13', height: 900, prepare: end },
   { name: 'story', view: '#/story/4' },
   { name: 'compare', view: '#/compare', dark: true },
+  {
+    name: 'lab',
+    view: '#/lab/older',
+    height: 1290,
+    prepare: (page) => page.getByRole('button', { name: 'Show the answer' }).click(),
+  },
 ];
 
 /** Takes them all into `folder`. */
@@ -52,9 +60,9 @@ export async function takePictures(folder: string): Promise<void> {
   ends.push(() => browser.close());
   mkdirSync(folder, { recursive: true });
   try {
-    for (const { name, view, dark, prepare } of pictures) {
+    for (const { name, view, dark, height = 740, prepare } of pictures) {
       const page = await browser.newPage({
-        viewport: { width: 1180, height: 740 },
+        viewport: { width: 1180, height },
         colorScheme: dark === true ? 'dark' : 'light',
         reducedMotion: 'reduce',
       });

@@ -87,7 +87,7 @@ describe('tlscope studio', needs('chromium'), () => {
     await page.getByRole('tab', { name: 'Keys' }).click();
     await page.getByText('left out of this trace').first().waitFor();
     await page.getByRole('button', { name: 'Show its secrets' }).click();
-    await page.getByText('left out of this trace').waitFor({ state: 'detached' });
+    await page.getByText('left out of this trace').first().waitFor({ state: 'detached' });
     const elsewhere = requests.filter((url) => !url.startsWith(studio.address) && !url.startsWith('data:'));
     assert.deepEqual(elsewhere, []);
   });

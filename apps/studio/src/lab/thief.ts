@@ -15,7 +15,7 @@ import {
   HandshakeType,
   HandshakeUnversioned,
 } from 'tlscope/wire';
-import { parseCertificate, showName } from 'tlscope/x509';
+import { parseCertificate } from 'tlscope/x509';
 import type { Passed } from './road.ts';
 import { labProvider as provider } from './rsa.ts';
 
@@ -103,7 +103,11 @@ function namesIn(name: string, message: Uint8Array): string[] {
     }
     if (name !== 'certificate') return [];
     const { certificate_list } = decode(Certificate12, message.subarray(4));
-    return certificate_list.slice(0, 1).flatMap((der) => parseCertificate(der).subjectAltNames.map(showName));
+    return certificate_list
+      .slice(0, 1)
+      .flatMap((der) =>
+        parseCertificate(der).subjectAltNames.flatMap((name) => (name.type === 'dNSName' ? [name.value] : [])),
+      );
   } catch {
     return [];
   }

@@ -2,7 +2,7 @@
 import type { Row } from './rows.ts';
 
 /** Pixels; `LadderRow.svelte` has the same. */
-const HEIGHTS: Readonly<Record<Row['kind'], number>> = { step: 68, record: 30, transport: 44 };
+const HEIGHTS: Readonly<Record<Row['kind'], number>> = { step: 78, record: 30, transport: 44 };
 /** With real spacing the longest wait is this much longer than none. */
 const LONGEST_WAIT = 220;
 
