@@ -65,6 +65,15 @@ describe('the voices of the studio', needs('chromium'), () => {
     await page.waitForURL((url) => !url.href.includes('voice'));
   });
 
+  test('so are the fields of a message', async (t) => {
+    const { page } = await studio.openPage(t);
+    await page.goto(`${studio.address}#/trace/message?demo=tls13`);
+    const field = page.getByRole('treeitem', { name: /^legacy_version/ });
+    await field.getByText('Frozen at TLS 1.2').waitFor();
+    await page.getByLabel(SWITCH).selectOption('spec');
+    await field.getByText(/ legacy_version, octets 4 to 6$/).waitFor();
+  });
+
   test('secrets, and what followed from a message, are told in it too', async (t) => {
     const { page } = await studio.openPage(t);
     await page.goto(`${studio.address}#/trace/message?demo=tls13&voice=plain`);

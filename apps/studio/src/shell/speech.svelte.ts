@@ -1,5 +1,15 @@
 /** The voice in which the page explains what happened: one for all of it, kept in its address. */
-import { type Step, storyOfStep, type TlsEvent, type Told, tell, type Voice, voices } from 'tlscope/observe';
+import {
+  type Line,
+  type Step,
+  storyOfStep,
+  type TlsEvent,
+  type Told,
+  tell,
+  tellFields,
+  type Voice,
+  voices,
+} from 'tlscope/observe';
 
 const ORDINARY: Voice = 'engineer';
 const KEY = 'voice';
@@ -23,9 +33,14 @@ export function told(event: TlsEvent): Told {
 
 /** What stands under a message in the ladder: the picture, with which an engineer's paragraph begins too, or the RFC's line. */
 export function lineUnder(step: Step, idle: boolean): string | undefined {
-  const event = speech.voice === 'spec' ? step.events.find(({ type }) => type !== 'record') : undefined;
-  return event === undefined ? storyOfStep(step, idle) : tell(event, 'spec').line;
+  if (speech.voice !== 'spec') return storyOfStep(step, idle);
+  const event = step.events.find(({ type }) => type === 'message' || type === 'alert');
+  return event && tell(event, 'spec').line;
 }
+
+/** What a field of a message is. Plain words and an engineer's are the same: both stand in its declaration. */
+export const noteOf = (line: Line): string | undefined =>
+  speech.voice === 'spec' ? tellFields([line], 'spec')[0]?.[1].line : line.note;
 
 export function voiceIn(parameters: URLSearchParams): Voice | undefined {
   return voices.find((voice) => voice === parameters.get(KEY));
