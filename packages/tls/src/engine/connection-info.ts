@@ -1,6 +1,6 @@
 import type { PeerSummary, Summary } from '../handshake/index.ts';
 import type { Side } from '../observe/events.ts';
-import { ProtocolVersion } from '../wire/index.ts';
+import { ProtocolVersion, SignatureScheme } from '../wire/index.ts';
 import type { ConnectionInfo } from './interface.ts';
 
 /** What the handshake agreed on, as callers see it. */
@@ -11,6 +11,7 @@ export function connectionInfo(summary: Summary, finished: BothFinished): Connec
     cipherSuite: suite.name,
     group: summary.group,
     signatureScheme: summary.signatureScheme,
+    sharedSignatureSchemes: summary.sharedSchemes?.map((code) => SignatureScheme.nameOf(code) ?? `${code}`),
     alpn: summary.alpn,
     serverName: summary.serverName,
     peerCertificates: summary.peerCertificates,

@@ -219,6 +219,8 @@ export interface ConnectionInfo {
   readonly group: string | undefined;
   /** How the peer (client side) or this end (server side) signed the handshake; absent where nothing was signed. */
   readonly signatureScheme: string | undefined;
+  /** Server: the signature schemes that both ends have, in our order; absent where nothing was signed, and on a client. */
+  readonly sharedSignatureSchemes?: readonly string[] | undefined;
   readonly alpn: string | undefined;
   /** The server_name that was sent or received. */
   readonly serverName: string | undefined;

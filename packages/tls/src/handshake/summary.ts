@@ -9,6 +9,8 @@ export interface Summary extends PeerSummary {
   readonly suite: CipherSuiteRow;
   readonly group: string | undefined;
   readonly signatureScheme: string | undefined;
+  /** Server: how both could have signed; absent where nothing was signed. */
+  readonly sharedSchemes?: readonly number[] | undefined;
   readonly alpn: string | undefined;
   readonly serverName: string | undefined;
   /** What this end sent as its own; empty where it sent none. */

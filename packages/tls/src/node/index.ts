@@ -1,13 +1,19 @@
 /** TLS over sockets and streams of Node, looking like node:tls. */
 import { rootCertificates } from 'node:tls';
 import { convertALPNProtocols } from './alpn.ts';
+import { callable } from './callable.ts';
 import { connect } from './connect.ts';
 import { CLIENT_RENEG_LIMIT, CLIENT_RENEG_WINDOW, defaults, getCiphers } from './defaults.ts';
 import { getCACertificates, setDefaultCACertificates } from './roots.ts';
 import { createSecureContext, SecureContext } from './secure-context.ts';
-import { createServer, Server } from './server.ts';
+import { createServer, Server as ServerClass } from './server.ts';
 import { checkServerIdentity } from './server-identity.ts';
-import { TLSSocket } from './socket.ts';
+import { TLSSocket as SocketClass } from './socket.ts';
+
+const Server = callable(ServerClass);
+type Server = ServerClass;
+const TLSSocket = callable(SocketClass);
+type TLSSocket = SocketClass;
 
 export { type Observation, observe } from '../engine/index.ts';
 export type { AlpnProtocols } from './alpn.ts';
@@ -31,6 +37,7 @@ export type {
   Roots,
   SecureContextOptions,
   ServerOptions,
+  TLSSocketOptions,
 } from './options.ts';
 export type { ClientProtocol, ServerProtocol } from './protocol.ts';
 export { socketStreams } from './socket-streams.ts';

@@ -51,4 +51,14 @@ export function schemesOf(sigalgs: string): string[] {
   });
 }
 
+/** A registry name as OpenSSL lists it: `ECDSA+SHA256`. */
+export function opensslScheme(scheme: string): string {
+  const known = Object.entries(ECDSA).find(([, name]) => name === scheme);
+  if (known !== undefined) return `ECDSA+${known[0]}`;
+  const [, family, hash] = /^(rsa_pss_rsae|rsa_pss_pss|rsa_pkcs1|ecdsa)_(sha\d+)$/.exec(scheme) ?? [];
+  if (family === undefined) return /^ed\d+$/.test(scheme) ? `${scheme.replace('ed', 'Ed')}+UNDEF` : scheme;
+  const words = { rsa_pss_rsae: 'RSA-PSS', rsa_pss_pss: 'RSA-PSS', rsa_pkcs1: 'RSA', ecdsa: 'ECDSA' };
+  return `${words[family as keyof typeof words]}+${hash!.toUpperCase()}`;
+}
+
 const namesIn = (list: string): string[] => list.split(':').filter((name) => name !== '');

@@ -1,5 +1,4 @@
 import { X509Certificate } from 'node:crypto';
-import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type Session, sessionToBytes } from '../engine/index.ts';
 import type { ConnectionInfo, ProtocolName } from '../engine/interface.ts';
@@ -13,10 +12,12 @@ import {
   peerCertificate,
 } from './describe.ts';
 import { noRenegotiation, notConnected, tooLate } from './errors.ts';
+import { opensslScheme } from './names.ts';
+import { NetStream } from './net-stream.ts';
 import type { SecureContextOptions, TLSSocketOptions } from './options.ts';
 import { createSecureContext, SecureContext } from './secure-context.ts';
 import { setupOf } from './setup.ts';
-import { RECORD, type SetupChanges, type StreamSetup, TlsStream } from './stream.ts';
+import { RECORD, type SetupChanges, type StreamSetup } from './stream.ts';
 import { traceToFile } from './trace-files.ts';
 import { traceToStandardError } from './trace-lines.ts';
 
@@ -25,7 +26,7 @@ import { traceToStandardError } from './trace-lines.ts';
  * `Server`. Events beside those of a Duplex: 'secureConnect' (client), 'secure' (both), 'keylog' (client), 'earlyData' and
  * 'clientCertificate' (server), 'timeout' and, from the transport, 'lookup', 'connect', 'ready'.
  */
-export class TLSSocket extends TlsStream {
+export class TLSSocket extends NetStream {
   readonly encrypted = true;
   /** The peer's chain was verified and names the host. */
   authorized = false;
@@ -35,8 +36,6 @@ export class TLSSocket extends TlsStream {
   alpnProtocol: string | false | null = null;
   /** The server_name that was sent or received. */
   servername: string | false | null = null;
-  /** Milliseconds, as set with `setTimeout`. */
-  timeout = 0;
 
   #session: Session | undefined;
 
@@ -91,10 +90,6 @@ export class TLSSocket extends TlsStream {
     this.authorizationError = String(error.code ?? error.message);
   }
 
-  get connecting(): boolean {
-    return this.transport.stream.connecting ?? false;
-  }
-
   getProtocol(): ProtocolName | null {
     return this.info?.protocol ?? null;
   }
@@ -143,6 +138,11 @@ export class TLSSocket extends TlsStream {
 
   isSessionReused(): boolean {
     return this.info?.resumed ?? false;
+  }
+
+  /** Server: the signature schemes that both ends have, as OpenSSL spells them. */
+  getSharedSigalgs(): string[] {
+    return (this.info?.sharedSignatureSchemes ?? []).map(opensslScheme);
   }
 
   /** Before the handshake: the session to take up. What is not one of ours is passed over. */
@@ -214,81 +214,6 @@ export class TLSSocket extends TlsStream {
   /** All that is known of the connection: what became of early data and of ECH, staples, timestamps, channel bindings. */
   get connectionInfo(): ConnectionInfo | undefined {
     return this.info;
-  }
-
-  /** Emits 'timeout' after `milliseconds` without traffic; 0 switches it off. The connection stays as it is. */
-  setTimeout(milliseconds: number, callback?: () => void): this {
-    this.timeout = milliseconds;
-    this.idle.set(milliseconds);
-    if (callback === undefined) return this;
-    if (milliseconds > 0) this.once('timeout', callback);
-    else this.off('timeout', callback);
-    return this;
-  }
-
-  setNoDelay(noDelay?: boolean): this {
-    this.transport.stream.setNoDelay?.(noDelay);
-    return this;
-  }
-
-  setKeepAlive(enable?: boolean, initialDelay?: number): this {
-    this.transport.stream.setKeepAlive?.(enable, initialDelay);
-    return this;
-  }
-
-  ref(): this {
-    this.transport.stream.ref?.();
-    return this;
-  }
-
-  unref(): this {
-    this.transport.stream.unref?.();
-    return this;
-  }
-
-  address(): AddressInfo | Record<string, never> {
-    return (this.transport.stream.address?.() as AddressInfo | undefined) ?? {};
-  }
-
-  get pending(): boolean {
-    return this.connecting;
-  }
-  get readyState(): 'opening' | 'open' | 'readOnly' | 'writeOnly' | 'closed' {
-    if (this.connecting) return 'opening';
-    if (this.readable) return this.writable ? 'open' : 'readOnly';
-    return this.writable ? 'writeOnly' : 'closed';
-  }
-  get remoteAddress(): string | undefined {
-    return this.transport.stream.remoteAddress;
-  }
-  get remotePort(): number | undefined {
-    return this.transport.stream.remotePort;
-  }
-  get remoteFamily(): string | undefined {
-    return this.transport.stream.remoteFamily;
-  }
-  get localAddress(): string | undefined {
-    return this.transport.stream.localAddress;
-  }
-  get localPort(): number | undefined {
-    return this.transport.stream.localPort;
-  }
-  get localFamily(): string | undefined {
-    return this.transport.stream.localFamily;
-  }
-  /** On the wire, records and handshake included. */
-  get bytesRead(): number | undefined {
-    return this.transport.stream.bytesRead;
-  }
-  get bytesWritten(): number | undefined {
-    return this.transport.stream.bytesWritten;
-  }
-
-  /** Ends, then destroys once everything is written. */
-  destroySoon(): void {
-    if (this.writable) this.end();
-    if (this.writableFinished) this.destroy();
-    else this.once('finish', () => this.destroy());
   }
 }
 

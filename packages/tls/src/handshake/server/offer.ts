@@ -39,6 +39,12 @@ export function understood(wishes: CertificateWishes, cx: ServerContext): readon
   return fitting;
 }
 
+/** RFC 9846 §4.3.3: how both could sign, in our order. */
+export function sharedSchemes(hello: Hello, cx: ServerContext): readonly number[] {
+  const offered = find(hello.extensions ?? [], 'signature_algorithms') ?? [];
+  return cx.settings.schemes.filter((scheme) => offered.some((code) => code === scheme));
+}
+
 /** RFC 7250 §4.2: what the client is to show, if it is to show anything. */
 export const askedType = (hello: Hello, cx: ServerContext): CertificateTypeName | undefined =>
   cx.settings.clientCertificate === 'none' ? undefined : chooseClientType(hello.extensions, cx);

@@ -29,6 +29,8 @@ export interface Agreed {
   readonly identity: Identity | undefined;
   readonly group: string | undefined;
   readonly signatureScheme: string | undefined;
+  /** signature_algorithms: what both have; absent where nothing is signed. */
+  readonly sharedSchemes?: readonly number[];
   readonly alpn: string | undefined;
   readonly serverName: string | undefined;
   readonly ech: EchStatus;

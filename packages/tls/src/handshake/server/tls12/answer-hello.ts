@@ -18,7 +18,7 @@ import { requireTypes, typeAnswers } from '../../authentication/types.ts';
 import { wishesInHello } from '../../authentication/wishes.ts';
 import { agreeLimits } from '../../record-limits.ts';
 import { echStatus } from '../ech.ts';
-import { agreeAlpn, askedName, askedType, understood } from '../offer.ts';
+import { agreeAlpn, askedName, askedType, sharedSchemes, understood } from '../offer.ts';
 import type { Agreed12, Hello, ServerAt, ServerContext } from '../states.ts';
 import { sendFlightDhe } from './dhe.ts';
 import { sendFlightEcdhePsk, sendFlightPsk } from './psk.ts';
@@ -91,6 +91,7 @@ export function answerHello12(
     identity,
     clientType,
     types: typeAnswers(extensions, identity.type, clientType),
+    sharedSchemes: sharedSchemes(hello, cx),
     alpn: agreeAlpn(hello, cx),
     serverName,
     ech: echStatus(hello),

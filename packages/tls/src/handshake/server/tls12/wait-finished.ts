@@ -37,6 +37,7 @@ export const finished: ServerStep<'TLS12_WAIT_FINISHED', 'finished'> = (state, m
     suite: agreed.suite,
     group: agreed.group,
     signatureScheme: agreed.signatureScheme,
+    sharedSchemes: agreed.sharedSchemes,
     alpn: agreed.alpn,
     serverName: agreed.serverName,
     ech: agreed.ech,

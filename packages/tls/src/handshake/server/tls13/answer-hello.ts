@@ -15,7 +15,7 @@ import { requireTypes, typeAnswers, typeOnResumption } from '../../authenticatio
 import { wishesInHello } from '../../authentication/wishes.ts';
 import { agreeLimits } from '../../record-limits.ts';
 import { echStatus } from '../ech.ts';
-import { agreeAlpn, askedName, askedType, understood } from '../offer.ts';
+import { agreeAlpn, askedName, askedType, sharedSchemes, understood } from '../offer.ts';
 import type { Agreed, Hello, Received, ServerContext, ServerNext } from '../states.ts';
 import { choosePsk, type KnownOffer, knownOffers, pskModes } from './choose-psk.ts';
 import { skipEarlyData, takesEarlyData } from './early-data.ts';
@@ -65,6 +65,7 @@ export function answerHello13(
     ),
     group: group?.name,
     signatureScheme: proof?.scheme.implementation.name,
+    ...(proof && { sharedSchemes: sharedSchemes(hello, cx) }),
     alpn: agreeAlpn(hello, cx),
     serverName,
     ech: echStatus(hello),

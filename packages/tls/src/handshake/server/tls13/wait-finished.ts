@@ -28,6 +28,7 @@ export const finished: ServerStep<'WAIT_FINISHED', 'finished'> = (state, message
     suite,
     group: agreed.group,
     signatureScheme: agreed.signatureScheme,
+    sharedSchemes: agreed.sharedSchemes,
     alpn: agreed.alpn,
     serverName: agreed.serverName,
     ech: agreed.ech,
