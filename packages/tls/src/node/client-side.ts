@@ -1,6 +1,7 @@
+import type { PeerCertificate as NodeCertificate } from 'node:tls';
 import type { ClientConfig, TlsEngine } from '../engine/interface.ts';
 import { clientConfig } from './context.ts';
-import { legacyChain, type PeerCertificate } from './describe.ts';
+import { legacyChain } from './describe.ts';
 import { observer, transportObserver } from './observer.ts';
 import type { ConnectOptions } from './options.ts';
 import type { StreamSetup } from './stream.ts';
@@ -51,7 +52,7 @@ function withNameCheck(
       if (!evidence.ok) return undefined;
       const { paths, chosen } = evidence;
       const chain = (chosen === undefined ? undefined : paths[chosen])?.certificates ?? certificates;
-      const error = check(config.host, legacyChain(chain, true) as PeerCertificate);
+      const error = check(config.host, legacyChain(chain, true) as NodeCertificate);
       if (!(error instanceof Error)) return undefined;
       refuse(error);
       return config.verify === false ? undefined : 'bad_certificate';

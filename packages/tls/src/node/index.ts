@@ -15,6 +15,7 @@ type Server = ServerClass;
 const TLSSocket = callable(SocketClass);
 type TLSSocket = SocketClass;
 
+export type { Certificate, DetailedPeerCertificate, KeyObject, PeerCertificate } from 'node:tls';
 export { type Observation, observe } from '../engine/index.ts';
 export type { AlpnProtocols } from './alpn.ts';
 export { certificateCompression } from './compression.ts';
@@ -26,7 +27,7 @@ export {
   DEFAULT_MAX_VERSION,
   DEFAULT_MIN_VERSION,
 } from './defaults.ts';
-export type { CipherInfo, EphemeralKeyInfo, PeerCertificate } from './describe.ts';
+export type { CipherInfo, EphemeralKeyInfo } from './describe.ts';
 export { CertificateRefused, ConnectionFailed } from './errors.ts';
 export type {
   CommonOptions,
@@ -42,6 +43,14 @@ export type {
 export type { ClientProtocol, ServerProtocol } from './protocol.ts';
 export { socketStreams } from './socket-streams.ts';
 export type { TlsReport } from './story.ts';
+export type {
+  CipherNameAndProtocol,
+  CommonConnectionOptions,
+  ConnectionOptions,
+  PSKCallbackNegotation,
+  TlsOptions,
+} from './type-names.ts';
+export type { SecureVersion } from './versions.ts';
 export {
   checkServerIdentity,
   connect,

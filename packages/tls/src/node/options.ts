@@ -1,11 +1,11 @@
 import type { KeyObject } from 'node:crypto';
 import type { ServerOpts, TcpSocketConnectOpts } from 'node:net';
 import type { Duplex } from 'node:stream';
+import type { PeerCertificate as NodeCertificate } from 'node:tls';
 import type { CryptoProvider } from '../crypto/provider.ts';
 import type { TlsEvent } from '../observe/events.ts';
 import type { TrustStore } from '../x509/index.ts';
 import type { AlpnProtocols } from './alpn.ts';
-import type { PeerCertificate } from './describe.ts';
 import type { ClientProtocol, ServerProtocol } from './protocol.ts';
 import type { SecureContext } from './secure-context.ts';
 import type { TLSSocket } from './socket.ts';
@@ -69,12 +69,10 @@ export interface CommonOptions extends SecureContextOptions {
   readonly noDelay?: boolean | undefined;
 }
 
-type Tcp = Partial<
-  Pick<
-    TcpSocketConnectOpts,
-    'port' | 'host' | 'family' | 'lookup' | 'hints' | 'localAddress' | 'localPort' | 'keepAlive'
-  >
->;
+type Tcp = {
+  readonly [K in TcpOption]?: TcpSocketConnectOpts[K] | undefined;
+};
+type TcpOption = 'port' | 'host' | 'family' | 'lookup' | 'hints' | 'localAddress' | 'localPort' | 'keepAlive';
 
 export interface Psk {
   readonly psk: NodeJS.ArrayBufferView;
@@ -115,7 +113,7 @@ export interface ConnectOptions extends CommonOptions, Tcp {
    * Judges the name instead of the usual check, once the chain is trusted: an error refuses the server. Keep to
    * `checkServerIdentity` beside what you add.
    */
-  readonly checkServerIdentity?: ((hostname: string, cert: PeerCertificate) => unknown) | undefined;
+  readonly checkServerIdentity?: ((hostname: string, cert: NodeCertificate) => unknown) | undefined;
   /** What `getSession` or the 'session' event of an earlier connection to this host gave: a shorter handshake. Secret. */
   readonly session?: Uint8Array | undefined;
   /** Asks for an OCSP response, which the 'OCSPResponse' event tells; one that says "revoked" refuses. Default false. */
@@ -158,7 +156,7 @@ export interface KeyPairOptions {
   readonly passphrase?: string | undefined;
 }
 
-export interface ServerOptions extends CommonOptions, Omit<ServerOpts, 'allowHalfOpen' | 'noDelay'> {
+export interface ServerOptions extends CommonOptions, Omit<ServerOpts, 'allowHalfOpen' | 'noDelay' | 'pauseOnConnect'> {
   /** Asks clients for a certificate. Default false. */
   readonly requestCert?: boolean | undefined;
   /** False serves clients that show no certificate, or one that is not trusted: see `authorized`. Default true. */
@@ -173,6 +171,8 @@ export interface ServerOptions extends CommonOptions, Omit<ServerOpts, 'allowHal
   readonly pskIdentityHint?: string | undefined;
   /** What node:tls has no option for: early data, Encrypted Client Hello, padding, raw public keys ... */
   readonly protocol?: ServerProtocol | undefined;
+  /** Hands out paused sockets, whose handshake is complete. */
+  readonly pauseOnConnect?: boolean | undefined;
   /** Milliseconds for the handshake. Default 120,000. */
   readonly handshakeTimeout?: number | undefined;
   readonly allowHalfOpen?: boolean | undefined;

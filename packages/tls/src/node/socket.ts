@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import type { Duplex } from 'node:stream';
+import type { DetailedPeerCertificate, PeerCertificate as NodeCertificate } from 'node:tls';
 import { type Session, sessionToBytes } from '../engine/index.ts';
 import type { ConnectionInfo, ProtocolName } from '../engine/interface.ts';
 import {
@@ -94,13 +95,16 @@ export class TLSSocket extends NetStream {
     return this.info?.protocol ?? null;
   }
 
-  getCipher(): CipherInfo | undefined {
-    return this.info && cipherInfo(this.info);
+  /** Like node:tls it is typed as if it were always there: before the handshake it is `undefined`. */
+  getCipher(): CipherInfo {
+    return (this.info && cipherInfo(this.info)) as CipherInfo;
   }
 
   /** `null` before the handshake, empty where the peer sent none. `detailed` links each certificate to its issuer. */
-  getPeerCertificate(detailed = false): PeerCertificate | null {
-    return this.info ? peerCertificate(this.info, detailed) : null;
+  getPeerCertificate(detailed: true): DetailedPeerCertificate;
+  getPeerCertificate(detailed?: boolean): NodeCertificate;
+  getPeerCertificate(detailed = false): NodeCertificate {
+    return (this.info ? peerCertificate(this.info, detailed) : null) as NodeCertificate;
   }
 
   /** Our own certificate; empty where we sent none. */

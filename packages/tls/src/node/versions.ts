@@ -3,11 +3,14 @@ import { suiteNamed } from '../wire/index.ts';
 import { defaults } from './defaults.ts';
 import { badOption, noCipherMatch, protocolConflict, unknownMethod, unknownVersion } from './errors.ts';
 
+/** As node:tls spells versions. */
+export type SecureVersion = ProtocolName | 'TLSv1' | 'TLSv1.1';
+
 export interface VersionOptions {
   /** `TLSv1` and `TLSv1.1` are taken as well, and mean TLS 1.2: there is nothing lower here. Default `TLSv1.2`. */
-  readonly minVersion?: ProtocolName | 'TLSv1' | 'TLSv1.1' | undefined;
+  readonly minVersion?: SecureVersion | undefined;
   /** Default `TLSv1.3`. */
-  readonly maxVersion?: ProtocolName | 'TLSv1' | 'TLSv1.1' | undefined;
+  readonly maxVersion?: SecureVersion | undefined;
   /** OpenSSL's older way: `TLSv1_2_method` is TLS 1.2 alone, `TLS_method` is no limit. */
   readonly secureProtocol?: string | undefined;
 }
