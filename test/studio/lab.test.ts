@@ -5,7 +5,8 @@ import type { Page } from 'playwright-core';
 import { needs } from '../interop/support/places.ts';
 import { studioTests } from './support/studio.ts';
 
-const ends = async (page: Page): Promise<string[]> => (await page.locator('.ends dd').allTextContents()).slice(0, 2);
+const ends = async (page: Page): Promise<string[]> =>
+  (await page.locator('.ends dt + dd').allTextContents()).slice(0, 2);
 
 describe('the lab', needs('chromium'), () => {
   const studio = studioTests();
@@ -16,7 +17,7 @@ describe('the lab', needs('chromium'), () => {
     await page.locator('.ends dd').first().waitFor();
     assert.deepEqual(await ends(page), ['connected', 'connected']);
     for (const exchange of ['P-256', 'X25519']) await page.getByLabel('Key exchange').selectOption(exchange);
-    t.diagnostic(`a handshake in the page: ${await page.locator('.ends dd').nth(2).textContent()}`);
+    t.diagnostic(`a handshake in the page: ${await page.locator('.ends dt + dd').nth(2).textContent()}`);
   });
 
   for (const [attacker, expected] of [
@@ -35,6 +36,48 @@ describe('the lab', needs('chromium'), () => {
       assert.match(page.url(), new RegExp(`attacker=${attacker}`), 'the set-up has a link');
     });
   }
+
+  test('the tamperer sees which check caught him, and what each end did', async (t) => {
+    const { page } = await studio.openPage(t);
+    await page.goto(`${studio.address}#/lab/tamper`);
+    const tiles = page.locator('.ends > div');
+    await tiles
+      .filter({ hasText: /^client/ })
+      .getByText('the record is what the holder of the key sealed')
+      .waitFor();
+    await tiles
+      .filter({ hasText: /^server/ })
+      .getByText('The peer refused: it sent the alert bad_record_mac.')
+      .waitFor();
+    const change = async (label: string, value: string): Promise<void> => {
+      await page.getByLabel(label).fill(value);
+      await page.getByLabel(label).press('Enter');
+    };
+    await change('Record to touch', '0');
+    await change('Byte of it', '60');
+    await tiles
+      .filter({ hasText: /^client/ })
+      .getByText('legacy_session_id_echo repeats what we sent')
+      .waitFor();
+    await change('Byte of it', '2');
+    await page.getByText('The change came through and did no harm').waitFor();
+    await change('Record to touch', '60');
+    await page.getByText('No record with that number went by').waitFor();
+  });
+
+  test('whoever wants no motion gets none, in the lab as elsewhere', async (t) => {
+    const { page } = await studio.openPage(t, { reducedMotion: 'reduce' });
+    for (const view of ['#/lab/ahead', '#/story/4', '#/trace/message?demo=tls13']) {
+      await page.goto(`${studio.address}${view}`);
+      await page.locator('h2').first().waitFor();
+      const moving = await page.evaluate(`[...document.querySelectorAll('*')]
+        .map((one) => getComputedStyle(one))
+        .filter(({ transitionDuration, animationDuration, animationName }) =>
+          transitionDuration.split(', ').some((time) => parseFloat(time) > 0) ||
+          (animationName !== 'none' && parseFloat(animationDuration) > 0)).length`);
+      assert.equal(moving, 0, view);
+    }
+  });
 
   test('a lesson asks, and answers when it is asked to; all by the keyboard', async (t) => {
     const { page } = await studio.openPage(t);
