@@ -1,6 +1,6 @@
 /** OpenSSL's cipher lists: names and words, `+` between words for both at once, `!` or `-` before what is to be left out. */
 import { type CipherSuiteRow, cipherSuites } from '../wire/index.ts';
-import { badOption } from './errors.ts';
+import { badType, noCipherMatch } from './errors.ts';
 
 type Fits = (suite: CipherSuiteRow) => boolean;
 
@@ -68,9 +68,13 @@ const NONE =
 
 /** The suites of a list, in its order. `nameOf` is OpenSSL's name of one. Throws `CallerFault` for what nobody knows. */
 export function cipherList(list: string, nameOf: (suite: string) => string): string[] {
+  if (typeof list !== 'string') throw badType('ciphers', 'string');
   let chosen: CipherSuiteRow[] = [];
   const never = new Set<CipherSuiteRow>();
-  for (const item of list.split(/[:, ;]+/).filter((part) => part !== '' && !part.startsWith('@'))) {
+  for (const item of list
+    .replace(/@\w+(=\w+)?/g, '')
+    .split(/[:, ;]+/)
+    .filter((part) => part !== '')) {
     const [, sign, words] = /^([!+-]?)(.*)$/.exec(item) as unknown as [string, string, string];
     const meant = suitesMeant(words, nameOf, sign !== '');
     if (sign === '!') for (const suite of meant) never.add(suite);
@@ -96,5 +100,5 @@ function suitesMeant(words: string, nameOf: (suite: string) => string, all: bool
 }
 
 function unknown(word: string): never {
-  throw badOption(`ciphers: there is no cipher suite "${word}" here`);
+  throw noCipherMatch(`"${word}" is none`);
 }

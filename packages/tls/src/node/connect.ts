@@ -65,10 +65,16 @@ function defined<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], 
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
 }
 
+const isPlace = (value: unknown): boolean => typeof value === 'number' || typeof value === 'string';
+
+/** As in node:net, what is no number is the path of a socket. */
+const placeOf = (place: number | string): Pick<ConnectOptions, 'port' | 'path'> =>
+  Number.isNaN(Number(place)) ? { path: `${place}` } : { port: Number(place) };
+
 function connectArguments(args: readonly unknown[]): { options: ConnectOptions; listener: OnConnect | undefined } {
   const rest = [...args];
   const listener = typeof rest[rest.length - 1] === 'function' ? (rest.pop() as OnConnect) : undefined;
-  const port = typeof rest[0] === 'number' || typeof rest[0] === 'string' ? { port: Number(rest.shift()) } : {};
+  const port = isPlace(rest[0]) ? placeOf(rest.shift() as string | number) : {};
   const host = typeof rest[0] === 'string' ? { host: rest.shift() as string } : {};
   return { options: { ...(rest[0] as ConnectOptions | undefined), ...port, ...host }, listener };
 }

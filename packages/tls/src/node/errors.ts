@@ -1,12 +1,15 @@
 /** Every error this floor makes of its own. What the peer or the handshake did wrong comes from the engine. */
+
+import type { Side } from '../observe/events.ts';
 import { AlertReceived, CallerFault, CertificateFault, PeerFault, TlsFault } from '../wire/index.ts';
 import { nodeCodeOf } from './node-codes.ts';
 
 /** An option that cannot be followed; thrown by `connect` and `createServer` before anything is sent. */
 export const badOption = (message: string): CallerFault => new CallerFault('ERR_TLSCOPE_BAD_OPTION', message);
 
+/** The code is the one node:tls gives. */
 export const notConnected = (what: string): CallerFault =>
-  new CallerFault('ERR_TLSCOPE_NOT_CONNECTED', `${what} needs a completed handshake`);
+  new CallerFault('ERR_TLS_INVALID_STATE', `${what} needs a completed handshake`);
 
 export const tooLate = (): CallerFault =>
   new CallerFault('ERR_TLSCOPE_TOO_LATE', 'the handshake is complete: nothing of it can be changed any more');
@@ -18,8 +21,8 @@ export const handshakeTimeout = (milliseconds: number): TlsFault =>
 export const transportClosed = (): TlsFault => new TlsFault('ERR_TLSCOPE_TRANSPORT_CLOSED', 'the transport is closed');
 
 /** The code is the one node:tls gives. */
-export const noCipherMatch = (): CallerFault =>
-  new CallerFault('ERR_SSL_NO_CIPHER_MATCH', 'ciphers: no cipher suite that there is here fits it');
+export const noCipherMatch = (why = 'none that there is here fits'): CallerFault =>
+  new CallerFault('ERR_SSL_NO_CIPHER_MATCH', `ciphers: no cipher match, ${why}`);
 
 /** The codes of the next three are those that node:tls gives. */
 export const unknownVersion = (version: string, option: string, known: readonly string[]): CallerFault =>
@@ -41,6 +44,10 @@ export const invalidAlpnChoice = (protocol: string, offered: readonly string[]):
 /** The code is the one node:tls gives. */
 export const alpnTwice = (): CallerFault =>
   new CallerFault('ERR_TLS_ALPN_CALLBACK_WITH_PROTOCOLS', 'ALPNCallback and ALPNProtocols cannot be used together');
+
+/** The code is the one node:tls gives. */
+export const badType = (what: string, type: string): TypeError =>
+  Object.assign(new TypeError(`${what} is not a ${type}`), { code: 'ERR_INVALID_ARG_TYPE' });
 
 export const badPsk = (what: string): TypeError =>
   Object.assign(new TypeError(`pskCallback: ${what}`), { code: 'ERR_INVALID_ARG_TYPE' });
@@ -78,6 +85,11 @@ export class CertificateRefused extends Error {
   }
 }
 
+const CUT_OFF: Readonly<Record<Side, string>> = {
+  client: 'Client network socket disconnected before secure TLS connection was established',
+  server: 'socket hang up',
+};
+
 /** A connection failed in a way that node:tls has a code for, and this is it; our own is `error.tls.code`. */
 export class ConnectionFailed extends Error {
   override readonly name = 'ConnectionFailed';
@@ -88,9 +100,11 @@ export class ConnectionFailed extends Error {
   declare readonly claim?: string;
   declare readonly rfc?: string;
 
-  constructor(fault: TlsFault, code: string) {
+  constructor(fault: TlsFault, code: string, side: Side) {
     super(fault.message);
     this.code = code;
+    // On which handlers of node:tls look at the text.
+    if (code === 'ECONNRESET') this.message = `${CUT_OFF[side]}: ${fault.message}`;
     if (fault instanceof AlertReceived) this.alert = fault.alert;
     if (!(fault instanceof PeerFault)) return;
     this.alert = fault.alert;
@@ -104,10 +118,10 @@ export class ConnectionFailed extends Error {
  *
  * @param handshaking whether the handshake was still going on
  */
-export function asNodeError(fault: TlsFault, handshaking: boolean): Error {
+export function asNodeError(fault: TlsFault, handshaking: boolean, side: Side): Error {
   if (fault instanceof CertificateFault) return new CertificateRefused(fault);
   // What the caller's own callback threw is what the caller wants to see.
   if (fault.code === 'ERR_TLSCOPE_CALLBACK_FAILED' && fault.cause instanceof Error) return fault.cause;
   const code = nodeCodeOf(fault, handshaking);
-  return code === undefined ? fault : new ConnectionFailed(fault, code);
+  return code === undefined ? fault : new ConnectionFailed(fault, code, side);
 }

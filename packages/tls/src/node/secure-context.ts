@@ -46,7 +46,7 @@ export function secureContextOf(options: SecureContextOptions & { readonly secur
   const { secureContext } = options;
   if (secureContext === undefined || secureContext === null) return new SecureContext(options);
   if (secureContext instanceof SecureContext) return secureContext;
-  throw badOption('secureContext: it has to come from createSecureContext of tlscope/node');
+  throw badOption('Invalid SNI context: it has to come from createSecureContext of tlscope/node');
 }
 
 function commonConfig(options: SecureContextOptions): CommonConfig {

@@ -1,3 +1,4 @@
+import { captureRejectionSymbol } from 'node:events';
 import { Server as NetServer } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { createServerEngine } from '../engine/index.ts';
@@ -63,6 +64,12 @@ export class Server extends NetServer {
   /** Tickets that other keys have locked are not taken any more. Throws `CallerFault` for other than 48 bytes. */
   setTicketKeys(keys: Uint8Array): void {
     this.#side.tickets.keys = keys;
+  }
+
+  /** A listener whose promise is rejected costs its own connection. */
+  override [captureRejectionSymbol](error: Error, event: string, ...[socket]: readonly unknown[]): void {
+    if (event === 'secureConnection' && socket instanceof TLSSocket) socket.destroy(error);
+    else this.emit('error', error);
   }
 
   #accept(transport: Duplex): void {

@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { DetailedPeerCertificate, PeerCertificate as NodeCertificate } from 'node:tls';
 import { type Session, sessionToBytes } from '../engine/index.ts';
@@ -41,18 +42,19 @@ export class TLSSocket extends NetStream {
   #session: Session | undefined;
 
   /**
-   * Over a stream that is there: a client, or with `isServer` a server's end. Takes the options of `connect` or
+   * Over a stream that is there, or one that is connected later: a client, or with `isServer` a server's end. Takes the options of `connect` or
    * `createServer`, and throws on those it cannot follow. The handshake begins by itself.
    */
-  constructor(transport: Duplex, options: TLSSocketOptions | StreamSetup = {}) {
+  constructor(stream?: Duplex | null, options: TLSSocketOptions | StreamSetup = {}) {
+    const transport = stream ?? new Socket({ allowHalfOpen: true });
     super(transport, 'engine' in options ? options : setupOf(options, transport));
     for (const event of ['lookup', 'connect', 'ready']) {
       transport.on(event, (...values: unknown[]) => this.emit(event, ...values));
     }
-    const { stream } = this.transport;
+    const { stream: below } = this.transport;
     traceToFile(this, {
       name: () => this.servername || undefined,
-      peer: () => stream.remoteAddress && `${stream.remoteAddress}:${stream.remotePort}`,
+      peer: () => below.remoteAddress && `${below.remoteAddress}:${below.remotePort}`,
       over: (done) => this.once('close', done),
     });
   }

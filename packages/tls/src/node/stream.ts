@@ -2,7 +2,7 @@ import { Duplex } from 'node:stream';
 import type { Session } from '../engine/index.ts';
 import { type Watchable, watch } from '../engine/index.ts';
 import type { ConnectionInfo, Observer, Outcome, TlsEngine } from '../engine/interface.ts';
-import type { TransportEvent, Untimed } from '../observe/events.ts';
+import type { Side, TransportEvent, Untimed } from '../observe/events.ts';
 import type { TlsFault } from '../wire/index.ts';
 import { asNodeError, handshakeTimeout, transportClosed } from './errors.ts';
 import { IdleTimer } from './idle.ts';
@@ -60,7 +60,7 @@ export abstract class TlsStream extends Duplex implements Watchable {
     const { allowHalfOpen = false, highWaterMark } = setup;
     super({ allowHalfOpen, ...(highWaterMark !== undefined && { highWaterMark }) });
     this.setup = setup;
-    this.#story = new Story(setup.destination === undefined ? 'server' : 'client');
+    this.#story = new Story(this.#side);
     this.transport = new Transport(transport, {
       data: (bytes) => this.#received(bytes),
       end: () => this.#ended(),
@@ -98,8 +98,8 @@ export abstract class TlsStream extends Duplex implements Watchable {
   protected act(outcome: Outcome): void {
     if (outcome.connected) this.#joinWritesOfThisTick();
     this.transport.reply(outcome.send);
-    if (outcome.connected) this.#established();
     if (outcome.sessions.length > 0) this.keep(outcome.sessions);
+    if (outcome.connected) this.#established();
     // Apart from other data: nobody has proved yet that it is no replay (RFC 9846 §8).
     for (const bytes of outcome.earlyData) this.emit('earlyData', bytes);
     if (outcome.authenticated) this.authenticated(this.info!);
@@ -150,6 +150,10 @@ export abstract class TlsStream extends Duplex implements Watchable {
     if (error !== null) this.#story.attachTo(error, this.#fault);
     this.#waiting?.(error ?? transportClosed());
     done(error);
+  }
+
+  get #side(): Side {
+    return this.setup.destination === undefined ? 'server' : 'client';
   }
 
   #see(event: Untimed<TransportEvent>): void {
@@ -219,7 +223,7 @@ export abstract class TlsStream extends Duplex implements Watchable {
   #refuse(fault: TlsFault): void {
     this.#fault = fault;
     const handshaking = this.info === undefined;
-    this.destroy((handshaking && this.setup.refused?.()) || asNodeError(fault, handshaking));
+    this.destroy((handshaking && this.setup.refused?.()) || asNodeError(fault, handshaking, this.#side));
   }
 
   /** The transport ended or is closed: the engine knows whether it may. */
