@@ -47,6 +47,10 @@ describe('the studio for everybody', needs('chromium'), () => {
         await page.getByRole('heading', { level: 2 }).or(page.getByRole('table')).first().waitFor();
         assert.deepEqual(await faults(page), [], view);
       }
+      await page.goto(`${studio.address}#/trace/chain?demo=tls13`);
+      await page.getByRole('button', { name: 'Hold it against other trust stores' }).click();
+      await page.getByRole('listitem').filter({ hasText: 'ends at CN=tlscope Root CA' }).waitFor();
+      assert.deepEqual(await faults(page), [], 'other trust stores');
     });
   }
 

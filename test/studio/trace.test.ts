@@ -1,8 +1,13 @@
 /** The views on one trace, on two, and the story, on a host that only has the files. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { readTrace } from 'tlscope/observe';
+import { toPem } from 'tlscope/x509';
 import { needs } from '../interop/support/places.ts';
+import { DIST } from './support/built.ts';
 import { studioTests } from './support/studio.ts';
 
 const current = (page: Page) => page.locator('[role=option][aria-selected=true]');
@@ -88,6 +93,28 @@ describe('the studio on a static host', needs('chromium'), () => {
     assert.ok((await page.getByText('✓ holds:').count()) > 20);
     await page.goto(`${studio.address}#/trace/chain?demo=stranger`);
     await page.getByText(/^✗\s+Refused:/).waitFor();
+  });
+
+  test('a chain is held against the roots of a file, whether there are any in the trace or not', async (t) => {
+    const { page } = await studio.openPage(t);
+    await page.goto(`${studio.address}#/trace/chain?demo=expired`);
+    await page.getByRole('button', { name: 'Hold it against other trust stores' }).click();
+    const others = page.getByRole('region', { name: 'Other trust stores' });
+    await others.getByText('No root stands in this trace.').waitFor();
+    const { events } = readTrace(readFileSync(join(DIST, 'demo/expired.json'), 'utf8'));
+    const judged = events.find((event) => event.type === 'certificate');
+    const root = judged?.type === 'certificate' && judged.evidence.paths[0]?.certificates.at(-1);
+    assert.ok(root);
+    const file = {
+      name: 'roots.pem',
+      mimeType: 'application/x-pem-file',
+      buffer: Buffer.from(toPem('CERTIFICATE', root)),
+    };
+    await others.locator('input[type=file]').setInputFiles(file);
+    const row = others.getByRole('listitem').filter({ hasText: 'roots.pem' });
+    assert.match((await row.textContent()) ?? '', /^✗.*1 root.*CERT_HAS_EXPIRED/s);
+    await row.getByRole('button').click();
+    await others.getByRole('heading', { name: 'The paths in roots.pem' }).waitFor();
   });
 
   test('time goes forwards and backwards, and both machines go along', async (t) => {

@@ -38,11 +38,13 @@ export function configsFor(setup: Setup, now: number): Configs {
   const stolen = attacker === 'impostor' && mask === 'a stolen certificate';
   const time = { right: now, '1970': HOUR, '2060': Date.UTC(2060, 0, 1) }[clock];
   const common = { provider, ...offered(setup) };
+  const since = performance.now();
+  const elapsed = () => performance.now() - since;
   const envelope = ech === 'on' ? envelopeKey() : undefined;
   return {
     client: {
       ...common,
-      now: () => time,
+      now: () => time + elapsed(),
       host: HOST,
       trust: TrustStore.of(trusted.root.der),
       ...(visitor === 'asked, shows papers' && { credentials: [visitorOf(shown, now)] }),
@@ -50,7 +52,7 @@ export function configsFor(setup: Setup, now: number): Configs {
     },
     server: {
       ...common,
-      now: () => now,
+      now: () => now + elapsed(),
       ...(stolen && { provider: providerOfImpostor(shown.server.key) }),
       credentials: [stolen ? stolenFrom(shown) : credentialOf(shown, papers)],
       ...(visitor !== 'no papers' && { clientCertificate: 'require', clientTrust: TrustStore.of(shown.root.der) }),
