@@ -56,7 +56,7 @@ for (const name of documents) {
     );
     for (const path of links) assert.ok(existsSync(join(ROOT, dirname(name), path)), `${path} does not exist`);
     for (const path of paths) assert.ok(existsSync(join(ROOT, path)), `${path} does not exist`);
-    for (const [, script] of text.matchAll(/npm run (?:-s )?([a-z:]+)/g)) {
+    for (const [, script] of text.matchAll(/npm run (?:-s )?([a-z:-]+)/g)) {
       assert.ok(script! in manifests[0].scripts, `there is no npm run ${script}`);
     }
   });
