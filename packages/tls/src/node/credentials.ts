@@ -15,9 +15,27 @@ export function credentials({ cert, key, passphrase }: KeyPairOptions, provider:
     );
   }
   return certs.map((one, i) => {
-    const own = keys[i] as KeyOption;
-    return credentialOf(one as PemOrDer, (certified) => privateKeyData(own, passphrase, certified), provider);
+    // In the same order, as a rule; node:tls takes any.
+    const candidates = [keys[i], ...keys.filter((_, other) => other !== i)] as KeyOption[];
+    return firstFitting(candidates, (own) =>
+      credentialOf(one as PemOrDer, (certified) => privateKeyData(own, passphrase, certified), provider),
+    );
   });
+}
+
+/** What the first says is wrong is told, where none fits. */
+function firstFitting([first, ...others]: readonly KeyOption[], make: (key: KeyOption) => Credential): Credential {
+  try {
+    return make(first!);
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'ERR_TLSCOPE_KEY_MISMATCH') throw error;
+    for (const other of others) {
+      try {
+        return make(other);
+      } catch {}
+    }
+    throw error;
+  }
 }
 
 /** Some key files leave the public half out; the certificate's then completes it. */

@@ -10,9 +10,9 @@ import { createServer, Server as ServerClass } from './server.ts';
 import { checkServerIdentity } from './server-identity.ts';
 import { TLSSocket as SocketClass } from './socket.ts';
 
-const Server = callable(ServerClass);
+const Server = /* @__PURE__ */ callable(ServerClass);
 type Server = ServerClass;
-const TLSSocket = callable(SocketClass);
+const TLSSocket = /* @__PURE__ */ callable(SocketClass);
 type TLSSocket = SocketClass;
 
 export type { Certificate, DetailedPeerCertificate, KeyObject, PeerCertificate } from 'node:tls';

@@ -1,6 +1,7 @@
 import type { EventEmitter } from 'node:events';
 import type { Credential, ServerConfig, TlsEngine } from '../engine/index.ts';
 import type { AskedHello } from '../handshake/index.ts';
+import { parseCertificate } from '../x509/index.ts';
 import { serverConfig } from './context.ts';
 import { invalidAlpnChoice } from './errors.ts';
 import type { ServerOptions, SniCallback } from './options.ts';
@@ -24,7 +25,8 @@ export class ServerSide {
   readonly tickets: SessionTickets;
   readonly #options: ServerOptions;
   readonly #events: EventEmitter;
-  #configs = new WeakMap<SecureContext, ServerConfig>();
+  readonly #configs = new WeakMap<SecureContext, ServerConfig>();
+  readonly #named = new WeakMap<ServerConfig, ServerConfig>();
 
   /** @param events where 'newSession', 'resumeSession' and 'OCSPRequest' go. Throws `CallerFault` for bad options. */
   constructor(options: ServerOptions, events: EventEmitter) {
@@ -45,10 +47,22 @@ export class ServerSide {
   configFor(socket: TLSSocket, own: OwnContext): ServerConfig {
     const { config } = this;
     const { SNICallback, ALPNCallback, pskCallback, pskIdentityHint } = this.#options;
-    const asks = SNICallback !== undefined || ALPNCallback !== undefined || this.contexts.size > 0;
-    if (!asks && pskCallback === undefined && config.credentials.length > 0) return config;
+    if (SNICallback === undefined && ALPNCallback === undefined && pskCallback === undefined) {
+      return this.contexts.size === 0 ? config : this.#byName(config);
+    }
     const psk = pskCallback && serverPsk(pskCallback, socket, pskIdentityHint);
     return { ...config, ...psk, configFor: (hello) => this.#choose(hello, socket, own, psk ?? {}) };
+  }
+
+  /** Where nobody is asked but the contexts, all connections share it. */
+  #byName(config: ServerConfig): ServerConfig {
+    const known = this.#named.get(config);
+    if (known !== undefined) return known;
+    const { contexts } = this;
+    const configFor = ({ serverName }: AskedHello) => this.#configOf(contexts.find(serverName) ?? contexts.usual);
+    const named = { ...config, configFor };
+    this.#named.set(config, named);
+    return named;
   }
 
   #choose(hello: AskedHello, socket: TLSSocket, own: OwnContext, psk: Partial<ServerConfig>) {
@@ -80,7 +94,7 @@ export class ServerSide {
     const { sessionTimeout, secureOptions = 0 } = { ...context.options, ...defined(this.#options) };
     const whole: ServerConfig = {
       ...config,
-      credentials: config.credentials.map((credential) => this.#stapling(credential)),
+      credentials: config.credentials.map((credential) => this.#stapling(credential, context)),
       // Each connection has its own, which says who asks.
       ...(this.#options.pskCallback && { findPsk12: () => undefined }),
       // Without a certificate there may be one by the time somebody asks.
@@ -93,19 +107,25 @@ export class ServerSide {
   }
 
   /** RFC 6066 §8. */
-  #stapling(credential: Credential): Credential {
+  #stapling(credential: Credential, context: SecureContext): Credential {
     const [certificate, next] = credential.chain;
     const findOcspResponse = (): Promise<Uint8Array | undefined> | undefined => {
       if (this.#events.listenerCount('OCSPRequest') === 0) return undefined;
-      const issuer = next && Buffer.from(next);
+      const issuer = next ?? issuerAmong(context, certificate!);
       return new Promise((resolve, reject) => {
         const answer = (error: Error | null, response?: Uint8Array | null) =>
           error ? reject(error) : resolve(response ?? undefined);
-        this.#events.emit('OCSPRequest', Buffer.from(certificate!), issuer ?? null, answer);
+        this.#events.emit('OCSPRequest', Buffer.from(certificate!), issuer ? Buffer.from(issuer) : null, answer);
       });
     };
     return { ...credential, findOcspResponse };
   }
+}
+
+/** Of the roots that the server was given by name. */
+function issuerAmong({ options, trust }: SecureContext, certificate: Uint8Array): Uint8Array | undefined {
+  if (options.ca === undefined) return undefined;
+  return trust.named(parseCertificate(certificate).issuerName)[0]?.der;
 }
 
 /** SSL_OP_NO_TICKET. */

@@ -139,6 +139,23 @@ describe('OCSP', () => {
     }
   });
 
+  test('the issuer may be in `ca`, and is `null` where it is nowhere', async (t) => {
+    const cert = toPem('CERTIFICATE', papers.leaf);
+    for (const [ca, expected] of [
+      [papers.ca, Buffer.from(papers.root)],
+      [undefined, null],
+    ] as const) {
+      const server = createServer({ cert, key: papers.key, ca }, quiet);
+      const asked = once(server, 'OCSPRequest');
+      const socket = dial(await listening(t, server), where);
+      const [, issuer, done] = await asked;
+      assert.deepEqual(issuer, expected);
+      done(null, null);
+      await once(socket, 'secureConnect');
+      socket.destroy();
+    }
+  });
+
   test('an answer that says "revoked" refuses the server', async (t) => {
     const { port } = await asking(t, (done) => done(null, Buffer.from(papers.staple({ revokedAt: at - DAY / 2 }))));
     assert.equal((await failure(dial(port, where))).code, 'CERT_REVOKED');

@@ -96,6 +96,20 @@ describe('createSecureContext', () => {
     assert.equal((await failure(dial(port, { ca: rsa.ca }))).name, 'CertificateRefused');
   });
 
+  test('certificates and keys may come in different orders, as in node:tls', async (t) => {
+    const cert = [ecdsa.cert, rsa.cert];
+    const port = await listening(t, createServer({ cert, key: [rsa.key, ecdsa.key] }, say('')));
+    for (const [sigalgs, ca] of [
+      ['rsa_pss_rsae_sha256', rsa.ca],
+      ['ecdsa_secp256r1_sha256', ecdsa.ca],
+    ] as const) {
+      const socket = await connected(port, { ca, sigalgs });
+      assert.equal(socket.authorized, true);
+      socket.destroy();
+    }
+    assert.throws(() => createSecureContext({ cert, key: [rsa.key, rsa.key] }), { code: 'ERR_TLSCOPE_KEY_MISMATCH' });
+  });
+
   test('a context of node:tls is refused in words, and so is what cannot be followed', () => {
     const secureContext = nodeTls.createSecureContext() as never;
     assert.throws(() => dial(1, { secureContext }), /createSecureContext of tlscope/);
