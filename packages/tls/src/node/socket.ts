@@ -82,10 +82,11 @@ export class TLSSocket extends NetStream {
   }
 
   protected override keep(sessions: readonly Session[]): void {
-    for (const session of sessions) {
-      this.#session = session;
-      this.emit('session', Buffer.from(sessionToBytes(session)));
-    }
+    this.#session = sessions.at(-1);
+    // After 'secureConnect', where they came with the end of the handshake.
+    process.nextTick(() => {
+      for (const session of sessions) this.emit('session', Buffer.from(sessionToBytes(session)));
+    });
   }
 
   #mistrust(error: Error & { readonly code?: unknown }): void {

@@ -70,11 +70,12 @@ export abstract class TlsStream extends Duplex implements Watchable {
     const limit = setup.handshakeTimeout ?? 0;
     this.#deadline = new IdleTimer(() => this.#giveUp(limit));
     this.#deadline.set(limit);
-    const { connecting } = this.transport.stream;
-    if (connecting) transport.once('connect', () => this.#begin());
+    const { connecting, pending } = this.transport.stream;
+    const later = connecting || pending === true;
+    if (later) transport.once('connect', () => this.#begin());
     process.nextTick(() => {
       if (setup.destination !== undefined) this.#see(setup.destination);
-      if (!connecting) this.#begin();
+      if (!later) this.#begin();
     });
   }
 
