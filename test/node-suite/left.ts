@@ -61,7 +61,10 @@ const reasons: readonly (readonly [why: string, names: string])[] = [
   ['expects the list of roots to be read only, and the same object each time', 'root-certificates'],
   ['changes DEFAULT_CIPHERS and expects connect to look at it by a way of its own', 'client-default-ciphers'],
   ['expects a warning for an address as servername', 'ip-servername-deprecation'],
-  ['does not end; why is not understood yet', 'async-cb-after-socket-end'],
+  [
+    '`SSL_OP_NO_TICKET` switches resumption off here; in OpenSSL it leaves sessions by their names',
+    'async-cb-after-socket-end',
+  ],
   [
     'a certificate in `ca` is always trusted here, a root or not: the case that has to fail connects',
     'client-allow-partial-trust-chain',
