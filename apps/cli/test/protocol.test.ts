@@ -73,6 +73,31 @@ describe('flags of the protocol', { concurrency: false }, () => {
     await server.stop();
   });
 
+  test('signature schemes, and what is asked of the certificate of a caller', async () => {
+    const server = await serving(
+      '--request-cert',
+      'optional',
+      '--client-ca',
+      file('root.pem'),
+      '--oid-filter',
+      '2.5.29.15:03020780',
+    );
+    const flags = [
+      '--sigalgs',
+      'rsa_pss_rsae_sha384',
+      '--cert-sigalgs',
+      'ecdsa_secp256r1_sha256',
+      '--authorities',
+      file('root.pem'),
+    ];
+    const seen = await connect(server.port, ...flags);
+    assert.ok(seen.ok, JSON.stringify(seen.error));
+    assert.match(seen.told, /"certificate_request"/);
+    const bad = await connect(server.port, '--sigalgs', 'ed25519');
+    assert.equal(bad.ok, false, 'the server has an RSA key');
+    await server.stop();
+  });
+
   test('what cannot be followed is said in one sentence', async () => {
     const wrong: readonly (readonly [string[], RegExp])[] = [
       [['--early-data', 'x'], /needs --session/],
@@ -82,6 +107,7 @@ describe('flags of the protocol', { concurrency: false }, () => {
       [['--raw-public-key', file('nothing')], /no file/],
       [['--max-fragment', '700'], /512, 1024, 2048, 4096/],
       [['--key-shares', 'x999'], /x999/],
+      [['--sigalgs', 'rot13'], /rot13/],
     ];
     for (const [flags, says] of wrong) {
       const { code, err } = await run('connect', 'localhost:1', ...flags);

@@ -2,9 +2,19 @@
 import { type Command, Option } from 'commander';
 import type { ClientProtocol } from 'tlscope/node';
 import { UsageError } from '../host.ts';
-import { blocksIn, bytesIn, compression, numberIn, paddingTo, pskIn } from './values.ts';
+import {
+  blocksIn,
+  bytesIn,
+  compression,
+  numberIn,
+  paddingTo,
+  pskIn,
+  SIGNING_FLAGS,
+  type SigningFlags,
+  signing,
+} from './values.ts';
 
-export interface ClientFlags {
+export interface ClientFlags extends SigningFlags {
   readonly tls?: '1.2' | '1.3';
   readonly ciphers?: string;
   readonly session?: string;
@@ -30,6 +40,7 @@ export interface ClientFlags {
 /** In a group of their own in the help. */
 export const withClientFlags = (command: Command): Command =>
   [
+    ...SIGNING_FLAGS,
     ['--session <file>', 'take up the session in this file, and keep the newest one there: secret, as good as a key'],
     ['--early-data <text>', 'with --session: send this at once; whoever records it can send it again'],
     ['--psk <identity:key>', 'a key that both ends were given before, in hexadecimal'],
@@ -58,6 +69,7 @@ export function clientProtocol(flags: ClientFlags): ClientProtocol {
   }
   return {
     ...(earlyData !== undefined && { replayableEarlyData: new TextEncoder().encode(earlyData) }),
+    ...signing(flags),
     ...keys(flags),
     ...ech(flags),
     ...(flags.grease && { grease: true }),

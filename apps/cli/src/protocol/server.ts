@@ -7,9 +7,20 @@ import type { ServerOptions, ServerProtocol } from 'tlscope/node';
 import { now } from '../clock.ts';
 import { readNamed, writeNamed, writePublic } from '../files.ts';
 import { UsageError } from '../host.ts';
-import { blocksIn, compression, numberIn, paddingTo, pskIn } from './values.ts';
+import {
+  blocksIn,
+  compression,
+  filtersIn,
+  numberIn,
+  paddingTo,
+  pskIn,
+  SIGNING_FLAGS,
+  type SigningFlags,
+  signing,
+} from './values.ts';
 
-export interface ServerFlags {
+export interface ServerFlags extends SigningFlags {
+  readonly oidFilter?: string;
   readonly tls?: '1.2' | '1.3';
   readonly requestCert?: 'optional' | 'required';
   readonly clientCa?: string;
@@ -31,6 +42,8 @@ export interface ServerFlags {
 
 export const withServerFlags = (command: Command): Command =>
   [
+    ...SIGNING_FLAGS.map(([flag, says]) => new Option(flag, says)),
+    new Option('--oid-filter <list>', 'NUMBER:VALUE of extensions that their certificates must have, in hexadecimal'),
     new Option('--request-cert <how>', 'ask callers for a certificate; --client-ca says whose').choices([
       'optional',
       'required',
@@ -70,6 +83,8 @@ export async function serverProtocol(flags: ServerFlags): Promise<Partial<Server
     protocol: {
       ...(count !== undefined && { ticketCount: count }),
       ...(maxSize > 0 && { earlyData: { maxSize, antiReplay: new RecordedHellos(since) } }),
+      ...signing(flags),
+      ...(flags.oidFilter !== undefined && { oidFilters: filtersIn(flags.oidFilter) }),
       ...keys(flags),
       ...(await ech(flags)),
       ...(flags.cookie && { cookie: true }),

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { unhex } from 'tlscope/bytes';
 import { certificateCompression } from 'tlscope/node';
-import { pemBlocks } from 'tlscope/x509';
+import { pemBlocks, TrustStore } from 'tlscope/x509';
 import { UsageError } from '../host.ts';
 
 export interface Psk {
@@ -49,6 +49,37 @@ export function bytesIn(flag: string, text: string): Uint8Array {
     'It stands in the DNS as ech=... of the HTTPS record.',
   );
 }
+
+export interface SigningFlags {
+  readonly sigalgs?: string;
+  readonly certSigalgs?: string;
+  readonly authorities?: string;
+}
+
+export const SIGNING_FLAGS = [
+  ['--sigalgs <list>', 'signature schemes in preference order, like ecdsa_secp256r1_sha256,ed25519'],
+  ['--cert-sigalgs <list>', 'how certificates may be signed, where that differs'],
+  ['--authorities <file>', 'name the authorities in this PEM as those the other certificate should come from'],
+] as const;
+
+/** Which signatures, and whose certificates, the other side should use. */
+export const signing = ({ sigalgs, certSigalgs, authorities }: SigningFlags) => ({
+  ...(sigalgs !== undefined && { signatureSchemes: sigalgs.split(',') }),
+  ...(certSigalgs !== undefined && { certificateSignatureSchemes: certSigalgs.split(',') }),
+  ...(authorities !== undefined && {
+    certificateAuthorities: TrustStore.of(...blocksIn('--authorities', authorities, 'CERTIFICATE')).anchors.map(
+      ({ subjectDer }) => subjectDer,
+    ),
+  }),
+});
+
+/** `1.3.6.1.5.5.7.3.2:3003...`: an extension by its number, and a value of it in DER; several with commas between. */
+export const filtersIn = (text: string) =>
+  text.split(',').map((filter) => {
+    const [, oid, value] = /^([0-9.]+):((?:[0-9a-fA-F]{2})+)$/.exec(filter) ?? [];
+    if (oid !== undefined && value !== undefined) return { oid, values: unhex(value) };
+    throw new UsageError(`--oid-filter ${filter} is not NUMBER:VALUE, the value in hexadecimal.`, 'See --help.');
+  });
 
 /** PEM blocks of one kind in a file. */
 export function blocksIn(flag: string, path: string, label: string): Uint8Array[] {

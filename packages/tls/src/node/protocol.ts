@@ -2,7 +2,7 @@
 import type { ClientConfig, CommonConfig, ServerConfig } from '../engine/index.ts';
 
 /** These have an option of their own. */
-type Common = 'provider' | 'now' | 'observe' | 'versions' | 'cipherSuites' | 'groups' | 'signatureSchemes' | 'alpn';
+type Common = 'provider' | 'now' | 'observe' | 'versions' | 'cipherSuites' | 'groups' | 'alpn';
 type Covered = Common | Extract<keyof CommonConfig, 'maxHandshakeMessage'>;
 
 /** For `connect`; what each does stands at `ClientConfig` of `tlscope/engine` and in docs/options.md. */
