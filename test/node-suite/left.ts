@@ -10,9 +10,8 @@ const reasons: readonly (readonly [why: string, names: string])[] = [
   ],
   [
     'needs TLS 1.0 or 1.1, which are not spoken here',
-    'cli-max-version-1.3 cli-min-version-1.0 cli-min-version-1.1 cli-min-version-1.2 min-max-version getprotocol no-sslv23',
+    'cli-max-version-1.2 cli-min-version-1.3 cli-max-version-1.3 cli-min-version-1.0 cli-min-version-1.1 cli-min-version-1.2 min-max-version getprotocol no-sslv23',
   ],
-  ["the flags of node that set node:tls's default versions do not set ours", 'cli-max-version-1.2 cli-min-version-1.3'],
   [
     'PKCS #12 files are not opened: `openssl pkcs12` makes PEM of one',
     'connect-secure-context invalid-pfx legacy-pfx multi-pfx pfx-authorizationerror',
@@ -28,7 +27,7 @@ const reasons: readonly (readonly [why: string, names: string])[] = [
   ],
   [
     'arguments of wrong types are not refused with ERR_INVALID_ARG_TYPE everywhere: TypeScript says so before',
-    'basic-validations error-servername disable-renegotiation max-send-fragment set-ciphers snicallback-error ticket-invalid-arg check-server-identity exportkeyingmaterial',
+    'basic-validations error-servername disable-renegotiation set-ciphers check-server-identity exportkeyingmaterial',
   ],
   [
     'needs anonymous, NULL or static RSA suites, or security levels of OpenSSL',
@@ -58,7 +57,6 @@ const reasons: readonly (readonly [why: string, names: string])[] = [
     'reads `allowHalfOpen` of the TCP server below, which is always half open here: TLS says when it ends',
     'server-parent-constructor-options socket-allow-half-open-option',
   ],
-  ['expects the list of roots to be read only, and the same object each time', 'root-certificates'],
   ['changes DEFAULT_CIPHERS and expects connect to look at it by a way of its own', 'client-default-ciphers'],
   ['expects a warning for an address as servername', 'ip-servername-deprecation'],
   [
@@ -76,10 +74,6 @@ const reasons: readonly (readonly [why: string, names: string])[] = [
   ["expects that a 'data' listener beside `onread` hears nothing", 'onread-static-buffer'],
   ['the workers of a cluster do not share ticket keys by themselves; `ticketKeys` does it', 'ticket-cluster'],
   ['calls `_undestroy`, which is not documented', 'writewrap-leak'],
-  [
-    'expects host, port and path on an ECONNRESET error',
-    'wrap-econnreset wrap-econnreset-localaddress wrap-econnreset-pipe',
-  ],
 ];
 
 export const left: Readonly<Record<string, string>> = Object.fromEntries(

@@ -4,7 +4,7 @@ import { clientConfig } from './context.ts';
 import { legacyChain } from './describe.ts';
 import { observer, transportObserver } from './observer.ts';
 import type { ConnectOptions } from './options.ts';
-import type { StreamSetup } from './stream.ts';
+import type { StreamSetup } from './stream-setup.ts';
 
 /** How engines are made; tests put their own in its place. */
 export type MakeClientEngine = (config: ClientConfig) => TlsEngine;
@@ -19,6 +19,7 @@ export function clientSetup(options: ConnectOptions, makeEngine: MakeClientEngin
   return {
     see: transportObserver(options.observe, config.now),
     destination: { type: 'transport', what: 'connecting', ...destination(options), ...rootsGiven(options, config) },
+    place: place(options),
     engine: (socket) => {
       const keylog = socket.listenerCount('keylog') > 0 ? (line: Buffer) => socket.emit('keylog', line) : undefined;
       const observe = observer(options.observe, keylog);
@@ -59,6 +60,8 @@ function withNameCheck(
     },
   };
 }
+
+const place = ({ path, host, port, localAddress }: ConnectOptions) => ({ path, host, port, localAddress });
 
 const destination = ({ host, port, socket, path }: ConnectOptions) => ({
   host: host ?? 'localhost',

@@ -1,4 +1,5 @@
 /** What node:tls calls its defaults. Those of the default export can be set, and count from then on. */
+import tls from 'node:tls';
 import type { ProtocolName } from '../engine/interface.ts';
 import { type CipherSuiteRow, cipherSuites } from '../wire/index.ts';
 import { opensslName } from './names.ts';
@@ -7,8 +8,9 @@ const OURS = (cipherSuites as readonly CipherSuiteRow[]).filter(({ off }) => off
 
 export const DEFAULT_CIPHERS: string = OURS.map(({ name }) => opensslName(name)).join(':');
 export const DEFAULT_ECDH_CURVE = 'auto';
-export const DEFAULT_MIN_VERSION: ProtocolName = 'TLSv1.2';
-export const DEFAULT_MAX_VERSION: ProtocolName = 'TLSv1.3';
+/** As node's own flags, such as `--tls-min-v1.3`, leave them; what is older than TLS 1.2 is not spoken. */
+export const DEFAULT_MIN_VERSION: ProtocolName = tls.DEFAULT_MIN_VERSION === 'TLSv1.3' ? 'TLSv1.3' : 'TLSv1.2';
+export const DEFAULT_MAX_VERSION: ProtocolName = tls.DEFAULT_MAX_VERSION === 'TLSv1.3' ? 'TLSv1.3' : 'TLSv1.2';
 /** A peer cannot make us renegotiate at all: kept for programs that read them. */
 export const CLIENT_RENEG_LIMIT = 3;
 /** In seconds. */

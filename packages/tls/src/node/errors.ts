@@ -49,6 +49,9 @@ export const alpnTwice = (): CallerFault =>
 export const badType = (what: string, type: string): TypeError =>
   Object.assign(new TypeError(`${what} is not a ${type}`), { code: 'ERR_INVALID_ARG_TYPE' });
 
+export const outOfRange = (what: string, value: number): RangeError =>
+  Object.assign(new RangeError(`${what} cannot be ${value}`), { code: 'ERR_OUT_OF_RANGE' });
+
 export const badPsk = (what: string): TypeError =>
   Object.assign(new TypeError(`pskCallback: ${what}`), { code: 'ERR_INVALID_ARG_TYPE' });
 
@@ -85,6 +88,14 @@ export class CertificateRefused extends Error {
   }
 }
 
+/** What node:tls puts on an ECONNRESET, as it was given to `connect`. */
+export interface Place {
+  readonly path?: string | undefined;
+  readonly host?: string | undefined;
+  readonly port?: number | undefined;
+  readonly localAddress?: string | undefined;
+}
+
 const CUT_OFF: Readonly<Record<Side, string>> = {
   client: 'Client network socket disconnected before secure TLS connection was established',
   server: 'socket hang up',
@@ -118,10 +129,12 @@ export class ConnectionFailed extends Error {
  *
  * @param handshaking whether the handshake was still going on
  */
-export function asNodeError(fault: TlsFault, handshaking: boolean, side: Side): Error {
+export function asNodeError(fault: TlsFault, handshaking: boolean, side: Side, place: Place = {}): Error {
   if (fault instanceof CertificateFault) return new CertificateRefused(fault);
   // What the caller's own callback threw is what the caller wants to see.
   if (fault.code === 'ERR_TLSCOPE_CALLBACK_FAILED' && fault.cause instanceof Error) return fault.cause;
   const code = nodeCodeOf(fault, handshaking);
-  return code === undefined ? fault : new ConnectionFailed(fault, code, side);
+  if (code === undefined) return fault;
+  const failed = new ConnectionFailed(fault, code, side);
+  return code === 'ECONNRESET' ? Object.assign(failed, place) : failed;
 }

@@ -77,7 +77,9 @@ export default {
   createServer,
   getCACertificates,
   getCiphers,
-  rootCertificates,
+  get rootCertificates(): readonly string[] {
+    return rootCertificates;
+  },
   SecureContext,
   Server,
   setDefaultCACertificates,

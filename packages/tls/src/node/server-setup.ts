@@ -2,7 +2,7 @@ import type { EventEmitter } from 'node:events';
 import { observer, transportObserver } from './observer.ts';
 import type { ServerOptions } from './options.ts';
 import type { MakeServerEngine, OwnContext, ServerSide } from './server-side.ts';
-import type { StreamSetup } from './stream.ts';
+import type { StreamSetup } from './stream-setup.ts';
 
 const HANDSHAKE_TIMEOUT = 120_000;
 

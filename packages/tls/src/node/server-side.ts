@@ -3,7 +3,7 @@ import type { Credential, ServerConfig, TlsEngine } from '../engine/index.ts';
 import type { AskedHello } from '../handshake/index.ts';
 import { parseCertificate } from '../x509/index.ts';
 import { serverConfig } from './context.ts';
-import { invalidAlpnChoice } from './errors.ts';
+import { badType, invalidAlpnChoice } from './errors.ts';
 import type { ServerOptions, SniCallback } from './options.ts';
 import { serverPsk } from './psk.ts';
 import { type SecureContext, secureContextOf } from './secure-context.ts';
@@ -30,6 +30,8 @@ export class ServerSide {
 
   /** @param events where 'newSession', 'resumeSession' and 'OCSPRequest' go. Throws `CallerFault` for bad options. */
   constructor(options: ServerOptions, events: EventEmitter) {
+    const { SNICallback } = options;
+    if (SNICallback !== undefined && typeof SNICallback !== 'function') throw badType('SNICallback', 'function');
     const usual = secureContextOf(options);
     const { ticketKeys, sessionIdContext } = { ...usual.options, ...defined(options) };
     this.#options = options;

@@ -83,5 +83,5 @@ export class SessionTickets implements SlowTicketKeeper {
 function ticketsOf(provider: CryptoProvider, keys: Uint8Array | undefined): StatelessTickets {
   if (keys === undefined) return new StatelessTickets(provider);
   if (keys.length === TICKET_KEY_LENGTH) return new StatelessTickets(provider, [Uint8Array.from(keys)]);
-  throw badOption(`ticketKeys: they have ${TICKET_KEY_LENGTH} bytes, not ${keys.length}`);
+  throw badOption(`Session ticket keys must be a ${TICKET_KEY_LENGTH}-byte buffer, this has ${keys.byteLength}`);
 }

@@ -6,7 +6,7 @@ import type { ClientPskCallback, ServerOptions, ServerPskCallback, TLSSocketOpti
 import type { ClientProtocol, ServerProtocol } from './protocol.ts';
 import { serverSetup } from './server-setup.ts';
 import { ServerSide } from './server-side.ts';
-import type { StreamSetup } from './stream.ts';
+import type { StreamSetup } from './stream-setup.ts';
 
 /** For a socket that somebody makes by hand over `socket`. Throws on options that cannot be followed. */
 export function setupOf(options: TLSSocketOptions, socket: Duplex): StreamSetup {

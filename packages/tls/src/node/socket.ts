@@ -13,13 +13,14 @@ import {
   type PeerCertificate,
   peerCertificate,
 } from './describe.ts';
-import { noRenegotiation, notConnected, tooLate } from './errors.ts';
+import { badType, noRenegotiation, notConnected, outOfRange, tooLate } from './errors.ts';
 import { opensslScheme } from './names.ts';
 import { NetStream } from './net-stream.ts';
 import type { SecureContextOptions, TLSSocketOptions } from './options.ts';
 import { createSecureContext, SecureContext } from './secure-context.ts';
 import { setupOf } from './setup.ts';
-import { RECORD, type SetupChanges, type StreamSetup } from './stream.ts';
+import { RECORD } from './stream.ts';
+import type { SetupChanges, StreamSetup } from './stream-setup.ts';
 import { traceToFile } from './trace-files.ts';
 import { traceToStandardError } from './trace-lines.ts';
 
@@ -174,7 +175,9 @@ export class TLSSocket extends NetStream {
 
   /** From now on records carry so many bytes at most: 512 to 16,384. Says whether that can be had. */
   setMaxSendFragment(size: number): boolean {
-    if (!Number.isInteger(size) || size < 512 || size > RECORD) return false;
+    if (typeof size !== 'number') throw badType('size', 'number');
+    if (size !== Math.trunc(size) || Math.abs(size) >= 2 ** 31) throw outOfRange('size', size);
+    if (size < 512 || size > RECORD) return false;
     this.fragment = size;
     return true;
   }

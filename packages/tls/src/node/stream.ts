@@ -1,41 +1,14 @@
 import { Duplex } from 'node:stream';
-import type { Session } from '../engine/index.ts';
-import { type Watchable, watch } from '../engine/index.ts';
+import { type Session, type Watchable, watch } from '../engine/index.ts';
 import type { ConnectionInfo, Observer, Outcome, TlsEngine } from '../engine/interface.ts';
 import type { Side, TransportEvent, Untimed } from '../observe/events.ts';
 import type { TlsFault } from '../wire/index.ts';
 import { asNodeError, handshakeTimeout, transportClosed } from './errors.ts';
 import { IdleTimer } from './idle.ts';
-import type { SecureContext } from './secure-context.ts';
 import type { TLSSocket } from './socket.ts';
 import { Story } from './story.ts';
+import type { StreamSetup } from './stream-setup.ts';
 import { type Done, Transport } from './transport.ts';
-
-/** What `connect` and `Server` know about a connection when they make its socket. */
-export interface StreamSetup {
-  /** Called once, when the transport is connected. */
-  readonly engine: (socket: TLSSocket) => TlsEngine;
-  /** Whom a client wants to reach. */
-  readonly destination?: Untimed<TransportEvent>;
-  readonly allowHalfOpen?: boolean | undefined;
-  /** Milliseconds; no limit where absent. */
-  readonly handshakeTimeout?: number | undefined;
-  /** Where what becomes of the transport is told; absent where nobody looks. */
-  readonly see?: ((event: Untimed<TransportEvent>, socket: TLSSocket) => void) | undefined;
-  /** Changes what the engine is made with, as long as there is none. */
-  readonly change?: ((changes: SetupChanges) => void) | undefined;
-  /** What the caller's own check said against the peer. */
-  readonly refused?: (() => Error | undefined) | undefined;
-  readonly highWaterMark?: number | undefined;
-  /** The server was asked for an OCSP response. */
-  readonly asksForOcsp?: boolean | undefined;
-}
-
-export interface SetupChanges {
-  readonly servername?: string;
-  readonly session?: Uint8Array;
-  readonly secureContext?: SecureContext;
-}
 
 export const RECORD = 16_384;
 
@@ -224,7 +197,9 @@ export abstract class TlsStream extends Duplex implements Watchable {
   #refuse(fault: TlsFault): void {
     this.#fault = fault;
     const handshaking = this.info === undefined;
-    this.destroy((handshaking && this.setup.refused?.()) || asNodeError(fault, handshaking, this.#side));
+    this.destroy(
+      (handshaking && this.setup.refused?.()) || asNodeError(fault, handshaking, this.#side, this.setup.place),
+    );
   }
 
   /** The transport ended or is closed: the engine knows whether it may. */

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
+import { PassThrough } from 'node:stream';
+import { describe, test } from 'node:test';
+import tls from '../../src/node/index.ts';
+
+const badType = { name: 'TypeError', code: 'ERR_INVALID_ARG_TYPE' };
+
+describe('arguments, as node:tls takes and refuses them', () => {
+  test('ticket keys that are no bytes are refused by type, and those of a wrong length by length', () => {
+    const server = new tls.Server();
+    for (const keys of [undefined, null, 48, 'keys', {}]) {
+      assert.throws(() => server.setTicketKeys(keys as never), badType);
+    }
+    assert.throws(() => server.setTicketKeys(new Uint8Array(47)), /48-byte/);
+  });
+
+  test('an SNICallback that is no function is refused at once, by a server and by a server end', () => {
+    const SNICallback = 'name' as never;
+    assert.throws(() => tls.createServer({ SNICallback }), badType);
+    assert.throws(() => new tls.TLSSocket(new PassThrough(), { isServer: true, SNICallback }), badType);
+  });
+
+  test('setMaxSendFragment refuses what is no number, and no whole one, and answers false to a size that no record may have', () => {
+    const socket = new tls.TLSSocket(new PassThrough());
+    socket.on('error', () => {});
+    assert.throws(() => socket.setMaxSendFragment('512' as never), badType);
+    for (const size of [Number.NaN, 512.5, 2 ** 31]) {
+      assert.throws(() => socket.setMaxSendFragment(size), { name: 'RangeError', code: 'ERR_OUT_OF_RANGE' });
+    }
+    assert.equal(socket.setMaxSendFragment(511), false);
+    socket.destroy();
+  });
+
+  test('the roots of the default export cannot be replaced', () => {
+    assert.throws(() => Object.assign(tls, { rootCertificates: [] }), TypeError);
+  });
+
+  test("node's flag for the lowest version is ours too", () => {
+    const module = new URL('../../src/node/index.ts', import.meta.url).href;
+    const script = `import(${JSON.stringify(module)}).then((tls) => console.log(tls.DEFAULT_MIN_VERSION))`;
+    const flags = ['--import', 'tsx', '--tls-min-v1.3', '--eval', script];
+    assert.equal(execFileSync(process.execPath, flags, { encoding: 'utf8' }).trim(), 'TLSv1.3');
+  });
+
+  test('an ECONNRESET in the handshake says where the connection was to go', async () => {
+    const server = createTcpServer((socket) => socket.end()).listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    const { port } = server.address() as AddressInfo;
+    const socket = tls.connect(port, '127.0.0.1');
+    const error = await new Promise<Record<string, unknown>>((resolve) => socket.once('error', resolve as never));
+    server.close();
+    assert.equal(error.code, 'ECONNRESET');
+    assert.deepEqual([error.host, error.port, error.path], ['127.0.0.1', port, undefined]);
+  });
+});
