@@ -81,8 +81,8 @@ describe('what a socket can be told', () => {
   test('setMaxSendFragment makes smaller records, and takes 512 to 16,384', async (t) => {
     const { port } = await serve(t, (socket) => {
       assert.deepEqual(
-        [511, 16_385, 1.5, 512].map((size) => socket.setMaxSendFragment(size)),
-        [false, false, false, true],
+        [511, 16_385, 512].map((size) => socket.setMaxSendFragment(size)),
+        [false, false, true],
       );
       socket.end(Buffer.alloc(5000, 'x'));
     });
