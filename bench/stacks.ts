@@ -64,9 +64,8 @@ export const ours: Stack = {
     return listening(tlscope.createServer({ ...common(setting), cert, key }, onConnection));
   },
   async connect(setting, server) {
-    const ca = material[setting.key].trust;
     const address = { port: portOf(server), host: '127.0.0.1', servername: 'localhost' };
-    const socket = tlscope.connect({ ...common(setting), ...address, ca });
+    const socket = tlscope.connect({ ...address, secureContext: ourClientContext(setting) });
     await once(socket, 'secureConnect');
     return socket;
   },
@@ -86,7 +85,10 @@ export const theirs: Stack = {
   },
 };
 
-/** Made once for all connections, as `ours` shares its TrustStore. */
+// Contexts are made once for all connections.
+const ourClientContext = remembered((setting) =>
+  tlscope.createSecureContext({ ...common(setting), ca: material[setting.key].trust }),
+);
 export const clientContext = remembered((setting) =>
   tls.createSecureContext({ ...common(setting), ca: material[setting.key].ca }),
 );
@@ -95,8 +97,8 @@ export const serverContext = remembered((setting) => {
   return tls.createSecureContext({ ...common(setting), cert, key });
 });
 
-function remembered(make: (setting: Setting) => tls.SecureContext): (setting: Setting) => tls.SecureContext {
-  const made = new Map<string, tls.SecureContext>();
+function remembered<Context>(make: (setting: Setting) => Context): (setting: Setting) => Context {
+  const made = new Map<string, Context>();
   return (setting) => {
     const name = `${setting.version} ${setting.key}`;
     const context = made.get(name) ?? make(setting);

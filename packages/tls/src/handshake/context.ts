@@ -55,6 +55,11 @@ export class Context<S extends Settings = Settings> {
     this.#settings = remembered(settings, this.#memory);
   }
 
+  /** What is not the same every time, for a handler that may run again. */
+  once<T>(what: string, question: () => T): T {
+    return this.#memory.ask(what, question);
+  }
+
   /** What only the caller can say, who may need time: then this handler runs again when the answer is there. */
   ask<T>(what: string, question: () => T | Promise<T>): T {
     return askCaller(this.#memory, what, question);

@@ -1,17 +1,19 @@
-import type { CryptoProvider, Group } from '../crypto/provider.ts';
+import type { Group } from '../crypto/provider.ts';
 import { askCaller, type Memory } from './memory.ts';
 import type { TicketKeeper } from './resumption/tickets.ts';
 import type { EarlyDataPolicy, ServerSettings, Settings } from './settings.ts';
 
-/** The same settings, and whatever they give that is not the same every time is kept in `memory`. */
+/**
+ * The same settings, and whatever they give that is not the same every time is kept in `memory`. The provider stays the
+ * same object: what is known of signatures is known of it.
+ */
 export function remembered<S extends Settings>(settings: S, memory: Memory): S {
-  const { random, now, groups, provider } = settings;
+  const { random, now, groups } = settings;
   const { tickets, findPsk, findPsk12, earlyData } = settings as Partial<ServerSettings>;
   const once = {
     random: (length: number) => memory.ask('random', () => random(length)),
     now: () => memory.ask('time', now),
     groups: groups.map((group) => rememberedGroup(group, memory)),
-    provider: rememberedProvider(provider, memory),
     ...(tickets && { tickets: rememberedTickets(tickets, memory) }),
     ...(findPsk && {
       findPsk: (identity: Uint8Array) => askCaller(memory, 'key from before', () => findPsk(identity)),
@@ -29,14 +31,6 @@ const rememberedGroup = (group: Group, memory: Memory): Group => ({
   ...group,
   start: (privateKey) => memory.ask('key share', () => group.start(privateKey)),
   respond: (share) => memory.ask('key share', () => group.respond(share)),
-});
-
-const rememberedProvider = (provider: CryptoProvider, memory: Memory): CryptoProvider => ({
-  ...provider,
-  rsaEncryption: {
-    ...provider.rsaEncryption,
-    encrypt: (key, message) => memory.ask('ciphertext', () => provider.rsaEncryption.encrypt(key, message)),
-  },
 });
 
 const rememberedTickets = (tickets: TicketKeeper, memory: Memory): TicketKeeper => ({

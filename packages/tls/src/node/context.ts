@@ -14,8 +14,26 @@ import { type SecureContext, secureContextOf } from './secure-context.ts';
 
 /** The engine's configuration for `connect`, without an observer. Throws `CallerFault` on options it cannot follow. */
 export function clientConfig(options: ConnectOptions): ClientConfig {
+  const context = secureContextOf(options);
+  const { ALPNProtocols, session, pskCallback, protocol, host, servername } = options;
+  // What can change under our hands, or belongs to one connection.
+  if ([ALPNProtocols, session, pskCallback, protocol].some((value) => value !== undefined)) {
+    return readConfig(options, context);
+  }
+  const name = JSON.stringify([host, servername, options.rejectUnauthorized, options.requestOCSP, options.minDHSize]);
+  let known = latest.get(context);
+  if (known?.name !== name) {
+    known = { name, config: readConfig(options, context) };
+    latest.set(context, known);
+  }
+  return known.config;
+}
+
+/** Programs connect with one context to one server again and again: the latest is worked out once. */
+const latest = new WeakMap<SecureContext, { readonly name: string; readonly config: ClientConfig }>();
+
+function readConfig(options: ConnectOptions, { common, credentials, trust }: SecureContext): ClientConfig {
   const host = options.servername || options.host || 'localhost';
-  const { common, credentials, trust } = secureContextOf(options);
   const session = sessionOf(options.session);
   const config: ClientConfig = {
     ...common,

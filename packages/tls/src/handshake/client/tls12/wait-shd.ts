@@ -109,7 +109,8 @@ function answerRsa(
   const key = encryptionKey(chain, cx);
   // The version we offered, not the one chosen: a rollback shows when the server unlocks it.
   const pre_master_secret = concat(uintBytes(ProtocolVersion.TLSv1_2, 2), cx.settings.random(46));
-  const locked = cx.settings.provider.rsaEncryption.encrypt(key, pre_master_secret);
+  const { rsaEncryption } = cx.settings.provider;
+  const locked = cx.once('ciphertext', () => rsaEncryption.encrypt(key, pre_master_secret));
   const heard = { ...state, transcript: state.transcript.add(message.raw) };
   const known = { chain, identity: undefined, group: undefined };
   return sendSecondFlight(heard, request, { encrypted: locked }, pre_master_secret, known, cx);
