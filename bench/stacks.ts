@@ -50,7 +50,7 @@ const common = (setting: Setting) => ({
   ciphers: ciphersFor(setting),
   ecdhCurve: 'X25519:P-256',
 });
-const portOf = (server: Server): number => (server.address() as AddressInfo).port;
+export const portOf = (server: Server): number => (server.address() as AddressInfo).port;
 
 async function listening(server: Server): Promise<Server> {
   await once(server.listen(0, '127.0.0.1'), 'listening');
@@ -86,7 +86,7 @@ export const theirs: Stack = {
 };
 
 // Contexts are made once for all connections.
-const ourClientContext = remembered((setting) =>
+export const ourClientContext = remembered((setting) =>
   tlscope.createSecureContext({ ...common(setting), ca: material[setting.key].trust }),
 );
 export const clientContext = remembered((setting) =>

@@ -3,9 +3,12 @@ import { type Diagnosis, diagnose, type Evidence, type Who } from '../diagnose/i
 import { Sight } from '../diagnose/sight.ts';
 import type { Side, TlsEvent } from '../observe/events.ts';
 import { AlertReceived, PeerFault, type TlsFault } from '../wire/index.ts';
+import { IdleTimer } from './idle.ts';
 
-/** Events that are kept of one connection; a handshake has about forty of them. */
+/** Events that are kept of one connection; a handshake has about forty of them, ten kilobytes with their bytes. */
 const MOST = 200;
+/** In milliseconds: so long after its end a handshake may still be refused by the peer, and the story says why. */
+const MAY_BE_REFUSED = 5_000;
 const TOLD: ReadonlySet<TlsEvent['type']> = new Set([
   'message',
   'decision',
@@ -22,6 +25,7 @@ export class Story {
   readonly #side: Side;
   #events: TlsEvent[] = [];
   #over = false;
+  readonly #quiet = new IdleTimer(() => this.end());
 
   constructor(side: Side) {
     this.#side = side;
@@ -31,10 +35,17 @@ export class Story {
     if (!this.#over && TOLD.has(event.type) && this.#events.length < MOST) this.#events.push(event);
   };
 
-  /** The connection works: what happened so far needs no explanation, and no memory. */
+  /** The handshake is complete at this end. */
+  endSoon(): void {
+    if (!this.#over) this.#quiet.set(MAY_BE_REFUSED);
+  }
+
+  /** The connection works, or is gone: what happened so far needs no explanation, and no memory. */
   end(): void {
+    if (this.#over) return;
     this.#over = true;
     this.#events = [];
+    this.#quiet.set(0);
   }
 
   /** Hangs the report on an error. `fault` is what the engine called it, where it was the engine's. */
@@ -61,7 +72,7 @@ export class TlsReport {
     this.#side = side;
   }
 
-  /** Empty for an error after data was received: the story of the handshake is not kept for longer. */
+  /** Empty for an error after data was received, or long after the handshake: its story is not kept for longer. */
   get events(): readonly TlsEvent[] {
     return this.#events;
   }

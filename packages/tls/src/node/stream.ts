@@ -122,6 +122,7 @@ export abstract class TlsStream extends Duplex implements Watchable {
     else this.transport.stream.destroy();
     this.#see({ type: 'transport', what: 'closed' });
     if (error !== null) this.#story.attachTo(error, this.#fault);
+    this.#story.end();
     this.#waiting?.(error ?? transportClosed());
     done(error);
   }
@@ -159,6 +160,7 @@ export abstract class TlsStream extends Duplex implements Watchable {
 
   #established(): void {
     this.#deadline.set(0);
+    this.#story.endSoon();
     this.established(this.info!);
     const waiting = this.#waiting;
     this.#waiting = undefined;

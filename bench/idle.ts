@@ -1,0 +1,35 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+
+export type StackName = 'tlscope' | 'node:tls';
+export type Role = 'server' | 'client';
+
+/** Told to `idle-end.ts`, one process for each end. */
+export interface Order {
+  readonly role: Role;
+  readonly stack: StackName;
+  readonly connections: number;
+  /** PEM of the root, and the port, of the server that a client goes to. */
+  readonly server?: { readonly port: number; readonly ca: string };
+}
+
+/**
+ * Bytes of memory that an idle connection of TLS 1.3 takes: what the process that holds them grew by, divided by their
+ * number. Both stacks speak with the same peer, which is node:tls in a process of its own.
+ */
+export async function idle(role: Role, stack: StackName, connections: number): Promise<number> {
+  const stackOf = (end: Role): StackName => (end === role ? stack : 'node:tls');
+  const server = end({ role: 'server', stack: stackOf('server'), connections });
+  const [address] = (await once(server, 'message')) as [NonNullable<Order['server']>];
+  const client = end({ role: 'client', stack: stackOf('client'), connections, server: address });
+  const answers = Promise.all([server, client].map(async (child) => ((await once(child, 'message')) as [number])[0]));
+  const [atServer, atClient] = await answers;
+  for (const child of [server, client]) child.kill();
+  return (role === 'server' ? atServer! : atClient!) / connections;
+}
+
+function end(order: Order): ChildProcess {
+  return fork(new URL('./idle-end.ts', import.meta.url), [JSON.stringify(order)], {
+    execArgv: [...process.execArgv, '--expose-gc'],
+  });
+}
