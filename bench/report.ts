@@ -1,4 +1,4 @@
-/** One comparison; more is better. */
+/** One comparison; more is better unless it says otherwise. */
 export interface Line {
   readonly what: string;
   readonly unit: string;
@@ -6,23 +6,37 @@ export interface Line {
   readonly 'node:tls': number;
   /** What the raw primitives alone would allow. */
   readonly floor?: number;
+  /** The ratio that is aimed at; where less is better, at most that. */
+  readonly target?: number;
+  readonly lessIsBetter?: true;
 }
 
-const COLUMNS = [46, 10, 10, 7, 10] as const;
+/** As it is printed: with two digits. */
+export const ratioOf = (line: Line): string => (line.tlscope / line['node:tls']).toFixed(2);
+
+export function isMet(line: Line): boolean {
+  const { target, lessIsBetter } = line;
+  if (target === undefined) return true;
+  return lessIsBetter ? Number(ratioOf(line)) <= target : Number(ratioOf(line)) >= target;
+}
+
+const COLUMNS = [52, 10, 10, 7, 8, 10] as const;
 let headed = false;
 
 /** A table that grows line by line. */
 export function print(line: Line): void {
-  if (!headed) row('', 'tlscope', 'node:tls', 'ratio', 'floor');
+  if (!headed) row('', 'tlscope', 'node:tls', 'ratio', 'target', 'floor');
   headed = true;
-  const ratio = (line.tlscope / line['node:tls']).toFixed(2);
   const floor = line.floor === undefined ? '' : amount(line.floor);
-  row(line.what, amount(line.tlscope), amount(line['node:tls']), ratio, floor, line.unit);
+  row(line.what, amount(line.tlscope), amount(line['node:tls']), ratioOf(line), targetOf(line), floor, line.unit);
 }
 
+export const targetOf = ({ target, lessIsBetter }: Line): string =>
+  target === undefined ? '' : `${lessIsBetter ? '<' : '>'} ${target.toFixed(2)}`;
+
 function row(what: string, ...cells: readonly string[]): void {
-  const padded = cells.map((cell, i) => (i < 4 ? cell.padStart(COLUMNS[i + 1] ?? 0) : ` ${cell}`));
+  const padded = cells.map((cell, i) => (i < 5 ? cell.padStart(COLUMNS[i + 1] ?? 0) : ` ${cell}`));
   console.log(what.padEnd(COLUMNS[0]) + padded.join(''));
 }
 
-const amount = (value: number): string => value.toFixed(value < 100 ? 1 : 0);
+export const amount = (value: number): string => value.toFixed(value < 100 ? 1 : 0);

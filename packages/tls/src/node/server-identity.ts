@@ -13,8 +13,10 @@ export interface NamedCertificate {
  * unlike node:tls no common name counts, and a wildcard is one whole label under at least two.
  */
 export function checkServerIdentity(hostname: string, cert: NamedCertificate): Error | undefined {
-  const match = matchHostname({ subjectAltNames: namesIn(cert) }, hostname);
-  return match.ok ? undefined : nameMismatch(hostname, cert, match.because ?? 'it has no such name');
+  // As in node:tls, where programs without types give anything.
+  const name = String(hostname);
+  const match = matchHostname({ subjectAltNames: namesIn(cert) }, name);
+  return match.ok ? undefined : nameMismatch(name, cert, match.because ?? 'it has no such name');
 }
 
 function namesIn({ raw, subjectaltname = '' }: NamedCertificate): readonly SubjectAltName[] {

@@ -16,6 +16,14 @@ describe('arguments, as node:tls takes and refuses them', () => {
     assert.throws(() => server.setTicketKeys(new Uint8Array(47)), /48-byte/);
   });
 
+  test('checkServerIdentity reads a name that is no text as its text', () => {
+    const subjectaltname = 'DNS:a.example, IP Address:8.8.8.8';
+    for (const name of [false, null, undefined, 4]) {
+      const error = tls.checkServerIdentity(name as never, { subjectaltname });
+      assert.equal((error as NodeJS.ErrnoException).code, 'ERR_TLS_CERT_ALTNAME_INVALID');
+    }
+  });
+
   test('an SNICallback that is no function is refused at once, by a server and by a server end', () => {
     const SNICallback = 'name' as never;
     assert.throws(() => tls.createServer({ SNICallback }), badType);
