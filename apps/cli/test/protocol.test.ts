@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, describe, test } from 'node:test';
-import { run, serve } from './support/command.ts';
+import { after, afterEach, describe, test } from 'node:test';
+import { run, type Served, serve } from './support/command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tlscope-flags-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -25,7 +25,13 @@ async function connect(port: number, ...flags: string[]): Promise<Connected & { 
   return { ...(JSON.parse(out) as Connected), told: out };
 }
 
-const serving = (...flags: string[]) => serve('--write-ca', file('root.pem'), ...flags);
+let running: Served | undefined;
+afterEach(() => running?.stop());
+
+async function serving(...flags: string[]): Promise<Served> {
+  running = await serve('--write-ca', file('root.pem'), ...flags);
+  return running;
+}
 
 describe('flags of the protocol', { concurrency: false }, () => {
   test('a session is kept, taken up, and goes with early data', async () => {
@@ -38,7 +44,6 @@ describe('flags of the protocol', { concurrency: false }, () => {
     assert.match(second.told, /end_of_early_data/);
     assert.doesNotMatch(second.told, /"CertificateVerify/);
     assert.match(readFileSync(file('callers/caller-0001.json'), 'utf8'), /"client_hello"/);
-    await server.stop();
   });
 
   for (const version of ['1.2', '1.3']) {
@@ -51,7 +56,6 @@ describe('flags of the protocol', { concurrency: false }, () => {
       const other = `sensor:${'cd'.repeat(32)}`;
       const bad = await connect(server.port, '--tls', version, '--psk', other, ...ciphers);
       assert.equal(bad.ok, false);
-      await server.stop();
     });
   }
 
@@ -60,7 +64,6 @@ describe('flags of the protocol', { concurrency: false }, () => {
     const seen = await connect(server.port, '--ech', file('dns'));
     assert.ok(seen.ok, JSON.stringify(seen.error));
     assert.match(seen.told, /inner/);
-    await server.stop();
   });
 
   test('many at once: grease, key shares, padding, small records, cookie, compression', async () => {
@@ -70,7 +73,6 @@ describe('flags of the protocol', { concurrency: false }, () => {
     assert.ok(seen.ok, JSON.stringify(seen.error));
     assert.equal(seen.group, 'secp256r1');
     assert.match(seen.told, /compressed_certificate|CompressedCertificate/);
-    await server.stop();
   });
 
   test('signature schemes, and what is asked of the certificate of a caller', async () => {
@@ -95,7 +97,6 @@ describe('flags of the protocol', { concurrency: false }, () => {
     assert.match(seen.told, /"certificate_request"/);
     const bad = await connect(server.port, '--sigalgs', 'ed25519');
     assert.equal(bad.ok, false, 'the server has an RSA key');
-    await server.stop();
   });
 
   test('what cannot be followed is said in one sentence', async () => {
