@@ -117,6 +117,33 @@ describe('the studio on a static host', needs('chromium'), () => {
     await others.getByRole('heading', { name: 'The paths in roots.pem' }).waitFor();
   });
 
+  test('while a trace is on its way no panel of the one before can be worked in, and the last that was asked for stays', async (t) => {
+    const { page } = await studio.openPage(t);
+    const held: (() => Promise<void>)[] = [];
+    await page.route(/demo\/(tls13|tls12)\.json$/, (route) => void held.push(() => route.continue()));
+    await page.goto(`${studio.address}#/trace/chain?demo=expired`);
+    const begin = page.getByRole('button', { name: 'Hold it against other trust stores' });
+    await begin.waitFor();
+    for (const [i, demo] of ['tls12', 'tls13'].entries()) {
+      const asked = page.waitForRequest(/demo\//);
+      await page.goto(`${studio.address}#/trace/chain?demo=${demo}`);
+      await asked;
+      assert.equal(await begin.count(), 0, demo);
+      assert.equal(held.length, i + 1);
+    }
+    const title = page.getByRole('heading', { level: 1 });
+    await held[1]!();
+    await begin.click();
+    const verdict = page.getByRole('listitem').filter({ hasText: 'ends at CN=tlscope Root CA' });
+    await verdict.waitFor();
+    const shown = await title.textContent();
+    const late = page.waitForResponse(/tls12\.json$/);
+    await held[0]!();
+    await (await late).finished();
+    assert.equal(await title.textContent(), shown);
+    assert.equal(await verdict.count(), 1);
+  });
+
   test('time goes forwards and backwards, and both machines go along', async (t) => {
     const { page } = await studio.openPage(t);
     await page.goto(`${studio.address}#/trace/states?demo=tls13`);
