@@ -1,16 +1,16 @@
 import { once } from 'node:events';
 import type { Duplex } from 'node:stream';
 import { alternate, cpuSeconds, wallSeconds } from './rounds.ts';
-import { ours, type Setting, type Stack, theirs } from './stacks.ts';
+import { besideNode, type Setting, type Stack } from './stacks.ts';
 
 const CHUNK = 65_536;
 const MEBIBYTE = 1_048_576;
 
 /** MiB per second of one direction over TCP, in writes of 64 KiB, both ends in this process. */
-export async function bulk(setting: Setting, mebibytes: number, rounds: number) {
-  const lines = await Promise.all([ours, theirs].map((stack) => line(stack, setting, mebibytes)));
-  const wall = await alternate({ tlscope: lines[0]!.wall, 'node:tls': lines[1]!.wall }, rounds);
-  const cpu = await alternate({ tlscope: lines[0]!.cpu, 'node:tls': lines[1]!.cpu }, rounds);
+export async function bulk(setting: Setting, mebibytes: number, rounds: number, [one, other] = besideNode) {
+  const lines = [await line(one, setting, mebibytes), await line(other, setting, mebibytes)] as const;
+  const wall = await alternate({ tlscope: lines[0].wall, beside: lines[1].wall }, rounds);
+  const cpu = await alternate({ tlscope: lines[0].cpu, beside: lines[1].cpu }, rounds);
   for (const { stop } of lines) stop();
   return { wall, cpu };
 }

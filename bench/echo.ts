@@ -1,46 +1,62 @@
 import type { Duplex } from 'node:stream';
 import { withResolver } from './bulk.ts';
 import { alternate, wallSeconds } from './rounds.ts';
-import { ours, type Setting, type Stack, theirs } from './stacks.ts';
+import { besideNode, type Setting, type Stack } from './stacks.ts';
 
 const MESSAGE = Buffer.alloc(64, 'ping');
+/** Handshakes that go on at a time while the connections are made. */
+const AT_ONCE = 20;
 
-/** Round trips per second of 64 bytes on one connection over TCP. */
-export async function echo(setting: Setting, count: number, rounds: number) {
-  const lines = await Promise.all([ours, theirs].map((stack) => line(stack, setting, count)));
-  const result = await alternate({ tlscope: lines[0]!.run, 'node:tls': lines[1]!.run }, rounds);
-  for (const { stop } of lines) stop();
+/** Round trips per second of 64 bytes over TCP, on `connections` at once with one message each on its way. */
+export async function echo(setting: Setting, connections: number, count: number, rounds: number) {
+  const [one, other] = besideNode;
+  const crowds = [await gather(one, setting, connections), await gather(other, setting, connections)] as const;
+  const trips = (sockets: readonly Duplex[]) => async () =>
+    count / (await wallSeconds(() => roundTrips(sockets, count)));
+  const result = await alternate({ tlscope: trips(crowds[0].sockets), beside: trips(crowds[1].sockets) }, rounds);
+  for (const { stop } of crowds) stop();
   return result;
 }
 
-async function line(stack: Stack, setting: Setting, count: number) {
-  const { promise: arrival, resolve } = withResolver<Duplex>();
-  const server = await stack.listen(setting, resolve);
-  const near = await stack.connect(setting, server);
-  const far = await arrival;
-  far.on('data', (bytes) => far.write(bytes));
-  const roundTrips = async (): Promise<void> => {
-    const { promise: complete, resolve } = withResolver<void>();
-    let [heard, left] = [0, count];
-    const next = (bytes: Buffer): void => {
+async function gather(stack: Stack, setting: Setting, connections: number) {
+  const accepted: Duplex[] = [];
+  const server = await stack.listen(setting, (socket) => {
+    accepted.push(socket);
+    socket.on('data', (bytes) => socket.write(bytes));
+  });
+  const sockets: Duplex[] = [];
+  while (sockets.length < connections) {
+    const batch = Array.from({ length: Math.min(AT_ONCE, connections - sockets.length) });
+    sockets.push(...(await Promise.all(batch.map(() => stack.connect(setting, server)))));
+  }
+  const stop = (): void => {
+    for (const socket of [...sockets, ...accepted]) socket.destroy();
+    server.close();
+  };
+  return { sockets, stop };
+}
+
+async function roundTrips(sockets: readonly Duplex[], count: number): Promise<void> {
+  const { promise: complete, resolve } = withResolver<void>();
+  let [asked, answered] = [0, 0];
+  const ask = (socket: Duplex): void => {
+    if (asked === count) return;
+    asked++;
+    socket.write(MESSAGE);
+  };
+  const listeners = sockets.map((socket) => {
+    let heard = 0;
+    return (bytes: Buffer): void => {
       heard += bytes.length;
       if (heard < MESSAGE.length) return;
       heard = 0;
-      left -= 1;
-      if (left === 0) resolve();
-      else near.write(MESSAGE);
+      answered++;
+      if (answered === count) resolve();
+      else ask(socket);
     };
-    near.on('data', next);
-    near.write(MESSAGE);
-    await complete;
-    near.off('data', next);
-  };
-  return {
-    run: async () => count / (await wallSeconds(roundTrips)),
-    stop: () => {
-      near.destroy();
-      far.destroy();
-      server.close();
-    },
-  };
+  });
+  for (const [i, socket] of sockets.entries()) socket.on('data', listeners[i]!);
+  for (const socket of sockets) ask(socket);
+  await complete;
+  for (const [i, socket] of sockets.entries()) socket.off('data', listeners[i]!);
 }

@@ -5,12 +5,13 @@ import { nodeProvider } from 'tlscope/crypto/node';
 import { createClientEngine, createServerEngine, type Outcome } from 'tlscope/engine';
 import { duplexPair } from './duplex-pair.ts';
 import { alternate, cpuSeconds } from './rounds.ts';
-import { clientContext, material, ours, type Setting, type Stack, serverContext, suiteFor, theirs } from './stacks.ts';
+import { besideNode, clientContext, material, type Setting, type Stack, serverContext, suiteFor } from './stacks.ts';
 
 /** Full handshakes per second of CPU, both ends together, over TCP. */
-export async function handshakesOverTcp(setting: Setting, count: number, rounds: number) {
-  const contenders = await Promise.all([ours, theirs].map((stack) => overTcp(stack, setting, count)));
-  const result = await alternate({ tlscope: contenders[0]!.run, 'node:tls': contenders[1]!.run }, rounds);
+export async function handshakesOverTcp(setting: Setting, count: number, rounds: number, contest = besideNode) {
+  const [one, other] = contest;
+  const contenders = [await overTcp(one, setting, count), await overTcp(other, setting, count)] as const;
+  const result = await alternate({ tlscope: contenders[0].run, beside: contenders[1].run }, rounds);
   for (const { stop } of contenders) stop();
   return result;
 }
@@ -20,7 +21,7 @@ export function handshakesInMemory(setting: Setting, count: number, rounds: numb
   return alternate(
     {
       tlscope: async () => count / (await cpuSeconds(() => enginesInMemory(setting, count))),
-      'node:tls': async () => count / (await cpuSeconds(() => nodeInMemory(setting, count))),
+      beside: async () => count / (await cpuSeconds(() => nodeInMemory(setting, count))),
     },
     rounds,
   );

@@ -1,5 +1,4 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 
 export type StackName = 'tlscope' | 'node:tls';
 export type Role = 'server' | 'client';
@@ -20,12 +19,11 @@ export interface Order {
 export async function idle(role: Role, stack: StackName, connections: number): Promise<number> {
   const stackOf = (end: Role): StackName => (end === role ? stack : 'node:tls');
   const server = end({ role: 'server', stack: stackOf('server'), connections });
-  const [address] = (await once(server, 'message')) as [NonNullable<Order['server']>];
+  const address = await told<NonNullable<Order['server']>>(server);
   const client = end({ role: 'client', stack: stackOf('client'), connections, server: address });
-  const answers = Promise.all([server, client].map(async (child) => ((await once(child, 'message')) as [number])[0]));
-  const [atServer, atClient] = await answers;
+  const [atServer, atClient] = await Promise.all([told<number>(server), told<number>(client)]);
   for (const child of [server, client]) child.kill();
-  return (role === 'server' ? atServer! : atClient!) / connections;
+  return (role === 'server' ? atServer : atClient) / connections;
 }
 
 function end(order: Order): ChildProcess {
@@ -33,3 +31,10 @@ function end(order: Order): ChildProcess {
     execArgv: [...process.execArgv, '--expose-gc'],
   });
 }
+
+/** The next that an end says; it may also fail, for want of file descriptors above all. */
+const told = <T>(child: ChildProcess): Promise<T> =>
+  new Promise((resolve, reject) => {
+    child.once('message', (message) => resolve(message as T));
+    child.once('exit', (code) => reject(new Error(`an end of idle connections stopped with ${code}; ulimit -n?`)));
+  });

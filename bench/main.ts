@@ -7,16 +7,15 @@ import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { bulk } from './bulk.ts';
-import { crowd } from './crowd.ts';
 import { echo } from './echo.ts';
 import { bulkFloor, handshakeFloor } from './floor.ts';
 import { handshakesInMemory, handshakesOverTcp } from './handshakes.ts';
 import { idle, type Role } from './idle.ts';
-import { observed } from './observed.ts';
 import { type Line, print } from './report.ts';
 import { resumedInMemory } from './resumption.ts';
+import { lemon } from './rivals.ts';
 import { showSizes, sizes } from './size.ts';
-import type { Setting } from './stacks.ts';
+import { nodeHas, ours, type Setting, watched } from './stacks.ts';
 
 const { values } = parseArgs({ options: { json: { type: 'string' }, quick: { type: 'boolean', default: false } } });
 const effort = values.quick
@@ -35,7 +34,8 @@ const dataSettings: readonly Setting[] = [
 ];
 
 console.log(`Medians of ${effort.rounds} rounds that take turns; both ends in this process. More is better.`);
-console.log('node:tls also sends two session tickets in TLS 1.3. The floor is the raw primitives of node:crypto.\n');
+console.log('In TLS 1.3 servers send two session tickets; in memory, node:tls alone does.');
+console.log('The floor is the primitives alone, as our provider asks node:crypto for them.\n');
 
 const CROWD = 1_000;
 
@@ -45,9 +45,15 @@ const add = (line: Line): void => {
   print(line);
 };
 
-/** Here it is not node:tls that stands beside it, but the same without an observer. */
-const cost = (perSecond: { readonly observed: number; readonly alone: number }) =>
-  ({ lessIsBetter: true, tlscope: 1000 / perSecond.observed, 'node:tls': 1000 / perSecond.alone }) as const;
+/** Milliseconds for one of what there were so many of in a second, with an observer at both ends and without. */
+const cost = ({ tlscope, beside }: { readonly tlscope: number; readonly beside: number }) =>
+  ({
+    unit: 'ms',
+    lessIsBetter: true,
+    against: 'nobody looks',
+    tlscope: 1000 / tlscope,
+    beside: 1000 / beside,
+  }) as const;
 
 for (const setting of handshakeSettings) {
   const floor = handshakeFloor(setting);
@@ -57,6 +63,11 @@ for (const setting of handshakeSettings) {
   add({ what: `${what}, TCP`, unit, target: 2, ...(await handshakesOverTcp(setting, handshakes, rounds)), floor });
   add({ what: `${what}, memory`, unit, target: 2, ...(await handshakesInMemory(setting, handshakes, rounds)), floor });
 }
+const hybrid: Setting = { version: 'TLSv1.3', key: 'ECDSA P-256', group: 'X25519MLKEM768' };
+if (nodeHas('X25519MLKEM768')) {
+  const shaken = await handshakesOverTcp(hybrid, effort.handshakes, effort.rounds);
+  add({ what: 'full handshakes, TLSv1.3, X25519MLKEM768, TCP', unit: '/CPU s', target: 1, ...shaken });
+} else console.log('X25519MLKEM768: the OpenSSL of this Node has no such group');
 for (const setting of dataSettings) {
   const what = `resumed handshakes, ${setting.version}, memory`;
   add({ what, unit: '/CPU s', target: 2, ...(await resumedInMemory(setting, effort.handshakes, effort.rounds)) });
@@ -68,21 +79,29 @@ for (const setting of dataSettings) {
   add({ what: `one way, 64 KiB writes, ${setting.version}`, unit: 'MiB/CPU s', target: 1, ...cpu, floor });
 }
 for (const setting of dataSettings) {
-  const trips = await echo(setting, effort.trips, effort.rounds);
-  add({ what: `echo of 64 bytes, ${setting.version}`, unit: '/s', target: 1, ...trips });
+  for (const connections of [1, CROWD]) {
+    const what = `echo of 64 bytes, ${setting.version}, ${connections} ${connections === 1 ? 'connection' : 'connections'}`;
+    const trips = connections === 1 ? effort.trips : 10 * effort.trips;
+    add({ what, unit: '/s', target: 1, ...(await echo(setting, connections, trips, effort.rounds)) });
+  }
 }
-const [setting] = dataSettings as readonly [Setting];
-const many = await crowd(setting, CROWD, 10 * effort.trips, effort.rounds);
-add({ what: 'echo of 64 bytes, TLSv1.3, 1,000 connections', unit: '/s', target: 1, ...many });
 for (const role of ['server', 'client'] as const satisfies readonly Role[]) {
   const tlscope = await idle(role, 'tlscope', effort.held);
-  const theirs = await idle(role, 'node:tls', effort.held);
+  const beside = await idle(role, 'node:tls', effort.held);
   const what = `memory of one of ${effort.held} idle connections, ${role}`;
-  add({ what, unit: 'bytes', target: 1, lessIsBetter: true, tlscope, 'node:tls': theirs });
+  add({ what, unit: 'bytes', target: 1, lessIsBetter: true, tlscope, beside });
 }
-const looking = await observed(setting, effort.handshakes, effort.mebibytes, effort.rounds);
-add({ what: 'CPU of a handshake, observed / not', unit: 'ms', target: 1.1, ...cost(looking.handshake) });
-add({ what: 'CPU of a MiB, observed / not', unit: 'ms', target: 1.05, ...cost(looking.bulk) });
+const [setting] = dataSettings as readonly [Setting];
+const { handshakes, mebibytes, rounds } = effort;
+const shaken = await handshakesOverTcp(setting, handshakes, rounds, [watched, ours]);
+add({ what: 'CPU of a handshake, observed', target: 1.1, ...cost(shaken) });
+const { cpu: moved } = await bulk(setting, mebibytes, rounds, [watched, ours]);
+add({ what: 'CPU of a MiB, observed', target: 1.05, ...cost(moved) });
+const besideLemon = { target: 1, against: 'lemon-tls' } as const;
+const lemons = await handshakesOverTcp(setting, handshakes, rounds, [ours, lemon]);
+add({ what: 'full handshakes, TLSv1.3, ECDSA P-256, TCP', unit: '/CPU s', ...besideLemon, ...lemons });
+const { cpu: squeezed } = await bulk(setting, mebibytes, rounds, [ours, lemon]);
+add({ what: 'one way, 64 KiB writes, TLSv1.3', unit: 'MiB/CPU s', ...besideLemon, ...squeezed });
 console.log(`\n${showSizes(await sizes())}`);
 if (values.json !== undefined) {
   const machine = `${cpus().length} x ${cpus()[0]?.model}`;

@@ -3,7 +3,9 @@ export interface Line {
   readonly what: string;
   readonly unit: string;
   readonly tlscope: number;
-  readonly 'node:tls': number;
+  readonly beside: number;
+  /** What stands beside it; node:tls where it is absent. */
+  readonly against?: string;
   /** What the raw primitives alone would allow. */
   readonly floor?: number;
   /** The ratio that is aimed at; where less is better, at most that. */
@@ -12,7 +14,7 @@ export interface Line {
 }
 
 /** As it is printed: with two digits. */
-export const ratioOf = (line: Line): string => (line.tlscope / line['node:tls']).toFixed(2);
+export const ratioOf = (line: Line): string => (line.tlscope / line.beside).toFixed(2);
 
 export function isMet(line: Line): boolean {
   const { target, lessIsBetter } = line;
@@ -20,16 +22,26 @@ export function isMet(line: Line): boolean {
   return lessIsBetter ? Number(ratioOf(line)) <= target : Number(ratioOf(line)) >= target;
 }
 
-const COLUMNS = [52, 10, 10, 7, 8, 10] as const;
+const COLUMNS = [54, 10, 10, 7, 8, 10] as const;
 let headed = false;
 
 /** A table that grows line by line. */
 export function print(line: Line): void {
-  if (!headed) row('', 'tlscope', 'node:tls', 'ratio', 'target', 'floor');
+  if (!headed) row('', 'tlscope', 'beside', 'ratio', 'target', 'floor');
   headed = true;
   const floor = line.floor === undefined ? '' : amount(line.floor);
-  row(line.what, amount(line.tlscope), amount(line['node:tls']), ratioOf(line), targetOf(line), floor, line.unit);
+  row(
+    line.what,
+    amount(line.tlscope),
+    amount(line.beside),
+    ratioOf(line),
+    targetOf(line),
+    floor,
+    `${line.unit}${versus(line)}`,
+  );
 }
+
+const versus = ({ against }: Line): string => (against === undefined ? '' : `, beside ${against}`);
 
 export const targetOf = ({ target, lessIsBetter }: Line): string =>
   target === undefined ? '' : `${lessIsBetter ? '<' : '>'} ${target.toFixed(2)}`;

@@ -18,7 +18,7 @@ export async function resumedInMemory(setting: Setting, count: number, rounds: n
   return alternate(
     {
       tlscope: async () => count / (await cpuSeconds(() => resumeOurs(count))),
-      'node:tls': async () => count / (await cpuSeconds(() => resumeTheirs(count))),
+      beside: async () => count / (await cpuSeconds(() => resumeTheirs(count))),
     },
     rounds,
   );

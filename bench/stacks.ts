@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { AddressInfo, Server, Socket } from 'node:net';
+import type { AddressInfo, Server } from 'node:net';
 import type { Duplex } from 'node:stream';
 import tls from 'node:tls';
 import { nodeProvider } from 'tlscope/crypto/node';
@@ -9,17 +9,17 @@ import { makeIdentity, TrustStore, toPem, writePrivateKey } from 'tlscope/x509';
 export type Version = 'TLSv1.3' | 'TLSv1.2';
 export type KeyName = 'ECDSA P-256' | 'RSA 2048';
 
-/** One set-up that both stacks are asked for: the version, X25519 first, AES-128-GCM, and the server's key. */
+/** One set-up that both stacks are asked for: the version, AES-128-GCM, the server's key, and X25519 unless it says otherwise. */
 export interface Setting {
   readonly version: Version;
   readonly key: KeyName;
+  readonly group?: 'X25519MLKEM768';
 }
 
 /** A TLS implementation as the benchmarks see it. */
 export interface Stack {
-  readonly name: 'tlscope' | 'node:tls';
   listen(setting: Setting, onConnection: (socket: Duplex) => void): Promise<Server>;
-  connect(setting: Setting, server: Server): Promise<Socket | tlscope.TLSSocket>;
+  connect(setting: Setting, server: Server): Promise<Duplex>;
 }
 
 const makeMaterial = (kind: 'secp256r1' | 'rsa2048') => {
@@ -48,31 +48,38 @@ const common = (setting: Setting) => ({
   minVersion: setting.version,
   maxVersion: setting.version,
   ciphers: ciphersFor(setting),
-  ecdhCurve: 'X25519:P-256',
+  ecdhCurve: setting.group ?? 'X25519:P-256',
 });
 export const portOf = (server: Server): number => (server.address() as AddressInfo).port;
 
-async function listening(server: Server): Promise<Server> {
+export async function listening(server: Server): Promise<Server> {
   await once(server.listen(0, '127.0.0.1'), 'listening');
   return server;
 }
 
-export const ours: Stack = {
-  name: 'tlscope',
-  listen(setting, onConnection) {
-    const { cert, key } = material[setting.key];
-    return listening(tlscope.createServer({ ...common(setting), cert, key }, onConnection));
-  },
-  async connect(setting, server) {
-    const address = { port: portOf(server), host: '127.0.0.1', servername: 'localhost' };
-    const socket = tlscope.connect({ ...address, secureContext: ourClientContext(setting) });
-    await once(socket, 'secureConnect');
-    return socket;
-  },
+/** Two stacks that take turns: the one that is measured, and what stands beside it. */
+export type Contest = readonly [Stack, Stack];
+
+/** `look`, at both ends, where everything that happens is to be looked at. */
+const tlscopeStack = (look?: () => void): Stack => {
+  const observe = look && { observe: look };
+  return {
+    listen(setting, onConnection) {
+      const { cert, key } = material[setting.key];
+      return listening(tlscope.createServer({ ...common(setting), cert, key, ...observe }, onConnection));
+    },
+    async connect(setting, server) {
+      const address = { port: portOf(server), host: '127.0.0.1', servername: 'localhost' };
+      const socket = tlscope.connect({ ...address, secureContext: ourClientContext(setting), ...observe });
+      await once(socket, 'secureConnect');
+      return socket;
+    },
+  };
 };
+export const ours = tlscopeStack();
+export const watched = tlscopeStack(() => {});
 
 export const theirs: Stack = {
-  name: 'node:tls',
   listen(setting, onConnection) {
     const { cert, key } = material[setting.key];
     return listening(tls.createServer({ ...common(setting), cert, key }, onConnection));
@@ -86,7 +93,7 @@ export const theirs: Stack = {
 };
 
 // Contexts are made once for all connections.
-export const ourClientContext = remembered((setting) =>
+const ourClientContext = remembered((setting) =>
   tlscope.createSecureContext({ ...common(setting), ca: material[setting.key].trust }),
 );
 export const clientContext = remembered((setting) =>
@@ -100,9 +107,21 @@ export const serverContext = remembered((setting) => {
 function remembered<Context>(make: (setting: Setting) => Context): (setting: Setting) => Context {
   const made = new Map<string, Context>();
   return (setting) => {
-    const name = `${setting.version} ${setting.key}`;
+    const name = JSON.stringify(setting);
     const context = made.get(name) ?? make(setting);
     made.set(name, context);
     return context;
   };
+}
+
+export const besideNode: Contest = [ours, theirs];
+
+/** Node has hybrid groups from OpenSSL 3.5 on. */
+export function nodeHas(group: string): boolean {
+  try {
+    tls.createSecureContext({ ecdhCurve: group });
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -29,12 +29,12 @@ writeFileSync(PAGE, `${before}${BEGIN}\n\n${reports.map(section).join('\n')}\n${
 function section({ node, openssl, platform, machine, date, quick, lines }: Report): string {
   const head = `### Node ${node}, OpenSSL ${openssl}\n\n${date}, ${platform}, ${machine.trim()}${quick ? ', a quick run' : ''}.\n`;
   const table = [
-    ['', 'tlscope', 'node:tls', 'unit', 'ratio', 'aim', 'met', 'primitives alone'],
+    ['', 'tlscope', 'beside', 'unit', 'ratio', 'aim', 'met', 'primitives alone'],
     ['-', '-:', '-:', '-', '-:', '-:', '-', '-:'],
     ...lines.map((line) => [
-      line.what,
+      line.against === undefined ? line.what : `${line.what}, beside ${line.against}`,
       amount(line.tlscope),
-      amount(line['node:tls']),
+      amount(line.beside),
       line.unit,
       ratioOf(line),
       targetOf(line),

@@ -80,8 +80,11 @@ export class SessionTickets implements SlowTicketKeeper {
   }
 }
 
-function ticketsOf(provider: CryptoProvider, keys: Uint8Array | undefined): StatelessTickets {
+function ticketsOf(provider: CryptoProvider, keys: ArrayBufferView | undefined): StatelessTickets {
   if (keys === undefined) return new StatelessTickets(provider);
-  if (keys.length === TICKET_KEY_LENGTH) return new StatelessTickets(provider, [Uint8Array.from(keys)]);
-  throw badOption(`Session ticket keys must be a ${TICKET_KEY_LENGTH}-byte buffer, this has ${keys.byteLength}`);
+  const { buffer, byteOffset, byteLength } = keys;
+  if (byteLength !== TICKET_KEY_LENGTH) {
+    throw badOption(`Session ticket keys must be a ${TICKET_KEY_LENGTH}-byte buffer, this has ${byteLength}`);
+  }
+  return new StatelessTickets(provider, [new Uint8Array(buffer, byteOffset, byteLength).slice()]);
 }

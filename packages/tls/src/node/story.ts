@@ -5,7 +5,7 @@ import type { Side, TlsEvent } from '../observe/events.ts';
 import { AlertReceived, PeerFault, type TlsFault } from '../wire/index.ts';
 import { IdleTimer } from './idle.ts';
 
-/** Events that are kept of one connection; a handshake has about forty of them, ten kilobytes with their bytes. */
+/** Events that are kept of one connection; a handshake has about forty of them, seven to ten kilobytes. */
 const MOST = 200;
 /** In milliseconds: so long after its end a handshake may still be refused by the peer, and the story says why. */
 const MAY_BE_REFUSED = 5_000;

@@ -14,6 +14,9 @@ describe('arguments, as node:tls takes and refuses them', () => {
       assert.throws(() => server.setTicketKeys(keys as never), badType);
     }
     assert.throws(() => server.setTicketKeys(new Uint8Array(47)), /48-byte/);
+    const keys = Uint8Array.from({ length: 50 }, (_, i) => i);
+    server.setTicketKeys(new DataView(keys.buffer, 1, 48) as never);
+    assert.deepEqual(new Uint8Array(server.getTicketKeys()), keys.subarray(1, 49));
   });
 
   test('checkServerIdentity reads a name that is no text as its text', () => {

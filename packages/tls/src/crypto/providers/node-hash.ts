@@ -17,7 +17,7 @@ export function hash(name: HashName, length: number): Hash {
       for (const part of parts) state.update(part);
       return plain(state.digest());
     };
-  // On Node 24 a raw key costs createHmac five times what a key object costs, its making included; on Node 20 about the same.
+  // On Node 24 a raw key costs createHmac three times what a key object costs, its making included; on Node 20 about the same.
   const hmac: Hash['hmac'] = (key, ...parts) => hmacWith(createSecretKey(key))(...parts);
   return {
     name,
