@@ -29,7 +29,7 @@ writeFileSync(PAGE, `${before}${BEGIN}\n\n${reports.map(section).join('\n')}\n${
 function section({ node, openssl, platform, machine, date, quick, lines }: Report): string {
   const head = `### Node ${node}, OpenSSL ${openssl}\n\n${date}, ${platform}, ${machine.trim()}${quick ? ', a quick run' : ''}.\n`;
   const table = [
-    ['', 'tlscope', 'beside', 'unit', 'ratio', 'aim', 'met', 'primitives alone'],
+    ['', 'tlscope', 'beside', 'unit', 'ratio', 'aim', 'met', 'primitives alone (how many times ours)'],
     ['-', '-:', '-:', '-', '-:', '-:', '-', '-:'],
     ...lines.map((line) => [
       line.against === undefined ? line.what : `${line.what}, beside ${line.against}`,
@@ -39,7 +39,7 @@ function section({ node, openssl, platform, machine, date, quick, lines }: Repor
       ratioOf(line),
       targetOf(line),
       isMet(line) ? 'yes' : 'no',
-      line.floor === undefined ? '' : amount(line.floor),
+      line.floor === undefined ? '' : `${amount(line.floor)} (${(line.floor / line.tlscope).toFixed(2)})`,
     ]),
   ];
   return `${head}\n${table.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}\n`;

@@ -14,7 +14,7 @@ const reasons: readonly (readonly [why: string, names: string])[] = [
   ],
   [
     'PKCS #12 files are not opened: `openssl pkcs12` makes PEM of one',
-    'connect-secure-context invalid-pfx legacy-pfx multi-pfx pfx-authorizationerror',
+    'connect-secure-context invalid-pfx legacy-pfx multi-key multi-pfx pfx-authorizationerror',
   ],
   [
     "a server's own Diffie-Hellman parameters are not taken, only the fields of RFC 7919",
@@ -26,7 +26,7 @@ const reasons: readonly (readonly [why: string, names: string])[] = [
     'friendly-error-message socket-default-options sni-option sni-servername empty-sni-context key-mismatch server-failed-handshake-emits-clienterror socket-failed-handshake-emits-error enable-trace passphrase',
   ],
   [
-    'arguments of wrong types are not refused with ERR_INVALID_ARG_TYPE everywhere: TypeScript says so before',
+    'expects the code or the exact sentence of node:tls for wrong arguments; not all have it here, where TypeScript speaks first',
     'basic-validations error-servername set-ciphers check-server-identity exportkeyingmaterial',
   ],
   [
@@ -42,11 +42,11 @@ const reasons: readonly (readonly [why: string, names: string])[] = [
   ],
   [
     'takes what is no certificate (a TRUSTED CERTIFICATE, a key, nothing) as a root, and passes over it; here it is refused',
-    'client-auth cnnic-whitelist client-verify options-boolean-check',
+    'client-auth cnnic-whitelist client-verify',
   ],
   ['wants the issuer of a certificate, which the peer did not send, beside it', 'getcertificate-x509 peer-certificate'],
   ["expects `ca` to complete a server's own chain", 'cert-chains-in-ca'],
-  ['pairs keys with certificates by what fits, not by their order', 'multi-key'],
+  ['gives a key without a certificate, `false`, and PEM in an ArrayBuffer or a DataView', 'options-boolean-check'],
   [
     "expects OpenSSL's alert for a PSK that does not fit; ours is decrypt_error (RFC 9846 §4.3.11)",
     'psk-circuit psk-errors',
