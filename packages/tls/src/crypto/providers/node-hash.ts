@@ -1,7 +1,10 @@
-import { createHash, createHmac, createSecretKey, hash as digestOf, type KeyObject } from 'node:crypto';
+import { createHash, createHmac, hash as digestOf } from 'node:crypto';
 import { hkdfExpand } from '../hkdf.ts';
 import type { Hash, HashName } from '../provider.ts';
-import { plain } from './node-bytes.ts';
+import { latin1, plain } from './node-bytes.ts';
+
+/** How `createHmac` reads a key that is a string. */
+const keyText = { encoding: 'latin1' } as const;
 
 export function hash(name: HashName, length: number): Hash {
   const digest: Hash['digest'] = (...parts) => {
@@ -10,21 +13,21 @@ export function hash(name: HashName, length: number): Hash {
     for (const part of parts) state.update(part);
     return plain(state.digest());
   };
-  const hmacWith: (key: KeyObject) => ReturnType<Hash['hmacKey']> =
-    (key) =>
+  // On Node 24 createHmac finds out what bytes are, and what they are not, by exceptions: 28 microseconds instead of 4.
+  const hmacWith =
+    (key: string): ReturnType<Hash['hmacKey']> =>
     (...parts) => {
-      const state = createHmac(name, key);
+      const state = createHmac(name, key, keyText);
       for (const part of parts) state.update(part);
       return plain(state.digest());
     };
-  // On Node 24 a raw key costs createHmac three times what a key object costs, its making included; on Node 20 about the same.
-  const hmac: Hash['hmac'] = (key, ...parts) => hmacWith(createSecretKey(key))(...parts);
+  const hmac: Hash['hmac'] = (key, ...parts) => hmacWith(latin1(key))(...parts);
   return {
     name,
     length,
     digest,
     hmac,
-    hmacKey: (key) => hmacWith(createSecretKey(key)),
+    hmacKey: (key) => hmacWith(latin1(key)),
     hkdfExtract: (salt, ikm) => hmac(salt, ikm),
     hkdfExpand: (prk, info, size) => hkdfExpand(hmac, length, prk, info, size),
   };
