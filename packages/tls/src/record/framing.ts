@@ -1,4 +1,4 @@
-import { concat } from '../bytes/index.ts';
+import { allocate, concat } from '../bytes/index.ts';
 import { PeerFault } from '../wire/fault.ts';
 import { ContentType } from '../wire/registries.ts';
 import { looksLike } from './foreign.ts';
@@ -55,7 +55,7 @@ export class RecordReader {
     if (!this.#fill(HEADER_LENGTH)) return undefined;
     const length = this.#recordLength(this.#partial, 0);
     if (this.#partial.length < length) {
-      const whole = new Uint8Array(length);
+      const whole = allocate(length);
       whole.set(this.#partial);
       this.#partial = whole;
     }

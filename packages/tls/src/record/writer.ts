@@ -1,3 +1,4 @@
+import { allocate } from '../bytes/index.ts';
 import type { RecordEvent } from '../observe/events.ts';
 import { HEADER_LENGTH, MAX_PLAINTEXT, type Protection, writeHeader } from './protection.ts';
 
@@ -24,7 +25,7 @@ export function fragment(
   const count = Math.max(1, Math.ceil(data.length / maxFragment));
   const pads = padding && padsFor(padding, count, data.length, maxFragment);
   const zeros = pads?.reduce((sum, pad) => sum + pad, 0) ?? 0;
-  const out = new Uint8Array(data.length + zeros + count * (protection?.overhead ?? HEADER_LENGTH));
+  const out = allocate(data.length + zeros + count * (protection?.overhead ?? HEADER_LENGTH));
   let at = 0;
   for (let i = 0; i < count; i++) {
     const from = i * maxFragment;
