@@ -1,4 +1,5 @@
 /** What node:tls, that is OpenSSL, calls what went wrong: the codes that handlers of errors already look for. */
+import { isOpenssl3 } from '../crypto/providers/node-openssl.ts';
 import { AlertReceived, PeerFault, type TlsFault } from '../wire/index.ts';
 
 /** Alerts since SSL 3.0, by the name that OpenSSL gives them. */
@@ -15,6 +16,9 @@ const SSLV3: ReadonlySet<string> = new Set([
   'certificate_unknown',
   'illegal_parameter',
 ]);
+
+/** What stands before them: since OpenSSL 3.2 no longer the version they came with. */
+const SSLV3_NAME = isOpenssl3(2) ? 'SSL/TLS' : 'SSLV3';
 
 /** Later ones are TLSV1_ALERT_ and the name, but for these. */
 const OTHERWISE: Readonly<Record<string, string | undefined>> = {
@@ -58,7 +62,7 @@ export function nodeCodeOf(fault: TlsFault, handshaking: boolean): string | unde
 function ofAlert(alert: string): string | undefined {
   if (NAMELESS.has(alert)) return undefined;
   const name = alert.replace('_RESERVED', '');
-  return OTHERWISE[name] ?? `${SSLV3.has(name) ? 'SSLV3' : 'TLSV1'}_ALERT_${name.toUpperCase()}`;
+  return OTHERWISE[name] ?? `${SSLV3.has(name) ? SSLV3_NAME : 'TLSV1'}_ALERT_${name.toUpperCase()}`;
 }
 
 function ofRefusal(fault: TlsFault): string | undefined {
