@@ -1,11 +1,15 @@
 import { clientGraph, clientSteps, sendClientHello } from '../handshake/index.ts';
 import { clientSettings, DEFAULT_MAX_HANDSHAKE_MESSAGE } from './config.ts';
 import { Engine } from './engine.ts';
-import type { ClientConfig, TlsEngine } from './interface.ts';
+import type { ClientConfig, Observer, TlsEngine } from './interface.ts';
 import type { Handlers } from './machine.ts';
 
-/** A client's end of one connection. Throws `CallerFault` where `config` cannot be followed. */
-export function createClientEngine(config: ClientConfig): TlsEngine {
+/**
+ * A client's end of one connection. Throws `CallerFault` where `config` cannot be followed.
+ *
+ * @param observe where one configuration serves many connections, and each has an observer of its own
+ */
+export function createClientEngine(config: ClientConfig, observe: Observer | undefined = config.observe): TlsEngine {
   const settings = clientSettings(config);
   return new Engine({
     side: 'client',
@@ -17,7 +21,7 @@ export function createClientEngine(config: ClientConfig): TlsEngine {
     firstVersion: 0x0301,
     maxHandshakeMessage: config.maxHandshakeMessage ?? DEFAULT_MAX_HANDSHAKE_MESSAGE,
     earlyDataLimit: 0,
-    observe: config.observe,
+    observe,
     opening: (machine) => machine.run((_state, cx) => sendClientHello(cx as Parameters<typeof sendClientHello>[0])),
   });
 }

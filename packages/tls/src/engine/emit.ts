@@ -26,12 +26,13 @@ export function watchFor(
   };
 }
 
-/** Puts the time on each event and passes it on; absent where nobody looks. */
+/** Puts the time on each event, which was made for this alone, and passes it on; absent where nobody looks. */
 function emitTo(wanted: readonly (Observer | undefined)[], now: () => number): Emit | undefined {
   const observers = wanted.filter((observer) => observer !== undefined);
   if (observers.length === 0) return undefined;
   return (event) => {
-    const timed = { ...event(), at: now() } as TlsEvent;
+    const timed = event() as TlsEvent & { at: number };
+    timed.at = now();
     for (const observer of observers) observer(timed);
   };
 }

@@ -159,7 +159,7 @@ export class Machine {
 
   /** The graph that holds both ends of a transition, or the one it enters. */
   #graphOf(from: string, to: string): string {
-    const ours = Object.entries(graphs).filter(([, graph]) => isPart(graph, this.#graph));
+    const ours = partsOf(this.#graph);
     const holding = ours.find(([, graph]) => from in graph && to in graph) ?? ours.find(([, graph]) => to in graph);
     return holding?.[0] ?? 'unknown';
   }
@@ -172,6 +172,18 @@ export class Machine {
     this.#host.tell(() => ({ type: 'check', claim, ok: false, rfc, alert: 'unexpected_message' }));
     throw new PeerFault('unexpected_message', claim, rfc, `the peer sent ${name}; ${claim} (${rfc})`);
   }
+}
+
+const known = new WeakMap<Graph, readonly (readonly [string, Graph])[]>();
+
+/** The graphs that `whole` is made of, with their names. */
+function partsOf(whole: Graph): readonly (readonly [string, Graph])[] {
+  let parts = known.get(whole);
+  if (parts === undefined) {
+    parts = Object.entries(graphs).filter(([, graph]) => isPart(graph, whole));
+    known.set(whole, parts);
+  }
+  return parts;
 }
 
 const isPart = (part: Graph, whole: Graph): boolean => Object.keys(part).every((state) => part[state] === whole[state]);

@@ -2,11 +2,15 @@ import { serverGraph, serverSteps } from '../handshake/index.ts';
 import { Transcript } from '../keys/index.ts';
 import { DEFAULT_MAX_HANDSHAKE_MESSAGE, serverSettings } from './config.ts';
 import { Engine } from './engine.ts';
-import type { ServerConfig, TlsEngine } from './interface.ts';
+import type { Observer, ServerConfig, TlsEngine } from './interface.ts';
 import type { Handlers } from './machine.ts';
 
-/** A server's end of one connection. Throws `CallerFault` where `config` cannot be followed. */
-export function createServerEngine(config: ServerConfig): TlsEngine {
+/**
+ * A server's end of one connection. Throws `CallerFault` where `config` cannot be followed.
+ *
+ * @param observe where one configuration serves many connections, and each has an observer of its own
+ */
+export function createServerEngine(config: ServerConfig, observe: Observer | undefined = config.observe): TlsEngine {
   const settings = serverSettings(config);
   return new Engine({
     side: 'server',
@@ -17,7 +21,7 @@ export function createServerEngine(config: ServerConfig): TlsEngine {
     firstVersion: 0x0303,
     maxHandshakeMessage: config.maxHandshakeMessage ?? DEFAULT_MAX_HANDSHAKE_MESSAGE,
     earlyDataLimit: config.earlyData?.maxSize ?? 0,
-    observe: config.observe,
+    observe,
     opening: undefined,
   });
 }

@@ -14,7 +14,8 @@ export interface Seen {
 
 /** Tells the observer of a derivation, from its row. Call it only when there is one. */
 export function tell(onSecret: OnSecret, key: keyof typeof secrets, value: Uint8Array, seen: Seen = {}): void {
-  const row: SecretRow = { ...secrets[key], ...(seen.from !== undefined && { from: seen.from }) };
+  const known: SecretRow = secrets[key];
+  const row = seen.from === undefined ? known : { ...known, from: seen.from };
   const given = seen.formula !== undefined;
   onSecret({
     type: 'secret',

@@ -1,5 +1,5 @@
 import type { PeerCertificate as NodeCertificate } from 'node:tls';
-import type { ClientConfig, TlsEngine } from '../engine/interface.ts';
+import type { ClientConfig, Observer, TlsEngine } from '../engine/interface.ts';
 import { clientConfig } from './context.ts';
 import { legacyChain } from './describe.ts';
 import { observer, transportObserver } from './observer.ts';
@@ -7,7 +7,7 @@ import type { ConnectOptions } from './options.ts';
 import type { StreamSetup } from './stream-setup.ts';
 
 /** How engines are made; tests put their own in its place. */
-export type MakeClientEngine = (config: ClientConfig) => TlsEngine;
+export type MakeClientEngine = (config: ClientConfig, observe?: Observer) => TlsEngine;
 
 /** What a client's socket is made with. Throws on options that cannot be followed. */
 export function clientSetup(options: ConnectOptions, makeEngine: MakeClientEngine): StreamSetup {
@@ -27,7 +27,7 @@ export function clientSetup(options: ConnectOptions, makeEngine: MakeClientEngin
       const named = withNameCheck(last, options.checkServerIdentity, (error) => {
         refused = error;
       });
-      return makeEngine(observe ? { ...named, observe } : named);
+      return makeEngine(named, observe);
     },
     change: (changes) => {
       wanted = { ...wanted, ...changes };

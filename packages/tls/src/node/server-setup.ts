@@ -22,8 +22,7 @@ export function serverSetup(
       const keylog =
         events.listenerCount('keylog') > 0 ? (line: Buffer) => events.emit('keylog', line, socket) : undefined;
       const watching = observer(observe && ((event) => observe(event, socket)), keylog);
-      const config = side.configFor(socket, own);
-      return makeEngine(watching ? { ...config, observe: watching } : config);
+      return makeEngine(side.configFor(socket, own), watching);
     },
     change: ({ secureContext }) => {
       if (secureContext !== undefined) own.context = secureContext;

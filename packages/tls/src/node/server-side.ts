@@ -1,5 +1,5 @@
 import type { EventEmitter } from 'node:events';
-import type { Credential, ServerConfig, TlsEngine } from '../engine/index.ts';
+import type { Credential, Observer, ServerConfig, TlsEngine } from '../engine/index.ts';
 import type { AskedHello } from '../handshake/index.ts';
 import { parseCertificate } from '../x509/index.ts';
 import { serverConfig } from './context.ts';
@@ -12,7 +12,7 @@ import { SessionTickets } from './session-tickets.ts';
 import type { TLSSocket } from './socket.ts';
 
 /** How engines are made; tests put their own in its place. */
-export type MakeServerEngine = (config: ServerConfig) => TlsEngine;
+export type MakeServerEngine = (config: ServerConfig, observe?: Observer) => TlsEngine;
 
 /** A context that one connection was given by its own `setKeyCert`. */
 export interface OwnContext {

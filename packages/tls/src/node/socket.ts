@@ -86,6 +86,7 @@ export class TLSSocket extends NetStream {
     this.#session = sessions.at(-1);
     // After 'secureConnect', where they came with the end of the handshake.
     process.nextTick(() => {
+      if (this.listenerCount('session') === 0) return;
       for (const session of sessions) this.emit('session', Buffer.from(sessionToBytes(session)));
     });
   }
