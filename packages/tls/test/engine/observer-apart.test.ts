@@ -17,7 +17,7 @@ test('one configuration serves connections that have an observer of their own, a
   };
   const seen: TlsEvent[][] = [[], []];
   const [first] = seen.map((events) => {
-    createClientEngine(config, (event) => events.push(event));
+    createClientEngine(config, (event) => events.push(event)).start();
     return looked;
   });
   assert.ok(seen.every((events) => events.some((event) => event.type === 'message')));
