@@ -103,27 +103,24 @@ export class Machine {
 
   /** Runs something that no message asked for; `work` returns the state it leads to. */
   run(work: (state: State, cx: Context) => State): void {
-    this.#begin({ run: (cx) => work(this.state, cx), aligned: true, on: undefined });
+    this.#do({ run: (cx) => work(this.state, cx), aligned: true, on: undefined });
   }
 
   /** The answer is there: what waited for it runs again. */
   resume(): void {
     const { waiting } = this;
     if (waiting === undefined) return;
+    const work = this.#work!;
     this.waiting = undefined;
+    this.#work = undefined;
     this.#host.tell(() => ({ type: 'wait', what: waiting.what, phase: 'ended' }));
     this.#memory.rewind();
-    this.#do(this.#work!);
+    this.#do(work);
   }
 
   #step(name: string, body: unknown, raw: Uint8Array, aligned: boolean): void {
     const handler = this.#handlers[this.state.at]![name]!;
-    this.#begin({ run: (cx) => handler(this.state, { name, body, raw }, cx), aligned, on: name });
-  }
-
-  #begin(work: Work): void {
-    this.#memory.forget();
-    this.#do(work);
+    this.#do({ run: (cx) => handler(this.state, { name, body, raw }, cx), aligned, on: name });
   }
 
   /**
@@ -146,6 +143,8 @@ export class Machine {
     this.state = next;
     this.#settings = cx.settings;
     for (const effect of cx.effects) this.#host.apply(effect);
+    this.#current = undefined;
+    this.#memory.forget();
     if (on === undefined) return;
     if (this.#host.looking() !== 'everything') return;
     this.#host.tell(() => ({ type: 'state', graph: this.#graphOf(from, next.at), from, to: next.at, on }));

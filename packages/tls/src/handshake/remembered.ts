@@ -1,4 +1,3 @@
-import type { Group } from '../crypto/provider.ts';
 import { askCaller, type Memory } from './memory.ts';
 import type { TicketKeeper } from './resumption/tickets.ts';
 import type { EarlyDataPolicy, ServerSettings, Settings } from './settings.ts';
@@ -8,12 +7,11 @@ import type { EarlyDataPolicy, ServerSettings, Settings } from './settings.ts';
  * same object: what is known of signatures is known of it.
  */
 export function remembered<S extends Settings>(settings: S, memory: Memory): S {
-  const { random, now, groups } = settings;
+  const { random, now } = settings;
   const { tickets, findPsk, findPsk12, earlyData } = settings as Partial<ServerSettings>;
   const once = {
     random: (length: number) => memory.ask('random', () => random(length)),
     now: () => memory.ask('time', now),
-    groups: groups.map((group) => rememberedGroup(group, memory)),
     ...(tickets && { tickets: rememberedTickets(tickets, memory) }),
     ...(findPsk && {
       findPsk: (identity: Uint8Array) => askCaller(memory, 'key from before', () => findPsk(identity)),
@@ -26,12 +24,6 @@ export function remembered<S extends Settings>(settings: S, memory: Memory): S {
   };
   return { ...settings, ...once };
 }
-
-const rememberedGroup = (group: Group, memory: Memory): Group => ({
-  ...group,
-  start: (privateKey) => memory.ask('key share', () => group.start(privateKey)),
-  respond: (share) => memory.ask('key share', () => group.respond(share)),
-});
 
 const rememberedTickets = (tickets: TicketKeeper, memory: Memory): TicketKeeper => ({
   seal: (state) => askCaller(memory, 'ticket', () => tickets.seal(state)),

@@ -10,6 +10,7 @@ import {
   RECORD_VERSION,
   refuseWrap,
   requireContent,
+  scratch,
   sealLimit,
   TAG_LENGTH,
   tooLong,
@@ -36,6 +37,9 @@ export function protect12Ccm(key: AeadKey, salt: Uint8Array, aead: Pick<Aead, 'n
   return new Protection12(key, salt, EXPLICIT_LENGTH, aead.tagLength, sealLimit(aead.name), 'RFC 6655 §3');
 }
 
+/** As `scratch`. */
+const additional = new Uint8Array(13);
+
 /** GenericAEADCipher (RFC 5246 §6.2.3.3). */
 class Protection12 implements Protection {
   sequence = 0;
@@ -46,8 +50,6 @@ class Protection12 implements Protection {
   readonly #explicit: 0 | 8;
   readonly #tag: number;
   readonly #rfc: string;
-  readonly #nonce = new Uint8Array(12);
-  readonly #additional = new Uint8Array(13);
 
   constructor(key: AeadKey, iv: Uint8Array, explicit: 0 | 8, tag: number, limit: number, rfc: string) {
     this.#key = key;
@@ -57,7 +59,6 @@ class Protection12 implements Protection {
     this.#rfc = rfc;
     this.sealLimit = limit;
     this.overhead = HEADER_LENGTH + explicit + tag;
-    if (explicit !== 0) this.#nonce.set(iv);
   }
 
   /** TLS 1.2 has no padding for AEAD ciphers. */
@@ -67,15 +68,17 @@ class Protection12 implements Protection {
     const explicit = this.#explicit;
     writeHeader(out, at, contentType, RECORD_VERSION, explicit + length + this.#tag);
     const body = at + HEADER_LENGTH;
+    const { nonce } = scratch;
     if (explicit === 0) {
-      writeNonce(this.#nonce, this.#iv, this.sequence);
+      writeNonce(nonce, this.#iv, this.sequence);
     } else {
       writeSequence(out, body, this.sequence);
-      writeSequence(this.#nonce, 4, this.sequence);
+      nonce.set(this.#iv);
+      writeSequence(nonce, 4, this.sequence);
     }
-    writeAdditional(this.#additional, this.sequence, contentType, RECORD_VERSION, length);
+    writeAdditional(additional, this.sequence, contentType, RECORD_VERSION, length);
     const content = from === 0 && to === data.length ? data : data.subarray(from, to);
-    this.#key.seal(this.#nonce, this.#additional, content, NO_TRAILER, out, body + explicit);
+    this.#key.seal(nonce, additional, content, NO_TRAILER, out, body + explicit);
     this.sequence++;
     return this.overhead + length;
   }
@@ -86,13 +89,9 @@ class Protection12 implements Protection {
     const explicit = this.#explicit;
     const length = fragment.length - explicit - this.#tag;
     if (length < 0) throw badRecordMac(this.#rfc);
-    this.#readNonce(this.#nonce, this.sequence, fragment);
-    writeAdditional(this.#additional, this.sequence, type, record.legacy_version, length);
-    const content = this.#key.open(
-      this.#nonce,
-      this.#additional,
-      explicit === 0 ? fragment : fragment.subarray(explicit),
-    );
+    this.#readNonce(scratch.nonce, this.sequence, fragment);
+    writeAdditional(additional, this.sequence, type, record.legacy_version, length);
+    const content = this.#key.open(scratch.nonce, additional, explicit === 0 ? fragment : fragment.subarray(explicit));
     if (content === undefined) throw badRecordMac(this.#rfc);
     if (content.length > MAX_PLAINTEXT) throw tooLong(content.length, MAX_PLAINTEXT, 'RFC 5246 §6.2.3');
     requireContent(type, content.length);

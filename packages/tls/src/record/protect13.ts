@@ -12,6 +12,7 @@ import {
   RECORD_VERSION,
   refuseWrap,
   requireContent,
+  scratch,
   sealLimit,
   TAG_LENGTH,
   tooLong,
@@ -37,8 +38,6 @@ class Protection13 implements Protection {
   readonly sealLimit: number;
   readonly #key: AeadKey;
   readonly #iv: Uint8Array;
-  readonly #nonce = new Uint8Array(12);
-  readonly #header = new Uint8Array(HEADER_LENGTH);
 
   constructor(key: AeadKey, iv: Uint8Array, { name, tagLength }: Pick<Aead, 'name' | 'tagLength'>) {
     this.#key = key;
@@ -58,12 +57,13 @@ class Protection13 implements Protection {
   ): number {
     refuseWrap(this.sequence);
     const length = to - from + padding + this.overhead - HEADER_LENGTH;
-    writeHeader(this.#header, 0, ContentType.application_data, RECORD_VERSION, length);
-    out.set(this.#header, at);
-    writeNonce(this.#nonce, this.#iv, this.sequence);
+    const { nonce, header } = scratch;
+    writeHeader(header, 0, ContentType.application_data, RECORD_VERSION, length);
+    out.set(header, at);
+    writeNonce(nonce, this.#iv, this.sequence);
     const content = from === 0 && to === data.length ? data : data.subarray(from, to);
     const trailer = padding === 0 ? TRAILERS[contentType]! : padded(contentType, padding);
-    this.#key.seal(this.#nonce, this.#header, content, trailer, out, at + HEADER_LENGTH);
+    this.#key.seal(nonce, header, content, trailer, out, at + HEADER_LENGTH);
     this.sequence++;
     return HEADER_LENGTH + length;
   }
@@ -71,8 +71,8 @@ class Protection13 implements Protection {
   open(record: FramedRecord): OpenedRecord {
     refuseWrap(this.sequence);
     const { fragment, bytes } = record;
-    writeNonce(this.#nonce, this.#iv, this.sequence);
-    const inner = this.#key.open(this.#nonce, bytes.subarray(0, HEADER_LENGTH), fragment);
+    writeNonce(scratch.nonce, this.#iv, this.sequence);
+    const inner = this.#key.open(scratch.nonce, bytes.subarray(0, HEADER_LENGTH), fragment);
     if (inner === undefined) throw badRecordMac('RFC 9846 §5.2');
     requireOuterType(record.type);
     if (inner.length > MAX_PLAINTEXT + 1) throw tooLong(inner.length, MAX_PLAINTEXT + 1, 'RFC 9846 §5.4');

@@ -30,6 +30,9 @@ export interface OpenedRecord {
   readonly additional_data: Uint8Array;
 }
 
+/** For what goes into the AEAD with one record, and is read before the next: many connections need no more than one. */
+export const scratch = { nonce: new Uint8Array(12), header: new Uint8Array(HEADER_LENGTH) } as const;
+
 export interface Protection {
   /** The number of the next record, from 0. */
   readonly sequence: number;

@@ -5,6 +5,7 @@ import { parseCertificate, type X509Certificate } from './certificate.ts';
 import type { TimestampPolicy } from './check-timestamps.ts';
 import { type Inquiry, type Judgement, judge } from './checks.ts';
 import { type Finding, failures, finding } from './failures.ts';
+import { rememberChains } from './known-chains.ts';
 import { holderOf } from './label.ts';
 import { candidatePaths } from './path.ts';
 import type { PolicySettings } from './policy-tree.ts';
@@ -40,6 +41,8 @@ export interface ChainAnswer {
   readonly evidence: ChainEvidence;
   /** The peer's own certificate, where it could be read, whether or not it is trusted. */
   readonly leaf?: X509Certificate;
+  /** What was presented, in the same memory each time where the chain is known. */
+  readonly presented: readonly Uint8Array[];
 }
 
 /** Paths that are judged before giving up; each costs at most a few signatures. */
@@ -51,7 +54,9 @@ const MAX_PRESENTED = 128;
  * Is the peer who its certificate says, according to an anchor we trust? Every path is judged until one holds; without
  * one, the path that came furthest says why. Never throws on what a peer sent.
  */
-export function verifyChain(question: ChainQuestion): ChainAnswer {
+export const verifyChain: (question: ChainQuestion) => ChainAnswer = rememberChains(judgeChain);
+
+function judgeChain(question: ChainQuestion): ChainAnswer {
   const { presented, host } = question;
   const read = presented.slice(0, MAX_PRESENTED).map(readCertificate);
   const unreadable = read.flatMap((result, i) =>
@@ -61,16 +66,17 @@ export function verifyChain(question: ChainQuestion): ChainAnswer {
   const leaf = own !== undefined && own === read[0] ? own : undefined;
   if (leaf === undefined) {
     const paths = presented.length === 0 ? [nothing(question.purpose)] : unreadable;
-    return { evidence: refusal(paths, host) };
+    return { evidence: refusal(paths, host), presented };
   }
 
   const judged = judgePaths(leaf, distinct(leaf, others), inquiryOf(question));
   const chosen = judged.findIndex(({ failure }) => failure === undefined);
   const paths = [...judged.map(evidenceOf), ...unreadable.map(({ path }) => path)];
-  if (unreadable.length > 0) return { evidence: { ...refusal(unreadable, host), paths }, leaf };
+  if (unreadable.length > 0) return { evidence: { ...refusal(unreadable, host), paths }, leaf, presented };
   const failure = chosen === -1 ? failureOf(furthest(judged).failure!) : undefined;
   return {
     leaf,
+    presented,
     evidence: {
       ok: chosen !== -1,
       enforced: true,

@@ -68,9 +68,8 @@ export function judge(side: Side, shown: Presented, rules: Rules, cx: Context): 
 /** RFC 5280 §6. */
 function judgeChain(side: Side, shown: Presented, { trust, host, enforced }: Rules, cx: Context): JudgedChain {
   const { provider, now } = cx.settings;
-  const { certificates: presented } = shown;
   const verdict = verifyChain({
-    presented,
+    presented: shown.certificates,
     trust,
     at: now(),
     purpose: side,
@@ -84,7 +83,7 @@ function judgeChain(side: Side, shown: Presented, { trust, host, enforced }: Rul
   if (leaf === undefined) {
     throw new PeerFault('bad_certificate', `the ${side}'s certificate can be read`, 'RFC 5280 §4.1');
   }
-  return judged(shown, leaf, leaf.publicKey, evidence);
+  return judged({ ...shown, certificates: verdict.presented }, leaf, leaf.publicKey, evidence);
 }
 
 /** RFC 7250 §4.3, §4.4: there is nobody to vouch for a bare key; it must be one that we know. */

@@ -172,8 +172,10 @@ export interface Connected13 extends Traffic {
   readonly identity: ServerIdentity;
   readonly secrets: ApplicationSecrets;
   readonly alpn: string | undefined;
-  /** The whole handshake: what tickets are bound to. */
-  readonly transcript: Transcript;
+  /** Transcript-Hash of the whole handshake: what tickets are bound to. */
+  readonly transcriptHash: Uint8Array;
+  /** The handshake itself, to which a later answer is bound. Absent where we did not offer post_handshake_auth. */
+  readonly transcript: Transcript | undefined;
 }
 
 export type ClientContext = Context<ClientSettings>;

@@ -106,6 +106,7 @@ interface Answered13 {
   readonly early: boolean;
   /** A ticket would be of use to the client (RFC 9846 §4.3.9). */
   readonly canComeBack: boolean;
+  /** The client offered post_handshake_auth. */
   readonly mayBeAsked: boolean;
 }
 interface Complete13 extends Answered13 {
@@ -116,10 +117,8 @@ interface Complete13 extends Answered13 {
 interface Connected13 extends Traffic {
   readonly secrets: ApplicationSecrets;
   readonly client: ClientFinished;
-  /** ClientHello to the client's Finished: what later authentication is bound to. */
-  readonly handshake: Transcript;
-  /** The client offered post_handshake_auth. */
-  readonly mayBeAsked: boolean;
+  /** ClientHello to the client's Finished: what later authentication is bound to. Absent where the client did not offer it. */
+  readonly handshake: Transcript | undefined;
   /** What it shows where it is asked. */
   readonly peerType: CertificateTypeName;
   readonly asked: readonly LateRequest[];

@@ -3,6 +3,7 @@ import { groupsFor12 } from '../../../policy/index.ts';
 import { encode } from '../../../presentation/index.ts';
 import { ServerDHParams } from '../../../wire/index.ts';
 import { groupWith, requirePublicKey, withoutLeadingZeros } from '../../dhe.ts';
+import { respondOnce } from '../../key-shares.ts';
 import { judgeServer } from '../judge-chain.ts';
 import type { ClientAt, ClientContext, ClientStep, Received, Request12 } from '../states.ts';
 import { sendSecondFlight } from './second-flight.ts';
@@ -96,7 +97,7 @@ function answer(
 ): ClientAt<'TLS12_WAIT_NST'> | ClientAt<'TLS12_WAIT_CCS'> {
   const { share, identity, chain } = state;
   const group = cx.settings.groups.find(({ name }) => name === share.group)!;
-  const { share: dh_Yc, secret } = group.respond(share.point);
+  const { share: dh_Yc, secret } = respondOnce(group, share.point, cx);
   const heard = { ...state, transcript: state.transcript.add(message.raw) };
   const known = { chain, identity, group: share.group };
   return sendSecondFlight(heard, request, { dh_Yc }, withoutLeadingZeros(secret), known, cx);

@@ -4,6 +4,7 @@ import { groupsFor12 } from '../../../policy/index.ts';
 import { ProtocolVersion } from '../../../wire/index.ts';
 import type { JudgedChain } from '../../authentication/chain.ts';
 import { requireOwnType } from '../../authentication/types.ts';
+import { respondOnce } from '../../key-shares.ts';
 import { serverKey } from '../judge-chain.ts';
 import type {
   ClientAt,
@@ -95,7 +96,7 @@ export function agree(share: ServerShare, cx: ClientContext) {
     groups.map(({ name }) => ({ option: name, because: 'we offered it' })),
     'RFC 8422 §5.4',
   );
-  return group.respond(share.point);
+  return respondOnce(group, share.point, cx);
 }
 
 /** RFC 5246 §7.4.7.1: we make the pre-master secret and lock it with the key in the server's certificate. */

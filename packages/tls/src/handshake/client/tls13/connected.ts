@@ -23,7 +23,7 @@ export function newSessionTicket(
   if (ticket_lifetime === 0) return state;
   const { settings } = cx;
   const hash = settings.provider.hashes[state.suite.hash];
-  const resumption = state.secrets.resumption(state.transcript.digest(hash));
+  const resumption = state.secrets.resumption(state.transcriptHash);
   cx.session({
     ticket,
     session_id: new Uint8Array(0),

@@ -1,6 +1,7 @@
 import { groupCode } from '../../../policy/index.ts';
 import { type Extension, find, NamedGroup, ProtocolVersion } from '../../../wire/index.ts';
 import { requireAnswers } from '../../extension-rules.ts';
+import { startOnce } from '../../key-shares.ts';
 import { arrangedFor, sealSecondHello, shownAgain } from '../ech/retry.ts';
 import { shareOf } from '../hello.ts';
 import type { ClientAt, ClientContext, Received, Settled } from '../states.ts';
@@ -84,5 +85,5 @@ function startAsked(state: Settled, wanted: number, cx: ClientContext) {
     'RFC 9846 §4.3.8',
     'illegal_parameter',
   );
-  return group.start();
+  return startOnce(group, cx);
 }

@@ -10,8 +10,9 @@ export function lateCertificateRequest(
   message: Received<'CONNECTED', 'certificate_request'>,
   cx: ClientContext,
 ): ClientNext<'CONNECTED', 'certificate_request'> {
+  const { transcript } = state;
   cx.require(
-    cx.settings.postHandshakeAuth,
+    transcript !== undefined,
     'the server asks after the handshake only a client that offered post_handshake_auth',
     'RFC 9846 §4.7.2',
     'unexpected_message',
@@ -19,7 +20,7 @@ export function lateCertificateRequest(
   requireRequest(message.body, cx);
   requireOwnType(state.ownType, cx);
   const hash = cx.settings.provider.hashes[state.suite.hash];
-  const flight = cx.flight('Handshake13', state.transcript.add(message.raw));
+  const flight = cx.flight('Handshake13', transcript.add(message.raw));
   // Whoever only sits in front of the right server never gets as far as this.
   const ours = answerRequest(message.body, flight, state.suite, state.ownType, { status: 'not offered' }, cx);
   const verify_data = finishedMac(hash, state.write.value, flight.transcript.digest(hash));

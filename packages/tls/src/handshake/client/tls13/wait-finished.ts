@@ -51,7 +51,8 @@ export const finished: ClientStep<'WAIT_FINISHED', 'finished'> = (state, message
     read,
     write,
     alpn: state.alpn,
-    transcript,
+    transcriptHash: transcript.digest(hash),
+    transcript: cx.settings.postHandshakeAuth ? transcript : undefined,
     ownType: state.types.client,
   };
 };

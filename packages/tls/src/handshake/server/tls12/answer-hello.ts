@@ -16,6 +16,7 @@ import { type CipherSuiteRow, ECPointFormat, find, NamedGroup, ProtocolVersion }
 import { stapled } from '../../authentication/staples.ts';
 import { requireTypes, typeAnswers } from '../../authentication/types.ts';
 import { wishesInHello } from '../../authentication/wishes.ts';
+import { startOnce } from '../../key-shares.ts';
 import { agreeLimits } from '../../record-limits.ts';
 import { echStatus } from '../ech.ts';
 import { agreeAlpn, askedName, askedType, sharedSchemes, understood } from '../offer.ts';
@@ -106,7 +107,7 @@ export function answerHello12(
   const scheme = cx.decide('signature scheme', schemeChoice(identity), 'handshake_failure');
   const agreed: Agreed12 = { ...known, group: group.name, signatureScheme: scheme.implementation.name };
   const send = suite.keyExchange === 'DHE' ? sendFlightDhe : sendFlightEcdhe;
-  return send(hello, heard, agreed, scheme, group.start(), cx);
+  return send(hello, heard, agreed, scheme, startOnce(group, cx), cx);
 }
 
 /** RFC 4279 §2: who has the key needs no certificate, and is asked for none. */
@@ -131,7 +132,7 @@ function answerWithKey(
   };
   if (suite.keyExchange === 'PSK') return sendFlightPsk(hello, heard, { ...known, group: undefined }, cx);
   const group = cx.decide('group', groupChoice, 'handshake_failure');
-  return sendFlightEcdhePsk(hello, heard, { ...known, group: group.name }, group.start(), cx);
+  return sendFlightEcdhePsk(hello, heard, { ...known, group: group.name }, startOnce(group, cx), cx);
 }
 
 /** RFC 7919 §4: one of the fields that the client lists; where it lists none, it takes whatever we like. */

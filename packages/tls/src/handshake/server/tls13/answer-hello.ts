@@ -13,6 +13,7 @@ import { type CipherSuiteRow, find, ProtocolVersion } from '../../../wire/index.
 import { stapled } from '../../authentication/staples.ts';
 import { requireTypes, typeAnswers, typeOnResumption } from '../../authentication/types.ts';
 import { wishesInHello } from '../../authentication/wishes.ts';
+import { respondOnce } from '../../key-shares.ts';
 import { agreeLimits } from '../../record-limits.ts';
 import { echStatus } from '../ech.ts';
 import { agreeAlpn, askedName, askedType, sharedSchemes, understood } from '../offer.ts';
@@ -72,7 +73,7 @@ export function answerHello13(
     limits: agreeLimits(hello.extensions, TLS13, cx),
   };
   cx.requireAligned();
-  const exchange = share === undefined ? undefined : group?.respond(share.key_exchange);
+  const exchange = share && group && respondOnce(group, share.key_exchange, cx);
   const early = takesEarlyData(hello, usable, agreed, retried !== undefined, cx);
   return sendServerFlight(
     { hello, heard, agreed, proof, exchange, psk: usable, early, retried: retried !== undefined },

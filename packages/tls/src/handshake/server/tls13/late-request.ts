@@ -22,7 +22,7 @@ export interface LateRequest {
 /** Throws `CallerFault` where a client's certificate cannot be asked for now. */
 export function requireLateRequest(side: Side, state: { readonly at: string }): void {
   const client = state.at === 'CONNECTED' && side === 'server' ? (state as ServerAt<'CONNECTED'>) : undefined;
-  if (client?.mayBeAsked === true) return;
+  if (client?.handshake !== undefined) return;
   const why =
     client === undefined
       ? 'only the server of an open TLS 1.3 connection can ask for it'
@@ -34,7 +34,7 @@ export function requireLateRequest(side: Side, state: { readonly at: string }): 
 export function sendLateRequest(state: ServerAt<'CONNECTED'>, cx: ServerContext): ServerAt<'CONNECTED'> {
   // Nobody can sign in advance for a label that nobody can foresee (RFC 9846 §4.4.2).
   const context = cx.settings.random(32);
-  const flight = cx.flight('Handshake13', state.handshake).add({
+  const flight = cx.flight('Handshake13', state.handshake!).add({
     type: 'certificate_request',
     body: { certificate_request_context: context, extensions: requestExtensions(cx.settings) },
   });

@@ -49,8 +49,7 @@ export const finished: ServerStep<'WAIT_FINISHED', 'finished'> = (state, message
     write,
     secrets: application,
     client: prove('client finished'),
-    handshake,
-    mayBeAsked: state.mayBeAsked,
+    handshake: state.mayBeAsked ? handshake : undefined,
     // Where nothing was said of it in the handshake, it is X.509 (RFC 9846 §4.5.1).
     peerType: agreed.clientType ?? 'X509',
     asked: [],
