@@ -6,11 +6,15 @@ import { besideNode, type Setting, type Stack } from './stacks.ts';
 const CHUNK = 65_536;
 const MEBIBYTE = 1_048_576;
 
+/** A round of so many is warm enough after one. */
+const LONG = 256;
+
 /** MiB per second of one direction over TCP, in writes of 64 KiB, both ends in this process. */
 export async function bulk(setting: Setting, mebibytes: number, rounds: number, [one, other] = besideNode) {
   const lines = [await line(one, setting, mebibytes), await line(other, setting, mebibytes)] as const;
-  const wall = await alternate({ tlscope: lines[0].wall, beside: lines[1].wall }, rounds);
-  const cpu = await alternate({ tlscope: lines[0].cpu, beside: lines[1].cpu }, rounds);
+  const warmUp = mebibytes < LONG ? undefined : 1;
+  const wall = await alternate({ tlscope: lines[0].wall, beside: lines[1].wall }, rounds, warmUp);
+  const cpu = await alternate({ tlscope: lines[0].cpu, beside: lines[1].cpu }, rounds, warmUp);
   for (const { stop } of lines) stop();
   return { wall, cpu };
 }

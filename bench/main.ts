@@ -8,19 +8,19 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { bulk } from './bulk.ts';
 import { echo } from './echo.ts';
-import { bulkFloor, handshakeFloor } from './floor.ts';
+import { bulkFloor, echoFloor, handshakeFloor, resumptionFloor } from './floor.ts';
 import { handshakesInMemory, handshakesOverTcp } from './handshakes.ts';
 import { idle, type Role } from './idle.ts';
 import { type Line, print } from './report.ts';
 import { resumedInMemory } from './resumption.ts';
-import { lemon } from './rivals.ts';
+import { lemon, ourClient, reclaim } from './rivals.ts';
 import { showSizes, sizes } from './size.ts';
 import { nodeHas, ours, type Setting, watched } from './stacks.ts';
 
 const { values } = parseArgs({ options: { json: { type: 'string' }, quick: { type: 'boolean', default: false } } });
 const effort = values.quick
-  ? { handshakes: 40, mebibytes: 8, trips: 500, rounds: 5, held: 3_000 }
-  : { handshakes: 200, mebibytes: 16, trips: 1000, rounds: 9, held: 10_000 };
+  ? { handshakes: 40, mebibytes: 8, long: 64, trips: 500, rounds: 5, held: 3_000 }
+  : { handshakes: 200, mebibytes: 16, long: 1_024, trips: 1000, rounds: 9, held: 10_000 };
 
 const handshakeSettings: readonly Setting[] = [
   { version: 'TLSv1.3', key: 'ECDSA P-256' },
@@ -70,19 +70,28 @@ if (nodeHas('X25519MLKEM768')) {
 } else console.log('X25519MLKEM768: the OpenSSL of this Node has no such group');
 for (const setting of dataSettings) {
   const what = `resumed handshakes, ${setting.version}, memory`;
-  add({ what, unit: '/CPU s', target: 2, ...(await resumedInMemory(setting, effort.handshakes, effort.rounds)) });
+  const again = await resumedInMemory(setting, effort.handshakes, effort.rounds);
+  add({ what, unit: '/CPU s', target: 2, ...again, floor: resumptionFloor(setting) });
 }
 for (const setting of dataSettings) {
-  const { wall, cpu } = await bulk(setting, effort.mebibytes, effort.rounds);
+  const mebibytes = setting.version === 'TLSv1.3' ? effort.long : effort.mebibytes;
+  const { wall, cpu } = await bulk(setting, mebibytes, effort.rounds);
   const floor = bulkFloor();
-  add({ what: `one way, 64 KiB writes, ${setting.version}`, unit: 'MiB/s', target: 1, ...wall, floor });
-  add({ what: `one way, 64 KiB writes, ${setting.version}`, unit: 'MiB/CPU s', target: 1, ...cpu, floor });
+  const what = `one way, ${mebibytes} MiB, ${setting.version}`;
+  add({ what, unit: 'MiB/s', target: 1, ...wall, floor });
+  add({ what, unit: 'MiB/CPU s', target: 1, ...cpu, floor });
 }
 for (const setting of dataSettings) {
   for (const connections of [1, CROWD]) {
     const what = `echo of 64 bytes, ${setting.version}, ${connections} ${connections === 1 ? 'connection' : 'connections'}`;
     const trips = connections === 1 ? effort.trips : 10 * effort.trips;
-    add({ what, unit: '/s', target: 1, ...(await echo(setting, connections, trips, effort.rounds)) });
+    add({
+      what,
+      unit: '/s',
+      target: 1,
+      ...(await echo(setting, connections, trips, effort.rounds)),
+      floor: echoFloor(),
+    });
   }
 }
 for (const role of ['server', 'client'] as const satisfies readonly Role[]) {
@@ -101,7 +110,12 @@ const besideLemon = { target: 1, against: 'lemon-tls' } as const;
 const lemons = await handshakesOverTcp(setting, handshakes, rounds, [ours, lemon]);
 add({ what: 'full handshakes, TLSv1.3, ECDSA P-256, TCP', unit: '/CPU s', ...besideLemon, ...lemons });
 const { cpu: squeezed } = await bulk(setting, mebibytes, rounds, [ours, lemon]);
-add({ what: 'one way, 64 KiB writes, TLSv1.3', unit: 'MiB/CPU s', ...besideLemon, ...squeezed });
+add({ what: 'one way, TLSv1.3', unit: 'MiB/CPU s', ...besideLemon, ...squeezed });
+const besideReclaim = { target: 1, against: '@reclaimprotocol/tls' } as const;
+const clients = await handshakesOverTcp(setting, handshakes, rounds, [ourClient, reclaim]);
+add({ what: 'full handshakes, TLSv1.3, ECDSA P-256, TCP, client', unit: '/CPU s', ...besideReclaim, ...clients });
+const { cpu: sent } = await bulk(setting, mebibytes, rounds, [ourClient, reclaim]);
+add({ what: 'one way, TLSv1.3, client', unit: 'MiB/CPU s', ...besideReclaim, ...sent });
 console.log(`\n${showSizes(await sizes())}`);
 if (values.json !== undefined) {
   const machine = `${cpus().length} x ${cpus()[0]?.model}`;

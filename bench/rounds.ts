@@ -8,10 +8,11 @@ const WARM_UP = 24;
 export async function alternate<K extends string>(
   contenders: { readonly [N in K]: () => Promise<number> | number },
   rounds: number,
+  warmUp = WARM_UP,
 ): Promise<{ [N in K]: number }> {
   const names = Object.keys(contenders) as K[];
   const samples = new Map<K, number[]>(names.map((name) => [name, []]));
-  for (let round = -WARM_UP; round < rounds; round++) {
+  for (let round = -warmUp; round < rounds; round++) {
     for (const name of round % 2 === 0 ? names : names.toReversed()) {
       const sample = await contenders[name]();
       if (round >= 0) samples.get(name)!.push(sample);
