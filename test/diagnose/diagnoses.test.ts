@@ -160,7 +160,10 @@ test('ech_rejected: the server has other settings than the client', async (t) =>
   const port = await open(t, 'ech-rejected');
   const { configList } = makeEchConfig({ provider, publicName: 'localhost' });
   const { events } = await see(port, {}, 1500, ((options: never) =>
-    connectWith((config) => createClientEngine({ ...config, ech: { configs: configList } }), options)) as never);
+    connectWith(
+      (config, observe) => createClientEngine({ ...config, ech: { configs: configList } }, observe),
+      options,
+    )) as never);
   first(events, 'ech_rejected');
 });
 

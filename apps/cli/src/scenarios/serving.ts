@@ -43,8 +43,8 @@ export function ours(
     ...(watching && { observe: watching }),
     ...options,
   } as ServerOptions;
-  const server = new Server(all, undefined, (config) =>
-    createServerEngine(change === undefined ? config : change(config)),
+  const server = new Server(all, undefined, (config, observe) =>
+    createServerEngine(change === undefined ? config : change(config), observe),
   );
   server.on('secureConnection', (socket: TLSSocket) => site.emit('connection', socket));
   return (socket) => void server.emit('connection', socket);

@@ -6,7 +6,7 @@ import { observer, transportObserver } from './observer.ts';
 import type { ConnectOptions } from './options.ts';
 import type { StreamSetup } from './stream-setup.ts';
 
-/** How engines are made; tests put their own in its place. */
+/** How engines are made, each for one connection with its observer; tests put their own in its place. */
 export type MakeClientEngine = (config: ClientConfig, observe?: Observer) => TlsEngine;
 
 /** What a client's socket is made with. Throws on options that cannot be followed. */

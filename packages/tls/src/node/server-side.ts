@@ -11,7 +11,7 @@ import { ServerContexts } from './server-contexts.ts';
 import { SessionTickets } from './session-tickets.ts';
 import type { TLSSocket } from './socket.ts';
 
-/** How engines are made; tests put their own in its place. */
+/** How engines are made, each for one connection with its observer; tests put their own in its place. */
 export type MakeServerEngine = (config: ServerConfig, observe?: Observer) => TlsEngine;
 
 /** A context that one connection was given by its own `setKeyCert`. */

@@ -17,19 +17,23 @@ function wrongKey(sight: Sight): Finding | undefined {
   const wrong = check?.alert === 'decrypt_error' && /sign/.test(check.claim);
   const told = sight.alert('received')?.name === 'decrypt_error' && sight.shown.length > 0;
   if (!wrong && !told) return undefined;
-  const whose = wrong ? 'The other side' : 'This side';
   const certificate = wrong ? sight.presented[0] : sight.shown[0];
+  const name = `"${called(certificate?.subject ?? '')}"`;
   const proof = sight.message('certificate_verify') ?? sight.message('server_key_exchange');
   return {
-    title: `${whose} shows a certificate whose key it does not have`,
-    cause: `The signature that should prove it was not made with the key of "${called(certificate?.subject ?? '')}". Either the wrong key file stands beside the certificate, or somebody shows a certificate that is not theirs.`,
+    title: wrong
+      ? 'The other side shows a certificate whose key it does not have'
+      : 'This side shows a certificate whose key it seems not to have',
+    cause: wrong
+      ? `The signature that should prove it was not made with the key of ${name}. Either the wrong key file stands beside the certificate, or somebody shows a certificate that is not theirs.`
+      : `It said decrypt_error: the signature with the key of ${name} did not hold there, or, less often, the Finished message did not. Most likely the wrong key file stands beside the certificate; if it is the right one, the two ends saw different handshakes.`,
     who: wrong ? sight.side : sight.side === 'client' ? 'server' : 'client',
     at: proof?.name ?? 'certificate_verify',
     rule: {
       claim: check?.claim ?? 'the signature was made with the key of the certificate',
       rfc: check?.rfc ?? 'RFC 9846 §4.5.2',
     },
-    confidence: 0.95,
+    confidence: wrong ? 0.95 : 0.7,
     evidence: sight.show(proof, 'the signature'),
     fixes: matchKey(),
   };
