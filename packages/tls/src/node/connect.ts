@@ -29,8 +29,9 @@ export function connect(...args: readonly unknown[]): TLSSocket {
 
 /** `connect` with an engine of the caller's making. */
 export function connectWith(makeEngine: MakeClientEngine, options: ConnectOptions): TLSSocket {
-  const setup = clientSetup(options, makeEngine);
-  const socket = new TLSSocket(options.socket ?? tcp(options), setup);
+  const { socket: given } = options;
+  const setup = clientSetup(given ? { ...options, allowHalfOpen: given.allowHalfOpen } : options, makeEngine);
+  const socket = new TLSSocket(given ?? tcp(options), setup);
   if (options.timeout) socket.setTimeout(options.timeout);
   if (options.signal) addAbortSignal(options.signal, socket);
   if (options.enableTrace) socket.enableTrace();

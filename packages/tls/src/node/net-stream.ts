@@ -1,4 +1,4 @@
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, SocketConnectOpts } from 'node:net';
 import { TlsStream } from './stream.ts';
 
 /** What a `net.Socket` offers, as far as the transport has it. */
@@ -97,8 +97,17 @@ export abstract class NetStream extends TlsStream {
       .autoSelectFamilyAttemptedAddresses;
   }
 
-  /** Bytes that wait to be written. */
-  get bufferSize(): number {
-    return this.writableLength;
+  /** Bytes that wait to be written; `undefined` once it is destroyed. */
+  get bufferSize(): number | undefined {
+    return this.destroyed ? undefined : this.writableLength;
+  }
+
+  /** For a socket that was made over nothing: connects what is below it, as the `connect` of a `net.Socket` does. */
+  connect(options: SocketConnectOpts, listener?: () => void): this;
+  connect(port: number, host: string, listener?: () => void): this;
+  connect(port: number | string, listener?: () => void): this;
+  connect(...where: readonly unknown[]): this {
+    this.transport.stream.connect?.(...(where as [number]));
+    return this;
   }
 }

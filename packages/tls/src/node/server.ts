@@ -1,5 +1,5 @@
 import { captureRejectionSymbol } from 'node:events';
-import { Server as NetServer } from 'node:net';
+import { Server as NetServer, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { createServerEngine } from '../engine/index.ts';
 import { badType } from './errors.ts';
@@ -36,8 +36,8 @@ export class Server extends NetServer {
   ) {
     const given = typeof options === 'function' ? {} : options;
     const onConnection = typeof options === 'function' ? options : listener;
-    const { noDelay = true, keepAlive, keepAliveInitialDelay } = given;
-    super({ allowHalfOpen: true, noDelay, keepAlive, keepAliveInitialDelay } as object);
+    const { allowHalfOpen = false, pauseOnConnect, noDelay = true, keepAlive, keepAliveInitialDelay } = given;
+    super({ allowHalfOpen, pauseOnConnect, noDelay, keepAlive, keepAliveInitialDelay } as object);
     this.#options = given;
     this.#makeEngine = makeEngine;
     this.#side = new ServerSide(given, this);
@@ -74,7 +74,17 @@ export class Server extends NetServer {
     else this.emit('error', error);
   }
 
+  /** With these the workers of a cluster share what their primary keeps for them: the keys of the first one's tickets. */
+  _getServerData(): { readonly ticketKeys: string } {
+    return { ticketKeys: this.getTicketKeys().toString('hex') };
+  }
+  _setServerData({ ticketKeys }: { readonly ticketKeys: string }): void {
+    this.setTicketKeys(Buffer.from(ticketKeys, 'hex'));
+  }
+
   #accept(transport: Duplex): void {
+    // When it ends is ours to say.
+    if (transport instanceof Socket) transport.allowHalfOpen = true;
     const socket = new TLSSocket(transport, serverSetup(this.#options, this.#side, this, this.#makeEngine));
     if (this.#options.enableTrace) socket.enableTrace();
     let secure = false;

@@ -19,7 +19,13 @@ export function setupOf(options: TLSSocketOptions, socket: Duplex): StreamSetup 
   const events = options.server ?? new EventEmitter();
   const psk = pskCallback && { pskCallback: pskCallback as ServerPskCallback };
   const own = protocol && { protocol: protocol as ServerProtocol };
-  const served: ServerOptions = { ...common, ...psk, ...own, ...(observe && { observe }) };
+  const served: ServerOptions = {
+    ...common,
+
+    ...psk,
+    ...own,
+    ...(observe && { observe }),
+  };
   const side = new ServerSide(served, events);
   createServerEngine(side.config);
   return serverSetup(served, side, events, createServerEngine);

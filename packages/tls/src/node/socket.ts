@@ -48,7 +48,7 @@ export class TLSSocket extends NetStream {
    */
   constructor(stream?: Duplex | null, options: TLSSocketOptions | StreamSetup = {}) {
     const transport = stream ?? new Socket({ allowHalfOpen: true });
-    super(transport, 'engine' in options ? options : setupOf(options, transport));
+    super(transport, 'engine' in options ? options : setupOf(halfOpen(options, stream), transport));
     for (const event of ['lookup', 'connect', 'ready']) {
       transport.on(event, (...values: unknown[]) => this.emit(event, ...values));
     }
@@ -227,6 +227,10 @@ export class TLSSocket extends NetStream {
     return this.info;
   }
 }
+
+/** As what is below: only where there is nothing below yet, the option counts. */
+const halfOpen = (options: TLSSocketOptions, below: Duplex | null | undefined): TLSSocketOptions =>
+  below ? { ...options, allowHalfOpen: below.allowHalfOpen } : options;
 
 const certificateOf = ([der]: readonly Uint8Array[] = []): X509Certificate | undefined =>
   der && new X509Certificate(der);

@@ -25,13 +25,15 @@ export abstract class TlsStream extends Duplex implements Watchable {
   #waiting: ((error?: Error) => void) | undefined;
   /** What the engine is parked for, or was last. */
   #waitsFor: Promise<void> | undefined;
+  /** Bytes of the latest write. */
+  #writing = 0;
   #peerClosed = false;
   #transportEnded = false;
   #fault: TlsFault | undefined;
 
   constructor(transport: Duplex, setup: StreamSetup) {
     const { allowHalfOpen = false, highWaterMark } = setup;
-    super({ allowHalfOpen, ...(highWaterMark !== undefined && { highWaterMark }) });
+    super({ allowHalfOpen, emitClose: false, ...(highWaterMark !== undefined && { highWaterMark }) });
     this.setup = setup;
     this.#story = new Story(this.#side);
     this.transport = new Transport(transport, {
@@ -98,11 +100,14 @@ export abstract class TlsStream extends Duplex implements Watchable {
   }
 
   override _write(chunk: Uint8Array, _encoding: BufferEncoding, done: Done): void {
+    this.#writing = chunk.length;
     this.#writeAll([chunk], done);
   }
 
   override _writev(chunks: readonly { readonly chunk: Uint8Array }[], done: Done): void {
-    this.#writeAll(gather(chunks), done);
+    const gathered = gather(chunks);
+    this.#writing = gathered.reduce((sum, { length }) => sum + length, 0);
+    this.#writeAll(gathered, done);
   }
 
   /** Our direction ends: close_notify, then the transport's end (RFC 9846 §6.1). */
@@ -119,12 +124,24 @@ export abstract class TlsStream extends Duplex implements Watchable {
     this.idle.set(0);
     this.#deadline.set(0);
     if (this.#fault !== undefined || this.writableFinished) this.transport.close();
+    else if (error === null && this.#sayGoodbye()) this.transport.leave();
     else this.transport.stream.destroy();
     this.#see({ type: 'transport', what: 'closed' });
     if (error !== null) this.#story.attachTo(error, this.#fault);
     this.#story.end();
     this.#waiting?.(error ?? transportClosed());
     done(error);
+    // After 'error', and with `hadError` as in node:net.
+    process.nextTick(() => this.emit('close', error !== null));
+  }
+
+  /** RFC 9846 §6.1, for those who destroy what they are done with. Where something was still to be sent the peer shall know. */
+  #sayGoodbye(): boolean {
+    const { writableLength, writableCorked } = this;
+    const sent = writableLength === 0 || (writableCorked === 0 && writableLength === this.#writing);
+    if (this.info === undefined || !sent) return false;
+    this.transport.send(this.engine!.close().send);
+    return true;
   }
 
   get #side(): Side {

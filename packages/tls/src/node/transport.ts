@@ -1,4 +1,4 @@
-import type { Socket } from 'node:net';
+import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { transportClosed } from './errors.ts';
 
@@ -94,6 +94,14 @@ export class Transport {
     stream.once('end', () => whenWritten(stream, () => stream.destroy()));
     if (stream.writable) stream.end();
     stream.resume();
+  }
+
+  /** Destroys what has nothing more to send than is on its way: a socket's is with the kernel by now. */
+  leave(): void {
+    const { stream } = this;
+    if (!(stream instanceof Socket)) return whenWritten(stream.end(), () => stream.destroy());
+    while (stream.writableCorked > 0) stream.uncork();
+    stream.destroy();
   }
 
   #drop(bytes: Uint8Array): void {

@@ -78,7 +78,7 @@ test('an error before there is a connection has a report as well', async () => {
 test('a connection that works keeps nothing of its story, and its later errors are what they are', async (t) => {
   const server = createServer({ cert, key }, (socket) => {
     socket.write('hello');
-    socket.on('data', () => socket.destroy());
+    socket.on('data', () => socket.resetAndDestroy());
   });
   t.after(() => server.close());
   await once(server.listen(0, '127.0.0.1'), 'listening');
