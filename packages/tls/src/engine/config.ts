@@ -88,6 +88,7 @@ function readServer(config: ServerConfig): ServerSettings {
     ...echKeys(config, common.versions),
     ...serverAuthentication(config),
     identities: config.credentials.map(readIdentity),
+    clientChoosesSuite: config.clientChoosesSuite ?? false,
     cookie: config.cookie ?? false,
     settingsFor: settingsFor(config),
     alpnFor: config.alpnFor,

@@ -116,6 +116,8 @@ export interface SlowTicketKeeper {
 export interface ServerConfig extends CommonConfig, ServerAuthentication {
   /** The certificates to choose from; the first that fits the client's offer is used. */
   readonly credentials: readonly Credential[];
+  /** The client's order of cipher suites decides, instead of ours. Default false. */
+  readonly clientChoosesSuite?: boolean;
   /**
    * Asks every client of TLS 1.3 to hand a cookie back before a key exchange is computed for it (RFC 9846 §4.3.2): one more
    * round trip shows that it can be reached at its address. Default false.

@@ -68,6 +68,8 @@ export interface ClientSettings extends Settings, ClientAuthenticationSettings {
 
 export interface ServerSettings extends Settings, ServerAuthenticationSettings {
   readonly identities: readonly Identity[];
+  /** Its order of suites decides, instead of ours. */
+  readonly clientChoosesSuite: boolean;
   /** Other settings for this client; absent where all get the same. */
   readonly settingsFor: ((hello: AskedHello) => ServerSettings | Promise<ServerSettings>) | undefined;
   /** The caller's own choice, instead of `alpn`. */

@@ -4,6 +4,15 @@ import { badOption } from './errors.ts';
 /** Names in preference order, or the same as bytes: each name after its length. */
 export type AlpnProtocols = readonly string[] | NodeJS.ArrayBufferView;
 
+/** RFC 7301 §3.1, in the words of node:tls. */
+const tooLong = (index: number, length: number): RangeError =>
+  Object.assign(
+    new RangeError(
+      `The byte length of the protocol at index ${index} exceeds the maximum length. It must be <= 255. Received ${length}`,
+    ),
+    { code: 'ERR_OUT_OF_RANGE' },
+  );
+
 /** Throws `CallerFault` where bytes are not names after their lengths. */
 export function alpnNames(protocols: AlpnProtocols): readonly string[] {
   if (!ArrayBuffer.isView(protocols)) return protocols;
@@ -20,8 +29,12 @@ export function alpnNames(protocols: AlpnProtocols): readonly string[] {
 
 /** The bytes of `protocols`, in `out.ALPNProtocols`. Throws `RangeError` for a name of more than 255 bytes. */
 export function convertALPNProtocols(protocols: AlpnProtocols, out: { ALPNProtocols?: Buffer }): void {
-  const names = alpnNames(protocols).map((name) => Buffer.from(name));
+  if (ArrayBuffer.isView(protocols)) {
+    out.ALPNProtocols = Buffer.from(Buffer.from(protocols.buffer, protocols.byteOffset, protocols.byteLength));
+    return;
+  }
+  const names = protocols.map((name) => Buffer.from(name));
   const long = names.findIndex(({ length }) => length > 255);
-  if (long !== -1) throw new RangeError(`the protocol at index ${long} is longer than 255 bytes (RFC 7301 §3.1)`);
+  if (long !== -1) throw tooLong(long, names[long]!.length);
   out.ALPNProtocols = Buffer.concat(names.flatMap((name) => [Buffer.of(name.length), name]));
 }

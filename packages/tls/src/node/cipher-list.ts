@@ -1,6 +1,7 @@
 /** OpenSSL's cipher lists: names and words, `+` between words for both at once, `!` or `-` before what is to be left out. */
 import { type CipherSuiteRow, cipherSuites } from '../wire/index.ts';
-import { badType, noCipherMatch } from './errors.ts';
+import { badValue, requireString } from './arguments.ts';
+import { noCipherMatch } from './errors.ts';
 
 type Fits = (suite: CipherSuiteRow) => boolean;
 
@@ -68,13 +69,15 @@ const NONE =
 
 /** The suites of a list, in its order. `nameOf` is OpenSSL's name of one. Throws `CallerFault` for what nobody knows. */
 export function cipherList(list: string, nameOf: (suite: string) => string): string[] {
-  if (typeof list !== 'string') throw badType('ciphers', 'string');
-  let chosen: CipherSuiteRow[] = [];
-  const never = new Set<CipherSuiteRow>();
-  for (const item of list
+  requireString('options.ciphers', list);
+  const items = list
     .replace(/@\w+(=\w+)?/g, '')
     .split(/[:, ;]+/)
-    .filter((part) => part !== '')) {
+    .filter((part) => part !== '');
+  if (items.length === 0) throw badValue('options.ciphers', list.split(':'));
+  let chosen: CipherSuiteRow[] = [];
+  const never = new Set<CipherSuiteRow>();
+  for (const item of items) {
     const [, sign, words] = /^([!+-]?)(.*)$/.exec(item) as unknown as [string, string, string];
     const meant = suitesMeant(words, nameOf, sign !== '');
     if (sign === '!') for (const suite of meant) never.add(suite);

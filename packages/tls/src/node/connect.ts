@@ -1,5 +1,6 @@
-import { createConnection } from 'node:net';
+import { createConnection, isIP } from 'node:net';
 import { addAbortSignal } from 'node:stream';
+import { deprecate } from 'node:util';
 import { createClientEngine } from '../engine/index.ts';
 import { clientSetup, type MakeClientEngine } from './client-side.ts';
 import { readInto } from './onread.ts';
@@ -29,6 +30,7 @@ export function connect(...args: readonly unknown[]): TLSSocket {
 
 /** `connect` with an engine of the caller's making. */
 export function connectWith(makeEngine: MakeClientEngine, options: ConnectOptions): TLSSocket {
+  if (options.servername && isIP(options.servername) !== 0) warnOfAddress();
   const { socket: given } = options;
   const setup = clientSetup(given ? { ...options, allowHalfOpen: given.allowHalfOpen } : options, makeEngine);
   const socket = new TLSSocket(given ?? tcp(options), setup);
@@ -38,6 +40,13 @@ export function connectWith(makeEngine: MakeClientEngine, options: ConnectOption
   if (options.onread) readInto(socket, options.onread);
   return socket;
 }
+
+/** A server_name is never an address (RFC 6066 §3): none is sent, and the certificate has to be for the address. */
+const warnOfAddress = deprecate(
+  () => {},
+  'Setting the TLS ServerName to an IP address is not permitted by RFC 6066. This will be ignored in a future version.',
+  'DEP0123',
+);
 
 /** The transport may always be half open: when it ends is ours to say. */
 function tcp({

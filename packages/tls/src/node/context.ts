@@ -22,7 +22,7 @@ export function clientConfig(options: ConnectOptions): ClientConfig {
   }
   const name = JSON.stringify([host, servername, options.rejectUnauthorized, options.requestOCSP, options.minDHSize]);
   let known = latest.get(context);
-  if (known?.name !== name) {
+  if (known?.name !== name || known.config.trust !== context.trust) {
     known = { name, config: readConfig(options, context) };
     latest.set(context, known);
   }
@@ -62,7 +62,13 @@ function withoutFieldsBelow(bits: number, { provider, groups }: CommonConfig): s
 /** The engine's configuration for a server, without an observer. Throws `CallerFault` on options it cannot follow. */
 export function serverConfig(options: ServerOptions, context: SecureContext): ServerConfig {
   if (options.ALPNCallback !== undefined && options.ALPNProtocols !== undefined) throw alpnTwice();
-  const config = { ...context.common, ...alpn(options), credentials: context.credentials, ...options.protocol };
+  const config = {
+    ...context.common,
+    ...alpn(options),
+    credentials: context.credentials,
+    ...(context.options.honorCipherOrder === false && { clientChoosesSuite: true }),
+    ...options.protocol,
+  };
   if (!options.requestCert) return config;
   const verifyClient = options.rejectUnauthorized !== false;
   const clientCertificate = verifyClient ? 'require' : 'request';

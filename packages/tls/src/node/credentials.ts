@@ -1,8 +1,8 @@
 import { createPrivateKey, KeyObject } from 'node:crypto';
 import type { CryptoProvider, PrivateKeyData, PublicKeyData } from '../crypto/provider.ts';
 import { type Credential, credentialOf } from '../engine/index.ts';
-import { readPrivateKey } from '../x509/index.ts';
-import { badOption } from './errors.ts';
+import { parseCertificate, readPrivateKey, type TrustStore } from '../x509/index.ts';
+import { badOption, noPassphrase } from './errors.ts';
 import type { KeyOption, KeyPairOptions, PemOrDer } from './options.ts';
 
 /** The pairs of `cert` and `key`; none where there is neither. Throws `CallerFault` where one has no other half, or the halves do not belong together. */
@@ -23,6 +23,21 @@ export function credentials({ cert, key, passphrase }: KeyPairOptions, provider:
   });
 }
 
+/** RFC 9846 §4.5.1, as OpenSSL does it: where the chain stops short, its issuers among `authorities` are shown as well. */
+export function completed(credential: Credential, authorities: TrustStore): Credential {
+  const chain = [...credential.chain];
+  while (chain.length > 0 && chain.length < LONGEST) {
+    const last = parseCertificate(chain[chain.length - 1]!);
+    const issuer = last.issuerName === last.subjectName ? undefined : authorities.named(last.issuerName)[0];
+    if (issuer === undefined) break;
+    chain.push(issuer.der);
+  }
+  return chain.length === credential.chain.length ? credential : { ...credential, chain };
+}
+
+/** Certificates that are shown. */
+const LONGEST = 10;
+
 /** What the first says is wrong is told, where none fits. */
 function firstFitting([first, ...others]: readonly KeyOption[], make: (key: KeyOption) => Credential): Credential {
   try {
@@ -38,6 +53,9 @@ function firstFitting([first, ...others]: readonly KeyOption[], make: (key: KeyO
   }
 }
 
+/** PKCS #8, and what OpenSSL wrote before. */
+const ENCRYPTED = /-----BEGIN ENCRYPTED PRIVATE KEY-----|^Proc-Type: 4,ENCRYPTED/m;
+
 /** Some key files leave the public half out; the certificate's then completes it. */
 function privateKeyData(
   key: KeyOption,
@@ -46,7 +64,10 @@ function privateKeyData(
 ): PrivateKeyData {
   if (typeof key === 'object' && 'pem' in key) return privateKeyData(key.pem, key.passphrase ?? passphrase, certified);
   if (key instanceof KeyObject) return readPrivateKey(key.export({ format: 'der', type: 'pkcs8' }), certified);
-  if (passphrase === undefined) return readPrivateKey(key, certified);
   const text = typeof key === 'string' ? key : Buffer.from(key);
+  if (passphrase === undefined) {
+    if (ENCRYPTED.test(`${text}`)) throw noPassphrase();
+    return readPrivateKey(key, certified);
+  }
   return privateKeyData(createPrivateKey({ key: text, passphrase }), undefined, certified);
 }

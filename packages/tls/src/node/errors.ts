@@ -7,12 +7,20 @@ import { nodeCodeOf } from './node-codes.ts';
 /** An option that cannot be followed; thrown by `connect` and `createServer` before anything is sent. */
 export const badOption = (message: string): CallerFault => new CallerFault('ERR_TLSCOPE_BAD_OPTION', message);
 
-/** The code is the one node:tls gives. */
-export const notConnected = (what: string): CallerFault =>
-  new CallerFault('ERR_TLS_INVALID_STATE', `${what} needs a completed handshake`);
+/** As node:tls says it. */
+export const notConnected = (): Error =>
+  Object.assign(new Error('TLS socket connection must be securely established'), { code: 'ERR_TLS_INVALID_STATE' });
+
+/** As node:tls says it. */
+export const nameFromServer = (): Error =>
+  Object.assign(new Error('Cannot issue SNI from a TLS server-side socket'), { code: 'ERR_TLS_SNI_FROM_SERVER' });
 
 export const tooLate = (): CallerFault =>
   new CallerFault('ERR_TLSCOPE_TOO_LATE', 'the handshake is complete: nothing of it can be changed any more');
+
+/** The code, and the words in brackets, are those of OpenSSL. */
+export const noPassphrase = (): CallerFault =>
+  new CallerFault('ERR_OSSL_BAD_DECRYPT', 'key: it is encrypted, and there is no passphrase for it (bad decrypt)');
 
 /** The code is the one node:tls gives. */
 export const handshakeTimeout = (milliseconds: number): TlsFault =>
@@ -25,8 +33,10 @@ export const noCipherMatch = (why = 'none that there is here fits'): CallerFault
   new CallerFault('ERR_SSL_NO_CIPHER_MATCH', `ciphers: no cipher match, ${why}`);
 
 /** The codes of the next three are those that node:tls gives. */
-export const unknownVersion = (version: string, option: string, known: readonly string[]): CallerFault =>
-  new CallerFault('ERR_TLS_INVALID_PROTOCOL_VERSION', `${option}: "${version}" is not one of ${known.join(', ')}`);
+export const unknownVersion = (version: string, option: string, known: readonly string[]): TypeError =>
+  Object.assign(new TypeError(`${option}: "${version}" is not one of ${known.join(', ')}`), {
+    code: 'ERR_TLS_INVALID_PROTOCOL_VERSION',
+  });
 
 export const protocolConflict = (version: string, method: string): CallerFault =>
   new CallerFault('ERR_TLS_PROTOCOL_VERSION_CONFLICT', `secureProtocol ${method} leaves no choice to ${version}`);
@@ -44,13 +54,6 @@ export const invalidAlpnChoice = (protocol: string, offered: readonly string[]):
 /** The code is the one node:tls gives. */
 export const alpnTwice = (): CallerFault =>
   new CallerFault('ERR_TLS_ALPN_CALLBACK_WITH_PROTOCOLS', 'ALPNCallback and ALPNProtocols cannot be used together');
-
-/** The code is the one node:tls gives. */
-export const badType = (what: string, type: string): TypeError =>
-  Object.assign(new TypeError(`${what} is not a ${type}`), { code: 'ERR_INVALID_ARG_TYPE' });
-
-export const outOfRange = (what: string, value: number): RangeError =>
-  Object.assign(new RangeError(`${what} cannot be ${value}`), { code: 'ERR_OUT_OF_RANGE' });
 
 export const badPsk = (what: string): TypeError =>
   Object.assign(new TypeError(`pskCallback: ${what}`), { code: 'ERR_INVALID_ARG_TYPE' });

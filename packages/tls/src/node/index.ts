@@ -6,6 +6,7 @@ import { connect } from './connect.ts';
 import { CLIENT_RENEG_LIMIT, CLIENT_RENEG_WINDOW, defaults, getCiphers } from './defaults.ts';
 import { getCACertificates, setDefaultCACertificates } from './roots.ts';
 import { createSecureContext, SecureContext } from './secure-context.ts';
+import { createSecurePair } from './secure-pair.ts';
 import { createServer, Server as ServerClass } from './server.ts';
 import { checkServerIdentity } from './server-identity.ts';
 import { TLSSocket as SocketClass } from './socket.ts';
@@ -56,6 +57,7 @@ export {
   connect,
   convertALPNProtocols,
   createSecureContext,
+  createSecurePair,
   createServer,
   getCACertificates,
   getCiphers,
@@ -74,6 +76,7 @@ export default {
   connect,
   convertALPNProtocols,
   createSecureContext,
+  createSecurePair,
   createServer,
   getCACertificates,
   getCiphers,

@@ -48,6 +48,12 @@ const REFUSALS: Readonly<Record<string, string>> = {
   no_application_protocol: 'NO_APPLICATION_PROTOCOL',
 };
 
+/** What it says where nothing was found in common. */
+const NOT_SHARED: Readonly<Record<string, string>> = {
+  'cipher suite': 'NO_SHARED_CIPHER',
+  'signature scheme': 'NO_SHARED_SIGNATURE_ALGORITHMS',
+};
+
 /**
  * `ERR_SSL_...` or `ECONNRESET`; `undefined` where node:tls has no one name for it.
  *
@@ -69,7 +75,8 @@ function ofRefusal(fault: TlsFault): string | undefined {
   if (!(fault instanceof PeerFault)) return undefined;
   if (fault.bytes !== undefined) return isHttpRequest(fault.bytes) ? 'HTTP_REQUEST' : 'WRONG_VERSION_NUMBER';
   if (fault.alert === 'decrypt_error') return /signature/.test(fault.claim) ? 'BAD_SIGNATURE' : 'DIGEST_CHECK_FAILED';
-  return REFUSALS[fault.alert];
+  const missed = /^both sides have a (.*) in common$/.exec(fault.claim)?.[1];
+  return (missed && NOT_SHARED[missed]) ?? REFUSALS[fault.alert];
 }
 
 const isHttpRequest = (bytes: Uint8Array): boolean =>

@@ -39,7 +39,7 @@ export interface SecureContextOptions extends KeyPairOptions, VersionOptions {
   readonly secureOptions?: number | undefined;
   /** Always so here: every certificate in `ca` is trusted, a root or not. */
   readonly allowPartialTrustChain?: boolean | undefined;
-  /** Server: only `true` can be had, our order decides. */
+  /** Server: `false` has the client's order of suites decide, instead of ours. Default true. */
   readonly honorCipherOrder?: boolean | undefined;
   /** Server: 48 bytes that lock session tickets; servers that share them take each other's. Secret. Default: fresh ones. */
   readonly ticketKeys?: Uint8Array | undefined;

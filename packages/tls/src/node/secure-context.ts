@@ -1,7 +1,8 @@
 import { nodeProvider } from '../crypto/providers/node.ts';
 import type { CommonConfig, Credential } from '../engine/index.ts';
-import { pemOrDer, type TrustStore } from '../x509/index.ts';
-import { credentials } from './credentials.ts';
+import { pemOrDer, TrustStore } from '../x509/index.ts';
+import { requireOptional } from './arguments.ts';
+import { completed, credentials } from './credentials.ts';
 import { DEFAULT_CIPHERS, defaults } from './defaults.ts';
 import { badOption } from './errors.ts';
 import { groupsOf, schemesOf, suitesOf } from './names.ts';
@@ -26,12 +27,19 @@ export class SecureContext {
     this.options = options;
     this.common = commonConfig(options);
     this.credentials = credentials(options, this.common.provider);
-    if (options.ca !== undefined) this.#trust = trustOf(options.ca);
+    if (options.ca === undefined) return;
+    this.#trust = trustOf(options.ca);
+    this.credentials = this.credentials.map((credential) => completed(credential, this.trust));
   }
 
   /** What node:tls keeps its native half in. */
   get context(): this {
     return this;
+  }
+
+  /** As the native half of node:tls has it, which programs reach for: one root more, in PEM or DER. */
+  addCACert(certificate: PemOrDer): void {
+    this.#trust = TrustStore.of(...this.trust.anchors.map(({ der }) => der), certificate);
   }
 
   /** The usual roots are read when they are first needed. */
@@ -70,7 +78,7 @@ function commonConfig(options: SecureContextOptions): CommonConfig {
 const SWITCHED_OFF = { 'TLSv1.2': 0x0800_0000, 'TLSv1.3': 0x2000_0000 } as const;
 
 function suitesGiven(ciphers: string | undefined): readonly string[] | undefined {
-  if (ciphers !== undefined) return suitesOf(ciphers);
+  if (ciphers) return suitesOf(ciphers);
   return defaults.ciphers === DEFAULT_CIPHERS ? undefined : suitesOf(defaults.ciphers);
 }
 
@@ -91,14 +99,17 @@ const NOT_OFFERED: Readonly<Record<string, string>> = {
 
 /** An option that would be passed over in silence is refused instead. */
 function requireOffered(options: SecureContextOptions): void {
+  for (const name of ['ciphers', 'passphrase', 'ecdhCurve'] as const) {
+    requireOptional(`options.${name}`, 'string', options[name]);
+  }
+  requireOptional('options.sessionTimeout', 'number', options.sessionTimeout);
   for (const [name, why] of Object.entries(NOT_OFFERED)) {
     if ((options as Record<string, unknown>)[name] !== undefined) throw badOption(`${name}: ${why}`);
   }
-  const { dhparam, honorCipherOrder } = options;
+  const { dhparam } = options;
   if (dhparam !== undefined && dhparam !== 'auto') {
     throw badOption(
       'dhparam: own parameters are not used, a client cannot tell whether they are sound (RFC 7919 §2); use auto',
     );
   }
-  if (honorCipherOrder === false) throw badOption("honorCipherOrder: a server's own order always decides here");
 }

@@ -2,8 +2,9 @@ import type { EventEmitter } from 'node:events';
 import type { Credential, Observer, ServerConfig, TlsEngine } from '../engine/index.ts';
 import type { AskedHello } from '../handshake/index.ts';
 import { parseCertificate } from '../x509/index.ts';
+import { badType, requireOptional } from './arguments.ts';
 import { serverConfig } from './context.ts';
-import { badType, invalidAlpnChoice } from './errors.ts';
+import { invalidAlpnChoice } from './errors.ts';
 import type { ServerOptions, SniCallback } from './options.ts';
 import { serverPsk } from './psk.ts';
 import { type SecureContext, secureContextOf } from './secure-context.ts';
@@ -31,7 +32,10 @@ export class ServerSide {
   /** @param events where 'newSession', 'resumeSession' and 'OCSPRequest' go. Throws `CallerFault` for bad options. */
   constructor(options: ServerOptions, events: EventEmitter) {
     const { SNICallback } = options;
-    if (SNICallback !== undefined && typeof SNICallback !== 'function') throw badType('SNICallback', 'function');
+    if (SNICallback !== undefined && typeof SNICallback !== 'function') {
+      throw badType('options.SNICallback', 'function', SNICallback);
+    }
+    requireOptional('options.handshakeTimeout', 'number', options.handshakeTimeout);
     const usual = secureContextOf(options);
     const { ticketKeys, sessionIdContext } = { ...usual.options, ...defined(options) };
     this.#options = options;

@@ -2,7 +2,7 @@ import { captureRejectionSymbol } from 'node:events';
 import { Server as NetServer, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { createServerEngine } from '../engine/index.ts';
-import { badType } from './errors.ts';
+import { requireView } from './arguments.ts';
 import type { ServerOptions } from './options.ts';
 import { type SecureContext, secureContextOf } from './secure-context.ts';
 import { serverSetup } from './server-setup.ts';
@@ -64,7 +64,7 @@ export class Server extends NetServer {
 
   /** Tickets that other keys have locked are not taken any more. Throws `CallerFault` for other than 48 bytes. */
   setTicketKeys(keys: Uint8Array): void {
-    if (!ArrayBuffer.isView(keys)) throw badType('ticketKeys', 'Buffer, TypedArray or DataView');
+    requireView('keys', keys);
     this.#side.tickets.keys = keys;
   }
 

@@ -3,6 +3,7 @@ import { concat, equal } from '../bytes/index.ts';
 import type { CryptoProvider } from '../crypto/provider.ts';
 import { StatelessTickets, TICKET_KEY_LENGTH } from '../engine/index.ts';
 import type { SlowTicketKeeper } from '../engine/interface.ts';
+import { badValue, requireView } from './arguments.ts';
 import { badOption } from './errors.ts';
 
 const ID = 32;
@@ -23,6 +24,7 @@ export class SessionTickets implements SlowTicketKeeper {
     this.#events = events;
     this.#provider = provider;
     this.#mark = provider.hashes.sha256.digest(new TextEncoder().encode(context));
+    if (keys !== undefined) requireKeys(keys);
     this.#locked = ticketsOf(provider, keys);
   }
 
@@ -78,6 +80,12 @@ export class SessionTickets implements SlowTicketKeeper {
     if (marked === undefined || !equal(marked.subarray(0, this.#mark.length), this.#mark)) return undefined;
     return marked.slice(this.#mark.length);
   }
+}
+
+function requireKeys(keys: ArrayBufferView): void {
+  requireView('options.ticketKeys', keys);
+  if (keys.byteLength === TICKET_KEY_LENGTH) return;
+  throw badValue('options.ticketKeys', keys.byteLength, `must be exactly ${TICKET_KEY_LENGTH} bytes`);
 }
 
 function ticketsOf(provider: CryptoProvider, keys: ArrayBufferView | undefined): StatelessTickets {

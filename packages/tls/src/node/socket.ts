@@ -1,9 +1,10 @@
 import { X509Certificate } from 'node:crypto';
 import { Socket } from 'node:net';
-import type { Duplex } from 'node:stream';
+import { addAbortSignal, type Duplex } from 'node:stream';
 import type { DetailedPeerCertificate, PeerCertificate as NodeCertificate } from 'node:tls';
 import { type Session, sessionToBytes } from '../engine/index.ts';
 import type { ConnectionInfo, ProtocolName } from '../engine/interface.ts';
+import { badType, outOfRange, requireLength, requireString, requireView } from './arguments.ts';
 import {
   type CipherInfo,
   cipherInfo,
@@ -13,7 +14,7 @@ import {
   type PeerCertificate,
   peerCertificate,
 } from './describe.ts';
-import { badType, noRenegotiation, notConnected, outOfRange, tooLate } from './errors.ts';
+import { nameFromServer, noRenegotiation, notConnected, tooLate } from './errors.ts';
 import { opensslScheme } from './names.ts';
 import { NetStream } from './net-stream.ts';
 import type { SecureContextOptions, TLSSocketOptions } from './options.ts';
@@ -52,6 +53,7 @@ export class TLSSocket extends NetStream {
     for (const event of ['lookup', 'connect', 'ready']) {
       transport.on(event, (...values: unknown[]) => this.emit(event, ...values));
     }
+    if (!('engine' in options) && options.signal) addAbortSignal(options.signal, this);
     const { stream: below } = this.transport;
     traceToFile(this, {
       name: () => this.servername || undefined,
@@ -161,6 +163,8 @@ export class TLSSocket extends NetStream {
 
   /** Before the handshake: the name to ask for, which the certificate must have. */
   setServername(servername: string): void {
+    requireString('name', servername);
+    if (this.setup.destination === undefined) throw nameFromServer();
     this.#change({ servername });
   }
 
@@ -176,8 +180,9 @@ export class TLSSocket extends NetStream {
 
   /** From now on records carry so many bytes at most: 512 to 16,384. Says whether that can be had. */
   setMaxSendFragment(size: number): boolean {
-    if (typeof size !== 'number') throw badType('size', 'number');
-    if (size !== Math.trunc(size) || Math.abs(size) >= 2 ** 31) throw outOfRange('size', size);
+    if (typeof size !== 'number') throw badType('size', 'number', size);
+    if (!Number.isInteger(size)) throw outOfRange('size', 'an integer', size);
+    if (Math.abs(size) >= 2 ** 31) throw outOfRange('size', '>= -2147483648 && <= 2147483647', size);
     if (size < 512 || size > RECORD) return false;
     this.fragment = size;
     return true;
@@ -203,13 +208,16 @@ export class TLSSocket extends NetStream {
 
   /** RFC 9846 §7.5, RFC 5705: `length` bytes for another protocol. Throws `CallerFault` before the handshake is complete. */
   exportKeyingMaterial(length: number, label: string, context?: Uint8Array): Buffer {
-    if (this.info === undefined) throw notConnected('exportKeyingMaterial');
+    requireLength('length', length);
+    requireString('label', label);
+    if (context !== undefined) requireView('context', context);
+    if (this.info === undefined) throw notConnected();
     return Buffer.from(this.info.exportKeyingMaterial(label, context, length));
   }
 
   /** TLS 1.3: fresh keys for our writing and, where asked, for the peer's. Throws `CallerFault` where there are none. */
   updateKeys(requestUpdate = true): void {
-    if (this.info === undefined) throw notConnected('updateKeys');
+    if (this.info === undefined) throw notConnected();
     this.act(this.engine!.updateKeys(requestUpdate));
   }
 
@@ -218,7 +226,7 @@ export class TLSSocket extends NetStream {
    * emitted and `authorized` says what came of it. Throws `CallerFault` where the client did not offer that.
    */
   requestClientCertificate(): void {
-    if (this.info === undefined) throw notConnected('requestClientCertificate');
+    if (this.info === undefined) throw notConnected();
     this.act(this.engine!.requestClientCertificate());
   }
 
@@ -232,5 +240,11 @@ export class TLSSocket extends NetStream {
 const halfOpen = (options: TLSSocketOptions, below: Duplex | null | undefined): TLSSocketOptions =>
   below ? { ...options, allowHalfOpen: below.allowHalfOpen } : options;
 
-const certificateOf = ([der]: readonly Uint8Array[] = []): X509Certificate | undefined =>
-  der && new X509Certificate(der);
+/** The first of a chain, each linked to the one after it. */
+function certificateOf(chain: readonly Uint8Array[] = []): X509Certificate | undefined {
+  const certificates = chain.map((der) => new X509Certificate(der));
+  for (const [i, certificate] of certificates.entries()) {
+    Object.defineProperty(certificate, 'issuerCertificate', { value: certificates[i + 1] });
+  }
+  return certificates[0];
+}

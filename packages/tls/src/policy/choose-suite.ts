@@ -15,6 +15,10 @@ export interface Abilities {
   readonly sharedKeys?: boolean;
 }
 
+/** Those of `ours` that the client offers, in its order. */
+export const inOrderOf = (offered: readonly number[], ours: readonly CipherSuiteRow[]): CipherSuiteRow[] =>
+  offered.flatMap((code) => ours.filter((suite) => suite.code === code));
+
 /** Server: our first suite that the client offers, that fits the version and that our keys can serve. */
 export function chooseSuite(
   ours: readonly CipherSuiteRow[],

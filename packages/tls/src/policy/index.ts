@@ -12,7 +12,7 @@ export { chooseClientCredential } from './choose-client-credential.ts';
 export { chooseCredential } from './choose-credential.ts';
 export { chooseEchConfig, type EchConfig, showConfig } from './choose-ech.ts';
 export { chooseGroup, groupCode, groupsFor12, groupsToShare } from './choose-group.ts';
-export { type Abilities, chooseSuite, keyServes } from './choose-suite.ts';
+export { type Abilities, chooseSuite, inOrderOf, keyServes } from './choose-suite.ts';
 export { chooseVersion } from './choose-version.ts';
 export { type CertificateTypeName, type Identity, showIdentity } from './identity.ts';
 export { chooseScheme, type Scheme, schemeFor } from './signature-schemes.ts';

@@ -9,6 +9,7 @@ import {
   groupCode,
   groupsFor12,
   type Identity,
+  inOrderOf,
   keyServes,
   objectionToIdentity,
 } from '../../../policy/index.ts';
@@ -40,7 +41,8 @@ export function answerHello12(
   | ServerAt<'PSK_WAIT_CKE'>
   | ServerAt<'ECDHE_PSK_WAIT_CKE'>
   | ServerAt<'RESUMED_WAIT_CCS'> {
-  const { provider, suites, groups, schemes } = cx.settings;
+  const { provider, groups, schemes, clientChoosesSuite } = cx.settings;
+  const suites = clientChoosesSuite ? inOrderOf(hello.cipher_suites, cx.settings.suites) : cx.settings.suites;
   const extensions = hello.extensions ?? [];
   cx.requireFlightEnd();
   requireFirstHandshake(hello, cx);

@@ -8,6 +8,7 @@ import {
   chooseSuite,
   groupCode,
   type Identity,
+  inOrderOf,
 } from '../../../policy/index.ts';
 import { type CipherSuiteRow, find, ProtocolVersion } from '../../../wire/index.ts';
 import { stapled } from '../../authentication/staples.ts';
@@ -88,7 +89,8 @@ function chooseSuite13(
   retried: CipherSuiteRow | undefined,
   cx: ServerContext,
 ): CipherSuiteRow {
-  const { suites, identities } = cx.settings;
+  const { identities, clientChoosesSuite } = cx.settings;
+  const suites = clientChoosesSuite ? inOrderOf(hello.cipher_suites, cx.settings.suites) : cx.settings.suites;
   const fits = ({ hash }: CipherSuiteRow): boolean => offers.some((offer) => offer.hash === hash);
   const preference = [...suites].sort((a, b) => Number(fits(b)) - Number(fits(a)));
   const wishes = wishesInHello(hello.extensions);
