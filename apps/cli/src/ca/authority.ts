@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { hex } from 'tlscope/bytes';
 import type { PrivateKeyData } from 'tlscope/crypto';
+import { lockKey, unlockKey } from 'tlscope/password';
 import {
   BadKeyFile,
   type Issued,
@@ -17,7 +18,6 @@ import {
 } from 'tlscope/x509';
 import { UsageError } from '../host.ts';
 import { samePublicKey } from '../inspect/together.ts';
-import { lockKey, unlockKey } from '../password/keys.ts';
 import { addToLog, type CertificateKind, type Deed, type Entry, type Log, readLog } from './log.ts';
 
 /** A certificate the CA issued, and what became of it. */

@@ -1,8 +1,8 @@
 /** What was issued, in the form that somebody else takes. */
+
+import { lockKey, writePkcs12 } from 'tlscope/password';
 import { toPem, writePrivateKey } from 'tlscope/x509';
 import { UsageError } from '../host.ts';
-import { lockKey } from '../password/keys.ts';
-import { writePkcs12 } from '../password/pkcs12.ts';
 import type { Authority, Holder } from './authority.ts';
 
 export const FORMS = {

@@ -16,6 +16,7 @@ import {
   SubjectPublicKeyInfo,
 } from 'tlscope/asn1';
 import { nodeProvider } from 'tlscope/crypto/node';
+import { schemeName, unlockKey } from 'tlscope/password';
 import { type Codec, DecodeError, decode, decodeFault, dissect } from 'tlscope/presentation';
 import {
   BadKeyFile,
@@ -30,8 +31,6 @@ import {
   verifyRequest,
   writePublicKey,
 } from 'tlscope/x509';
-import { unlockKey } from '../password/keys.ts';
-import { schemeName } from '../password/scheme.ts';
 import type { Item, KeyItem } from './items.ts';
 
 /** PEM labels, each with what it holds. */

@@ -48,7 +48,8 @@ export interface SecureContextOptions extends KeyPairOptions, VersionOptions {
   /** Server: sessions are resumed only where this is the same. */
   readonly sessionIdContext?: string | undefined;
   /** Not offered: see docs/node-tls.md. Throws. */
-  readonly pfx?: unknown;
+  /** PKCS #12 (RFC 7292), in DER, as `cert` and `key` in one file; opened with `passphrase`. Beside those, or in their place. */
+  readonly pfx?: PemOrDer | readonly (PemOrDer | PfxOption)[] | undefined;
   /** Largest handshake message accepted, in bytes. Default 131,072. */
   readonly maxHandshakeMessage?: number | undefined;
   /** Default: node:crypto. */
@@ -145,6 +146,12 @@ export interface ConnectOptions extends CommonOptions, Tcp {
 
 /** `pem` may be encrypted with a passphrase of its own. */
 export type KeyOption = PemOrDer | KeyObject | { readonly pem: PemOrDer; readonly passphrase?: string | undefined };
+
+/** A PKCS #12 file with a passphrase of its own. */
+export interface PfxOption {
+  readonly buf: PemOrDer;
+  readonly passphrase?: string | undefined;
+}
 
 /** A certificate with its chain, and its key: what a server shows, and a client that is asked. */
 export interface KeyPairOptions {

@@ -7,6 +7,7 @@ import { DEFAULT_CIPHERS, defaults } from './defaults.ts';
 import { badOption } from './errors.ts';
 import { groupsOf, schemesOf, suitesOf } from './names.ts';
 import type { PemOrDer, SecureContextOptions } from './options.ts';
+import { openPfx } from './pfx.ts';
 import { trustOf } from './roots.ts';
 import { versionsOf } from './versions.ts';
 
@@ -22,14 +23,17 @@ export class SecureContext {
   readonly options: SecureContextOptions;
   #trust: TrustStore | undefined;
 
-  constructor(options: SecureContextOptions) {
+  constructor(given: SecureContextOptions) {
+    const { options, roots } = openPfx(withoutNull(given));
     requireOffered(options);
     this.options = options;
     this.common = commonConfig(options);
     this.credentials = credentials(options, this.common.provider);
-    if (options.ca === undefined) return;
-    this.#trust = trustOf(options.ca);
-    this.credentials = this.credentials.map((credential) => completed(credential, this.trust));
+    if (options.ca !== undefined) this.#trust = trustOf(options.ca);
+    for (const root of roots) this.addCACert(root);
+    if (options.ca !== undefined || roots.length > 0) {
+      this.credentials = this.credentials.map((credential) => completed(credential, this.trust));
+    }
   }
 
   /** What node:tls keeps its native half in. */
@@ -90,12 +94,17 @@ function listsOf(crl: PemOrDer | readonly PemOrDer[]): Uint8Array[] {
 }
 
 const NOT_OFFERED: Readonly<Record<string, string>> = {
-  pfx: 'PKCS #12 files are not opened here: `openssl pkcs12 -in FILE -nodes` makes PEM of one, for cert and key',
   clientCertEngine: 'OpenSSL engines cannot be used here',
   privateKeyEngine:
     'OpenSSL engines cannot be used here: a key outside the process signs as a RemoteKey of tlscope/engine',
   privateKeyIdentifier: 'OpenSSL engines cannot be used here',
 };
+
+/** As node:tls takes it: `null` is as good as absent. */
+const withoutNull = (options: SecureContextOptions): SecureContextOptions =>
+  Object.values(options).includes(null)
+    ? Object.fromEntries(Object.entries(options).filter(([, value]) => value !== null))
+    : options;
 
 /** An option that would be passed over in silence is refused instead. */
 function requireOffered(options: SecureContextOptions): void {

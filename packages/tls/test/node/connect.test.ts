@@ -161,7 +161,7 @@ describe('connect and createServer', () => {
     assert.throws(() => connect({ port: 1, secureProtocol: 'SSLv3_method' }), {
       code: 'ERR_TLS_INVALID_PROTOCOL_METHOD',
     });
-    assert.throws(() => connect({ port: 1, pfx: Buffer.of(1) }), { code });
+    assert.throws(() => connect({ port: 1, pfx: Buffer.of(1) }), { code: 'ERR_TLSCOPE_BAD_PFX' });
     assert.throws(() => connect({ port: 1, ciphers: 'AES128-GCM-SHA256', minVersion: 'TLSv1.3' }), { code });
     assert.throws(() => connect({ port: 1, ca: [ecdsa.key] }), { code: 'ERR_TLSCOPE_BAD_TRUST_ANCHOR' });
     assert.throws(() => connect({ port: 1, groups: ['sect163k1'] }), { code: 'ERR_TLSCOPE_UNKNOWN_NAME' });

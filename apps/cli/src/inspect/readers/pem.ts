@@ -1,7 +1,8 @@
 /** PEM (RFC 7468), with whatever stands around the blocks. */
+
+import { unlockLegacyPem } from 'tlscope/password';
 import { BadPem, pemBlocks } from 'tlscope/x509';
 import { UsageError } from '../../host.ts';
-import { unlockLegacyPem } from '../../password/keys.ts';
 import { itemOf, plainLabel } from '../item-of.ts';
 import type { Explained, Found, Item, Remark } from '../items.ts';
 import { readPkcs7File } from './pkcs7.ts';

@@ -1,6 +1,6 @@
+import { type Bag, readPkcs12 } from 'tlscope/password';
 import { DecodeError } from 'tlscope/presentation';
 import { PFX, SafeContents } from 'tlscope/x509';
-import { type Bag, readPkcs12 } from '../../password/pkcs12.ts';
 import { itemOf } from '../item-of.ts';
 import type { Found, Item, Remark } from '../items.ts';
 import { bare } from './pkcs7.ts';

@@ -1,7 +1,7 @@
 /** Files for the rest: PEM, DER, Python, YAML, key stores of Java, and the bundles of ESP-IDF. */
 import { hex } from 'tlscope/bytes';
+import { writePkcs12 } from 'tlscope/password';
 import { toPem, type X509Certificate } from 'tlscope/x509';
-import { writePkcs12 } from '../../password/pkcs12.ts';
 import { type EspGeneration, writeEspBundle } from '../esp-bundle.ts';
 import { hashes, remarks, type Written } from './text.ts';
 

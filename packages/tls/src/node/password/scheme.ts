@@ -11,9 +11,9 @@ import {
   PBKDF2_params,
   sequence,
   smallInteger,
-} from 'tlscope/asn1';
-import { decode, encode } from 'tlscope/presentation';
-import { PBE_SCHEMES, Pkcs12PbeParams } from 'tlscope/x509';
+} from '../../asn1/index.ts';
+import { decode, encode } from '../../presentation/index.ts';
+import { PBE_SCHEMES, Pkcs12PbeParams } from '../../x509/index.ts';
 import { pkcs12Key } from './pkcs12-kdf.ts';
 
 /** What was inside, or why it stays locked. */

@@ -1,7 +1,15 @@
 /** PKCS #12 files (RFC 7292), read and written. */
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { BMPString, EncryptedPrivateKeyInfo, NULL, OBJECT_IDENTIFIER, OCTET_STRING, oid, oidName } from 'tlscope/asn1';
-import { decode, encode } from 'tlscope/presentation';
+import {
+  BMPString,
+  EncryptedPrivateKeyInfo,
+  NULL,
+  OBJECT_IDENTIFIER,
+  OCTET_STRING,
+  oid,
+  oidName,
+} from '../../asn1/index.ts';
+import { decode, encode } from '../../presentation/index.ts';
 import {
   AuthenticatedSafe,
   CertBag,
@@ -10,7 +18,7 @@ import {
   PFX,
   type SafeBag,
   SafeContents,
-} from 'tlscope/x509';
+} from '../../x509/index.ts';
 import { lockKey, unlockKey } from './keys.ts';
 import { pkcs12Hashes, pkcs12Key } from './pkcs12-kdf.ts';
 import { lock, schemeName, unlock } from './scheme.ts';

@@ -1,7 +1,7 @@
 /** Private keys under a password (RFC 5958 §3). */
 import { createPrivateKey } from 'node:crypto';
-import { EncryptedPrivateKeyInfo } from 'tlscope/asn1';
-import { decode, encode } from 'tlscope/presentation';
+import { EncryptedPrivateKeyInfo } from '../../asn1/index.ts';
+import { decode, encode } from '../../presentation/index.ts';
 import { lock, type Opened, unlock } from './scheme.ts';
 
 /** A PKCS #8 key in DER, locked. */

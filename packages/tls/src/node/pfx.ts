@@ -1,0 +1,78 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { toPem } from '../x509/index.ts';
+import type { PemOrDer, PfxOption, SecureContextOptions } from './options.ts';
+import { type Bag, type Pkcs12, readPkcs12 } from './password/index.ts';
+
+interface Parts {
+  /** PEM: the certificate of the key, and those that certify it. */
+  readonly cert: string;
+  readonly key: string;
+  /** The others that vouch for themselves: as with node:tls they are trusted. */
+  readonly roots: readonly Uint8Array[];
+}
+
+export interface WithPfx {
+  readonly options: SecureContextOptions;
+  readonly roots: readonly Uint8Array[];
+}
+
+/** The options as if the contents of `pfx` had been given as `cert` and `key`. Throws where a file does not open. */
+export function openPfx(options: SecureContextOptions): WithPfx {
+  const { pfx, cert, key, passphrase } = options;
+  if (pfx === undefined) return { options, roots: [] };
+  const parts = ([pfx].flat() as (PfxOption | PemOrDer)[]).map((one) => partsOf(one, passphrase));
+  return {
+    options: {
+      ...options,
+      cert: [...list(cert), ...parts.map((part) => part.cert)],
+      key: [...list(key), ...parts.map((part) => part.key)],
+    },
+    roots: parts.flatMap(({ roots }) => roots),
+  };
+}
+
+const list = <T>(value: T | readonly T[] | undefined): T[] => (value === undefined ? [] : ([value].flat() as T[]));
+
+function partsOf(given: PfxOption | PemOrDer, common: string | undefined): Parts {
+  const { buf, passphrase = common ?? '' } =
+    typeof given === 'object' && 'buf' in given ? given : { buf: given, passphrase: undefined };
+  const bags = opened(typeof buf === 'string' ? Buffer.from(buf, 'latin1') : buf, passphrase);
+  const key = bags.find((bag) => bag.kind === 'key');
+  if (key === undefined) throw failed('Unable to load private key from PFX data', 'there is no private key in it');
+  const privateKey = createPrivateKey({ key: Buffer.from(key.der), format: 'der', type: 'pkcs8' });
+  const certificates = bags.flatMap((bag) => (bag.kind === 'certificate' ? [bag.der] : []));
+  const own = certificates.find((der) => new X509Certificate(der).checkPrivateKey(privateKey));
+  if (own === undefined) throw failed('Unable to load certificate from PFX data', 'none in it is for its key');
+  const others = certificates.filter((der) => der !== own);
+  return {
+    cert: [own, ...others].map((der) => toPem('CERTIFICATE', der)).join(''),
+    key: toPem('PRIVATE KEY', key.der),
+    roots: others.filter(isSelfIssued),
+  };
+}
+
+const isSelfIssued = (der: Uint8Array): boolean => {
+  const certificate = new X509Certificate(der);
+  return certificate.checkIssued(certificate);
+};
+
+/** What the passphrase opens. Throws as node:tls does; `cause` says more. */
+function opened(der: Uint8Array, passphrase: string): readonly Bag[] {
+  let file: Pkcs12;
+  try {
+    file = readPkcs12(der, passphrase);
+  } catch (error) {
+    throw failed('not enough data', (error as Error).message);
+  }
+  const locked = file.bags.find((bag) => bag.kind === 'locked');
+  if (locked !== undefined && /RC2|RC4|not known/.test(locked.because)) {
+    throw failed('Unsupported PKCS12 PFX data', locked.because, 'ERR_CRYPTO_UNSUPPORTED_OPERATION');
+  }
+  if (locked !== undefined || file.mac?.ok === false) {
+    throw failed('mac verify failure', locked?.because ?? 'the passphrase is wrong, or the file was changed');
+  }
+  return file.bags;
+}
+
+const failed = (message: string, why: string, code = 'ERR_TLSCOPE_BAD_PFX'): Error =>
+  Object.assign(new Error(message, { cause: new Error(`pfx: ${why}`) }), { code });
