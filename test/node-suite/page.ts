@@ -28,7 +28,8 @@ export function writePage(results: readonly Result[]): void {
 
 Node tests \`node:tls\` with the files \`test/parallel/test-tls-*.js\` of its sources. \`npm run node-suite -- FOLDER --write\` runs
 them with \`tlscope/node\` in its place and writes this page; FOLDER is the \`test\` of Node's sources, which are not part of this
-project. Each file runs with \`node:tls\` first: what fails there on the same machine does not count.
+project. Each file runs with \`node:tls\` first: what fails there on the same machine does not count. Ours runs with
+\`DEFAULT_ALLOW_COMMON_NAME\` set, because most certificates of these tests have no other name than the common one.
 
 Measured on ${day} with Node ${process.version}: ${summary(results)}
 

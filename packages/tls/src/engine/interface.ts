@@ -52,8 +52,11 @@ export interface ClientConfig extends CommonConfig, ClientAuthentication {
   readonly trust: TrustStore;
   /** False completes the handshake with a peer that is not authentic; the checks are still made and shown. Default true. */
   readonly verify?: boolean;
-  /** False leaves the name in the certificate to `approve`, which then has to look at it. Default true. */
-  readonly checkHost?: boolean;
+  /**
+   * False leaves the name in the certificate to `approve`, which then has to look at it. With `commonName` that of the
+   * subject counts where the certificate has no dNSName, against RFC 9525 §6.3: for certificates from long ago. Default true.
+   */
+  readonly checkHost?: boolean | 'commonName';
   /** The forerunner of `recordSizeLimit`, for servers that know no better: 512, 1024, 2048 or 4096 (RFC 6066 §4). */
   readonly maxFragmentLength?: number;
   /**

@@ -51,8 +51,8 @@ export interface ClientSettings extends Settings, ClientAuthenticationSettings {
   readonly serverName: string | undefined;
   readonly trust: TrustStore;
   readonly verify: boolean;
-  /** Whether the certificate has to be for `host`; otherwise `approve` sees to it. */
-  readonly checkHost: boolean;
+  /** Whether the certificate has to be for `host`, and by which names; otherwise `approve` sees to it. */
+  readonly checkHost: boolean | 'commonName';
   readonly session: Session | undefined;
   /** The chain of the session is judged again before it is offered. */
   readonly judgeSession: boolean;

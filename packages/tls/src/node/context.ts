@@ -7,6 +7,7 @@ import {
   sessionFromBytes,
 } from '../engine/index.ts';
 import { alpnNames } from './alpn.ts';
+import { defaults } from './defaults.ts';
 import { alpnTwice } from './errors.ts';
 import type { CommonOptions, ConnectOptions, ServerOptions } from './options.ts';
 import { clientPsk } from './psk.ts';
@@ -20,7 +21,15 @@ export function clientConfig(options: ConnectOptions): ClientConfig {
   if ([ALPNProtocols, session, pskCallback, protocol].some((value) => value !== undefined)) {
     return readConfig(options, context);
   }
-  const name = JSON.stringify([host, servername, options.rejectUnauthorized, options.requestOCSP, options.minDHSize]);
+  const commonName = options.allowCommonName ?? defaults.allowCommonName;
+  const name = JSON.stringify([
+    host,
+    servername,
+    options.rejectUnauthorized,
+    options.requestOCSP,
+    options.minDHSize,
+    commonName,
+  ]);
   let known = latest.get(context);
   if (known?.name !== name || known.config.trust !== context.trust) {
     known = { name, config: readConfig(options, context) };
@@ -42,6 +51,7 @@ function readConfig(options: ConnectOptions, { common, credentials, trust }: Sec
     ...(options.servername === '' || isIP(host) !== 0 ? { serverName: false as const } : {}),
     trust,
     verify: options.rejectUnauthorized !== false,
+    ...((options.allowCommonName ?? defaults.allowCommonName) && { checkHost: 'commonName' as const }),
     ...(credentials.length > 0 && { credentials }),
     ...(options.requestOCSP && { requestOcspResponse: true }),
     ...(session && { session }),

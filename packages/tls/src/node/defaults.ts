@@ -21,6 +21,7 @@ export const defaults = {
   ecdhCurve: DEFAULT_ECDH_CURVE as string,
   minVersion: DEFAULT_MIN_VERSION as string,
   maxVersion: DEFAULT_MAX_VERSION as string,
+  allowCommonName: false,
 };
 
 /** The suites there are, by their OpenSSL names in lower case, as node:tls lists them. */

@@ -111,4 +111,11 @@ export default {
   set DEFAULT_MAX_VERSION(version: string) {
     defaults.maxVersion = version;
   },
+  /** Of `allowCommonName`: node:tls has no such name. */
+  get DEFAULT_ALLOW_COMMON_NAME(): boolean {
+    return defaults.allowCommonName;
+  },
+  set DEFAULT_ALLOW_COMMON_NAME(allow: boolean) {
+    defaults.allowCommonName = allow;
+  },
 };

@@ -111,6 +111,11 @@ export interface ConnectOptions extends CommonOptions, Tcp {
   /** False completes the handshake with a peer that is not authentic; the failed checks stay visible. Default true. */
   readonly rejectUnauthorized?: boolean | undefined;
   /**
+   * The Common Name counts as the host's where the certificate has no DNS name, as with node:tls and against RFC 9525 §6.3.
+   * For certificates from long ago; anybody who may write a Common Name may then pose as the host. Default false.
+   */
+  readonly allowCommonName?: boolean | undefined;
+  /**
    * Judges the name instead of the usual check, once the chain is trusted: an error refuses the server. Keep to
    * `checkServerIdentity` beside what you add.
    */

@@ -39,6 +39,7 @@ export { BadPem, type PemBlock, pemBlocks, pemOrDer, toPem } from './pem.ts';
 export type { PolicySettings } from './policy-tree.ts';
 export type { Profile } from './profile.ts';
 export { type ProfileName, profiles } from './profiles/index.ts';
+export { commonNamePki } from './profiles/private.ts';
 export { type CertificateRequest, parseRequest, verifyRequest } from './request.ts';
 export { parseRevocationList, type RevocationList, type RevokedEntry } from './revocation/crl.ts';
 export { NoOcspAnswer, type OcspAnswer, parseOcspResponse } from './revocation/ocsp.ts';

@@ -4,7 +4,7 @@ import type { ChainEvidence, Side } from '../../observe/events.ts';
 import type { CertificateTypeName } from '../../policy/index.ts';
 import { decode } from '../../presentation/index.ts';
 import { CertificateFault, PeerFault } from '../../wire/index.ts';
-import { type TrustStore, verifyChain, type X509Certificate } from '../../x509/index.ts';
+import { type Profile, type TrustStore, verifyChain, type X509Certificate } from '../../x509/index.ts';
 import type { Context } from '../context.ts';
 import { type Proven, prove } from '../proofs.ts';
 import { knownKey, rawKeyEvidence } from './raw-key.ts';
@@ -37,6 +37,8 @@ export interface Rules {
   readonly host: string | undefined;
   /** False: the checks are made and shown, and do not count. */
   readonly enforced: boolean;
+  /** What paths are held to, where it is not the usual one. */
+  readonly profile?: Profile | undefined;
 }
 
 /** A chain after it was judged: proof that the judgement was made, and what it said. */
@@ -66,7 +68,7 @@ export function judge(side: Side, shown: Presented, rules: Rules, cx: Context): 
 }
 
 /** RFC 5280 §6. */
-function judgeChain(side: Side, shown: Presented, { trust, host, enforced }: Rules, cx: Context): JudgedChain {
+function judgeChain(side: Side, shown: Presented, { trust, host, enforced, profile }: Rules, cx: Context): JudgedChain {
   const { provider, now } = cx.settings;
   const verdict = verifyChain({
     presented: shown.certificates,
@@ -75,6 +77,7 @@ function judgeChain(side: Side, shown: Presented, { trust, host, enforced }: Rul
     purpose: side,
     host,
     provider,
+    ...(profile && { profile }),
     ...stapledPolicies(side, shown, cx),
   });
   const evidence = { ...verdict.evidence, enforced };

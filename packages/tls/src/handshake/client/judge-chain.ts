@@ -1,4 +1,5 @@
 import type { PublicKey } from '../../crypto/provider.ts';
+import { commonNamePki } from '../../x509/index.ts';
 import { type JudgedChain, judge, type Presented, peerKey } from '../authentication/chain.ts';
 import { shownBy } from '../authentication/identity.ts';
 import { requirePeerType } from '../authentication/types.ts';
@@ -13,7 +14,8 @@ export function judgeServer(shown: Presented, ech: EchSettled, cx: ClientContext
   const { host, verify } = expectedServer(ech, cx);
   requirePeerType(shown.type, cx);
   cx.require(shown.certificates.length > 0, 'the server presents a certificate', 'RFC 9846 §4.5.1.3', 'decode_error');
-  return judge('server', shown, { trust, host, enforced: verify }, cx);
+  const profile = cx.settings.checkHost === 'commonName' ? commonNamePki : undefined;
+  return judge('server', shown, { trust, host, enforced: verify, profile }, cx);
 }
 
 /** For the function that has just seen the server prove that it holds the key of its certificate. */

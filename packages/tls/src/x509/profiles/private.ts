@@ -20,3 +20,10 @@ export const privatePki: Profile = {
   host: strictHostRules,
   demands: [],
 };
+
+/** The same, but for a name that RFC 9525 §6.3 no longer takes: the subject's, where there is no dNSName. */
+export const commonNamePki: Profile = {
+  ...privatePki,
+  name: 'private, with common names',
+  host: { ...strictHostRules, commonName: 'withoutDnsNames' },
+};
