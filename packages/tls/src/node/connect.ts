@@ -3,7 +3,6 @@ import { addAbortSignal } from 'node:stream';
 import { deprecate } from 'node:util';
 import { createClientEngine } from '../engine/index.ts';
 import { clientSetup, type MakeClientEngine } from './client-side.ts';
-import { readInto } from './onread.ts';
 import type { ConnectOptions } from './options.ts';
 import { TLSSocket } from './socket.ts';
 
@@ -37,7 +36,7 @@ export function connectWith(makeEngine: MakeClientEngine, options: ConnectOption
   if (options.timeout) socket.setTimeout(options.timeout);
   if (options.signal) addAbortSignal(options.signal, socket);
   if (options.enableTrace) socket.enableTrace();
-  if (options.onread) readInto(socket, options.onread);
+  if (options.onread) socket.readInto(options.onread);
   return socket;
 }
 

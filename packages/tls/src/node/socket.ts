@@ -17,6 +17,7 @@ import {
 import { nameFromServer, noRenegotiation, notConnected, tooLate } from './errors.ts';
 import { opensslScheme } from './names.ts';
 import { NetStream } from './net-stream.ts';
+import { BufferReader, type OnRead } from './onread.ts';
 import type { SecureContextOptions, TLSSocketOptions } from './options.ts';
 import { createSecureContext, SecureContext } from './secure-context.ts';
 import { setupOf } from './setup.ts';
@@ -42,6 +43,7 @@ export class TLSSocket extends NetStream {
   servername: string | false | null = null;
 
   #session: Session | undefined;
+  #reader: BufferReader | undefined;
 
   /**
    * Over a stream that is there, or one that is connected later: a client, or with `isServer` a server's end. Takes the options of `connect` or
@@ -171,6 +173,25 @@ export class TLSSocket extends NetStream {
   /** Server, in `ALPNCallback` or `SNICallback`: the certificate and key for this connection. Throws `CallerFault`. */
   setKeyCert(context: SecureContextOptions | SecureContext): void {
     this.#change({ secureContext: context instanceof SecureContext ? context : createSecureContext(context) });
+  }
+
+  /** For the option `onread`, of `connect`. */
+  readInto(onread: OnRead): void {
+    this.#reader = new BufferReader(onread, () => super.deliver(null));
+  }
+
+  protected override deliver(bytes: Uint8Array | null): boolean {
+    return this.#reader === undefined ? super.deliver(bytes) : this.#reader.take(bytes);
+  }
+
+  override pause(): this {
+    this.#reader?.pause();
+    return super.pause();
+  }
+
+  override resume(): this {
+    if (this.#reader?.resume()) this._read();
+    return super.resume();
   }
 
   #change(changes: SetupChanges): void {

@@ -82,11 +82,19 @@ export abstract class TlsStream extends Duplex implements Watchable {
     // Whoever gets data is served: only now can a client of TLS 1.3 know that it was not refused.
     if (outcome.data.length > 0) this.#story.end();
     for (const bytes of outcome.data) {
-      if (!this.destroyed && !this.push(bytes)) this.transport.hold('reader');
+      if (!this.destroyed && !this.deliver(bytes)) this.transport.hold('reader');
     }
     if (outcome.peerClosed) this.#closedByPeer();
     if (outcome.fault !== undefined) this.#refuse(outcome.fault);
     if (outcome.waiting !== undefined) this.#waitFor(outcome.waiting.ready);
+  }
+
+  /** To whoever reads, `null` for the end. `false`: no more for now. */
+  protected deliver(bytes: Uint8Array | null): boolean {
+    const more = this.push(bytes);
+    // Where nothing is left to be read, the end is an end for those as well who do not read.
+    if (bytes === null) this.read(0);
+    return more;
   }
 
   /** For `observe`. */
@@ -123,7 +131,7 @@ export abstract class TlsStream extends Duplex implements Watchable {
   override _destroy(error: Error | null, done: Done): void {
     this.idle.set(0);
     this.#deadline.set(0);
-    if (this.#fault !== undefined || this.writableFinished) this.transport.close();
+    if (this.#fault !== undefined || this.writableFinished) this.transport.close(this.info === undefined);
     else if (error === null && this.#sayGoodbye()) this.transport.leave();
     else this.transport.stream.destroy();
     this.#see({ type: 'transport', what: 'closed' });
@@ -205,11 +213,7 @@ export abstract class TlsStream extends Duplex implements Watchable {
 
   #closedByPeer(): void {
     this.#peerClosed = true;
-    if (!this.destroyed) {
-      this.push(null);
-      // Where nothing is left to be read, the end is an end for those as well who do not read.
-      this.read(0);
-    }
+    if (!this.destroyed) this.deliver(null);
     this.transport.release('reader');
   }
 

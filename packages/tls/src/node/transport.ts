@@ -13,6 +13,8 @@ const JOIN_BELOW = 16_384;
 const REPLIES_HELD = 65_536;
 const LINGER_MILLISECONDS = 1000;
 const LINGER_BYTES = 4_194_304;
+/** Before the handshake is complete a peer has little to say. */
+const LINGER_BYTES_EARLY = 65_536;
 
 export interface TransportEvents {
   readonly data: (bytes: Uint8Array) => void;
@@ -28,6 +30,7 @@ export class Transport {
   readonly #holds = new Set<Hold>();
   #replies = 0;
   #dropped: number | undefined;
+  #dropsAtMost = LINGER_BYTES;
 
   constructor(stream: Duplex, on: TransportEvents) {
     this.stream = stream as LowerStream;
@@ -82,7 +85,8 @@ export class Transport {
    * Closes without a reset: the kernel answers unread bytes with one, and it would overtake our last alert. So what
    * still comes is read and dropped until the peer ends, a second has passed, or it has sent too much.
    */
-  close(): void {
+  close(early: boolean): void {
+    if (early) this.#dropsAtMost = LINGER_BYTES_EARLY;
     const { stream } = this;
     if (stream.destroyed || stream.readableEnded || stream.connecting) {
       stream.destroy();
@@ -106,7 +110,7 @@ export class Transport {
 
   #drop(bytes: Uint8Array): void {
     this.#dropped = (this.#dropped ?? 0) + bytes.length;
-    if (this.#dropped > LINGER_BYTES) this.stream.destroy();
+    if (this.#dropped > this.#dropsAtMost) this.stream.destroy();
   }
 }
 

@@ -14,7 +14,8 @@ export interface RefusedAnchor {
   readonly because: string;
 }
 
-const LABELS = ['CERTIFICATE', 'X509 CERTIFICATE'];
+/** The last is OpenSSL's; one that says more than the certificate is refused, for it may be to distrust it. */
+const LABELS = ['CERTIFICATE', 'X509 CERTIFICATE', 'TRUSTED CERTIFICATE'];
 
 /** The certificates a path may end in: whoever holds the key of one of them is believed (RFC 5280 §6.1.1 (d)). */
 export class TrustStore {

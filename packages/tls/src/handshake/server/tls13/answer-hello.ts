@@ -96,6 +96,10 @@ function chooseSuite13(
   const wishes = wishesInHello(hello.extensions);
   const usable =
     offers.length > 0 ? identities : understood(wishes, cx).filter((identity) => signable(identity, wishes, cx));
+  const nothingToSignWith = usable.length === 0 && identities.length > 0 && sharedSchemes(hello, cx).length === 0;
+  if (nothingToSignWith) {
+    cx.require(false, 'both sides have a signature scheme in common', 'RFC 9846 §4.3.3', 'handshake_failure');
+  }
   const signing = usable.map(({ key }) => key.publicKey);
   const abilities = { signing, unlocking: [], commonGroup: true, keyFromBefore: offers.length > 0 };
   return cx.decide(
