@@ -5,7 +5,7 @@ import { callable } from './callable.ts';
 import { connect } from './connect.ts';
 import { CLIENT_RENEG_LIMIT, CLIENT_RENEG_WINDOW, defaults, getCiphers } from './defaults.ts';
 import { getCACertificates, setDefaultCACertificates } from './roots.ts';
-import { createSecureContext, SecureContext } from './secure-context.ts';
+import { createSecureContext, makers, SecureContext } from './secure-context.ts';
 import { createSecurePair } from './secure-pair.ts';
 import { createServer, Server as ServerClass } from './server.ts';
 import { checkServerIdentity } from './server-identity.ts';
@@ -36,12 +36,15 @@ export type {
   KeyOption,
   KeyPairOptions,
   PemOrDer,
+  PfxOption,
+  PfxOption as PxfObject,
   Roots,
   SecureContextOptions,
   ServerOptions,
   TLSSocketOptions,
 } from './options.ts';
 export type { ClientProtocol, ServerProtocol } from './protocol.ts';
+export type { SecurePair } from './secure-pair.ts';
 export { socketStreams } from './socket-streams.ts';
 export type { TlsReport } from './story.ts';
 export type {
@@ -75,7 +78,13 @@ export default {
   CLIENT_RENEG_WINDOW,
   connect,
   convertALPNProtocols,
-  createSecureContext,
+  get createSecureContext() {
+    return makers.replaced ?? createSecureContext;
+  },
+  /** `connect` and `createServer` make their contexts by it from then on. */
+  set createSecureContext(make) {
+    makers.replaced = make === createSecureContext ? undefined : make;
+  },
   createSecurePair,
   createServer,
   getCACertificates,

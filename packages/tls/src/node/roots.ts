@@ -38,8 +38,12 @@ const KNOWN = 32;
 
 function storeOf(ca: Exclude<Roots, TrustStore>): TrustStore {
   const given = [ca].flat() as PemOrDer[];
-  const store = TrustStore.of(...given);
-  if (store.anchors.length === 0 && given.length > 0) throw badOption('ca: there is no certificate in it');
+  const store = TrustStore.readable(...given);
+  // As with node:tls a key in the same file is passed over; what is to be trusted and cannot be read is not.
+  if (store.refused.some(({ otherKind }) => !otherKind)) TrustStore.of(...given);
+  if (store.anchors.length === 0 && given.length > 0) {
+    process.emitWarning('there is no certificate in `ca`: nobody is trusted by it', { code: 'TLSCOPE_EMPTY_CA' });
+  }
   return store;
 }
 

@@ -56,10 +56,21 @@ export class SecureContext {
 /** The given context, or one of these options. Throws `CallerFault` for one that node:tls made: nobody can look into it. */
 export function secureContextOf(options: SecureContextOptions & { readonly secureContext?: unknown }): SecureContext {
   const { secureContext } = options;
-  if (secureContext === undefined || secureContext === null) return new SecureContext(options);
+  if (secureContext === undefined || secureContext === null) return made(options);
   if (secureContext instanceof SecureContext) return secureContext;
   throw badOption('Invalid SNI context: it has to come from createSecureContext of tlscope/node');
 }
+
+/** By what somebody has put in the place of `tls.createSecureContext`, to add roots for instance. */
+function made(options: SecureContextOptions): SecureContext {
+  const { replaced } = makers;
+  return replaced === undefined
+    ? new SecureContext(options)
+    : replaced({ ...options, ciphers: options.ciphers ?? defaults.ciphers });
+}
+
+/** What the default export's `createSecureContext` was set to. */
+export const makers: { replaced: typeof createSecureContext | undefined } = { replaced: undefined };
 
 function commonConfig(options: SecureContextOptions): CommonConfig {
   const cipherSuites = options.cipherSuites ?? suitesGiven(options.ciphers);

@@ -12,6 +12,8 @@ export class BadTrustAnchor extends Error {
 export interface RefusedAnchor {
   readonly der: Uint8Array;
   readonly because: string;
+  /** It is no certificate at all, but a key, say, in the same file. */
+  readonly otherKind: boolean;
 }
 
 /** The last is OpenSSL's; one that says more than the certificate is refused, for it may be to distrust it. */
@@ -52,13 +54,13 @@ export class TrustStore {
     const refused: RefusedAnchor[] = [];
     for (const { label, der } of sources.flatMap((source) => pemOrDer(source, 'CERTIFICATE'))) {
       if (!LABELS.includes(label)) {
-        refused.push({ der, because: `it is a ${label}, not a certificate` });
+        refused.push({ der, because: `it is a ${label}, not a certificate`, otherKind: true });
         continue;
       }
       try {
         anchors.push(parseCertificate(der));
       } catch (error) {
-        refused.push({ der, because: (error as Error).message });
+        refused.push({ der, because: (error as Error).message, otherKind: false });
       }
     }
     return new TrustStore(anchors, refused);

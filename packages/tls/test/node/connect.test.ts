@@ -149,6 +149,8 @@ describe('connect and createServer', () => {
     socket.destroy();
   });
 
+  const BROKEN = '-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n';
+
   test('options that cannot be followed throw before anything is sent', () => {
     const code = 'ERR_TLSCOPE_BAD_OPTION';
     assert.throws(() => connect({ port: 1, ciphers: 'RC4-MD5' }), { code: 'ERR_SSL_NO_CIPHER_MATCH' });
@@ -163,7 +165,7 @@ describe('connect and createServer', () => {
     });
     assert.throws(() => connect({ port: 1, pfx: Buffer.of(1) }), { code: 'ERR_TLSCOPE_BAD_PFX' });
     assert.throws(() => connect({ port: 1, ciphers: 'AES128-GCM-SHA256', minVersion: 'TLSv1.3' }), { code });
-    assert.throws(() => connect({ port: 1, ca: [ecdsa.key] }), { code: 'ERR_TLSCOPE_BAD_TRUST_ANCHOR' });
+    assert.throws(() => connect({ port: 1, ca: [ecdsa.ca, BROKEN] }), { code: 'ERR_TLSCOPE_BAD_TRUST_ANCHOR' });
     assert.throws(() => connect({ port: 1, groups: ['sect163k1'] }), { code: 'ERR_TLSCOPE_UNKNOWN_NAME' });
     assert.throws(() => connect({ port: 1, sigalgs: 'RSA+MD5' }), { code: 'ERR_TLSCOPE_UNKNOWN_NAME' });
     assert.throws(() => createServer({ cert: ecdsa.cert }), { code });

@@ -154,6 +154,33 @@ describe('what node:tls has as well', () => {
     assert.equal(await refused(context), 'trusted');
   });
 
+  test('whoever replaces createSecureContext of the module has a say in all that it makes', (t) => {
+    const asked: string[] = [];
+    const usual = tls.createSecureContext;
+    t.after(() => {
+      tls.createSecureContext = usual;
+    });
+    tls.createSecureContext = (options) => {
+      asked.push(String(options?.ciphers === tls.DEFAULT_CIPHERS));
+      return usual({ ...options, ca: ecdsa.ca });
+    };
+    tls
+      .connect({ port: 1 })
+      .on('error', () => {})
+      .destroy();
+    assert.deepEqual(asked, ['true']);
+  });
+
+  test('a key beside the certificates of `ca` is passed over', async (t) => {
+    const { port } = await serve(t, (socket) => socket.end());
+    const socket = await connected(port, { ca: [ecdsa.ca, ecdsa.key] });
+    assert.equal(socket.authorized, true);
+    socket.destroy();
+    const warned = once(process, 'warning');
+    tls.createSecureContext({ ca: ecdsa.key });
+    assert.equal(((await warned) as [Error & { code: string }])[0].code, 'TLSCOPE_EMPTY_CA');
+  });
+
   test('createSecurePair: TLS on one side, what it carries on the other', async () => {
     const pair = tls.createSecurePair(tls.createSecureContext({ cert: ecdsa.cert, key: ecdsa.key }), true, false);
     const [near, far] = duplexPair();
