@@ -12,5 +12,8 @@ export type ClientProtocol = Partial<
 
 /** For `createServer`; what each does stands at `ServerConfig` of `tlscope/engine` and in docs/options.md. */
 export type ServerProtocol = Partial<
-  Omit<ServerConfig, Covered | 'clientTrust' | 'verifyClient' | 'configFor' | 'alpnFor' | 'clientCertificate'>
+  Omit<
+    ServerConfig,
+    Covered | 'clientTrust' | 'verifyClient' | 'configFor' | 'alpnFor' | 'clientCertificate' | 'clientChoosesSuite'
+  >
 >;

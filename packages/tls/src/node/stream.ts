@@ -147,7 +147,8 @@ export abstract class TlsStream extends Duplex implements Watchable {
   #sayGoodbye(): boolean {
     const { writableLength, writableCorked } = this;
     const sent = writableLength === 0 || (writableCorked === 0 && writableLength === this.#writing);
-    if (this.info === undefined || !sent) return false;
+    // What was written before the handshake waits to be sealed.
+    if (this.info === undefined || this.#waiting !== undefined || !sent) return false;
     this.transport.send(this.engine!.close().send);
     return true;
   }

@@ -47,6 +47,17 @@ describe('the end of a connection', () => {
     assert.equal(await heard(dial(corked)), 'ERR_TLSCOPE_TRUNCATED');
   });
 
+  test('what was written before the handshake, and not sent by the time of destroy, is missed', async (t) => {
+    const { server, port } = await serve(t, () => {});
+    const received = new Promise<string>((resolve) => {
+      server.once('secureConnection', (socket: TLSSocket) => heard(socket).then(resolve));
+    });
+    const socket = dial(port);
+    socket.write('never sent');
+    socket.on('secureConnect', () => socket.destroy());
+    assert.match(await received, /^(ERR_TLSCOPE_TRUNCATED|ECONNRESET)$/);
+  });
+
   test("'close' says whether there was an error, as in node:net", async (t) => {
     const { port } = await serve(t, (socket) => socket.end());
     const well = dial(port).resume();
