@@ -51,6 +51,7 @@ describe('the end of a connection', () => {
     const { server, port } = await serve(t, () => {});
     const received = new Promise<string>((resolve) => {
       server.once('secureConnection', (socket: TLSSocket) => heard(socket).then(resolve));
+      server.once('tlsClientError', (error: Error & { code: string }) => resolve(error.code));
     });
     const socket = dial(port);
     socket.write('never sent');
