@@ -150,7 +150,7 @@ describe('tlscope studio', needs('chromium'), () => {
     await ladder.getByRole('option', { name: /ClientHello/ }).waitFor();
     const diagnosis = page.getByRole('region', { name: 'Why it failed' });
     await diagnosis.getByRole('heading').waitFor();
-    assert.match((await diagnosis.textContent()) ?? '', /not made with the key of "localhost"/);
+    assert.match((await diagnosis.textContent()) ?? '', /the signature with the key of "localhost" did not hold there/);
 
     const closed = await started(page, 'http');
     await call(closed.port).exit;
