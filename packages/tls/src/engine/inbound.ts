@@ -96,7 +96,7 @@ export class Inbound {
   #open(record: FramedRecord, protection: Protection): Contents | undefined {
     try {
       const opened = protection.open(record);
-      this.emit?.(() => this.#seen(record, opened));
+      this.emit?.(() => this.#seen(record, opened, protection));
       this.#skip = 0;
       this.#requireLimit(opened);
       return opened;
@@ -121,13 +121,14 @@ export class Inbound {
     return true;
   }
 
-  #seen(record: FramedRecord, opened: OpenedRecord): Untimed<RecordEvent> {
-    const { type: content_type, content, sequence, padding, nonce, additional_data } = opened;
+  #seen({ bytes }: FramedRecord, opened: OpenedRecord, protection: Protection): Untimed<RecordEvent> {
+    const { type: content_type, content, sequence, padding } = opened;
+    const { nonce, additional_data } = protection.aeadInputs(sequence, bytes);
     return {
       type: 'record',
       direction: 'received',
       epoch: this.epoch,
-      bytes: record.bytes,
+      bytes,
       protection: { sequence, nonce, additional_data, content_type, content, padding },
     };
   }

@@ -14,20 +14,39 @@ export interface Seen {
 
 /** Tells the observer of a derivation, from its row. Call it only when there is one. */
 export function tell(onSecret: OnSecret, key: keyof typeof secrets, value: Uint8Array, seen: Seen = {}): void {
-  const known: SecretRow = secrets[key];
-  const row = seen.from === undefined ? known : { ...known, from: seen.from };
-  const given = seen.formula !== undefined;
+  const row: SecretRow = secrets[key];
   onSecret({
     type: 'secret',
     name: seen.name ?? row.name ?? key,
     value,
-    from: given ? [] : row.from.filter((name) => name !== '0'),
-    ...(row.label !== undefined && !given && { label: row.label }),
+    ...derivation(row, seen),
     ...(seen.context !== undefined && { context: seen.context }),
-    formula: seen.formula ?? formulaOf(row),
-    rfc: row.rfc,
-    ...(row.keylog !== undefined && { keylog: row.keylog }),
   });
+}
+
+type Derivation = Omit<Parameters<OnSecret>[0], 'type' | 'name' | 'value' | 'context'>;
+
+/** Worked out once for each row: every handshake tells the same. */
+const known = new Map<SecretRow, Derivation>();
+
+function derivation(row: SecretRow, { from, formula }: Seen): Derivation {
+  const { rfc, keylog } = row;
+  if (formula !== undefined) return { from: [], formula, rfc, ...(keylog !== undefined && { keylog }) };
+  if (from !== undefined) return described({ ...row, from });
+  const told = known.get(row) ?? described(row);
+  known.set(row, told);
+  return told;
+}
+
+function described(row: SecretRow): Derivation {
+  const { from, label, rfc, keylog } = row;
+  return {
+    from: from.filter((name) => name !== '0'),
+    ...(label !== undefined && { label }),
+    formula: formulaOf(row),
+    rfc,
+    ...(keylog !== undefined && { keylog }),
+  };
 }
 
 /** The right-hand side of the derivation, as the RFC writes it. */

@@ -5,17 +5,16 @@ type Observe = (event: TlsEvent) => void;
 
 /** Where the engine's events go: to the caller's observer and, as key log lines, to `keylog`. Absent when nobody looks. */
 export function observer(observe: Observe | undefined, keylog: ((line: Buffer) => void) | undefined) {
-  if (observe === undefined && keylog === undefined) return undefined;
-  const secrets = keylog && keylogLines(keylog);
+  const takers = [keylog && keylogLines(keylog), observe].filter((taker) => taker !== undefined);
+  if (takers.length === 0) return undefined;
   return (event: TlsEvent): void => {
-    undisturbed(() => secrets?.(event));
-    undisturbed(() => observe?.(event));
+    for (const taker of takers) undisturbed(taker, event);
   };
 }
 
 /** Tells the caller's observer of the transport. */
 export const transportObserver = (observe: Observe | undefined, now: () => number) =>
-  observe && ((event: Untimed<TransportEvent>): void => undisturbed(() => observe({ ...event, at: now() })));
+  observe && ((event: Untimed<TransportEvent>): void => undisturbed(observe, { ...event, at: now() }));
 
 /**
  * RFC 9850 lines need the client's random, which is in the first message of every handshake. Of two hellos the outer one
@@ -44,9 +43,9 @@ function keylogLines(keylog: (line: Buffer) => void): Observe {
 }
 
 /** A caller's mistake in a callback is the caller's: it must not stop the engine half-way. */
-function undisturbed(callback: () => void): void {
+function undisturbed(callback: Observe, event: TlsEvent): void {
   try {
-    callback();
+    callback(event);
   } catch (error) {
     process.nextTick(() => {
       throw error;

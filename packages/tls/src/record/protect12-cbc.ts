@@ -7,7 +7,6 @@ import {
   type FramedRecord,
   HEADER_LENGTH,
   MAX_PLAINTEXT,
-  Opened,
   type OpenedRecord,
   type Protection,
   RECORD_VERSION,
@@ -74,14 +73,14 @@ abstract class ProtectionCbc implements Protection {
 
   open(record: FramedRecord): OpenedRecord {
     refuseWrap(this.sequence);
-    const { type, fragment, bytes } = record;
+    const { type, fragment } = record;
     const parts = this.partsOf(fragment);
     const whole = parts.encrypted.length >= this.shortest && parts.encrypted.length % BLOCK === 0;
     const content = whole ? this.openParts(record, parts) : undefined;
     if (content === undefined) throw badRecordMac('RFC 5246 §6.2.3.2');
     if (content.length > MAX_PLAINTEXT) throw tooLong(content.length, MAX_PLAINTEXT, 'RFC 5246 §6.2.3');
     requireContent(type, content.length);
-    return new Opened(type, content, this.sequence++, 0, this, bytes);
+    return { type, content, sequence: this.sequence++, padding: 0 };
   }
 
   /** The IV, and what the MAC is over before the data. */

@@ -4,7 +4,6 @@ import {
   type FramedRecord,
   HEADER_LENGTH,
   MAX_PLAINTEXT,
-  Opened,
   type OpenedRecord,
   type Protection,
   RECORD_VERSION,
@@ -95,7 +94,7 @@ class Protection12 implements Protection {
     if (content === undefined) throw badRecordMac(this.#rfc);
     if (content.length > MAX_PLAINTEXT) throw tooLong(content.length, MAX_PLAINTEXT, 'RFC 5246 §6.2.3');
     requireContent(type, content.length);
-    return new Opened(type, content, this.sequence++, 0, this, record.bytes);
+    return { type, content, sequence: this.sequence++, padding: 0 };
   }
 
   aeadInputs(sequence: number, bytes: Uint8Array): { nonce: Uint8Array; additional_data: Uint8Array } {

@@ -6,7 +6,6 @@ import {
   type FramedRecord,
   HEADER_LENGTH,
   MAX_PLAINTEXT,
-  Opened,
   type OpenedRecord,
   type Protection,
   RECORD_VERSION,
@@ -80,13 +79,14 @@ class Protection13 implements Protection {
     const type = inner[end]!;
     requireInnerType(type);
     requireContent(type, end);
-    return new Opened(type, inner.subarray(0, end), this.sequence++, inner.length - end - 1, this, bytes);
+    const padding = inner.length - end - 1;
+    return { type, content: inner.subarray(0, end), sequence: this.sequence++, padding };
   }
 
   aeadInputs(sequence: number, bytes: Uint8Array): { nonce: Uint8Array; additional_data: Uint8Array } {
     const nonce = new Uint8Array(12);
     writeNonce(nonce, this.#iv, sequence);
-    return { nonce, additional_data: bytes.slice(0, HEADER_LENGTH) };
+    return { nonce, additional_data: bytes.subarray(0, HEADER_LENGTH) };
   }
 }
 

@@ -19,15 +19,13 @@ export interface FramedRecord {
   readonly bytes: Uint8Array;
 }
 
-/** A record whose protection held. What only an observer reads is worked out when it is read. */
+/** A record whose protection held. */
 export interface OpenedRecord {
   readonly type: number;
   readonly content: Uint8Array;
   readonly sequence: number;
   /** Zero bytes after the inner content type (TLS 1.3). */
   readonly padding: number;
-  readonly nonce: Uint8Array;
-  readonly additional_data: Uint8Array;
 }
 
 /** For what goes into the AEAD with one record, and is read before the next: many connections need no more than one. */
@@ -60,39 +58,6 @@ export interface Protection {
   open(record: FramedRecord): OpenedRecord;
   /** For an observer: what went into the AEAD for record number `sequence`, which is `bytes`, header included. */
   aeadInputs(sequence: number, bytes: Uint8Array): { readonly nonce: Uint8Array; readonly additional_data: Uint8Array };
-}
-
-export class Opened implements OpenedRecord {
-  readonly type: number;
-  readonly content: Uint8Array;
-  readonly sequence: number;
-  readonly padding: number;
-  readonly #protection: Protection;
-  readonly #bytes: Uint8Array;
-
-  constructor(
-    type: number,
-    content: Uint8Array,
-    sequence: number,
-    padding: number,
-    protection: Protection,
-    bytes: Uint8Array,
-  ) {
-    this.type = type;
-    this.content = content;
-    this.sequence = sequence;
-    this.padding = padding;
-    this.#protection = protection;
-    this.#bytes = bytes;
-  }
-
-  get nonce(): Uint8Array {
-    return this.#protection.aeadInputs(this.sequence, this.#bytes).nonce;
-  }
-
-  get additional_data(): Uint8Array {
-    return this.#protection.aeadInputs(this.sequence, this.#bytes).additional_data;
-  }
 }
 
 export function writeHeader(out: Uint8Array, at: number, type: number, version: number, length: number): void {

@@ -11,3 +11,6 @@ export const latin1 = (bytes: Uint8Array): string => asText(bytes, 'latin1');
 
 /** In memory of its own: `Buffer.from` takes from a pool that others read. */
 export const fromBase64url = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'base64url'));
+
+/** A public key as text, from its SubjectPublicKeyInfo in base64. */
+export const publicPem = (spki: string): string => `-----BEGIN PUBLIC KEY-----\n${spki}\n-----END PUBLIC KEY-----\n`;

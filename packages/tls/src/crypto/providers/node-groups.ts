@@ -4,7 +4,7 @@ import { curveGroup } from '../groups.ts';
 import { hybridGroup } from '../hybrids.ts';
 import { kemGroup } from '../kem-groups.ts';
 import type { CurveName, Group } from '../provider.ts';
-import { fromBase64url, plain, toBase64, toBase64url } from './node-bytes.ts';
+import { fromBase64url, plain, publicPem, toBase64, toBase64url } from './node-bytes.ts';
 import { ffdheGroup } from './node-fields.ts';
 import { generateWithJwk } from './node-generate.ts';
 import { nodeKem, nodeKem1024 } from './node-kem.ts';
@@ -32,10 +32,7 @@ const readsPemQuickly = isOpenssl3(2);
 
 /** Of objects Node 24 finds out what they are not by exceptions: a JWK then costs three times what a text does. */
 function importShare(curve: keyof typeof jwkCurve, share: Uint8Array): KeyObject {
-  if (readsPemQuickly) {
-    const text = `${spkiStart[curve]}${toBase64(share)}`;
-    return createPublicKey(`-----BEGIN PUBLIC KEY-----\n${text}\n-----END PUBLIC KEY-----\n`);
-  }
+  if (readsPemQuickly) return createPublicKey(publicPem(`${spkiStart[curve]}${toBase64(share)}`));
   return createPublicKey({ key: { kty: 'OKP', crv: jwkCurve[curve], x: toBase64url(share) }, format: 'jwk' });
 }
 

@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import * as crypto from 'node:crypto';
 import { concat, unhex } from '../../bytes/index.ts';
 import type { Kem } from '../hybrids.ts';
-import { plain } from './node-bytes.ts';
+import { plain, publicPem, toBase64 } from './node-bytes.ts';
 import { kemWith } from './pure-kem.ts';
 
 /** What `node:crypto` has from Node 24.7 on, where its OpenSSL is 3.5 or later. */
@@ -10,6 +10,11 @@ interface NativeKem {
   generateKeyPairSync(type: 'ml-kem-768'): { readonly publicKey: KeyObject; readonly privateKey: KeyObject };
   encapsulate(key: KeyObject): { readonly ciphertext: Buffer; readonly sharedKey: Buffer };
   decapsulate(key: KeyObject, ciphertext: Uint8Array): Buffer;
+}
+
+/** What a KeyObject of late versions of Node 24 can do. */
+interface BareKey {
+  export(options: { readonly format: 'raw-public' }): Buffer;
 }
 
 /** SubjectPublicKeyInfo before the key, and PrivateKeyInfo before the seed, of id-alg-ml-kem-768. */
@@ -21,6 +26,15 @@ export const nodeKem: Kem = hasKem() ? nativeKem() : kemWith((length) => plain(c
 
 /** Rare: `@noble/post-quantum` serves everywhere. */
 export const nodeKem1024: Kem = kemWith((length) => plain(crypto.randomBytes(length)), 1024);
+
+const givesBareKeys = ((): boolean => {
+  try {
+    const { publicKey } = crypto.generateKeyPairSync('x25519');
+    return (publicKey as unknown as BareKey).export({ format: 'raw-public' }).length === 32;
+  } catch {
+    return false;
+  }
+})();
 
 function hasKem(): boolean {
   const native = crypto as unknown as Partial<NativeKem>;
@@ -38,18 +52,23 @@ function nativeKem(): Kem {
     generate(seed) {
       const { publicKey, privateKey } = seed === undefined ? native.generateKeyPairSync('ml-kem-768') : pairOf(seed);
       return {
-        encapsulationKey: plain(publicKey.export({ format: 'der', type: 'spki' })).slice(SPKI.length),
+        encapsulationKey: exported(publicKey),
         decapsulate: (ciphertext) => plain(native.decapsulate(privateKey, ciphertext)),
       };
     },
     encapsulate(encapsulationKey) {
-      const key = Buffer.from(concat(SPKI, encapsulationKey));
-      const { ciphertext, sharedKey } = native.encapsulate(
-        crypto.createPublicKey({ key, format: 'der', type: 'spki' }),
-      );
+      // As DER it costs half as much again: Node finds out what an object is not by exceptions.
+      const key = crypto.createPublicKey(publicPem(toBase64(concat(SPKI, encapsulationKey))));
+      const { ciphertext, sharedKey } = native.encapsulate(key);
       return { ciphertext: plain(ciphertext), secret: plain(sharedKey) };
     },
   };
+}
+
+/** The bare key where this Node gives it: an SPKI costs OpenSSL as much as making the key. */
+function exported(publicKey: KeyObject): Uint8Array {
+  if (givesBareKeys) return plain((publicKey as unknown as BareKey).export({ format: 'raw-public' }));
+  return plain(publicKey.export({ format: 'der', type: 'spki' })).slice(SPKI.length);
 }
 
 function pairOf(seed: Uint8Array) {
