@@ -27,15 +27,6 @@ export const nodeKem: Kem = hasKem() ? nativeKem() : kemWith((length) => plain(c
 /** Rare: `@noble/post-quantum` serves everywhere. */
 export const nodeKem1024: Kem = kemWith((length) => plain(crypto.randomBytes(length)), 1024);
 
-const givesBareKeys = ((): boolean => {
-  try {
-    const { publicKey } = crypto.generateKeyPairSync('x25519');
-    return (publicKey as unknown as BareKey).export({ format: 'raw-public' }).length === 32;
-  } catch {
-    return false;
-  }
-})();
-
 function hasKem(): boolean {
   const native = crypto as unknown as Partial<NativeKem>;
   if (native.encapsulate === undefined) return false;
@@ -48,6 +39,7 @@ function hasKem(): boolean {
 
 function nativeKem(): Kem {
   const native = crypto as unknown as NativeKem;
+  const exported = givesBareKeys(native) ? bareKey : keyOfSpki;
   return {
     generate(seed) {
       const { publicKey, privateKey } = seed === undefined ? native.generateKeyPairSync('ml-kem-768') : pairOf(seed);
@@ -65,9 +57,20 @@ function nativeKem(): Kem {
   };
 }
 
-/** The bare key where this Node gives it: an SPKI costs OpenSSL as much as making the key. */
-function exported(publicKey: KeyObject): Uint8Array {
-  if (givesBareKeys) return plain((publicKey as unknown as BareKey).export({ format: 'raw-public' }));
+/** The first versions of Node with ML-KEM give no bare keys; an SPKI costs OpenSSL as much as making the key. */
+function givesBareKeys(native: NativeKem): boolean {
+  try {
+    return bareKey(native.generateKeyPairSync('ml-kem-768').publicKey).length > 0;
+  } catch {
+    return false;
+  }
+}
+
+function bareKey(publicKey: KeyObject): Uint8Array {
+  return plain((publicKey as unknown as BareKey).export({ format: 'raw-public' }));
+}
+
+function keyOfSpki(publicKey: KeyObject): Uint8Array {
   return plain(publicKey.export({ format: 'der', type: 'spki' })).slice(SPKI.length);
 }
 
