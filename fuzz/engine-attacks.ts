@@ -79,10 +79,10 @@ function requireShown({ name, connection, fault }: Guard, scenario: ScenarioName
   throw new Error(`${name}, without an attack: ${fault?.message ?? 'not what it should show'}`);
 }
 
-type Change = (bytes: Uint8Array) => Uint8Array;
+export type Change = (bytes: Uint8Array) => Uint8Array;
 
 /** A handshake and a little talk, each piece going through `toFar` or `toNear`, then the end of the transport. */
-function converse(near: Guard, far: Guard, toFar: Change, toNear: Change, random: Random): void {
+export function converse(near: Guard, far: Guard, toFar: Change, toNear: Change, random: Random): void {
   const line = { toFar: [toFar(sent(near.start()))], toNear: [toNear(sent(far.start()))] };
   for (let step = 0; step < MAX_STEPS; step++) {
     const forFar = line.toFar.shift();

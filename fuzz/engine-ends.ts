@@ -43,7 +43,7 @@ const both = (settings: Partial<ClientConfig> & Partial<ServerConfig>): Scenario
 
 const tls13 = { versions: ['TLSv1.3'] } as const;
 const tls12 = { versions: ['TLSv1.2'], cipherSuites: ['TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256'] } as const;
-const tickets = new StatelessTickets(nodeProvider);
+export const tickets = new StatelessTickets(nodeProvider);
 /** Remembers more hellos than the longest run has, so that early data is refused for cause only. */
 const earlyData = { maxSize: 1000, antiReplay: new RecordedHellos(AT - HOUR, 10_000, 10_000_000) };
 const replayableEarlyData = new TextEncoder().encode('GET / HTTP/1.0');
@@ -88,6 +88,16 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   }),
   'TLS 1.2 resumed': { client: tls12, server: { ...tls12, tickets }, shows: { resumed: true } },
   'TLS 1.2 static RSA': both({ versions: ['TLSv1.2'], cipherSuites: ['TLS_RSA_WITH_AES_128_GCM_SHA256'] }),
+  'TLS 1.3 resumed with client certificate': {
+    client: { ...tls13, credentials },
+    server: { ...tls13, ...asking, tickets },
+    shows: { resumed: true },
+  },
+  'TLS 1.2 resumed with client certificate': {
+    client: { ...tls12, credentials },
+    server: { ...tls12, ...asking, tickets },
+    shows: { resumed: true },
+  },
   'any version': both({}),
 };
 export type ScenarioName = keyof typeof scenarios & string;
@@ -110,9 +120,9 @@ export function client(
   more: Partial<ClientConfig> = {},
 ): Guard {
   const { client: settings, shows } = scenarios[scenario]!;
-  const session = shows?.resumed && sessionOf(scenario);
-  const config = { ...common(random), host: 'localhost', trust, ...settings, ...more };
-  const engine = createClientEngine({ ...config, ...(session && { session }), ...(observe && { observe }) });
+  const session = shows?.resumed ? { session: sessionOf(scenario) } : {};
+  const config = { ...common(random), host: 'localhost', trust, ...session, ...settings, ...more };
+  const engine = createClientEngine({ ...config, ...(observe && { observe }) });
   return new Guard(`client of ${scenario}`, engine);
 }
 
@@ -128,7 +138,8 @@ export function server(
 
 const sessions = new Map<ScenarioName, Session>();
 
-function sessionOf(scenario: ScenarioName): Session {
+/** What an honest connection of `scenario` left to its client. */
+export function sessionOf(scenario: ScenarioName): Session {
   const known = sessions.get(scenario) ?? firstSession(scenario);
   sessions.set(scenario, known);
   return known;
