@@ -10,7 +10,7 @@ import type { Fix } from '../../packages/tls/src/diagnose/types.ts';
 import { temporaryFolder } from '../interop/support/places.ts';
 import { open, world } from './support.ts';
 
-const place = { host: 'example.org', port: 8443 };
+const place = fixes.placeOf('example.org', 8443);
 const all: readonly Fix[] = [
   fixes.trustRoot(place),
   fixes.sayName('example.org', place),

@@ -1,5 +1,6 @@
 /** What a command may use of the process it runs in; tests put their own in its place. */
 
+import { printableLines } from 'tlscope/bytes';
 import type { Block } from './render/blocks.ts';
 import { type Screen, screenFor } from './render/screen.ts';
 import { toTerminal } from './render/terminal.ts';
@@ -52,8 +53,9 @@ export function hostOn(
 ): Host {
   return {
     exitCode: FINE,
-    out,
-    err,
+    // Programs' output and messages of the option parser: nothing of a stranger's reaches a terminal as it is.
+    out: (text) => out(printableLines(text)),
+    err: (text) => err(printableLines(text)),
     show: (blocks) => out(toTerminal(blocks, screen)),
     note: (blocks) => err(toTerminal(blocks, errorScreen)),
   };

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type Block, harmless, type Rung, run } from '../src/render/blocks.ts';
+import { harmless } from 'tlscope/bytes';
+import { type Block, type Rung, run } from '../src/render/blocks.ts';
 import { toPage } from '../src/render/html.ts';
 import { makeScreen, screenFor } from '../src/render/screen.ts';
 import { toTerminal } from '../src/render/terminal.ts';

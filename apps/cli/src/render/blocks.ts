@@ -81,9 +81,3 @@ export const runsOf = (text: Text): readonly Run[] =>
   typeof text === 'string'
     ? [run('plain', text)]
     : text.map((part) => (typeof part === 'string' ? run('plain', part) : part));
-
-const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu;
-
-/** Text from strangers without anything a terminal or a reader could be fooled by. */
-export const harmless = (text: string): string =>
-  text.replace(UNSAFE, (char) => `\\u{${char.codePointAt(0)!.toString(16)}}`);

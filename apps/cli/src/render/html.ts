@@ -1,11 +1,10 @@
 /** Blocks as one page: no script, nothing fetched, light and dark, readable at 400 px. */
-import { hex } from 'tlscope/bytes';
+import { harmless, hex } from 'tlscope/bytes';
 import {
   type Block,
   type Branch,
   type Fact,
   type FieldRow,
-  harmless,
   type Rung,
   runsOf,
   type Text,

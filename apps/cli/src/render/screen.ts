@@ -1,5 +1,6 @@
 /** Where text goes: how wide it is, and whether it has colours. */
 import picocolors from 'picocolors';
+import { harmless } from 'tlscope/bytes';
 import type { Tone } from './blocks.ts';
 
 export interface Screen {
@@ -39,6 +40,7 @@ export function makeScreen(columns: number, colour: boolean): Screen {
   };
   return {
     width: Math.min(WIDEST, Math.max(NARROWEST, columns)),
-    paint: (tone, text) => (text === '' ? '' : paints[tone](text)),
+    // Everything that is drawn goes through here, so nothing of a stranger's reaches a terminal as it is.
+    paint: (tone, text) => (text === '' ? '' : paints[tone](harmless(text))),
   };
 }

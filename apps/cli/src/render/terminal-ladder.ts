@@ -1,5 +1,6 @@
 /** The ladder of messages: time on the left, the client's rail, the server's rail, and arrows between them. */
-import { harmless, type Rung } from './blocks.ts';
+import { harmless } from 'tlscope/bytes';
+import type { Rung } from './blocks.ts';
 import type { Screen } from './screen.ts';
 import { wrap } from './wrap.ts';
 

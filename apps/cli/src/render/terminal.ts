@@ -1,5 +1,6 @@
 /** Blocks as lines for a terminal. */
-import { type Block, type Branch, type Fact, harmless, runsOf, type Tick, type Tone } from './blocks.ts';
+import { harmless } from 'tlscope/bytes';
+import { type Block, type Branch, type Fact, runsOf, type Tick, type Tone } from './blocks.ts';
 import type { Screen } from './screen.ts';
 import { fieldLines } from './terminal-fields.ts';
 import { ladderLines } from './terminal-ladder.ts';

@@ -1,5 +1,6 @@
 /** Text with tones, broken into lines of a given width. */
-import { harmless, type Run, runsOf, type Text } from './blocks.ts';
+import { harmless } from 'tlscope/bytes';
+import { type Run, runsOf, type Text } from './blocks.ts';
 
 export type Row = readonly Run[];
 

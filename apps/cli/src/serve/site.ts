@@ -1,5 +1,6 @@
 /** What an HTTP request over the connection is answered with: the caller's own handshake. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { printableLines } from 'tlscope/bytes';
 import type { TlsEvent } from 'tlscope/observe';
 import type { Block } from '../render/blocks.ts';
 import { toPage } from '../render/html.ts';
@@ -25,7 +26,7 @@ function answer({ method, headers }: IncomingMessage, response: ServerResponse, 
   }
   const wantsJson = (headers.accept ?? '').includes('application/json');
   const [type, body] = wantsJson
-    ? ['application/json', `${JSON.stringify(connectionJson(events), null, 2)}\n`]
+    ? ['application/json', printableLines(`${JSON.stringify(connectionJson(events), null, 2)}\n`)]
     : ['text/html; charset=utf-8', toPage('Your handshake', page(events))];
   response.writeHead(200, {
     'content-type': type,

@@ -1,5 +1,7 @@
 /** Byte strings: the few operations every floor above needs. */
 
+export { harmless, octetsEscaped, printableLines } from './printable.ts';
+
 const HEX = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, '0'));
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

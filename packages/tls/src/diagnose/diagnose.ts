@@ -1,3 +1,4 @@
+import { harmless } from '../bytes/index.ts';
 import type { TlsEvent } from '../observe/events.ts';
 import { rules } from './rules/index.ts';
 import { Sight } from './sight.ts';
@@ -12,7 +13,16 @@ export function diagnose(events: readonly TlsEvent[]): readonly Diagnosis[] {
   return rules
     .flatMap(({ id, number, judge }): Diagnosis[] => {
       const found = judge(sight);
-      return found === undefined ? [] : [{ id, number, evidence: [], fixes: [], trials: [], ...found }];
+      return found === undefined ? [] : [printed({ id, number, evidence: [], fixes: [], trials: [], ...found })];
     })
     .sort((a, b) => b.confidence - a.confidence || a.number - b.number);
 }
+
+/** Certificates, hellos and traces are strangers' text: what is said of them is safe to print. */
+export const printed = (found: Diagnosis): Diagnosis => ({
+  ...found,
+  title: harmless(found.title),
+  cause: harmless(found.cause),
+  evidence: found.evidence.map((one) => ({ ...one, shows: harmless(one.shows) })),
+  ...(found.rule && { rule: { claim: harmless(found.rule.claim), rfc: harmless(found.rule.rfc) } }),
+});

@@ -1,3 +1,4 @@
+import { harmless } from '../bytes/index.ts';
 import { parseAddress, type X509Certificate } from '../x509/index.ts';
 
 export const isAddress = (host: string): boolean => parseAddress(host) !== undefined;
@@ -7,13 +8,21 @@ export const isNear = (host: string): boolean =>
   /^(localhost$|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|::1$|f[cd]|fe80:)/i.test(host) ||
   /\.(localhost|local|internal|lan|home\.arpa)$/i.test(host);
 
-/** What a certificate is for, as it says itself. */
+/** What a certificate is for, as it says itself; safe to print. */
 export const namesOf = ({ subjectAltNames }: X509Certificate): string[] =>
-  subjectAltNames.flatMap((name) => ('value' in name && typeof name.value === 'string' ? [name.value] : []));
+  subjectAltNames.flatMap((name) =>
+    'value' in name && typeof name.value === 'string' ? [harmless(name.value).slice(0, LONGEST)] : [],
+  );
+
+/** A host name has at most 253 letters (RFC 1035 §2.3.4). */
+const LONGEST = 255;
+/** Names that are compared: a certificate may have thousands. */
+const COMPARED = 256;
 
 /** The name that differs in the fewest places from the one that was wanted. */
 export function nearest(wanted: string, names: readonly string[]): string | undefined {
-  return [...names].sort((a, b) => distance(wanted, a) - distance(wanted, b))[0];
+  const far = names.slice(0, COMPARED).map((name) => ({ name, distance: distance(wanted, name) }));
+  return far.sort((a, b) => a.distance - b.distance)[0]?.name;
 }
 
 /** Levenshtein's; both are cut to 64 characters, so that nobody's certificate buys our time. */

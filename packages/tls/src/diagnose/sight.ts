@@ -13,6 +13,7 @@ import type {
 import { sideOf } from '../observe/timeline.ts';
 import { AlertDescription, AlertLevel } from '../wire/index.ts';
 import { parseCertificate, type X509Certificate } from '../x509/index.ts';
+import { type Place, placeOf } from './fixes.ts';
 import { bodyOf, type ClientHelloSeen, clientHelloOf, type ServerHelloSeen, serverHelloOf } from './hellos.ts';
 import type { Evidence } from './types.ts';
 
@@ -39,9 +40,9 @@ export class Sight {
   get host(): string | undefined {
     return this.connecting?.host;
   }
-  /** For fixes: HOST and the usual port where they are not known. */
-  get place(): { readonly host: string; readonly port: number } {
-    return { host: this.host ?? 'HOST', port: this.connecting?.port ?? 443 };
+  /** For fixes: HOST and the usual port where they are not known, or are not to be pasted. */
+  get place(): Place {
+    return placeOf(this.host, this.connecting?.port);
   }
   /** How the byte stream ended, where that is what went wrong. */
   get broken(): TransportEvent | undefined {

@@ -1,3 +1,4 @@
+import type { Code } from './code.ts';
 import type { Sight } from './sight.ts';
 
 /** Who said no, or through whose hands it was lost. */
@@ -23,7 +24,8 @@ export interface Fix {
   readonly for: FixTarget;
   /** One line: what it does. */
   readonly says: string;
-  readonly code: string;
+  /** Made by a tag that quotes: `code.ts`. */
+  readonly code: Code;
 }
 
 /** One change to the next handshake that would show whether the diagnosis is right. */

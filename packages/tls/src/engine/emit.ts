@@ -1,3 +1,4 @@
+import { harmless } from '../bytes/index.ts';
 import type { TlsEvent, Untimed } from '../observe/events.ts';
 import type { Observer } from './interface.ts';
 import type { EngineParts } from './parts.ts';
@@ -26,12 +27,25 @@ export function watchFor(
   };
 }
 
+type Timed = TlsEvent & { at: number };
+
+/** Reasons and claims may carry a stranger's words: from here on they are safe to print. */
+function printed(event: Timed): Timed {
+  if (event.type === 'check') return { ...event, claim: harmless(event.claim) };
+  if (event.type !== 'decision') return event;
+  const considered = event.considered.map(({ option, because }) => ({
+    option: harmless(option),
+    because: harmless(because),
+  }));
+  return { ...event, chosen: harmless(event.chosen), considered };
+}
+
 /** Puts the time on each event, which was made for this alone, and passes it on; absent where nobody looks. */
 function emitTo(wanted: readonly (Observer | undefined)[], now: () => number): Emit | undefined {
   const observers = wanted.filter((observer) => observer !== undefined);
   if (observers.length === 0) return undefined;
   return (event) => {
-    const timed = event() as TlsEvent & { at: number };
+    const timed = printed(event() as TlsEvent & { at: number });
     timed.at = now();
     for (const observer of observers) observer(timed);
   };

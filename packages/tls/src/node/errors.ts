@@ -1,5 +1,6 @@
 /** Every error this floor makes of its own. What the peer or the handshake did wrong comes from the engine. */
 
+import { harmless } from '../bytes/index.ts';
 import type { Side } from '../observe/events.ts';
 import { AlertReceived, CallerFault, CertificateFault, PeerFault, TlsFault } from '../wire/index.ts';
 import { nodeCodeOf } from './node-codes.ts';
@@ -66,9 +67,9 @@ export const noRenegotiation = (): CallerFault =>
 
 /** The certificate is for somebody else; the code and the properties are those of node:tls. */
 export const nameMismatch = (host: string, cert: object, because: string): Error =>
-  Object.assign(new Error(`Hostname/IP does not match certificate's altnames: ${because}`), {
+  Object.assign(new Error(`Hostname/IP does not match certificate's altnames: ${harmless(because)}`), {
     code: 'ERR_TLS_CERT_ALTNAME_INVALID',
-    reason: because,
+    reason: harmless(because),
     host,
     cert,
   });

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { harmless } from '../bytes/index.ts';
 import { type Diagnosis, diagnose, type Evidence, type Who } from '../diagnose/index.ts';
 import { Sight } from '../diagnose/sight.ts';
 import type { Side, TlsEvent } from '../observe/events.ts';
@@ -124,6 +125,6 @@ export class TlsReport {
       ],
     ];
     const shown = lines.filter(([, value]) => value !== undefined);
-    return `{\n${shown.map(([name, value]) => `    ${name}: ${value}`).join('\n')}\n  }`;
+    return `{\n${shown.map(([name, value]) => `    ${name}: ${harmless(String(value))}`).join('\n')}\n  }`;
   }
 }

@@ -1,3 +1,4 @@
+import { harmless } from '../bytes/index.ts';
 import { observe, type Watchable } from '../engine/index.ts';
 import type { TlsEvent } from '../observe/events.ts';
 import { explain } from '../observe/explain.ts';
@@ -10,5 +11,5 @@ export function traceToStandardError(connection: Watchable): void {
 function write(event: TlsEvent): void {
   if (event.type !== 'message' && event.type !== 'alert') return;
   const { title } = explain(event);
-  process.stderr.write(`TLS ${event.direction} ${title} (${event.bytes.length} bytes)\n`);
+  process.stderr.write(`TLS ${event.direction} ${harmless(title)} (${event.bytes.length} bytes)\n`);
 }

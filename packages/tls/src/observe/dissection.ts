@@ -1,4 +1,5 @@
 /** A dissection as lines: where, which bytes, what they are called, what they say, why they are there. */
+import { harmless } from '../bytes/index.ts';
 import { type Codec, countExplained, dissect, type Span } from '../presentation/index.ts';
 import { codecNamed as declared, TLSCiphertext, TLSCiphertext12, TLSPlaintext } from '../wire/index.ts';
 import type { RecordEvent, TlsEvent } from './events.ts';
@@ -77,7 +78,8 @@ function countRecord(record: RecordEvent): ByteCount {
 
 function collect(span: Span, bytes: Uint8Array, depth: number, lines: Line[]): void {
   const { field } = span;
-  const value = showValue(span);
+  const shown = showValue(span);
+  const value = shown === undefined ? undefined : harmless(shown);
   const note = field.note ?? field.codec.note;
   lines.push({
     depth,
@@ -90,7 +92,7 @@ function collect(span: Span, bytes: Uint8Array, depth: number, lines: Line[]): v
     ...(note === undefined ? {} : { note }),
     ...(field.codec.rfc === undefined ? {} : { rfc: field.codec.rfc }),
     leaf: span.children.length === 0,
-    ...(span.error === undefined ? {} : { error: span.error }),
+    ...(span.error === undefined ? {} : { error: harmless(span.error) }),
     unexplained: span.children.length === 0 && (field.unexplained === true || note === undefined),
   });
   for (const child of span.children) collect(child, bytes, depth + 1, lines);

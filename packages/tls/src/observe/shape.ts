@@ -1,5 +1,5 @@
 /** Shapes of JSON, declared once: one declaration both writes a value and reads it back with a clear sentence on bad input. */
-import { hex, unhex } from '../bytes/index.ts';
+import { harmless, hex, unhex } from '../bytes/index.ts';
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
@@ -27,7 +27,11 @@ const plain = <T extends string | number | boolean>(type: string, expected: stri
   read: (json, path) => (typeof json === type ? (json as T) : wrong(path, expected)),
 });
 
-export const text: Shape<string> = plain('string', 'a text');
+/** What comes out of a file is a stranger's: it is made printable as it is read. */
+export const text: Shape<string> = {
+  ...plain<string>('string', 'a text'),
+  read: (json, path) => (typeof json === 'string' ? harmless(json) : wrong(path, 'a text')),
+};
 export const flag: Shape<boolean> = plain('boolean', 'true or false');
 export const number: Shape<number> = {
   schema: { type: 'number' },

@@ -2,7 +2,7 @@
  * A connection as a file: versioned JSON, bytes in hexadecimal. What is secret (the values of secrets and keys, and the
  * application data) is left out unless it is asked for; the handshake messages stay, those that were encrypted as well.
  */
-import { EMPTY } from '../bytes/index.ts';
+import { EMPTY, harmless, printableLines } from '../bytes/index.ts';
 import { ContentType } from '../wire/index.ts';
 import type {
   CertificateEvent,
@@ -39,9 +39,12 @@ export class TraceError extends Error {
 export function writeTrace(title: string, events: readonly TlsEvent[], options: { secrets?: boolean } = {}): string {
   const secrets = options.secrets === true;
   const kept = secrets ? events : withoutSecrets(events);
-  const head = JSON.stringify({ format: TRACE_FORMAT, version: TRACE_VERSION, title, secrets }).slice(0, -1);
-  return `${head},"events":[\n${kept.map((event) => JSON.stringify(writeEvent(event))).join(',\n')}\n]}\n`;
+  const head = printed({ format: TRACE_FORMAT, version: TRACE_VERSION, title, secrets }).slice(0, -1);
+  return `${head},"events":[\n${kept.map((event) => printed(writeEvent(event))).join(',\n')}\n]}\n`;
 }
+
+const shown = (version: unknown): string => harmless(JSON.stringify(version) ?? 'none').slice(0, 20);
+const printed = (json: Json): string => printableLines(JSON.stringify(json));
 
 /** Throws `TraceError`. */
 export function readTrace(source: string): Trace {
@@ -49,7 +52,7 @@ export function readTrace(source: string): Trace {
   if (json.format !== TRACE_FORMAT) throw new TraceError(`this is not a trace: "format" should be "${TRACE_FORMAT}"`);
   if (!READABLE.some((version) => version === json.version)) {
     throw new TraceError(
-      `this trace has version ${String(json.version)}, and only versions up to ${TRACE_VERSION} are known here`,
+      `this trace has version ${shown(json.version)}, and only versions up to ${TRACE_VERSION} are known here`,
     );
   }
   try {

@@ -1,3 +1,4 @@
+import { harmless } from '../bytes/index.ts';
 import type { ChainFailure } from '../observe/events.ts';
 import type { AlertName } from './alert.ts';
 
@@ -7,7 +8,7 @@ export class TlsFault extends Error {
   readonly code: string;
 
   constructor(code: string, message: string) {
-    super(message);
+    super(harmless(message));
     this.code = code;
   }
 }
@@ -31,7 +32,7 @@ export class PeerFault extends TlsFault {
   ) {
     super(`ERR_TLSCOPE_PEER_${alert.toUpperCase()}`, message);
     this.alert = alert;
-    this.claim = claim;
+    this.claim = harmless(claim);
     this.rfc = rfc;
     if (bytes !== undefined) this.bytes = bytes;
   }

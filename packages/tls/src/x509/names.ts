@@ -10,7 +10,7 @@ import {
   PrintableString,
   UTF8String,
 } from '../asn1/index.ts';
-import { hex, utf8 } from '../bytes/index.ts';
+import { hex, octetsEscaped } from '../bytes/index.ts';
 import { encode } from '../presentation/index.ts';
 import { showAddress } from './address.ts';
 import type { SubjectAltName } from './hostname.ts';
@@ -94,8 +94,7 @@ function showValue(value: Uint8Array): string {
 }
 
 /** Control, format and separator characters as `\XX` for each UTF-8 octet, as RFC 4514 §2.4 allows. */
-export const printable = (text: string): string =>
-  text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (character) => `\\${hex(utf8(character), '\\')}`);
+export const printable = (text: string): string => octetsEscaped(text);
 
 /** A name of one common name; the empty name where there is no text. RFC 5280 §A.1 limits a common name to 64. */
 export const commonName = (text: string): Name =>

@@ -17,13 +17,19 @@ export function remarks(anchors: readonly X509Certificate[], forWhom: string): s
   ].map(harmlessRemark);
 }
 
-/** Names are chosen by strangers: none of them may end a comment, continue a line, or look like PEM. */
+/**
+ * Names are chosen by strangers: none of them may end a comment, continue a line, look like PEM, or say in which encoding
+ * Python reads the file (`coding:utf-7`, in which a line can end where no line ends) or what an editor does with it.
+ */
 const harmlessRemark = (text: string): string =>
   text
     .replace(/[^ -~]/g, '.')
     .replace(/\\/g, '/')
     .replace(/\*\/|\?\?/g, '..')
-    .replace(/-{2,}/g, '-');
+    .replace(/-{2,}/g, '-')
+    .replace(/-\*-/g, '-.-')
+    .replace(/coding(?=[:=])/gi, 'coding.')
+    .replace(/\b(ex|vim?)(?=[<=>]?\d*:)/gi, '$1.');
 
 export const slashes = (lines: readonly string[]): string => lines.map((line) => `// ${line}\n`).join('');
 export const hashes = (lines: readonly string[]): string => lines.map((line) => `# ${line}\n`).join('');

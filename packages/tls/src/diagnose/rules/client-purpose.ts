@@ -23,7 +23,7 @@ function refusedHere(sight: Sight): Finding | undefined {
     ...ruleOf(failure),
     confidence: 0.97,
     evidence: sight.showPart(0, 'id-ce-extKeyUsage', 'what it is meant for'),
-    fixes: reissue(role, 'NAME'),
+    fixes: reissue(role),
   };
 }
 
@@ -52,6 +52,6 @@ function refusedThere(sight: Sight): Finding | undefined {
       ...sight.show(sight.message('certificate', 'sent'), 'what was shown'),
       ...sight.show(alert, `the answer: ${alert.name}`),
     ],
-    fixes: reissue(sight.side, 'NAME'),
+    fixes: reissue(sight.side),
   };
 }

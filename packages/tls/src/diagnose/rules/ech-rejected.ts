@@ -1,3 +1,5 @@
+import { js, sh } from '../code.ts';
+import { fix } from '../fixes.ts';
 import type { Rule } from '../types.ts';
 
 /** 24: the server could not open the encrypted hello (RFC 9849). */
@@ -18,12 +20,12 @@ export const echRejected: Rule = {
       confidence: 0.98,
       evidence: [...sight.show(sight.clientHello?.event, 'the outer hello'), ...sight.show(alert, alert?.name ?? '')],
       fixes: [
-        {
-          for: 'node',
-          says: "try once more with the server's own settings",
-          code: "error.retryConfigs // give them as the next connection's ech settings",
-        },
-        { for: 'openssl', says: 'see what the DNS says today', code: 'dig +short HOST type65' },
+        fix(
+          'node',
+          "try once more with the server's own settings",
+          js`error.retryConfigs // give them as the next connection's ech settings`,
+        ),
+        fix('openssl', 'see what the DNS says today', sh`dig +short HOST type65`),
       ],
     };
   },

@@ -1,3 +1,5 @@
+import { sh, verbatim } from '../code.ts';
+import { fix } from '../fixes.ts';
 import type { Rule } from '../types.ts';
 
 /** 19: the server wants to renegotiate, or does not know how to do it safely (RFC 5746). */
@@ -25,17 +27,17 @@ export const legacyRenegotiation: Rule = {
       confidence: 0.95,
       evidence: [...sight.show(asked, 'the request'), ...sight.show(refused, 'no_renegotiation')],
       fixes: [
-        { for: 'nginx', says: 'speak TLS 1.3 as well', code: 'ssl_protocols TLSv1.2 TLSv1.3;' },
-        {
-          for: 'openssl',
-          says: 'see whether it knows RFC 5746',
-          code: 'openssl s_client -connect HOST:443 -tls1_2 < /dev/null | grep Renegotiation',
-        },
-        {
-          for: 'java',
-          says: 'ask for the certificate at the beginning (Tomcat)',
-          code: '<SSLHostConfig certificateVerification="required">',
-        },
+        fix('nginx', 'speak TLS 1.3 as well', verbatim`ssl_protocols TLSv1.2 TLSv1.3;`),
+        fix(
+          'openssl',
+          'see whether it knows RFC 5746',
+          sh`openssl s_client -connect HOST:443 -tls1_2 < /dev/null | grep Renegotiation`,
+        ),
+        fix(
+          'java',
+          'ask for the certificate at the beginning (Tomcat)',
+          verbatim`<SSLHostConfig certificateVerification="required">`,
+        ),
       ],
       trials: [{ change: 'version', version: 'TLSv1.3' }],
     };

@@ -1,3 +1,4 @@
+import { strictName } from '../code.ts';
 import { sayName } from '../fixes.ts';
 import { isAddress } from '../names.ts';
 import type { Rule } from '../types.ts';
@@ -26,7 +27,8 @@ export const missingSni: Rule = {
     const confidence = misnamed ? 0.95 : ANSWERS[alert?.name ?? ''];
     if (confidence === undefined || (sight.message('server_hello') !== undefined) !== misnamed) return undefined;
     const said = misnamed ? 'showed the certificate of another host' : `answered with ${alert?.name}`;
-    const name = wanted === undefined || isAddress(wanted) ? 'NAME' : wanted;
+    const name = wanted === undefined || isAddress(wanted) ? undefined : wanted;
+    const strict = strictName(name);
     return {
       title: 'The client does not say which host it wants (no SNI)',
       cause: `The ClientHello has no server_name, and the server, which may serve many hosts at one address, ${said}.`,
@@ -39,7 +41,7 @@ export const missingSni: Rule = {
         ...sight.show(alert, `the answer: ${alert?.name}`),
       ],
       fixes: sayName(name, sight.place),
-      trials: name === 'NAME' ? [] : [{ change: 'servername', name }],
+      trials: strict === undefined ? [] : [{ change: 'servername', name: strict }],
     };
   },
 };

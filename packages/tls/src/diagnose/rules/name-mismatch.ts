@@ -1,4 +1,5 @@
 import { ruleOf } from '../chain.ts';
+import { strictName } from '../code.ts';
 import { reissue, sayName } from '../fixes.ts';
 import { namesOf, nearest } from '../names.ts';
 import type { Rule } from '../types.ts';
@@ -14,6 +15,7 @@ export const nameMismatch: Rule = {
     const wanted = sight.chain?.evidence.host ?? sight.host ?? 'the host';
     const names = namesOf(leaf);
     const close = nearest(wanted, names);
+    const strict = strictName(close);
     const only = leaf.commonNames.length > 0 && names.length === 0;
     const why = only
       ? `It has a common name (${leaf.commonNames[0]}) and no subjectAltName; only the latter counts (RFC 9525 §1.3).`
@@ -28,9 +30,9 @@ export const nameMismatch: Rule = {
       evidence: sight.showPart(0, 'id-ce-subjectAltName', `the names: ${names.slice(0, 8).join(', ')}`),
       fixes: [
         ...(close === undefined || close.startsWith('*') ? [] : sayName(close, sight.place)),
-        ...reissue('server', wanted),
+        ...reissue('server', sight.chain?.evidence.host ?? sight.host),
       ],
-      trials: close === undefined || close.startsWith('*') ? [] : [{ change: 'servername', name: close }],
+      trials: strict === undefined ? [] : [{ change: 'servername', name: strict }],
     };
   },
 };

@@ -1,4 +1,5 @@
-import { trustRoot } from '../fixes.ts';
+import { c, js, sh, verbatim } from '../code.ts';
+import { fix, trustRoot } from '../fixes.ts';
 import type { Sight } from '../sight.ts';
 import type { Finding, Rule } from '../types.ts';
 
@@ -34,13 +35,9 @@ export const tooLargeForDevice: Rule = {
       confidence: overflow ? 0.95 : limit !== undefined ? 0.85 : 0.66,
       evidence: sight.show(large.event, `${large.bytes.toLocaleString('en')} bytes`),
       fixes: [
-        { for: 'esp-idf', says: 'a buffer for whole records', code: 'CONFIG_MBEDTLS_SSL_IN_CONTENT_LEN=16384' },
-        { for: 'arduino', says: 'BearSSL on the ESP8266: larger buffers', code: 'client.setBufferSizes(16384, 512);' },
-        {
-          for: 'tlscope',
-          says: 'the size of the chain against the device',
-          code: 'tlscope trust HOST:PORT --for esp8266',
-        },
+        fix('esp-idf', 'a buffer for whole records', verbatim`CONFIG_MBEDTLS_SSL_IN_CONTENT_LEN=16384`),
+        fix('arduino', 'BearSSL on the ESP8266: larger buffers', c`client.setBufferSizes(16384, 512);`),
+        fix('tlscope', 'the size of the chain against the device', sh`tlscope trust HOST:PORT --for esp8266`),
         ...trustRoot(sight.place).filter(({ for: whom }) => whom === 'openssl'),
       ],
     };
@@ -60,13 +57,13 @@ function tooLongHere({ fault, side }: Sight): Finding | undefined {
     rule: { claim, rfc },
     confidence: 0.93,
     fixes: [
-      { for: 'node', says: 'a larger limit, in bytes', code: 'connect({ maxHandshakeMessage: 262144 })' },
-      { for: 'esp-idf', says: 'a larger buffer', code: 'CONFIG_MBEDTLS_SSL_IN_CONTENT_LEN=16384' },
-      {
-        for: 'openssl',
-        says: 'see how large the chain is',
-        code: 'openssl s_client -connect HOST:443 -showcerts < /dev/null | wc -c',
-      },
+      fix('node', 'a larger limit, in bytes', js`connect({ maxHandshakeMessage: 262144 })`),
+      fix('esp-idf', 'a larger buffer', verbatim`CONFIG_MBEDTLS_SSL_IN_CONTENT_LEN=16384`),
+      fix(
+        'openssl',
+        'see how large the chain is',
+        sh`openssl s_client -connect HOST:443 -showcerts < /dev/null | wc -c`,
+      ),
     ],
   };
 }

@@ -1,4 +1,5 @@
 import { otherwiseSound, ruleOf } from '../chain.ts';
+import { strictName } from '../code.ts';
 import { sayName } from '../fixes.ts';
 import { isNear, namesOf } from '../names.ts';
 import type { Rule } from '../types.ts';
@@ -16,6 +17,7 @@ export const tunnel: Rule = {
     const names = namesOf(leaf).filter((name) => !isNear(name));
     const name = names.find((one) => !one.startsWith('*')) ?? names[0]?.replace('*', 'www');
     if (!isNear(wanted) || name === undefined || !otherwiseSound(sight)) return undefined;
+    const strict = strictName(name);
     return {
       title: `The certificate is good, but for ${name}: the connection goes through a tunnel to ${wanted}`,
       cause: `You asked for ${wanted}, which is this machine or its own network, and the certificate, with a chain that holds, is for ${names.slice(0, 4).join(', ')}. Over a tunnel or a port forward the address is not the name of the server: say the name beside it.`,
@@ -25,7 +27,7 @@ export const tunnel: Rule = {
       confidence: 0.96,
       evidence: sight.showPart(0, 'id-ce-subjectAltName', `the names: ${names.slice(0, 8).join(', ')}`),
       fixes: sayName(name, sight.place),
-      trials: [{ change: 'servername', name }],
+      trials: strict === undefined ? [] : [{ change: 'servername', name: strict }],
     };
   },
 };

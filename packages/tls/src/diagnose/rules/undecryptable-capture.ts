@@ -1,5 +1,7 @@
 import type { RecordEvent } from '../../observe/events.ts';
 import { ContentType } from '../../wire/index.ts';
+import { sh } from '../code.ts';
+import { fix } from '../fixes.ts';
 import type { Sight } from '../sight.ts';
 import type { Rule } from '../types.ts';
 
@@ -20,9 +22,9 @@ export const undecryptableCapture: Rule = {
       confidence: 0.9,
       evidence: sight.show(closed[0], 'the first record that does not open'),
       fixes: [
-        { for: 'node', says: 'let the program write it', code: 'node --tls-keylog=keys.log app.js' },
-        { for: 'curl', says: 'likewise', code: 'SSLKEYLOGFILE=keys.log curl https://HOST' },
-        { for: 'tlscope', says: 'connect and keep it', code: 'tlscope connect HOST --keylog keys.log' },
+        fix('node', 'let the program write it', sh`node --tls-keylog=keys.log app.js`),
+        fix('curl', 'likewise', sh`SSLKEYLOGFILE=keys.log curl https://HOST`),
+        fix('tlscope', 'connect and keep it', sh`tlscope connect HOST --keylog keys.log`),
       ],
     };
   },

@@ -35,7 +35,7 @@ function refusedHere(sight: Sight): Finding | undefined {
     ...ruleOf(failure),
     confidence: 0.96,
     evidence: sight.showPart(place, hash ? 'signatureAlgorithm' : 'subjectPublicKeyInfo', 'what is too weak'),
-    fixes: reissue('server', sight.host ?? 'NAME'),
+    fixes: reissue('server', sight.host),
   };
 }
 
@@ -54,7 +54,7 @@ function refusedThere(sight: Sight): Finding | undefined {
       ...sight.show(sight.message('certificate', 'sent'), 'what was shown'),
       ...sight.show(alert, `the answer: ${alert.name}`),
     ],
-    fixes: reissue(sight.side, 'NAME'),
+    fixes: reissue(sight.side),
   };
 }
 
