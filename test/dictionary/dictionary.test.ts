@@ -1,7 +1,9 @@
 /** The dictionary against the real things: headers, programs, and errors that really happen. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { dictionary, lookUp, topics } from 'tlscope/dictionary';
 import { run } from '../../apps/cli/test/support/command.ts';
@@ -77,7 +79,7 @@ test('the numbers of OpenSSL are those that openssl errstr knows', needs('openss
       .trim()
       .split('::')
       .at(-1)!;
-    return !codes.some((one) => one.toLowerCase() === said.toLowerCase());
+    return !codes.some((one) => one.split('::').at(-1)!.toLowerCase() === said.toLowerCase());
   });
   assert.deepEqual(
     wrong.map(({ code, codes }) => `${code} ${codes[2]}`),
@@ -102,6 +104,58 @@ for (const [stack, file, pattern] of headers) {
     }
   });
 }
+
+/** Asks a library for its own words: `call` is a function from a number to a sentence or name. */
+function spokenBy(library: string, before: string, call: string, numbers: readonly number[]): string[] {
+  const folder = mkdtempSync(join(tmpdir(), 'tlscope-words-'));
+  try {
+    const source = join(folder, 'ask.c');
+    const program = join(folder, 'ask');
+    writeFileSync(
+      source,
+      `#include <stdio.h>\n#include <stdlib.h>\n${before}\nint main(int n, char **v) {\n${call}\nreturn 0; }\n`,
+    );
+    execFileSync('gcc', [source, '-o', program, '-w', ...library.split(' ').map((one) => `-l:${one}`)]);
+    return execFileSync(program, numbers.map(String), { encoding: 'utf8' }).trimEnd().split('\n');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const libraries = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu', '/usr/lib64', '/usr/lib'];
+const has = (file: string): boolean => libraries.some((folder) => existsSync(join(folder, file)));
+const judge = (file: string) => (has(file) ? needs('gcc') : { skip: `${file} is not there` });
+
+test('the numbers of NSS are those that its library gives names to', judge('libnss3.so'), () => {
+  const named = dictionary
+    .filter(({ stack, codes }) => stack === 'NSS' && !codes[0]!.startsWith('MOZILLA_PKIX'))
+    .map(({ codes }) => ({ name: codes[0]!, number: Number(codes[1]) }));
+  const names = spokenBy(
+    'libnspr4.so libnss3.so libssl3.so',
+    'const char *PR_ErrorToName(int); int NSS_NoDB_Init(const char *); int NSS_SetDomesticPolicy(void);',
+    'NSS_NoDB_Init(0); NSS_SetDomesticPolicy(); for (int i = 1; i < n; i++) { const char *s = PR_ErrorToName(atoi(v[i])); puts(s ? s : "?"); }',
+    named.map(({ number }) => number),
+  );
+  // Newer names are not known to an older library.
+  const wrong = named.filter(({ name }, i) => names[i] !== '?' && names[i] !== name);
+  assert.deepEqual(wrong, []);
+  assert.ok(names.filter((name) => name !== '?').length > 200);
+});
+
+test('the sentences of OpenSSL for a failed check are those of its library', judge('libcrypto.so.3'), () => {
+  const numbered = dictionary.flatMap((entry) => {
+    const number = entry.codes.find((code) => /^X509_V_\d+$/.test(code))?.slice(7);
+    return number === undefined ? [] : [{ entry, number: Number(number) }];
+  });
+  const sentences = spokenBy(
+    'libcrypto.so.3',
+    'const char *X509_verify_cert_error_string(long);',
+    'for (int i = 1; i < n; i++) puts(X509_verify_cert_error_string(atol(v[i])));',
+    numbered.map(({ number }) => number),
+  );
+  const wrong = numbered.filter(({ entry }, i) => !entry.codes.includes(sentences[i]!));
+  assert.deepEqual(wrong, []);
+});
 
 test('tlscope decode: 0 found, 1 not found with the nearest, numbers below zero too', async () => {
   const found = await run('decode', '--', '-0x2700');

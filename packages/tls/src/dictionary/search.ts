@@ -1,5 +1,7 @@
 import { dictionary } from './all.ts';
+import { alertIn, numbersIn, olderOpenSsl, verificationIn } from './numbers.ts';
 import type { Entry } from './row.ts';
+import { comparable, type Pattern, patternOf } from './text.ts';
 
 export interface Match {
   readonly entry: Entry;
@@ -11,19 +13,47 @@ export interface Match {
 const MAX_TEXT = 8192;
 const MOST = 12;
 
+interface Ranked extends Match {
+  readonly rank: number;
+}
+
+/** Above the length of any sentence: what says only that something failed comes last. */
+const SPECIFIC = 1000;
+/** A number of a stack that the line names says as much as a short sentence; one of nobody, as little as a word. */
+const KNOWN_NUMBER = 24;
+const NUMBER = 8;
+const ALERT = 20;
+
+let patterns: readonly (readonly [Entry, readonly (readonly [string, Pattern])[]])[] | undefined;
+
 /**
- * The entries whose codes stand in `text`: a code, or a whole line of a log. The longest codes come first, because they
- * say the most. A lone number is looked for among the numbers of all stacks.
+ * The entries whose codes stand in `text`: a code, a number, a sentence, or whole lines of a log. What says most comes
+ * first: sentences before names and numbers, the longer before the shorter, and what says only that something failed
+ * last. A lone number is looked for among the numbers of all stacks.
  */
 export function lookUp(text: string): readonly Match[] {
-  const wanted = text.slice(0, MAX_TEXT).trim();
-  const lower = wanted.toLowerCase();
-  const found = dictionary.flatMap((entry): Match[] => {
-    const code = entry.codes.find((one) => standsIn(one.toLowerCase(), lower));
-    return code === undefined ? [] : [{ entry, code }];
-  });
-  const matches = found.length > 0 ? found : taken(wanted);
-  return [...matches].sort((a, b) => b.code.length - a.code.length).slice(0, MOST);
+  const wanted = olderOpenSsl(comparable(text.slice(0, MAX_TEXT)));
+  patterns ??= dictionary.map((entry) => [entry, entry.codes.map((code) => [code, patternOf(code)] as const)] as const);
+  const found = new Map<Entry, Ranked>();
+  const add = (entry: Entry, code: string, weight: number) => {
+    const rank = weight + (entry.general === true ? 0 : SPECIFIC);
+    if ((found.get(entry)?.rank ?? -1) < rank) found.set(entry, { entry, code, rank });
+  };
+  const addNamed = (code: string, weight: number) => {
+    for (const entry of dictionary) if (entry.codes.includes(code)) add(entry, code, weight);
+  };
+  for (const [entry, codes] of patterns) {
+    for (const [code, pattern] of codes) if (pattern.standsIn(wanted)) add(entry, code, pattern.weight);
+  }
+  for (const { entry, code, known } of numbersIn(wanted, dictionary)) add(entry, code, known ? KNOWN_NUMBER : NUMBER);
+  const alert = alertIn(wanted);
+  if (alert !== undefined) addNamed(`alert ${alert}`, ALERT);
+  const verification = verificationIn(wanted);
+  if (verification !== undefined) addNamed(`X509_V_${verification}`, ALERT);
+  return [...found.values()]
+    .sort((a, b) => b.rank - a.rank)
+    .slice(0, MOST)
+    .map(({ entry, code }) => ({ entry, code }));
 }
 
 /** The entries that look most like it, for a code that is not there. */
@@ -45,29 +75,4 @@ export function nearest(text: string): readonly string[] {
     .sort((a, b) => b.score - a.score)
     .slice(0, 5)
     .map(({ code }) => code);
-}
-
-/** Not within a longer word or number; short numbers only where they are all there is. */
-function standsIn(code: string, text: string): boolean {
-  if (text === code) return true;
-  if (/^-?\d{1,5}$/.test(code)) return false;
-  for (let at = text.indexOf(code); at !== -1; at = text.indexOf(code, at + 1)) {
-    if (!isWord(text[at - 1], code[0]) && !isWord(text[at + code.length], code.at(-1))) return true;
-  }
-  return false;
-}
-
-const isWord = (beside: string | undefined, edge: string | undefined): boolean =>
-  beside !== undefined && edge !== undefined && /[a-z0-9_]/.test(beside) && /[a-z0-9_]/.test(edge);
-
-/** mbedTLS adds the number of a lower module to that of a higher one: -0x2700 and -0x0062 make -0x2762. */
-function taken(text: string): Match[] {
-  const given = /-0x([0-9a-f]{1,4})\b/i.exec(text)?.[1] ?? /^-(\d{4,5})$/.exec(text)?.[1];
-  if (given === undefined) return [];
-  const value = text.includes('x') ? Number.parseInt(given, 16) : Number(given);
-  return [value & 0xff80, value & 0x7f].flatMap((part) => {
-    const code = `-0x${part.toString(16).toUpperCase().padStart(4, '0')}`;
-    const entry = dictionary.find((one) => one.stack === 'mbedTLS' && one.codes.includes(code));
-    return entry === undefined ? [] : [{ entry, code }];
-  });
 }

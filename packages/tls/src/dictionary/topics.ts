@@ -131,6 +131,14 @@ export const topics = {
     'A certificate, key or list cannot be read: the wrong format, a cut file, a missing NUL at the end of a C string, a wrong passphrase.',
     'tlscope inspect FILE says on its first line what is wrong with it.',
   ),
+  bad_form: topic(
+    'A certificate breaks a rule of form (DER or RFC 5280), and this stack insists on the rule: a serial number, a time, a version, an extension, an empty name.',
+    'tlscope inspect FILE names the field and the rule; tlscope verify FILE --as all says who insists. It has to be issued anew.',
+  ),
+  unknown_key: topic(
+    'The key or the signature of a certificate is of a kind this stack does not have: another curve, DSA, SM2, a new algorithm, or one that was not built in.',
+    'tlscope inspect FILE names the algorithm and the curve; issue the certificate for RSA or P-256, which all stacks have.',
+  ),
   application: topic(
     'TLS is fine; what runs inside it said no: credentials, protocol or permission.',
     'tlscope connect mqtts://USER:PASSWORD@HOST shows the answer inside.',
