@@ -23,10 +23,11 @@ export function unhex(text: string): Uint8Array {
 }
 
 /** Of Node, Deno and Bun. */
-interface Allocator {
+interface HostBytes {
   allocUnsafeSlow(size: number): { readonly buffer: ArrayBuffer };
+  compare(a: Uint8Array, b: Uint8Array): number;
 }
-const host: Allocator | undefined = (globalThis as { readonly Buffer?: Allocator }).Buffer;
+const host: HostBytes | undefined = (globalThis as { readonly Buffer?: HostBytes }).Buffer;
 /** Below so many bytes clearing costs next to nothing. */
 const LARGE = 4_096;
 
@@ -54,9 +55,13 @@ export function concat(...parts: readonly Uint8Array[]): Uint8Array {
 /** Equality of public bytes; returns at the first difference. For secrets use `equalConstantTime`. */
 export function equal(a: Uint8Array, b: Uint8Array): boolean {
   if (a.length !== b.length) return false;
+  if (host !== undefined && a.length > LONG) return host.compare(a, b) === 0;
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
   return true;
 }
+
+/** Above so many bytes the host compares faster than a loop. */
+const LONG = 128;
 
 /** Equality whose running time depends on the lengths only, for MACs and `verify_data`. */
 export function equalConstantTime(a: Uint8Array, b: Uint8Array): boolean {

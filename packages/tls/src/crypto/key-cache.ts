@@ -7,7 +7,9 @@ export function cachedImport(capacity: number, make: (checked: PublicKeyData) =>
   return (data: PublicKeyData): PublicKey => {
     const checked = checkPublicKey(data);
     const name = nameOf(checked);
-    const key = known.get(name) ?? make(checked);
+    const found = known.get(name);
+    // Whoever was given it may have changed its bytes.
+    const key = found !== undefined && nameOf(found.data) === name ? found : make(checked);
     known.delete(name);
     known.set(name, key);
     if (known.size > capacity) known.delete(known.keys().next().value!);

@@ -20,15 +20,22 @@ import {
 import { echConfigs, echKeys } from './ech-config.ts';
 import type { ClientConfig, CommonConfig, ProtocolName, ServerConfig } from './interface.ts';
 import { maxFragmentLength, recordSettings } from './record-config.ts';
+import { isUnchanged, type Said, said } from './unchanged.ts';
 
 export const DEFAULT_MAX_HANDSHAKE_MESSAGE = 131_072;
 /** In seconds. */
 const DEFAULT_TICKET_LIFETIME = 7_200;
 const WEEK = 604_800;
 
-// A configuration that serves many connections is looked through once.
-const clients = new WeakMap<ClientConfig, ClientSettings>();
-const servers = new WeakMap<ServerConfig, ServerSettings>();
+/** A configuration that serves many connections is looked through once, unless its owner changes it. */
+interface Known<S> {
+  readonly settings: S;
+  readonly said: Said;
+}
+const clients = new WeakMap<ClientConfig, Known<ClientSettings>>();
+const servers = new WeakMap<ServerConfig, Known<ServerSettings>>();
+/** What does not change under its name: code, what is frozen, keys that were imported, and the sessions of the engine. */
+const ALONE = ['provider', 'trust', 'key', 'session', 'tickets'];
 
 /** The settings of a client. Throws `CallerFault` for a name we do not have. */
 export const clientSettings = (config: ClientConfig): ClientSettings => remembered(clients, config, readClient);
@@ -36,13 +43,12 @@ export const clientSettings = (config: ClientConfig): ClientSettings => remember
 /** The settings of a server. Throws `CallerFault` for a name we do not have. */
 export const serverSettings = (config: ServerConfig): ServerSettings => remembered(servers, config, readServer);
 
-function remembered<C extends object, S>(known: WeakMap<C, S>, config: C, read: (config: C) => S): S {
-  let settings = known.get(config);
-  if (settings === undefined) {
-    settings = read(config);
-    known.set(config, settings);
-  }
-  return settings;
+function remembered<C extends object, S>(known: WeakMap<C, Known<S>>, config: C, read: (config: C) => S): S {
+  const before = known.get(config);
+  if (before !== undefined && isUnchanged(before.said, config)) return before.settings;
+  const now = { settings: read(config), said: said(config, ALONE) };
+  known.set(config, now);
+  return now.settings;
 }
 
 function readClient(config: ClientConfig): ClientSettings {

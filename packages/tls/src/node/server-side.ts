@@ -95,7 +95,9 @@ export class ServerSide {
 
   #configOf(context: SecureContext): ServerConfig {
     const known = this.#configs.get(context);
-    if (known !== undefined) return known;
+    // A context may have been given a root since (`addCACert`).
+    const trusts = known?.clientTrust === undefined || known.clientTrust === context.trust;
+    if (known !== undefined && trusts) return known;
     const config = serverConfig(this.#options, context);
     const { sessionTimeout, secureOptions = 0 } = { ...context.options, ...defined(this.#options) };
     const whole: ServerConfig = {

@@ -1,12 +1,17 @@
-import { equal } from '../bytes/index.ts';
+import { copy, equal } from '../bytes/index.ts';
 import { parseCertificate } from './certificate.ts';
+import { textOf } from './settled.ts';
 import type { TrustStore } from './trust.ts';
 import type { ChainAnswer, ChainQuestion } from './verify.ts';
 
+/** What a chain was asked about, in memory and words that nobody else holds. */
 interface Known {
-  readonly question: ChainQuestion;
+  readonly provider: ChainQuestion['provider'];
+  readonly settings: string;
+  readonly presented: readonly Uint8Array[];
   readonly answer: ChainAnswer;
-  /** Milliseconds since 1970: from then on it is judged anew. */
+  /** Milliseconds since 1970: it was judged at `from`, and from `until` on it is judged anew. */
+  readonly from: number;
   readonly until: number;
 }
 
@@ -18,34 +23,70 @@ const DAY = 86_400_000;
 const known = new WeakMap<TrustStore, Known[]>();
 
 /**
+ * How each part of a question decides whether it is the same one: by its bytes, by its value in words, by being the same
+ * object (where that cannot change), by time, or not at all: then the question is judged each time. A new part does not
+ * compile until it is named here.
+ */
+const PARTS: { readonly [N in keyof Required<ChainQuestion>]: 'bytes' | 'value' | 'object' | 'time' | 'never' } = {
+  presented: 'bytes',
+  trust: 'object',
+  provider: 'object',
+  at: 'time',
+  purpose: 'value',
+  host: 'value',
+  maxPathLength: 'value',
+  profile: 'value',
+  policies: 'value',
+  revocation: 'never',
+  timestamps: 'never',
+};
+const named = (how: string) =>
+  (Object.keys(PARTS) as (keyof ChainQuestion)[]).filter((name) => PARTS[name] === how) as (keyof ChainQuestion)[];
+const VALUES = named('value');
+const NEVER = named('never');
+
+/**
  * Judges a chain, or remembers what came of it: a chain that held for the same question holds until one of its certificates
- * ends, or the day does, which the checks name. Where revocation or timestamps count, each time is the first.
+ * ends, or the day does, which the checks name. What cannot be put into words, as a function of the caller's, is never
+ * taken for the same.
  */
 export function rememberChains(judge: (question: ChainQuestion) => ChainAnswer): typeof judge {
   return (question) => {
-    const { trust, revocation, timestamps, at } = question;
-    if (revocation !== undefined || timestamps !== undefined) return judge(question);
+    const settings = settingsOf(question);
+    if (settings === undefined || lengthOf(question.presented) > LONGEST) return judge(question);
+    const { trust, provider, at } = question;
     const chains = known.get(trust) ?? [];
-    const found = chains.find((one) => at >= one.question.at && at < one.until && isSame(one.question, question));
-    if (found !== undefined) return found.answer;
+    const found = chains.find(
+      (one) =>
+        at >= one.from &&
+        at < one.until &&
+        one.provider === provider &&
+        one.settings === settings &&
+        sameBytes(one.presented, question.presented),
+    );
+    if (found !== undefined && isIntact(found)) return found.answer;
     const answer = judge(question);
-    if (!answer.evidence.ok || lengthOf(question.presented) > LONGEST) return answer;
-    known.set(trust, [{ question, answer, until: endOf(answer, at) }, ...chains.slice(0, MOST - 1)]);
-    return answer;
+    if (!answer.evidence.ok) return answer;
+    const presented = question.presented.map(copy);
+    const kept = { ...answer, presented: presented.map(copy) };
+    const rest = chains.filter((one) => one !== found).slice(0, MOST - 1);
+    known.set(trust, [{ provider, settings, presented, answer: kept, from: at, until: endOf(answer, at) }, ...rest]);
+    return kept;
   };
 }
 
-function isSame(one: ChainQuestion, other: ChainQuestion): boolean {
-  const names = Object.keys(one) as (keyof ChainQuestion)[];
-  if (names.length !== Object.keys(other).length) return false;
-  for (const name of names) {
-    if (name !== 'at' && name !== 'presented' && one[name] !== other[name]) return false;
-  }
-  return sameBytes(one.presented, other.presented);
+/** `undefined` where the question cannot be compared with another. */
+function settingsOf(question: ChainQuestion): string | undefined {
+  if (NEVER.some((name) => question[name] !== undefined)) return undefined;
+  return textOf(VALUES.map((name) => question[name]));
 }
 
 const sameBytes = (some: readonly Uint8Array[], others: readonly Uint8Array[]): boolean =>
   some.length === others.length && some.every((der, i) => equal(der, others[i]!));
+
+/** The answer is in many hands: its bytes are still those that were judged. */
+const isIntact = ({ presented, answer }: Known): boolean =>
+  sameBytes(presented, answer.presented) && equal(presented[0]!, answer.leaf!.der);
 
 function endOf({ evidence }: ChainAnswer, at: number): number {
   const { certificates } = evidence.paths[evidence.chosen!]!;

@@ -11,13 +11,28 @@ interface Verdict {
   readonly ok: boolean;
 }
 
-/** Answers already worked out, by what was signed: the same chains come back with every connection. */
-const verdicts = new WeakMap<Signed, Verdict[]>();
+/** What was signed and how, in memory that nobody else holds, and the answers about it. */
+interface Verdicts {
+  readonly scheme: string | undefined;
+  readonly tbs: Uint8Array;
+  readonly signature: Uint8Array;
+  readonly answers: Verdict[];
+}
+
+/** Answers already worked out: the same chains come back with every connection. */
+const verdicts = new WeakMap<Signed, Verdicts>();
 const VERDICTS_KEPT = 8;
 
 /** Whether `issuer`'s key made the signature of `signed`, as far as that is known without work. */
 export function knownSignature(signed: Signed, issuer: X509Certificate, provider: CryptoProvider): boolean | undefined {
-  return verdicts.get(signed)?.find((v) => v.provider === provider && equal(v.key, issuer.spkiDer))?.ok;
+  return answersAbout(signed)?.find((v) => v.provider === provider && equal(v.key, issuer.spkiDer))?.ok;
+}
+
+/** None where `signed` says something else by now. */
+function answersAbout(signed: Signed): Verdict[] | undefined {
+  const known = verdicts.get(signed);
+  if (known === undefined || known.scheme !== signed.signatureAlgorithm.scheme) return undefined;
+  return equal(known.signature, signed.signature) && equal(known.tbs, signed.tbsDer) ? known.answers : undefined;
 }
 
 /** RFC 5280 §6.1.3 (a)(1): whether `issuer`'s key made the signature of `signed`. Never throws. */
@@ -25,11 +40,20 @@ export function verifySignature(signed: Signed, issuer: X509Certificate, provide
   const known = knownSignature(signed, issuer, provider);
   if (known !== undefined) return known;
   const ok = compute(signed, issuer.publicKey, provider);
-  const kept = verdicts.get(signed) ?? [];
-  if (kept.length === VERDICTS_KEPT) kept.shift();
-  kept.push({ provider, key: copy(issuer.spkiDer), ok });
-  verdicts.set(signed, kept);
+  remember(signed, { provider, key: copy(issuer.spkiDer), ok });
   return ok;
+}
+
+function remember(signed: Signed, verdict: Verdict): void {
+  const answers = answersAbout(signed);
+  if (answers !== undefined) {
+    if (answers.length === VERDICTS_KEPT) answers.shift();
+    answers.push(verdict);
+    return;
+  }
+  const { signatureAlgorithm, signature, tbsDer } = signed;
+  const said = { scheme: signatureAlgorithm.scheme, tbs: copy(tbsDer), signature: copy(signature) };
+  verdicts.set(signed, { ...said, answers: [verdict] });
 }
 
 /** Beyond this an RSA key is only work for whoever verifies. */

@@ -77,14 +77,15 @@ function judgeChain(question: ChainQuestion): ChainAnswer {
   return {
     leaf,
     presented,
-    evidence: {
+    // What is remembered is in many hands.
+    evidence: Object.freeze({
       ok: chosen !== -1,
       enforced: true,
       ...(host === undefined ? {} : { host }),
-      paths,
+      paths: Object.freeze(paths),
       ...(chosen === -1 ? {} : { chosen }),
       ...(failure === undefined ? {} : { failure }),
-    },
+    }),
   };
 }
 
@@ -192,18 +193,18 @@ const refusal = (paths: readonly FailedPath[], host: string | undefined): ChainE
 function evidenceOf({ path, findings, failure }: Judgement): PathEvidence {
   let subjects: readonly string[] | undefined;
   let checks: readonly ChainCheck[] | undefined;
-  return {
-    certificates: path.certificates.map(({ der }) => der),
+  return Object.freeze({
+    certificates: Object.freeze(path.certificates.map(({ der }) => der)),
     get subjects() {
-      subjects ??= path.certificates.map(holderOf);
+      subjects ??= Object.freeze(path.certificates.map(holderOf));
       return subjects;
     },
     get checks() {
-      checks ??= findings.map((one) => checkOf(one, path.certificates));
+      checks ??= Object.freeze(findings.map((one) => Object.freeze(checkOf(one, path.certificates))));
       return checks;
     },
     ok: failure === undefined,
-  };
+  });
 }
 
 function checkOf({ claim, ok, rfc, certificate, part }: Finding, certificates: readonly X509Certificate[]): ChainCheck {

@@ -95,6 +95,17 @@ for (const provider of providers) {
       assert.deepEqual(key.data, own.publicKey);
     });
 
+    test('an imported key that somebody changed is imported anew for the next', () => {
+      const own = provider.importPrivateKey(provider.generateKey('secp256r1'));
+      const data = structuredClone(own.publicKey);
+      const key = provider.importPublicKey(data);
+      (key.data as Extract<PublicKeyData, { type: 'ec' }>).point[40]! ^= 1;
+      const again = provider.importPublicKey(data);
+      assert.deepEqual(again.data, data);
+      const scheme = provider.signatureSchemes.find(({ name }) => name === 'ecdsa_sha256')!;
+      assert.ok(scheme.verify(again, utf8('x'), scheme.sign(own, utf8('x'))));
+    });
+
     test('a public key is imported once while it is remembered, and told from others of its look', () => {
       const data = provider.importPrivateKey(provider.generateKey('secp256r1')).publicKey;
       const key = provider.importPublicKey(data);

@@ -6,15 +6,14 @@ import { TrustStore } from '../../src/x509/index.ts';
 
 test('one configuration serves connections that have an observer of their own, and is worked out once', () => {
   let looked = 0;
-  const config = {
-    provider,
-    trust: TrustStore.of(),
-    now: () => 0,
-    get host() {
+  const watched: typeof provider = {
+    ...provider,
+    get groups() {
       looked++;
-      return 'localhost';
+      return provider.groups;
     },
   };
+  const config = { provider: watched, trust: TrustStore.of(), now: () => 0, host: 'localhost' };
   const seen: TlsEvent[][] = [[], []];
   const [first] = seen.map((events) => {
     createClientEngine(config, (event) => events.push(event)).start();

@@ -1,8 +1,9 @@
 import type { Profile } from '../profile.ts';
+import { fixed } from '../settled.ts';
 import { privatePki } from './private.ts';
 
 /** BearSSL's `x509_minimal` engine, as ESP8266 boards run it. */
-export const bearssl: Profile = {
+export const bearssl: Profile = /* @__PURE__ */ fixed({
   ...privatePki,
   name: 'bearssl',
   about:
@@ -19,4 +20,4 @@ export const bearssl: Profile = {
   policies: 'unknown',
   purposes: { extended: 'unknown', anyInLeaf: true, anyInCa: true, leafKeyUsage: true },
   host: { commonName: 'withoutNames', wildcards: 'label', topLevel: true, addresses: false },
-};
+});

@@ -1,8 +1,9 @@
 import type { Profile } from '../profile.ts';
+import { fixed } from '../settled.ts';
 import { privatePki } from './private.ts';
 
 /** ESP-IDF with its own configuration of Mbed TLS 3, a certificate given as `cert_pem` or in the bundle. */
-export const espIdf: Profile = {
+export const espIdf: Profile = /* @__PURE__ */ fixed({
   ...privatePki,
   name: 'esp-idf',
   about:
@@ -20,4 +21,4 @@ export const espIdf: Profile = {
   policies: 'unknown',
   purposes: { extended: 'leaf', anyInLeaf: true, anyInCa: true, leafKeyUsage: true },
   host: { commonName: 'withoutNames', wildcards: 'label', topLevel: true, addresses: true },
-};
+});

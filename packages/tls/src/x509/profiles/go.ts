@@ -1,8 +1,9 @@
 import type { Profile } from '../profile.ts';
+import { fixed } from '../settled.ts';
 import { privatePki } from './private.ts';
 
 /** Go's crypto/x509 with its own verifier and roots given by the caller. */
-export const go: Profile = {
+export const go: Profile = /* @__PURE__ */ fixed({
   ...privatePki,
   name: 'go',
   about:
@@ -16,4 +17,4 @@ export const go: Profile = {
   pathLength: 'all',
   purposes: { extended: 'nested', anyInLeaf: true, anyInCa: true, leafKeyUsage: false },
   host: { commonName: 'never', wildcards: 'label', topLevel: true, addresses: true },
-};
+});

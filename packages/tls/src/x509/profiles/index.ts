@@ -11,7 +11,7 @@ import { rfc5280 } from './rfc5280.ts';
 import { webpki } from './webpki.ts';
 import { wolfssl } from './wolfssl.ts';
 
-export const profiles = {
+export const profiles = /* @__PURE__ */ Object.freeze({
   private: privatePki,
   webpki,
   rfc5280,
@@ -22,5 +22,5 @@ export const profiles = {
   wolfssl,
   java,
   go,
-} as const satisfies Readonly<Record<string, Profile>>;
+} as const satisfies Readonly<Record<string, Profile>>);
 export type ProfileName = keyof typeof profiles;

@@ -1,8 +1,9 @@
 import type { Profile } from '../profile.ts';
+import { fixed } from '../settled.ts';
 import { privatePki } from './private.ts';
 
 /** Java's own provider (SunJSSE, PKIX) with endpoint identification "HTTPS" and a key store of the caller's. */
-export const java: Profile = {
+export const java: Profile = /* @__PURE__ */ fixed({
   ...privatePki,
   name: 'java',
   about:
@@ -18,4 +19,4 @@ export const java: Profile = {
   keys: { policy: 'jdk.certpath.disabledAlgorithms', rsaBits: 1024 },
   purposes: { extended: 'leaf', anyInLeaf: true, anyInCa: true, leafKeyUsage: true },
   host: { commonName: 'withoutDnsNames', wildcards: 'partial', topLevel: false, addresses: true },
-};
+});

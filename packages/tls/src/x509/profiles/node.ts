@@ -1,8 +1,9 @@
 import type { Profile } from '../profile.ts';
+import { fixed } from '../settled.ts';
 import { openssl } from './openssl.ts';
 
 /** `node:tls`: OpenSSL for the path, and its own `checkServerIdentity` for the name. */
-export const node: Profile = {
+export const node: Profile = /* @__PURE__ */ fixed({
   ...openssl,
   name: 'node',
   about: "node:tls: OpenSSL's paths with Node's own comparison of names.",
@@ -12,4 +13,4 @@ export const node: Profile = {
     'asked side by side in packages/tls/test/x509/node-codes.test.ts',
     ...openssl.knownFrom,
   ],
-};
+});

@@ -1,8 +1,9 @@
 import type { Profile } from '../profile.ts';
+import { fixed } from '../settled.ts';
 import { privatePki } from './private.ts';
 
 /** OpenSSL 3 as a TLS client with its defaults: no X509_V_FLAG_X509_STRICT, _PARTIAL_CHAIN or _POLICY_CHECK. */
-export const openssl: Profile = {
+export const openssl: Profile = /* @__PURE__ */ fixed({
   ...privatePki,
   name: 'openssl',
   about:
@@ -21,4 +22,4 @@ export const openssl: Profile = {
   policies: 'ignored',
   purposes: { extended: 'nested', anyInLeaf: false, anyInCa: false, leafKeyUsage: true },
   host: { commonName: 'withoutDnsNames', wildcards: 'partial', topLevel: false, addresses: true },
-};
+});

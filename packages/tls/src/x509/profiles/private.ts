@@ -1,8 +1,9 @@
 import { strictHostRules } from '../hostname.ts';
 import type { Profile } from '../profile.ts';
+import { fixed } from '../settled.ts';
 
 /** What this stack holds every chain to unless told otherwise: private CAs and public ones alike. */
-export const privatePki: Profile = {
+export const privatePki: Profile = /* @__PURE__ */ fixed({
   name: 'private',
   about: 'RFC 5280 §6 for paths, RFC 9525 for names, RFC 9325 for keys, RFC 9846 for their use in TLS.',
   knownFrom: ['RFC 5280 §6.1', 'RFC 9525 §6', 'RFC 9325 §4.5', 'RFC 9846 §4.5.1'],
@@ -19,11 +20,11 @@ export const privatePki: Profile = {
   purposes: { extended: 'nested', anyInLeaf: false, anyInCa: true, leafKeyUsage: true },
   host: strictHostRules,
   demands: [],
-};
+});
 
 /** The same, but for a name that RFC 9525 §6.3 no longer takes: the subject's, where there is no dNSName. */
-export const commonNamePki: Profile = {
+export const commonNamePki: Profile = /* @__PURE__ */ fixed({
   ...privatePki,
   name: 'private, with common names',
   host: { ...strictHostRules, commonName: 'withoutDnsNames' },
-};
+});

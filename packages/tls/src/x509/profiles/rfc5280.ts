@@ -1,8 +1,9 @@
 import type { Profile } from '../profile.ts';
+import { fixed } from '../settled.ts';
 import { privatePki } from './private.ts';
 
 /** RFC 5280 to the letter: §6 for paths, and what §4 demands of those who issue. */
-export const rfc5280: Profile = {
+export const rfc5280: Profile = /* @__PURE__ */ fixed({
   ...privatePki,
   name: 'rfc5280',
   about: 'RFC 5280 to the letter: how paths are validated (§6), and what conforming CAs put into certificates (§4).',
@@ -24,4 +25,4 @@ export const rfc5280: Profile = {
     'criticalAltName',
     'dnsNames',
   ],
-};
+});

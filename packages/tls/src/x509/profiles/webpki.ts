@@ -1,4 +1,5 @@
 import type { Profile } from '../profile.ts';
+import { fixed } from '../settled.ts';
 import { privatePki } from './private.ts';
 import { rfc5280 } from './rfc5280.ts';
 
@@ -9,7 +10,7 @@ const RELAXED: Profile['demands'] = ['criticalNameConstraints', 'authorityKeyIde
  * The public web. Revocation and timestamps are for the caller to ask for. The list of public suffixes is not shipped:
  * it changes weekly; a caller who has one gives `isPublicSuffix`, and without it only single labels count as one.
  */
-export const webpki: Profile = {
+export const webpki: Profile = /* @__PURE__ */ fixed({
   ...privatePki,
   name: 'webpki',
   about: "The public web: RFC 5280 and the CA/Browser Forum's Baseline Requirements for TLS server certificates.",
@@ -40,4 +41,4 @@ export const webpki: Profile = {
     'noReservedNames',
     'noPublicSuffix',
   ],
-};
+});

@@ -1,8 +1,9 @@
 import type { Profile } from '../profile.ts';
+import { fixed } from '../settled.ts';
 import { privatePki } from './private.ts';
 
 /** wolfSSL 5 with its defaults, and the host given to `wolfSSL_check_domain_name`: without that no name is compared. */
-export const wolfssl: Profile = {
+export const wolfssl: Profile = /* @__PURE__ */ fixed({
   ...privatePki,
   name: 'wolfssl',
   about:
@@ -17,4 +18,4 @@ export const wolfssl: Profile = {
   policies: 'unknown',
   purposes: { extended: 'leaf', anyInLeaf: true, anyInCa: true, leafKeyUsage: true },
   host: { commonName: 'withoutNames', wildcards: 'partial', topLevel: true, addresses: true },
-};
+});

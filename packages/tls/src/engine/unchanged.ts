@@ -1,0 +1,35 @@
+/** Whether a configuration that its owner holds still says what it said: plain objects and lists to the bottom, bytes too. */
+import { copy, equal } from '../bytes/index.ts';
+
+/** What was said, in memory that nobody else holds. What has a class or is a function stands for itself. */
+export interface Said {
+  readonly held: unknown;
+  readonly fields?: readonly (readonly [name: string, said: Said])[];
+  readonly bytes?: Uint8Array;
+}
+
+/** @param alone names whose values are not looked into: whoever made them does not change them */
+export function said(held: unknown, alone: readonly string[]): Said {
+  if (held instanceof Uint8Array) return { held, bytes: copy(held) };
+  if (!isPlain(held)) return { held };
+  const fields = Object.entries(held).map(([name, value]): [string, Said] => [
+    name,
+    alone.includes(name) ? { held: value } : said(value, alone),
+  ]);
+  return { held, fields };
+}
+
+export function isUnchanged(before: Said, now: unknown): boolean {
+  if (!Object.is(before.held, now)) return false;
+  if (before.bytes !== undefined) return equal(before.bytes, now as Uint8Array);
+  if (before.fields === undefined) return true;
+  const values = now as Readonly<Record<string, unknown>>;
+  if (Object.keys(values).length !== before.fields.length) return false;
+  return before.fields.every(([name, value]) => Object.hasOwn(values, name) && isUnchanged(value, values[name]));
+}
+
+function isPlain(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === Array.prototype || prototype === null;
+}

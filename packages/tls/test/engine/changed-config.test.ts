@@ -1,0 +1,49 @@
+/** A configuration is its owner's: what it says when a connection begins is what that connection goes by. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { ClientConfig, ServerConfig } from '../../src/engine/index.ts';
+import { TrustStore } from '../../src/x509/index.ts';
+import { completes } from '../support/completes.ts';
+import { clientConfig, clientCredential, clientTrust, Pair, serverConfig } from '../support/pair.ts';
+
+type Open<T> = { -readonly [N in keyof T]: T[N] };
+const codeOf = (client: ClientConfig, server = serverConfig()) => {
+  const pair = Pair.connected(client, server);
+  return (pair.clientFault ?? pair.serverFault)?.code;
+};
+/** Often enough to be remembered. */
+const usedBefore = <C>(config: C, use: (config: C) => unknown): C => {
+  for (let i = 0; i < 3; i++) use(config);
+  return config;
+};
+
+test('a client that is given another host, other roots or other rules goes by them', () => {
+  const config: Open<ClientConfig> = usedBefore(clientConfig(), (one) => completes(Pair.connected(one)));
+  config.host = 'evil.test';
+  assert.match(codeOf(config)!, /BAD_CERTIFICATE$/);
+  config.host = clientConfig().host;
+  config.trust = TrustStore.of();
+  assert.match(codeOf(config)!, /UNKNOWN_CA$/);
+  config.trust = clientConfig().trust;
+  completes(Pair.connected(config));
+  config.approve = () => 'access_denied';
+  assert.match(codeOf(config)!, /ACCESS_DENIED/);
+});
+
+test('a list that its owner changes is read again', () => {
+  const alpn = ['h2'];
+  const server = serverConfig({ alpn: ['h2', 'http/1.1'] });
+  const config = usedBefore(clientConfig({ alpn }), (one) => completes(Pair.connected(one, server)));
+  alpn[0] = 'http/1.1';
+  assert.equal(Pair.connected(config, server).client.connection!.alpn, 'http/1.1');
+});
+
+test('a server that is told to trust other roots goes by them', () => {
+  const client = clientConfig({ credentials: [clientCredential()] });
+  const config: Open<ServerConfig> = usedBefore(
+    serverConfig({ clientCertificate: 'require', clientTrust: clientTrust() }),
+    (one) => completes(Pair.connected(client, one)),
+  );
+  config.clientTrust = TrustStore.of();
+  assert.match(codeOf(client, config)!, /UNKNOWN_CA$/);
+});
