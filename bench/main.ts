@@ -15,6 +15,7 @@ import { type Line, print } from './report.ts';
 import { resumedInMemory } from './resumption.ts';
 import { lemon, ourClient, reclaim } from './rivals.ts';
 import { showSizes, sizes } from './size.ts';
+import { slowestChain } from './slow-chains.ts';
 import { nodeHas, ours, type Setting, watched } from './stacks.ts';
 
 const { values } = parseArgs({ options: { json: { type: 'string' }, quick: { type: 'boolean', default: false } } });
@@ -121,6 +122,11 @@ add({ what: 'full handshakes, TLSv1.3, ECDSA P-256, TCP, client', unit: '/CPU s'
 const { cpu: sent } = await bulk(setting, 2, rounds, [ourClient, reclaim]);
 add({ what: 'one way, TLSv1.3, client', unit: 'MiB/CPU s', ...besideReclaim, ...sent });
 console.log(`\n${showSizes(await sizes())}`);
+const built = values.quick ? 100 : 1_000;
+const { took, what } = slowestChain(built);
+console.log(
+  `The worst of ${built} chains built to be slow, within 131,072 bytes: ${took.toFixed(0)} ms, aim 50 (${what})`,
+);
 if (values.json !== undefined) {
   const machine = `${cpus().length} x ${cpus()[0]?.model}`;
   const { version: node, versions, platform } = process;

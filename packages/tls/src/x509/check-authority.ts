@@ -1,7 +1,7 @@
 import type { X509Certificate } from './certificate.ts';
 import { judged } from './check-certificates.ts';
-import type { Check } from './checks.ts';
-import { constraintsFlaw, violation } from './constraints.ts';
+import type { Check, Inquiry } from './checks.ts';
+import { readyConstraints, violation } from './constraints.ts';
 import type { NameConstraints } from './extensions.ts';
 import { failures, type Say } from './failures.ts';
 import { nameOf } from './label.ts';
@@ -69,26 +69,39 @@ export const pathLengths: Check = (path, { maxPathLength, profile }, say) => {
 const countBelow = (certificates: readonly X509Certificate[], ca: number, { pathLength }: Profile): number =>
   certificates.slice(1, ca).filter(({ selfIssued }) => pathLength === 'all' || !selfIssued).length;
 
-/** RFC 5280 §6.1.3 (b) and (c): all names below a CA are within what it may vouch for. */
-export const constraints: Check = (path, { profile }, say) => {
-  if (profile.nameConstraints === 'unknown') return;
-  judged(path, profile).forEach(({ nameConstraints }, i) => {
-    if (nameConstraints !== undefined) constrain(path.certificates, i, nameConstraints, say);
+/**
+ * RFC 5280 §6.1.3 (b) and (c): all names below a CA are within what it may vouch for. Strangers write names and constraints:
+ * they are compared only where the path ends in an anchor.
+ */
+export const constraints: Check = (path, inquiry, say) => {
+  if (inquiry.profile.nameConstraints === 'unknown' || path.end !== 'anchor') return;
+  judged(path, inquiry.profile).forEach(({ nameConstraints }, i) => {
+    if (nameConstraints !== undefined) constrain(path.certificates, i, nameConstraints, inquiry, say);
   });
 };
 
-function constrain(certificates: readonly X509Certificate[], i: number, limits: NameConstraints, say: Say): void {
+function constrain(
+  certificates: readonly X509Certificate[],
+  i: number,
+  limits: NameConstraints,
+  { profile, effort }: Inquiry,
+  say: Say,
+): void {
   const who = () => nameOf(certificates, i);
+  const ca = certificates[i]!;
+  const rules = profile.structure.constraints;
   const verdict = (ok: boolean, claim: () => string, failed: keyof typeof failures, at = i) =>
     say(ok, claim, 'RFC 5280 §4.2.1.10', failures[failed], at, at === i ? 'id-ce-nameConstraints' : undefined);
-  if (!certificates[i]!.isCa)
+  if (!ca.isCa && rules.onlyInCas)
     return verdict(false, () => `${who()} constrains no names, not being a CA`, 'badConstraint');
-  const flaw = constraintsFlaw(limits);
-  if (flaw !== undefined) {
+  const ready = effort.once(ca, 'constraints', () => readyConstraints(limits, rules, effort));
+  const flaw = ready === undefined ? 'there are too many of them' : ready.flaw;
+  if (ready === undefined || flaw !== undefined) {
     return verdict(false, () => `${who()} has name constraints that make sense, but ${flaw}`, 'badConstraint');
   }
   for (const position of constrained(certificates, i)) {
-    const fault = violation(certificates[position]!, limits);
+    const below = certificates[position]!;
+    const fault = effort.once(ready, `on ${effort.numberOf(below)}`, () => violation(below, ready, rules, effort));
     const but = fault === undefined ? '' : `, but ${fault.because}`;
     const claim = () => `the names of ${nameOf(certificates, position)} are within what ${who()} allows${but}`;
     verdict(fault === undefined, claim, fault?.kind ?? 'notPermitted', position);

@@ -25,8 +25,13 @@ export const forms: Check = (path, inquiry, say) => {
   const { certificates } = path;
   judged(path, inquiry.profile).forEach((certificate, i) => {
     const { extensions, version } = certificate;
-    const broken = extensions.find(({ fault }) => fault !== undefined);
-    const strange = extensions.filter((extension) => extension.critical && !isProcessed(extension, inquiry));
+    const { broken, strange } = inquiry.effort.once(certificate, 'forms', () => {
+      inquiry.effort.spend(extensions.length);
+      return {
+        broken: extensions.find(({ fault }) => fault !== undefined),
+        strange: extensions.filter((extension) => extension.critical && !isProcessed(extension, inquiry)),
+      };
+    });
     say(
       broken === undefined && (version === 3 || extensions.length === 0),
       () => `${nameOf(certificates, i)} has only extensions that can be read, each once${butBroken(broken)}`,

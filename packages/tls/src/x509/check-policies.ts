@@ -6,11 +6,11 @@ import { nameOf } from './label.ts';
 import { validPolicies } from './policy-tree.ts';
 
 /** RFC 5280 §6.1: where a CA or the caller asks for it, the whole path was issued under an accepted policy. */
-export const policies: Check = ({ certificates, end }, { policies: settings = {}, profile }, say) => {
+export const policies: Check = ({ certificates, end }, { policies: settings = {}, profile, effort }, say) => {
   if (profile.policies !== 'enforced' || end !== 'anchor' || certificates.length === 1) return;
   if (settings.explicit !== true && !certificates.some(speaksOfPolicies)) return;
   const anchor = profile.anchors.judged ? certificates.at(-1) : undefined;
-  const verdict = validPolicies(certificates.slice(0, -1).reverse(), settings, anchor);
+  const verdict = validPolicies(certificates.slice(0, -1).reverse(), settings, effort, anchor);
   const { fault } = verdict;
   if (fault === undefined) {
     const names = verdict.policies.slice(0, 8).map((policy) => oidName(policy) ?? policy);

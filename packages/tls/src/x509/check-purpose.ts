@@ -14,16 +14,21 @@ const LEAF_USAGES = {
 } as const;
 
 /** RFC 5280 §4.2.1.12 and §4.2.1.3: every certificate that limits its use allows this one. */
-export const purposes: Check = (path, { purpose, profile }, say) => {
+export const purposes: Check = (path, { purpose, profile, effort }, say) => {
   if (purpose === 'any') return;
   const { certificates } = path;
   const { anyInLeaf, anyInCa, leafKeyUsage } = profile.purposes;
   const wanted = `${purpose}Auth`;
-  limiting(path, profile).forEach(({ extendedKeyUsage }, i) => {
+  limiting(path, profile).forEach((certificate, i) => {
+    const { extendedKeyUsage } = certificate;
     if (extendedKeyUsage === undefined) return;
     const anyWillDo = i === 0 ? anyInLeaf : anyInCa;
+    const says = effort.once(certificate, 'purposes', () => {
+      effort.spend(extendedKeyUsage.length);
+      return { wanted: extendedKeyUsage.includes(wanted), any: extendedKeyUsage.includes('anyExtendedKeyUsage') };
+    });
     say(
-      extendedKeyUsage.includes(wanted) || (anyWillDo && extendedKeyUsage.includes('anyExtendedKeyUsage')),
+      says.wanted || (anyWillDo && says.any),
       () => `${nameOf(certificates, i)} is meant for ${wanted}: ${extendedKeyUsage.slice(0, 12).join(', ')}`,
       'RFC 5280 §4.2.1.12',
       failures.purpose,
@@ -56,9 +61,13 @@ function limiting(path: CandidatePath, profile: Profile): readonly X509Certifica
 }
 
 /** RFC 9525 §6: the certificate is for the host that was asked for. */
-export const host: Check = ({ certificates }, { host: wanted, profile }, say) => {
+export const host: Check = ({ certificates }, { host: wanted, profile, effort }, say) => {
   if (wanted === undefined) return;
-  const match = matchHostname(certificates[0]!, wanted, profile.host);
+  const leaf = certificates[0]!;
+  const match = effort.once(leaf, 'host', () => {
+    effort.spend(leaf.subjectAltNames.length);
+    return matchHostname(leaf, wanted, profile.host);
+  });
   const how = match.ok ? ` by its name ${match.matched}` : `, but ${match.because}`;
   say(
     match.ok,

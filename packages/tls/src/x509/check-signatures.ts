@@ -1,9 +1,10 @@
 import type { PublicKeyData } from '../crypto/index.ts';
 import type { Check } from './checks.ts';
+import { MAX_SIGNATURES } from './effort.ts';
 import { failures } from './failures.ts';
 import { nameOf } from './label.ts';
 import { clip } from './names.ts';
-import { MAX_LENGTH, MAX_SIGNATURES } from './path.ts';
+import { MAX_LENGTH } from './path.ts';
 import { verifySignature } from './signatures.ts';
 
 const ANCHOR_RFC = 'RFC 5280 §6.1.1';
@@ -42,7 +43,7 @@ export const anchor: Check = ({ certificates, end }, _inquiry, say) => {
     case 'too_much_work':
       say(
         false,
-        () => `a trust anchor is found with at most ${MAX_SIGNATURES} signatures`,
+        () => `a trust anchor is found with at most ${MAX_SIGNATURES} signatures, and fewer of slow keys`,
         ANCHOR_RFC,
         failures.tooLong,
         last,

@@ -14,10 +14,13 @@ export interface TimestampPolicy {
 }
 
 /** RFC 6962 §5.2: enough logs promise that the certificate can be seen by everyone. One bad receipt spoils nothing. */
-export const timestamps: Check = ({ certificates, end }, { timestamps: policy, provider, at }, say) => {
+export const timestamps: Check = ({ certificates, end }, { timestamps: policy, provider, at, effort }, say) => {
   if (policy === undefined || end !== 'anchor' || certificates.length === 1) return;
   const who = () => nameOf(certificates, 0);
-  const judged = checkTimestamps(certificates[0]!, certificates[1]!, policy, at, provider);
+  const [leaf, issuer] = [certificates[0]!, certificates[1]!];
+  const judged = effort.once(leaf, `timestamps under ${effort.numberOf(issuer)}`, () =>
+    checkTimestamps(leaf, issuer, policy, at, provider),
+  );
   for (const { log, time, because } of judged) {
     if (because === undefined) {
       say(true, () => `${who()} was seen by ${log} on ${day(time!)}`, 'RFC 6962 §3.2', failures.noTimestamps, 0);

@@ -7,6 +7,7 @@ import { host, purposes } from './check-purpose.ts';
 import { algorithms, anchor, keys, signatures } from './check-signatures.ts';
 import { timestamps } from './check-timestamps.ts';
 import { demands } from './demands.ts';
+import { type Effort, MAX_COMPARISONS } from './effort.ts';
 import { type Finding, finding, type Say } from './failures.ts';
 import { lifetimes } from './lifetimes.ts';
 import type { CandidatePath } from './path.ts';
@@ -17,6 +18,7 @@ import type { ChainQuestion } from './verify.ts';
 /** A question with its profile, and with the way to ask about the certificates of others who sign. */
 export interface Inquiry extends ChainQuestion {
   readonly profile: Profile;
+  readonly effort: Effort;
   /** The first sound path from somebody who signs lists, through `others`; `undefined` where there is none. */
   readonly vouch: (signer: X509Certificate, others: readonly X509Certificate[]) => CandidatePath | undefined;
 }
@@ -43,6 +45,11 @@ const checks: readonly Check[] = [
   revocation,
 ];
 
+/** What strangers can make long: looked at after all else, and on a path that has failed only while that is cheap. */
+const COSTLY: readonly Check[] = [constraints, policies, demands, timestamps, revocation];
+const CHEAP = checks.filter((check) => !COSTLY.includes(check));
+const FOR_THE_STORY = MAX_COMPARISONS / 8;
+
 export interface Judgement {
   readonly path: CandidatePath;
   readonly findings: readonly Finding[];
@@ -53,17 +60,25 @@ export interface Judgement {
 
 /** Every finding is made even where an early one has already decided: together they tell the whole story. */
 export function judge(path: CandidatePath, inquiry: Inquiry): Judgement {
-  const findings: Finding[] = [];
-  let failure: Finding | undefined;
-  let reached = 0;
-  const say: Say = (ok, claim, rfc, failed, certificate, part) => {
-    const made = finding(ok, claim, rfc, failed, certificate, part);
-    findings.push(made);
-    if (!ok) failure ??= made;
+  const made = new Map<Check, Finding[]>();
+  let failed = false;
+  const run = (check: Check): void => {
+    const findings: Finding[] = [];
+    made.set(check, findings);
+    check(path, inquiry, (ok, claim, rfc, consequence, certificate, part) => {
+      findings.push(finding(ok, claim, rfc, consequence, certificate, part));
+      failed ||= !ok;
+    });
   };
-  for (const check of checks) {
-    check(path, inquiry, say);
-    if (failure === undefined) reached++;
-  }
-  return { path, findings, failure, reached };
+  for (const check of CHEAP) run(check);
+  for (const check of COSTLY) if (!failed || inquiry.effort.cost.comparisons <= FOR_THE_STORY) run(check);
+  const families = checks.map((check) => made.get(check) ?? []);
+  const first = families.findIndex((findings) => findings.some(({ ok }) => !ok));
+  const findings = families.flat();
+  return {
+    path,
+    findings,
+    failure: findings.find(({ ok }) => !ok),
+    reached: first === -1 ? checks.length : first,
+  };
 }

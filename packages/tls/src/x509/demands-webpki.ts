@@ -74,7 +74,7 @@ export const webDemands = {
     claim: 'repeats its common name, where that is a host or an address, to the letter in its subjectAltName',
     rfc: 'BR §7.1.4.3',
     part: 'subject',
-    ok: (certificate, { isLeaf }) => !isLeaf || certificate.commonNames.every((name) => isListed(name, certificate)),
+    ok: (certificate, { isLeaf }) => !isLeaf || listsAll(certificate),
   },
   noReservedNames: {
     claim: 'has only names and addresses that mean the same everywhere',
@@ -112,12 +112,15 @@ function namesItself(certificate: X509Certificate): boolean {
 }
 
 /** A common name contradicts nothing where no name of its form is listed. */
-function isListed(name: string, { subjectAltNames }: X509Certificate): boolean {
-  const looksNumeric = /^(0x)?[0-9a-f.]*[0-9.:][0-9a-f.:]*$/i.test(name);
-  if (!looksNumeric && !name.includes('.')) return true;
-  const listed = subjectAltNames.flatMap((one) => {
-    if (looksNumeric) return one.type === 'iPAddress' ? [showAddress(one.value)] : [];
-    return one.type === 'dNSName' ? [one.value] : [];
+function listsAll({ commonNames, subjectAltNames }: X509Certificate): boolean {
+  const hosts = new Set(subjectAltNames.flatMap((one) => (one.type === 'dNSName' ? [one.value] : [])));
+  const addresses = new Set(
+    subjectAltNames.flatMap((one) => (one.type === 'iPAddress' ? [showAddress(one.value)] : [])),
+  );
+  return commonNames.every((name) => {
+    const looksNumeric = /^(0x)?[0-9a-f.]*[0-9.:][0-9a-f.:]*$/i.test(name);
+    if (!looksNumeric && !name.includes('.')) return true;
+    const listed = looksNumeric ? addresses : hosts;
+    return listed.size === 0 || listed.has(name);
   });
-  return listed.length === 0 || listed.includes(name);
 }

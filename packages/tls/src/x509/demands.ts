@@ -36,9 +36,11 @@ export const demands: Check = (path, inquiry, say) => {
   const { certificates, end } = path;
   for (const [i, certificate] of judged(path, profile).entries()) {
     const place = { isLeaf: i === 0, isAnchor: end === 'anchor' && i === certificates.length - 1, inquiry };
-    const broken = profile.demands
-      .map((name): DemandRule => rules[name])
-      .filter((rule) => !rule.ok(certificate, place));
+    const where = `demands${place.isLeaf ? ' on the peer' : ''}${place.isAnchor ? ' on the anchor' : ''}`;
+    const broken = inquiry.effort.once(certificate, where, () => {
+      inquiry.effort.spend(certificate.subjectAltNames.length + certificate.extensions.length);
+      return profile.demands.map((name): DemandRule => rules[name]).filter((rule) => !rule.ok(certificate, place));
+    });
     if (broken.length === 0) {
       const kept = () =>
         `${nameOf(certificates, i)} keeps to what the profile "${profile.name}" demands of whoever issues`;

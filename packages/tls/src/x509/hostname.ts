@@ -67,7 +67,7 @@ function matchAddress(certificate: PresentedNames, address: Uint8Array, rules: H
   const names = certificate.subjectAltNames.filter((name) => name.type === 'iPAddress');
   if (names.some((name) => equal(name.value, address))) return { ok: true, rfc, matched: showAddress(address) };
   if (names.length === 0) return { ok: false, rfc, because: 'it names no IP address' };
-  return { ok: false, rfc, because: `its addresses are ${listOf(names.map((name) => showAddress(name.value)))}` };
+  return { ok: false, rfc, because: `its addresses are ${listOf(names, (name) => showAddress(name.value))}` };
 }
 
 /** RFC 9525 §6.3 */
@@ -80,7 +80,7 @@ function matchDns(certificate: PresentedNames, host: string, rules: HostRules): 
   const matched = names.find((name) => dnsNameMatches(name, wanted, rules));
   if (matched !== undefined) return { ok: true, rfc, matched: printable(matched) };
   if (names.length === 0) return { ok: false, rfc, because: 'it has no dNSName in a subjectAltName' };
-  return { ok: false, rfc, because: `its names are ${listOf(names.map(printable))}` };
+  return { ok: false, rfc, because: `its names are ${listOf(names, printable)}` };
 }
 
 /** The dNSNames, and the common names where they count. */
@@ -92,9 +92,14 @@ function dnsNames(presented: PresentedNames, { commonName }: HostRules): readonl
   return without ? (presented.commonNames ?? []) : names;
 }
 
-function listOf(names: readonly string[]): string {
+function listOf<T>(names: readonly T[], show: (name: T) => string): string {
   const more = names.length > 8 ? ` and ${names.length - 8} more` : '';
-  return names.slice(0, 8).map(clip).join(', ') + more;
+  return (
+    names
+      .slice(0, 8)
+      .map((name) => clip(show(name)))
+      .join(', ') + more
+  );
 }
 
 /** Why a host cannot be compared at all, which is never a match. */
@@ -112,12 +117,13 @@ function unusable(host: string): string | undefined {
 function dnsNameMatches(pattern: string, host: string, { wildcards, topLevel }: HostRules): boolean {
   const name = pattern.toLowerCase();
   const star = name.indexOf('*');
-  if (star === -1) return isDnsName(name) && name === host;
+  if (star === -1) return name === host;
   const [first, parent] = splitLabel(name);
+  const [label, rest] = splitLabel(host);
+  if (rest !== parent) return false;
   // A wildcard directly under a top-level domain would speak for strangers (RFC 9525 §7.1).
   if (!isDnsName(parent) || (!topLevel && !parent.includes('.'))) return false;
-  const [label, rest] = splitLabel(host);
-  return rest === parent && label !== '' && (wildcards === 'label' ? first === '*' : fitsLabel(first, label));
+  return label !== '' && (wildcards === 'label' ? first === '*' : fitsLabel(first, label));
 }
 
 const splitLabel = (name: string): [first: string, parent: string] => {

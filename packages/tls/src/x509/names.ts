@@ -53,10 +53,27 @@ export function alternativeName(name: GeneralName): SubjectAltName {
     case 'iPAddress':
       return { type: name.type, value: name.value };
     case 'directoryName':
-      return { type: name.type, rdns: canonicalRdns(name.value), text: showDistinguishedName(name.value) };
+      return directoryName(name.value);
     default:
       return { type: name.type };
   }
+}
+
+/** Strangers write names by the thousand: each is put into words when somebody asks. */
+function directoryName(name: Name): SubjectAltName {
+  let rdns: readonly string[] | undefined;
+  let text: string | undefined;
+  return {
+    type: 'directoryName',
+    get rdns() {
+      rdns ??= Object.freeze(canonicalRdns(name));
+      return rdns;
+    },
+    get text() {
+      text ??= showDistinguishedName(name);
+      return text;
+    },
+  };
 }
 
 /** `dNSName example.com`, safe to print. */

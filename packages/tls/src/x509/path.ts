@@ -1,8 +1,9 @@
 import { equal } from '../bytes/index.ts';
 import type { CryptoProvider } from '../crypto/index.ts';
 import type { X509Certificate } from './certificate.ts';
+import type { Effort } from './effort.ts';
 import type { Profile } from './profile.ts';
-import { knownSignature, verifySignature } from './signatures.ts';
+import { knownSignature, verifySignature, weightOf } from './signatures.ts';
 import type { TrustStore } from './trust.ts';
 
 /** Certificates from the peer's own towards an anchor, and how the walk ended. */
@@ -25,8 +26,6 @@ export type PathEnd =
 
 /** Certificates on one path; the public web needs 4, the largest private hierarchies about 6. */
 export const MAX_LENGTH = 10;
-/** Public key operations for one chain, so that a peer cannot buy our time with a crowd of certificates. */
-export const MAX_SIGNATURES = 64;
 
 export interface PathQuestion {
   readonly leaf: X509Certificate;
@@ -36,6 +35,7 @@ export interface PathQuestion {
   readonly at: number;
   readonly provider: CryptoProvider;
   readonly profile: Profile;
+  readonly effort: Effort;
 }
 
 /**
@@ -45,14 +45,10 @@ export interface PathQuestion {
  * is for the profile to say.
  */
 export function* candidatePaths(question: PathQuestion): Generator<CandidatePath> {
-  yield* walk([question.leaf], question, { signatures: MAX_SIGNATURES });
+  yield* walk([question.leaf], question);
 }
 
-interface Budget {
-  signatures: number;
-}
-
-function* walk(path: readonly X509Certificate[], question: PathQuestion, budget: Budget): Generator<CandidatePath> {
+function* walk(path: readonly X509Certificate[], question: PathQuestion): Generator<CandidatePath> {
   const last = path.at(-1)!;
   if (isAnchor(last, path.length === 1, question)) {
     yield { certificates: path, end: 'anchor' };
@@ -65,7 +61,7 @@ function* walk(path: readonly X509Certificate[], question: PathQuestion, budget:
       yield { certificates: path, end: 'too_long' };
       return;
     }
-    if (!mayVerify(last, issuer, question.provider, budget)) {
+    if (!mayVerify(last, issuer, question)) {
       yield { certificates: path, end: 'too_much_work' };
       return;
     }
@@ -74,11 +70,11 @@ function* walk(path: readonly X509Certificate[], question: PathQuestion, budget:
       continue;
     }
     extended = true;
-    yield* walk([...path, issuer], question, budget);
+    yield* walk([...path, issuer], question);
     if (!question.profile.building.alternatives) return;
   }
   if (extended) return;
-  if (isSelfSigned(last, question.provider, budget)) yield { certificates: path, end: 'self_signed' };
+  if (isSelfSigned(last, question)) yield { certificates: path, end: 'self_signed' };
   else if (refused.length === 0) yield { certificates: path, end: 'no_issuer' };
   else for (const issuer of refused) yield { certificates: [...path, issuer], end: 'bad_signature' };
 }
@@ -130,18 +126,14 @@ function keyHint(certificate: X509Certificate, issuer: X509Certificate): number 
 const sameHolder = (a: X509Certificate, b: X509Certificate): boolean =>
   a.subjectName === b.subjectName && equal(a.spkiDer, b.spkiDer);
 
-function isSelfSigned(certificate: X509Certificate, provider: CryptoProvider, budget: Budget): boolean {
+function isSelfSigned(certificate: X509Certificate, question: PathQuestion): boolean {
   return (
     certificate.selfIssued &&
-    mayVerify(certificate, certificate, provider, budget) &&
-    verifySignature(certificate, certificate, provider)
+    mayVerify(certificate, certificate, question) &&
+    verifySignature(certificate, certificate, question.provider)
   );
 }
 
 /** Whether one more signature may be looked at; those already known are free. */
-function mayVerify(a: X509Certificate, issuer: X509Certificate, provider: CryptoProvider, budget: Budget): boolean {
-  if (knownSignature(a, issuer, provider) !== undefined) return true;
-  if (budget.signatures === 0) return false;
-  budget.signatures--;
-  return true;
-}
+const mayVerify = (a: X509Certificate, issuer: X509Certificate, { provider, effort }: PathQuestion): boolean =>
+  knownSignature(a, issuer, provider) !== undefined || effort.verify(weightOf(issuer.publicKey));

@@ -2,6 +2,7 @@
 import type { Demand } from './demands.ts';
 import type { HostRules } from './hostname.ts';
 import type { Lifetime } from './lifetimes.ts';
+import type { Structure } from './structure.ts';
 
 export interface Profile {
   readonly name: string;
@@ -23,6 +24,7 @@ export interface Profile {
     /** The anchor's certificate is held to the rules itself (RFC 5937 §3.2); else only that it is a CA, its name and key. */
     readonly judged: boolean;
   };
+  readonly structure: Structure;
   readonly keys: {
     /** The name of the policy. */
     readonly policy: string;

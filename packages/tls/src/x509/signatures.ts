@@ -72,4 +72,22 @@ function compute(signed: Signed, key: PublicKeyData | undefined, provider: Crypt
   }
 }
 
+/** How long a signature takes to look at, in tenths of a millisecond, about: on the slowest provider that a host has. */
+export function weightOf(key: PublicKeyData | undefined): number {
+  if (key === undefined || isHuge(key)) return 0;
+  if (key.type === 'rsa') return (key.modulus.length / 256) ** 2 * Math.max(1, key.publicExponent.length / 3) * 0.5;
+  return WEIGHTS[key.type === 'ec' ? key.curve : key.type];
+}
+
+const WEIGHTS = {
+  secp256r1: 2,
+  secp384r1: 15,
+  secp521r1: 30,
+  ed25519: 2,
+  ed448: 5,
+  mldsa44: 40,
+  mldsa65: 60,
+  mldsa87: 100,
+} as const;
+
 const isHuge = (key: PublicKeyData): boolean => key.type === 'rsa' && key.modulus.length > MAX_RSA_BYTES;

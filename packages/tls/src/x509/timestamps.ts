@@ -36,15 +36,28 @@ export function checkTimestamps(
   provider: CryptoProvider,
 ): JudgedTimestamp[] {
   const embedded = certificate.extensionValue('signed-certificate-timestamps');
+  const [before, whole] = [
+    once(() => precertificateEntry(certificate, issuer, provider)),
+    once(() => certificateEntry(certificate)),
+  ];
   const entries: [list: Uint8Array, entry: () => Uint8Array][] = [
-    ...(embedded === undefined ? [] : [[embedded, () => precertificateEntry(certificate, issuer, provider)] as const]),
-    ...delivered.map((list) => [list, () => certificateEntry(certificate)] as const),
+    ...(embedded === undefined ? [] : [[embedded, before] as const]),
+    ...delivered.map((list) => [list, whole] as const),
   ].map(([list, entry]) => [list, entry]);
   const known = logs.map((log) => ({ ...log, id: provider.hashes.sha256.digest(log.key) }));
   return entries
     .flatMap(([list, entry]) => readList(list).map((sct) => ({ sct, entry })))
     .slice(0, MAX_TIMESTAMPS)
     .map(({ sct, entry }) => judge(sct, entry, known, at, provider));
+}
+
+/** What was signed is put together for the first receipt that needs it. */
+function once(make: () => Uint8Array): () => Uint8Array {
+  let made: Uint8Array | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 /** The receipts of a list; `undefined` for those of unknown editions. A list that cannot be read has none. */

@@ -4,6 +4,7 @@ import type { ChainCheck, ChainEvidence, ChainFailure, PathEvidence } from '../o
 import { parseCertificate, type X509Certificate } from './certificate.ts';
 import type { TimestampPolicy } from './check-timestamps.ts';
 import { type Inquiry, type Judgement, judge } from './checks.ts';
+import { type Cost, Effort } from './effort.ts';
 import { type Finding, failures, finding } from './failures.ts';
 import { rememberChains } from './known-chains.ts';
 import { holderOf } from './label.ts';
@@ -43,6 +44,8 @@ export interface ChainAnswer {
   readonly leaf?: X509Certificate;
   /** What was presented, in the same memory each time where the chain is known. */
   readonly presented: readonly Uint8Array[];
+  /** What judging it cost, which is bounded whatever was presented. */
+  readonly cost: Cost;
 }
 
 /** Paths that are judged before giving up; each costs at most a few signatures. */
@@ -58,6 +61,7 @@ export const verifyChain: (question: ChainQuestion) => ChainAnswer = rememberCha
 
 function judgeChain(question: ChainQuestion): ChainAnswer {
   const { presented, host } = question;
+  const effort = new Effort();
   const read = presented.slice(0, MAX_PRESENTED).map(readCertificate);
   const unreadable = read.flatMap((result, i) =>
     'because' in result ? [unreadablePath(presented[i]!, i, result)] : [],
@@ -66,17 +70,21 @@ function judgeChain(question: ChainQuestion): ChainAnswer {
   const leaf = own !== undefined && own === read[0] ? own : undefined;
   if (leaf === undefined) {
     const paths = presented.length === 0 ? [nothing(question.purpose)] : unreadable;
-    return { evidence: refusal(paths, host), presented };
+    return { evidence: refusal(paths, host), presented, cost: effort.cost };
   }
 
-  const judged = judgePaths(leaf, distinct(leaf, others), inquiryOf(question));
+  const judged = judgePaths(leaf, distinct(leaf, others), inquiryOf(question, effort));
   const chosen = judged.findIndex(({ failure }) => failure === undefined);
   const paths = [...judged.map(evidenceOf), ...unreadable.map(({ path }) => path)];
-  if (unreadable.length > 0) return { evidence: { ...refusal(unreadable, host), paths }, leaf, presented };
+  const { cost } = effort;
+  if (unreadable.length > 0) {
+    return { evidence: { ...refusal(unreadable, host), paths }, leaf, presented, cost };
+  }
   const failure = chosen === -1 ? failureOf(furthest(judged).failure!) : undefined;
   return {
     leaf,
     presented,
+    cost,
     // What is remembered is in many hands.
     evidence: Object.freeze({
       ok: chosen !== -1,
@@ -96,23 +104,30 @@ const MAX_SIGNERS = 16;
  * Those who sign lists have paths of their own, to the same anchors, with no host and no purpose in TLS (RFC 5280 §6.3.3
  * (f)). Of them it counts only what is known to be revoked by lists that need no further signer.
  */
-function inquiryOf(question: ChainQuestion): Inquiry {
+function inquiryOf(question: ChainQuestion, effort: Effort): Inquiry {
   let asked = 0;
   return {
     ...question,
     profile: question.profile ?? privatePki,
+    effort,
     vouch(leaf, others) {
       if (asked === MAX_SIGNERS) return undefined;
       asked++;
-      return judgePaths(leaf, others, signerInquiry(question)).find(({ failure }) => failure === undefined)?.path;
+      return judgePaths(leaf, others, signerInquiry(question, effort.other())).find(
+        ({ failure }) => failure === undefined,
+      )?.path;
     },
   };
 }
 
-function signerInquiry({ host: _host, timestamps: _times, policies: _policies, revocation, ...rest }: ChainQuestion) {
+function signerInquiry(
+  { host: _host, timestamps: _times, policies: _policies, revocation, ...rest }: ChainQuestion,
+  effort: Effort,
+): Inquiry {
   const known = revocation && ({ ...revocation, mode: 'soft', scope: 'chain', requested: false } as const);
   const inquiry: Inquiry = {
     ...rest,
+    effort,
     purpose: 'any',
     profile: { ...(rest.profile ?? privatePki), lifetimes: [], demands: [] },
     vouch: () => undefined,

@@ -1,6 +1,7 @@
 import { strictHostRules } from '../hostname.ts';
 import type { Profile } from '../profile.ts';
 import { fixed } from '../settled.ts';
+import { strictStructure } from '../structure.ts';
 
 /** What this stack holds every chain to unless told otherwise: private CAs and public ones alike. */
 export const privatePki: Profile = /* @__PURE__ */ fixed({
@@ -9,6 +10,8 @@ export const privatePki: Profile = /* @__PURE__ */ fixed({
   knownFrom: ['RFC 5280 §6.1', 'RFC 9525 §6', 'RFC 9325 §4.5', 'RFC 9846 §4.5.1'],
   building: { order: 'any', alternatives: true },
   anchors: { accepted: 'any', leaf: 'selfIssued', judged: true },
+  // A leading period has no meaning in RFC 5280 §4.2.1.10; those who write it and all who take it mean the same by it.
+  structure: { ...strictStructure, constraints: { ...strictStructure.constraints, leadingPeriod: 'below' } },
   keys: { policy: 'RFC 9325 §4.5', rsaBits: 2048 },
   dates: true,
   lifetimes: [],

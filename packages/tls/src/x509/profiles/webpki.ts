@@ -1,5 +1,6 @@
 import type { Profile } from '../profile.ts';
 import { fixed } from '../settled.ts';
+import { strictStructure } from '../structure.ts';
 import { privatePki } from './private.ts';
 import { rfc5280 } from './rfc5280.ts';
 
@@ -17,6 +18,7 @@ export const webpki: Profile = /* @__PURE__ */ fixed({
   knownFrom: [
     'CA/Browser Forum, Baseline Requirements for the Issuance and Management of Publicly-Trusted TLS Server Certificates (BR): §3.2.2.6, §6.1.5, §6.3.2, §7.1.2, §7.1.4.3',
   ],
+  structure: strictStructure,
   keys: { policy: 'BR §6.1.5', rsaBits: 2048 },
   lifetimes: [
     { from: Date.UTC(2018, 2, 1), days: 825 },

@@ -17,11 +17,14 @@ export interface Point {
   readonly signers: readonly string[] | undefined;
 }
 
+/** Points of one certificate that are looked at: strangers write them. */
+const MAX_POINTS = 32;
+
 /** What the certificate says, and last its issuer's own list for all reasons (RFC 5280 §6.3.3, at the end). */
 export function pointsOf(certificate: X509Certificate, issuerRdns: readonly string[]): Point[] {
   const given = certificate.extensionValue('id-ce-cRLDistributionPoints') ?? [];
   const own: Point = { names: [rdnsText(issuerRdns)], reasons: ALL_REASONS, signers: undefined };
-  return [...given.map((point) => pointOf(point, issuerRdns)), own];
+  return [...given.slice(0, MAX_POINTS).map((point) => pointOf(point, issuerRdns)), own];
 }
 
 function pointOf({ distributionPoint, reasons, cRLIssuer }: DistributionPoint, issuerRdns: readonly string[]): Point {

@@ -1,0 +1,40 @@
+/** Our own rules about the form of what stands in certificates, one by one: other stacks have some of them and not others. */
+export interface Structure {
+  /** `FALSE` may not be written out where it is the default, as in `critical` (X.690 §11.5). */
+  readonly defaultsLeftOut: boolean;
+  /** A negative serial number is refused (RFC 5280 §4.1.2.2). */
+  readonly serialNotNegative: boolean;
+  readonly constraints: ConstraintRules;
+}
+
+/** How name constraints are read (RFC 5280 §4.2.1.10). */
+export interface ConstraintRules {
+  /** Constraints without a subtree, or with an empty list of them, are refused. */
+  readonly notEmpty: boolean;
+  /** Constraints in a certificate that is no CA's are refused. */
+  readonly onlyInCas: boolean;
+  /** `.example.com` as a dNSName: refused, or all names below that domain and not the domain itself. */
+  readonly leadingPeriod: 'refused' | 'below';
+  /** The mask of a range is ones and then zeros (RFC 4632 §3.1). */
+  readonly wholeMasks: boolean;
+  /** Subtrees and names that are not what their form says are refused; else they are compared as they stand. */
+  readonly wellFormed: boolean;
+  /** `*.example.com` stands for many names; else it is compared as it stands. */
+  readonly wildcards: boolean;
+  /** The host of a URI is that of its authority (RFC 3986 §3.2); else what stands between `//` and the next `:` or `/`. */
+  readonly uriAuthority: boolean;
+}
+
+export const strictStructure: Structure = {
+  defaultsLeftOut: true,
+  serialNotNegative: false,
+  constraints: {
+    notEmpty: true,
+    onlyInCas: true,
+    leadingPeriod: 'refused',
+    wholeMasks: true,
+    wellFormed: true,
+    wildcards: true,
+    uriAuthority: true,
+  },
+};

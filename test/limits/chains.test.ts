@@ -1,0 +1,93 @@
+/** What a chain can cost whoever judges it, counted in comparisons and signatures: no clock decides. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { MAX_BYTES, slowChain } from '../../fuzz/slow-chains.ts';
+import { nodeProvider as provider } from '../../packages/tls/src/crypto/providers/node.ts';
+import { type Issued, profiles, TrustStore, verifyChain } from '../../packages/tls/src/x509/index.ts';
+import { seeded } from '../../packages/tls/test/asn1/mutate.ts';
+import { AT, HOST, issue, makeRoot, newKey } from '../../packages/tls/test/x509/make.ts';
+
+const MOST_COMPARISONS = 2 ** 16;
+const MOST_SIGNATURES = 64;
+const judge = (presented: readonly Uint8Array[], roots: readonly Uint8Array[], profile = profiles.private) =>
+  verifyChain({ presented, trust: TrustStore.of(...roots), at: AT, purpose: 'server', host: HOST, provider, profile });
+
+type Options = NonNullable<Parameters<typeof issue>[2]>;
+
+/** Layers of CAs with twins of one name and key, so that there are `twins ** layers` paths. */
+function mesh(layers: number, twins: number, ca: Options, leaf: Options) {
+  const root = makeRoot();
+  let issuer: Issued = root;
+  const presented: Uint8Array[] = [];
+  for (let layer = 0; layer < layers; layer++) {
+    const keys = newKey();
+    const made = Array.from({ length: twins }, () => issue(`Layer ${layer}`, issuer, { keys, ca: true, ...ca }));
+    presented.push(...made.map(({ der }) => der));
+    issuer = made[0]!;
+  }
+  const chain = [issue(HOST, issuer, { ...leaf }).der, ...presented];
+  assert.ok(chain.reduce((sum, der) => sum + der.length, 0) <= MAX_BYTES);
+  return { chain, root: root.der };
+}
+
+const uris = (count: number) =>
+  Array.from({ length: count }, (_, i) => ({ type: 'uniformResourceIdentifier', value: `u://${i}.x/` }) as const);
+const uriTrees = (count: number) =>
+  Array.from({ length: count }, (_, i) => ({ type: 'uniformResourceIdentifier', value: `${i}.y` }) as const);
+
+test('names and constraints over many paths have one budget', () => {
+  const { chain, root } = mesh(8, 2, { nameConstraints: { excluded: uriTrees(250) } }, { san: [HOST, ...uris(1_000)] });
+  const { evidence, cost } = judge(chain, [root]);
+  assert.equal(evidence.failure?.code, 'UNSUPPORTED_CONSTRAINT_SYNTAX');
+  assert.match(evidence.failure.claim, /too many names and constraints/);
+  assert.ok(cost.comparisons <= MOST_COMPARISONS, `${cost.comparisons} comparisons`);
+  assert.ok(cost.signatures <= MOST_SIGNATURES, `${cost.signatures} signatures`);
+});
+
+test('constraints of a path that ends nowhere are not looked at', () => {
+  const { chain } = mesh(8, 2, { nameConstraints: { excluded: uriTrees(250) } }, { san: [HOST, ...uris(1_000)] });
+  const { evidence, cost } = judge(chain, []);
+  assert.equal(evidence.ok, false);
+  assert.ok(cost.comparisons < 2_000, `${cost.comparisons} comparisons`);
+});
+
+test('the names of a certificate are looked at once, whatever the number of paths', () => {
+  const san = Array.from({ length: 9_000 }, (_, i) => `${i.toString(36)}.x`);
+  const { chain, root } = mesh(5, 2, {}, { san });
+  const { evidence, cost } = judge(chain, [root], profiles.webpki);
+  assert.equal(evidence.paths.length, 32);
+  assert.equal(evidence.ok, false);
+  assert.ok(cost.comparisons < 2.5 * san.length, `${cost.comparisons} comparisons`);
+});
+
+test('slow keys allow fewer signatures', () => {
+  const root = makeRoot();
+  const cas = Array.from({ length: 40 }, (_, i) =>
+    issue('Crowd', root, { keys: newKey('secp521r1'), ca: true, serial: Uint8Array.of(1, i) }),
+  );
+  const leaf = issue(HOST, issue('Crowd', root, { keys: newKey('secp521r1'), ca: true }), { san: [HOST] });
+  const { evidence, cost } = judge([leaf.der, ...cas.map(({ der }) => der)], [root.der]);
+  assert.equal(evidence.ok, false);
+  assert.ok(cost.signatures < 20, `${cost.signatures} signatures`);
+});
+
+test('what real CAs write is far below the budget', () => {
+  const permitted = Array.from({ length: 100 }, (_, i) => ({ type: 'dNSName', value: `d${i}.example` }) as const);
+  const san = [HOST, ...Array.from({ length: 200 }, (_, i) => `host.d${i % 100}.example`)];
+  const own = { type: 'dNSName', value: HOST } as const;
+  const { chain, root } = mesh(3, 2, { nameConstraints: { permitted: [...permitted, own] } }, { san });
+  const { evidence, cost } = judge(chain, [root]);
+  assert.equal(evidence.ok, true);
+  assert.ok(cost.comparisons < MOST_COMPARISONS / 1.5, `${cost.comparisons} comparisons`);
+});
+
+test('chains built to be slow stay within what is allowed', () => {
+  const random = seeded(18);
+  for (let i = 0; i < 24; i++) {
+    const { presented, roots, what } = slowChain(random);
+    for (const profile of [profiles.private, profiles.webpki]) {
+      const { cost } = judge(presented, roots, profile);
+      assert.ok(cost.comparisons <= MOST_COMPARISONS && cost.signatures <= MOST_SIGNATURES, what);
+    }
+  }
+});
