@@ -35,6 +35,29 @@ export function askOpenssl(chains: readonly Chain[]): boolean[] {
   );
 }
 
+const go = spawnSync('go', ['version'], { encoding: 'utf8' });
+export const noGo = go.status === 0 ? false : 'there is no Go';
+
+export function askGo(chains: readonly Chain[]): boolean[] {
+  return inFolder((folder) => {
+    const files = chains.map(({ sent, trusted }, i) => {
+      const file = join(folder, `${i}.pem`);
+      writeFileSync(file, pem([...trusted, ...sent]));
+      return `${trusted.length} ${file}`;
+    });
+    const judge = join(import.meta.dirname, 'judge.go');
+    const { stdout } = spawnSync('go', ['run', judge, HOST, String(Math.floor(NOW / 1000))], {
+      input: files.join('\n'),
+      encoding: 'utf8',
+      env: { ...process.env, GOFLAGS: '-mod=mod', GO111MODULE: 'off', GOCACHE: join(folder, 'cache') },
+    });
+    return stdout
+      .trim()
+      .split('\n')
+      .map((line) => line === 'ok');
+  });
+}
+
 export async function askNode(chains: readonly Chain[]): Promise<boolean[]> {
   return serving(chains, (ports) =>
     Promise.all(

@@ -1,5 +1,6 @@
 /** Chains on which TLS stacks disagree, one rule at a time, each with the anchors it is judged by. */
 
+import type { GeneralName } from '../../packages/tls/src/asn1/index.ts';
 import type { Issued } from '../../packages/tls/src/x509/index.ts';
 import { DAY, issue, makeCa, makeChain, makeLeaf, makeRoot, newKey } from '../../packages/tls/test/x509/make.ts';
 import { encodedExtension } from '../../packages/tls/test/x509/make-extensions.ts';
@@ -73,6 +74,49 @@ export const chains: readonly Chain[] = [
   changed('the issuing CA demands a policy, and there is none', { issuing: { extensions: [demand] } }),
   changed('the server has an unknown critical extension', { leaf: { extensions: [unknown] } }),
   rolledOver(),
+];
+
+const uri = (value: string) => ({ type: 'uniformResourceIdentifier', value }) as const;
+const mail = (value: string) => ({ type: 'rfc822Name', value }) as const;
+const range = (...value: number[]) => ({ type: 'iPAddress', value: Uint8Array.from(value) }) as const;
+
+/** One CA with constraints, and a server with names. */
+function constrained(
+  what: string,
+  limits: { permitted?: GeneralName[]; excluded?: GeneralName[] },
+  san: (string | GeneralName)[] = [],
+): Chain {
+  return changed(what, { issuing: { nameConstraints: limits }, leaf: { san: [HOST, ...san] } });
+}
+
+/** How stacks read name constraints and numbers that are not as RFC 5280 has them. */
+export const structures: readonly Chain[] = [
+  constrained('a permitted domain with a leading period', { permitted: [dns('.server.example')] }),
+  constrained('a permitted domain with a leading period, which is the host itself', { permitted: [dns(`.${HOST}`)] }),
+  constrained('an excluded domain with a leading period', { excluded: [dns('.server.example')] }),
+  constrained('a range with holes in its mask', { permitted: [range(192, 0, 2, 1, 255, 0, 255, 255)] }, ['192.9.2.1']),
+  constrained(
+    'a range with holes in its mask, and an address outside',
+    { permitted: [range(192, 0, 2, 1, 255, 0, 255, 255)] },
+    ['192.9.2.2'],
+  ),
+  constrained('constraints that constrain nothing', {}),
+  constrained('an excluded host, and a URI with an address', { excluded: [uri('evil.example')] }, [
+    uri('https://192.0.2.1/'),
+  ]),
+  constrained('a permitted host, and a URI with a user and a port', { permitted: [uri('good.example.com')] }, [
+    uri('https://u:p@good.example.com:8443/a'),
+  ]),
+  constrained('a permitted host, and a URI with a port', { permitted: [uri('good.example.com')] }, [
+    uri('https://good.example.com:8443/a'),
+  ]),
+  constrained('a permitted host, and a URI without one', { permitted: [uri('good.example.com')] }, [uri('urn:x')]),
+  constrained('a permitted mail host', { permitted: [mail('good.example.com')] }, [mail('m@good.example.com')]),
+  constrained('an excluded host, and a wildcard above it', { excluded: [dns('a.other.example')] }, ['*.other.example']),
+  changed('a serial number that is negative', { leaf: { serial: Uint8Array.of(0x80, 1) } }),
+  changed('a server with constraints', {
+    leaf: { nameConstraints: { permitted: [dns('other.example')] } },
+  }),
 ];
 
 /** Two certificates of one CA were sent, the expired one first. */

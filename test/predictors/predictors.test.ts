@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { nodeProvider as provider } from '../../packages/tls/src/crypto/providers/node.ts';
 import { type ProfileName, profiles, TrustStore, verifyChain } from '../../packages/tls/src/x509/index.ts';
-import { askJava, askNode, askOpenssl, noJava, noOpenssl } from './ask.ts';
-import { type Chain, chains, HOST, NOW } from './chains.ts';
+import { askGo, askJava, askNode, askOpenssl, noGo, noJava, noOpenssl } from './ask.ts';
+import { type Chain, chains, HOST, NOW, structures } from './chains.ts';
 
 const predict = (name: ProfileName) => (chain: Chain) => {
   const { evidence } = verifyChain({
@@ -37,3 +37,28 @@ for (const [name, skip, ask] of stacks) {
     );
   });
 }
+
+const NEGATIVE = 'a serial number that is negative';
+for (const [name, skip, ask] of [
+  ['openssl', noOpenssl, askOpenssl],
+  ['go', noGo, askGo],
+] as const) {
+  test(`${name} reads constraints and numbers as is predicted`, { skip }, () => {
+    // Go refuses negative numbers from 1.23 on, which is what is predicted.
+    const asked = structures.filter(({ what }) => name === 'openssl' || what !== NEGATIVE);
+    const found = ask(asked);
+    assert.deepEqual(
+      asked.map((chain, i) => `${found[i] ? 'accepted' : 'refused'}: ${chain.what}`),
+      asked.map(predict(name)),
+    );
+  });
+}
+
+test('what our own rules say of constraints and numbers', () => {
+  const verdict = (name: ProfileName, what: string) => predict(name)(structures.find((one) => one.what === what)!);
+  assert.match(verdict('go', NEGATIVE), /^refused/);
+  assert.match(verdict('private', NEGATIVE), /^accepted/);
+  assert.match(verdict('private', 'a permitted domain with a leading period'), /^accepted/);
+  assert.match(verdict('private', 'an excluded domain with a leading period'), /^refused/);
+  assert.match(verdict('rfc5280', 'a permitted domain with a leading period'), /^refused/);
+});

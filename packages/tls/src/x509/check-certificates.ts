@@ -46,6 +46,16 @@ export const forms: Check = (path, inquiry, say) => {
       failures.criticalExtension,
       i,
     );
+    if (inquiry.profile.structure.serialNotNegative) {
+      say(
+        certificate.serialNumber[0]! < 0x80,
+        () => `${nameOf(certificates, i)} has a serial number that is not negative`,
+        'RFC 5280 §4.1.2.2',
+        failures.demand,
+        i,
+        'serialNumber',
+      );
+    }
     say(
       certificate.issuerName !== '' && (i === 0 || certificate.subjectName !== ''),
       () => `${nameOf(certificates, i)} ${i === 0 ? 'names its issuer' : 'has a name, and names its issuer'}`,

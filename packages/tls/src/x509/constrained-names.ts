@@ -58,7 +58,7 @@ export function constrainedName(name: SubjectAltName, rules: ConstraintRules): C
       const full = name.value.toLowerCase();
       const wildcard = rules.wildcards && full.startsWith('*.');
       const host = wildcard ? full.slice(2) : full;
-      return { ...plain, host, wildcard, flawed: flawed(!isDnsName(host)) };
+      return { ...plain, host, wildcard, flawed: flawed(!isDnsName(host.replace(/^\*\./, ''))) };
     }
     case 'iPAddress':
       return { ...plain, flawed: name.value.length !== 4 && name.value.length !== 16 };

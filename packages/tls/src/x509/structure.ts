@@ -1,7 +1,5 @@
 /** Our own rules about the form of what stands in certificates, one by one: other stacks have some of them and not others. */
 export interface Structure {
-  /** `FALSE` may not be written out where it is the default, as in `critical` (X.690 §11.5). */
-  readonly defaultsLeftOut: boolean;
   /** A negative serial number is refused (RFC 5280 §4.1.2.2). */
   readonly serialNotNegative: boolean;
   readonly constraints: ConstraintRules;
@@ -25,8 +23,8 @@ export interface ConstraintRules {
   readonly uriAuthority: boolean;
 }
 
+/** Each rule that we have; that serial numbers are positive is asked of CAs, not of those who validate (RFC 5280 §4.1.2.2). */
 export const strictStructure: Structure = {
-  defaultsLeftOut: true,
   serialNotNegative: false,
   constraints: {
     notEmpty: true,
