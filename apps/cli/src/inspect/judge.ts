@@ -2,7 +2,7 @@
 import { CRLReason } from 'tlscope/asn1';
 import type { PublicKeyData } from 'tlscope/crypto';
 import { nodeProvider } from 'tlscope/crypto/node';
-import { verifySignature, type X509Certificate } from 'tlscope/x509';
+import { checkSignature, type X509Certificate } from 'tlscope/x509';
 import type { CrlItem, Item, OcspItem, Remark } from './items.ts';
 import { day, daysBetween, keyName, rsaBits, when } from './words.ts';
 
@@ -72,9 +72,12 @@ function judgeSignature(certificate: X509Certificate): Remark[] {
   if (!certificate.signatureAlgorithmsAgree) {
     found.push(wrong('It names two signature algorithms, one inside what is signed and one outside.', 'malformed'));
   }
-  if (selfIssued && !verifySignature(certificate, certificate, nodeProvider)) {
-    const known = algorithm.scheme !== undefined && certificate.publicKey !== undefined;
-    if (known) found.push(wrong('It claims to be signed with its own key, and is not.', 'its own signature is wrong'));
+  const own = selfIssued ? checkSignature(certificate, certificate, nodeProvider) : undefined;
+  if (own?.state === 'fails') {
+    found.push(wrong('It claims to be signed with its own key, and is not.', 'its own signature is wrong'));
+  }
+  if (own?.state === 'unknown' && own.about === 'key' && certificate.publicKey !== undefined) {
+    found.push(note(`Whether it is signed with its own key cannot be said: ${own.because}.`));
   }
   if (algorithm.weak !== undefined) {
     // Nobody looks at the signature of a root: it is trusted as it stands.
@@ -84,7 +87,8 @@ function judgeSignature(certificate: X509Certificate): Remark[] {
         : wrong(`It is signed with ${algorithm.name}: ${algorithm.weak}.`, 'weak signature'),
     );
   } else if (algorithm.scheme === undefined) {
-    found.push(note(`It is signed with ${algorithm.name}, which this stack does not verify.`));
+    const because = algorithm.unknown === undefined ? '' : `: ${algorithm.unknown}`;
+    found.push(note(`It is signed with ${algorithm.name}, which this stack does not verify${because}.`));
   }
   return found;
 }

@@ -45,6 +45,8 @@ export type Rung =
 
 export interface Tick {
   readonly ok: boolean;
+  /** Nobody can say: neither kept nor broken. */
+  readonly undecided?: boolean;
   readonly text: Text;
   readonly cite?: string;
 }

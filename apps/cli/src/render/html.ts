@@ -70,8 +70,8 @@ function ladder(rows: readonly Rung[]): string {
   return `<div class="ladder"><div class="ends"><b>client</b><b>server</b></div><ol>${rungs.join('')}</ol></div>`;
 }
 
-const tick = ({ ok, text, cite }: Tick): string =>
-  `<li class="${ok ? 'good' : 'bad'}">${mark(ok)} ${inline(text)}${citation(cite)}</li>`;
+const tick = ({ ok, undecided, text, cite }: Tick): string =>
+  `<li class="${ok ? 'good' : 'bad'}">${mark(ok, undecided)} ${inline(text)}${citation(cite)}</li>`;
 
 const tree = (items: readonly Branch[]): string =>
   items.reduceRight<string>(
@@ -102,7 +102,8 @@ const inline = (text: Text): string =>
 
 const citation = (cite: string | undefined): string => (cite === undefined ? '' : ` <cite>${escaped(cite)}</cite>`);
 
-const mark = (ok: boolean): string => `<span class="mark">${ok ? '✔' : '✘'}</span>`;
+const mark = (ok: boolean, undecided = false): string =>
+  `<span class="mark">${ok ? '✔' : undecided ? '?' : '✘'}</span>`;
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -61,12 +61,15 @@ function lines(block: Block, screen: Screen): string[] {
   }
 }
 
-const mark = (ok: boolean, screen: Screen): string => (ok ? screen.paint('good', '✔') : screen.paint('bad', '✘'));
+function mark(ok: boolean, screen: Screen, undecided = false): string {
+  if (ok) return screen.paint('good', '✔');
+  return screen.paint('bad', undecided ? '?' : '✘');
+}
 
-function tickLines({ ok, text, cite }: Tick, margin: string, screen: Screen): string[] {
+function tickLines({ ok, undecided, text, cite }: Tick, margin: string, screen: Screen): string[] {
   const [first, ...rest] = wrap(text, screen.width - margin.length - 4);
   const led = [
-    { lead: `${screen.paint('dim', margin)}${mark(ok, screen)} `, row: first ?? [] },
+    { lead: `${screen.paint('dim', margin)}${mark(ok, screen, undecided)} `, row: first ?? [] },
     ...rest.map((row) => ({ lead: `${screen.paint('dim', margin)}  `, row })),
   ];
   return withCite(led, margin.length + 2, cite, screen);

@@ -40,7 +40,17 @@ function partOf(place: number, length: number, ok: boolean): string {
   return ok ? 'trusted root' : 'where this path ends';
 }
 
-const tickOf = ({ ok, claim, rfc }: Pick<ChainCheck, 'ok' | 'claim' | 'rfc'>): Tick => ({ ok, text: claim, cite: rfc });
+const tickOf = ({
+  ok,
+  claim,
+  rfc,
+  undecided = false,
+}: Pick<ChainCheck, 'ok' | 'claim' | 'rfc' | 'undecided'>): Tick => ({
+  ok,
+  undecided,
+  text: claim,
+  cite: rfc,
+});
 
 /** Claims name their certificate; in the tree it stands above them. */
 const unaddressed = (check: ChainCheck): ChainCheck => ({

@@ -1,6 +1,7 @@
 /** The chain of trust: the certificates from the root down, and every check that was made. */
 import {
   type CertificateEvent,
+  type ChainCheck,
   type CheckEvent,
   chainVerdict,
   claimBesideCertificate,
@@ -25,7 +26,17 @@ export function chainBlocks({ evidence }: CertificateEvent): Block[] {
 export const checkTicks = (checks: readonly CheckEvent[]): Tick[] =>
   checks.filter(({ claim, ok }, i) => !ok || checks.findIndex((check) => check.claim === claim) === i).map(tickOf);
 
-const tickOf = ({ ok, claim, rfc }: Pick<CheckEvent, 'ok' | 'claim' | 'rfc'>): Tick => ({ ok, text: claim, cite: rfc });
+const tickOf = ({
+  ok,
+  claim,
+  rfc,
+  undecided = false,
+}: Pick<ChainCheck, 'ok' | 'claim' | 'rfc' | 'undecided'>): Tick => ({
+  ok,
+  undecided,
+  text: claim,
+  cite: rfc,
+});
 
 /** From the anchor down to the peer's own, each with its checks. */
 function treeOf({ subjects, checks, ok }: PathEvidence): Branch[] {

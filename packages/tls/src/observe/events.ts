@@ -174,6 +174,8 @@ export interface ChainCheck {
   readonly rfc: string;
   /** Index into the path's certificates. */
   readonly certificate?: number;
+  /** It could not be made: nothing is known to be wrong, and it does not count as kept. */
+  readonly undecided?: boolean;
   /** The bytes of that certificate it is about, `end` not included. */
   readonly bytes?: { readonly start: number; readonly end: number };
 }

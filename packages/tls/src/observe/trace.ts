@@ -97,7 +97,16 @@ const range = object({ start: number, end: number });
 const path: Shape<PathEvidence> = object({
   certificates: list(bytes),
   subjects: list(text),
-  checks: list(object({ claim: text, ok: flag, rfc: text, certificate: maybe(number), bytes: maybe(range) })),
+  checks: list(
+    object({
+      claim: text,
+      ok: flag,
+      rfc: text,
+      certificate: maybe(number),
+      bytes: maybe(range),
+      undecided: maybe(flag),
+    }),
+  ),
   ok: flag,
 });
 const evidence: Shape<ChainEvidence> = object({

@@ -22,6 +22,8 @@ export interface SignatureAlgorithm {
   readonly scheme: SignatureSchemeName | undefined;
   /** Why it is refused, where its hash is too weak. */
   readonly weak: string | undefined;
+  /** Why nothing here verifies it, where that is not its weakness: nobody can say then whether a signature holds. */
+  readonly unknown?: string;
 }
 
 const encodedNull = encode(NULL, null);
@@ -54,8 +56,12 @@ export function signatureAlgorithm({ algorithm, parameters }: AlgorithmIdentifie
   const name = oidName(algorithm) ?? algorithm;
   if (algorithm === oid['id-RSASSA-PSS']) return pss(name, parameters);
   const known = schemes[algorithm];
-  const scheme = known !== undefined && allowed(known[1], parameters) ? known[0] : undefined;
-  return { name, scheme, weak: weak[algorithm] };
+  if (weak[algorithm] !== undefined) return { name, scheme: undefined, weak: weak[algorithm] };
+  if (known === undefined) return unverifiable(name, `${name} is not an algorithm that this stack has`);
+  if (allowed(known[1], parameters)) return { name, scheme: known[0], weak: undefined };
+  const given = parameters !== undefined && equal(parameters, encodedNull) ? 'NULL' : 'those here';
+  const right = known[1] === 'null' ? 'NULL' : 'none';
+  return unverifiable(name, `its parameters are ${given}, and those of ${name} are ${right}`);
 }
 
 /** The identifier a signature made with `scheme` carries; schemes bound to a curve are those of their hash. */
@@ -126,14 +132,28 @@ const hashes: Readonly<Record<string, { readonly hash: HashName; readonly length
 
 /** RFC 4055 §3.1, as far as RFC 9846 §4.3.3 uses it: one hash throughout, and a salt as long as it. */
 function pss(name: string, parameters: Uint8Array | undefined): SignatureAlgorithm {
-  const unknown: SignatureAlgorithm = { name, scheme: undefined, weak: undefined };
   const params = parameters && attempt(RSASSA_PSS_params, parameters);
-  if (params === undefined) return unknown;
-  if (params.hashAlgorithm.algorithm === oid['id-sha1']) return { ...unknown, weak: 'SHA-1 signatures can be forged' };
+  if (params === undefined) return unverifiable(name, 'its parameters are missing or cannot be read');
+  if (params.hashAlgorithm.algorithm === oid['id-sha1']) {
+    return { name, scheme: undefined, weak: 'SHA-1 signatures can be forged' };
+  }
   const known = hashThroughout(params);
-  if (known === undefined || params.saltLength !== known.length) return unknown;
+  if (known === undefined) return unverifiable(name, 'it does not use one hash of SHA-2 throughout');
+  if (params.saltLength !== known.length) {
+    return unverifiable(
+      name,
+      `its salt has ${params.saltLength} bytes, and only as many as its hash, ${known.length}, are known here`,
+    );
+  }
   return { name, scheme: `rsa_pss_rsae_${known.hash}`, weak: undefined };
 }
+
+const unverifiable = (name: string, unknown: string): SignatureAlgorithm => ({
+  name,
+  scheme: undefined,
+  weak: undefined,
+  unknown,
+});
 
 /** RFC 4055 §3.1: in a key the parameters say which hash, and how short the salt may be; without any all is allowed. */
 export function pssOnly(parameters: Uint8Array | undefined): Required<PssOnly> | undefined {

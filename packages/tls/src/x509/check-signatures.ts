@@ -5,7 +5,7 @@ import { failures } from './failures.ts';
 import { nameOf } from './label.ts';
 import { clip } from './names.ts';
 import { MAX_LENGTH } from './path.ts';
-import { verifySignature } from './signatures.ts';
+import { checkSignature } from './signatures.ts';
 
 const ANCHOR_RFC = 'RFC 5280 §6.1.1';
 
@@ -64,15 +64,17 @@ export const algorithms: Check = ({ certificates, end }, _inquiry, say) => {
     );
     // Nobody relies on an anchor's own signature (RFC 9846 §4.5.1.3).
     if (end === 'anchor' && i === certificates.length - 1) return;
-    const { name, scheme, weak } = certificate.signatureAlgorithm;
+    const { name, scheme, weak, unknown } = certificate.signatureAlgorithm;
+    const but = weak ?? unknown;
     say(
       scheme !== undefined,
       () =>
-        `${nameOf(certificates, i)} is signed with an algorithm that is known and strong: ${name}${weak === undefined ? '' : `, but ${weak}`}`,
+        `${nameOf(certificates, i)} is signed with an algorithm that is known and strong: ${name}${but === undefined ? '' : `, but ${but}`}`,
       'RFC 9846 §4.5.1.3',
       weak === undefined ? failures.unknownAlgorithm : failures.weakHash,
       i,
       'signatureAlgorithm',
+      scheme === undefined && weak === undefined,
     );
   });
 };
@@ -90,14 +92,17 @@ export const signatures: Check = ({ certificates }, { provider }, say) => {
       i,
       'issuer',
     );
-    say(
-      verifySignature(certificate, issuer, provider),
-      () => `${nameOf(certificates, i)} is signed by the key of ${nameOf(certificates, i + 1)}`,
-      'RFC 5280 §6.1.3',
-      failures.signature,
-      i,
-      'signatureValue',
-    );
+    const verdict = checkSignature(certificate, issuer, provider);
+    const [who, whose] = [() => nameOf(certificates, i), () => nameOf(certificates, i + 1)];
+    if (verdict.state === 'unknown') {
+      const { about, because } = verdict;
+      const claim = () => `${who()} has a signature that can be verified with the key of ${whose()}, but ${because}`;
+      const failed = about === 'key' ? failures.unknownKey : failures.unknownAlgorithm;
+      say(false, claim, 'RFC 5280 §6.1.3', failed, i, 'signatureValue', true);
+    } else {
+      const claim = () => `${who()} is signed by the key of ${whose()}`;
+      say(verdict.state === 'holds', claim, 'RFC 5280 §6.1.3', failures.signature, i, 'signatureValue');
+    }
   }
 };
 
@@ -112,6 +117,7 @@ export const keys: Check = ({ certificates }, { profile }, say) => {
       key === undefined ? failures.unknownKey : tooSmall,
       i,
       'subjectPublicKeyInfo',
+      key === undefined,
     );
   });
 };

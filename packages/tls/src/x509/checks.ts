@@ -65,8 +65,8 @@ export function judge(path: CandidatePath, inquiry: Inquiry): Judgement {
   const run = (check: Check): void => {
     const findings: Finding[] = [];
     made.set(check, findings);
-    check(path, inquiry, (ok, claim, rfc, consequence, certificate, part) => {
-      findings.push(finding(ok, claim, rfc, consequence, certificate, part));
+    check(path, inquiry, (ok, claim, rfc, consequence, certificate, part, undecided) => {
+      findings.push(finding(ok, claim, rfc, consequence, certificate, part, undecided));
       failed ||= !ok;
     });
   };

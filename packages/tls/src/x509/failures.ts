@@ -26,6 +26,8 @@ export interface Finding {
   readonly certificate?: number | undefined;
   /** What of that certificate it is about. */
   readonly part?: CertificatePart | undefined;
+  /** It did not fail: it could not be made, and does not count as kept. */
+  readonly undecided?: boolean;
 }
 
 const consequence = <const C extends Consequence>(alert: C['alert'], code: string): Consequence => ({ alert, code });
@@ -81,6 +83,7 @@ export type Say = (
   failed: Consequence,
   certificate?: number,
   part?: CertificatePart,
+  undecided?: boolean,
 ) => void;
 
 export function finding(
@@ -90,6 +93,7 @@ export function finding(
   failed: Consequence,
   certificate?: number,
   part?: CertificatePart,
+  undecided = false,
 ): Finding {
-  return { ok, claim, rfc, failed, certificate, part };
+  return { ok, claim, rfc, failed, certificate, part, undecided };
 }

@@ -46,7 +46,7 @@ export { NoOcspAnswer, type OcspAnswer, parseOcspResponse } from './revocation/o
 export { ocspRequest } from './revocation/ocsp-request.ts';
 export type { RevocationPolicy } from './revocation/policy.ts';
 export { sha1 } from './revocation/sha1.ts';
-export { verifySignature } from './signatures.ts';
+export { checkSignature, type SignatureVerdict, verifySignature } from './signatures.ts';
 export type { Signed } from './signed.ts';
 export { checkTimestamps, type JudgedTimestamp, type TimestampLog } from './timestamps.ts';
 export { BadTrustAnchor, type RefusedAnchor, TrustStore } from './trust.ts';

@@ -19,7 +19,7 @@ export type PathEnd =
   | 'self_signed'
   /** Nobody presented or trusted has the name of the last certificate's issuer. */
   | 'no_issuer'
-  /** The last certificate has the issuer's name; its key did not make the signature. */
+  /** The last certificate has the issuer's name; its key did not make the signature, or nobody here can say. */
   | 'bad_signature'
   | 'too_long'
   | 'too_much_work';

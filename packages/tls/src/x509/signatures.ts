@@ -4,11 +4,20 @@ import { schemeWith } from './algorithms.ts';
 import type { X509Certificate } from './certificate.ts';
 import type { Signed } from './signed.ts';
 
+/**
+ * What looking at a signature can say: that the key made it, that it did not, or neither, where this stack cannot verify it.
+ * What cannot be verified is not verified, and it is not forged.
+ */
+export type SignatureVerdict =
+  | { readonly state: 'holds' }
+  | { readonly state: 'fails' }
+  | { readonly state: 'unknown'; readonly about: 'algorithm' | 'key'; readonly because: string };
+
 interface Verdict {
   readonly provider: CryptoProvider;
   /** The SubjectPublicKeyInfo of whoever was asked about. */
   readonly key: Uint8Array;
-  readonly ok: boolean;
+  readonly verdict: SignatureVerdict;
 }
 
 /** What was signed and how, in memory that nobody else holds, and the answers about it. */
@@ -24,8 +33,12 @@ const verdicts = new WeakMap<Signed, Verdicts>();
 const VERDICTS_KEPT = 8;
 
 /** Whether `issuer`'s key made the signature of `signed`, as far as that is known without work. */
-export function knownSignature(signed: Signed, issuer: X509Certificate, provider: CryptoProvider): boolean | undefined {
-  return answersAbout(signed)?.find((v) => v.provider === provider && equal(v.key, issuer.spkiDer))?.ok;
+export function knownSignature(
+  signed: Signed,
+  issuer: X509Certificate,
+  provider: CryptoProvider,
+): SignatureVerdict | undefined {
+  return answersAbout(signed)?.find((v) => v.provider === provider && equal(v.key, issuer.spkiDer))?.verdict;
 }
 
 /** None where `signed` says something else by now. */
@@ -35,13 +48,17 @@ function answersAbout(signed: Signed): Verdict[] | undefined {
   return equal(known.signature, signed.signature) && equal(known.tbs, signed.tbsDer) ? known.answers : undefined;
 }
 
-/** RFC 5280 §6.1.3 (a)(1): whether `issuer`'s key made the signature of `signed`. Never throws. */
-export function verifySignature(signed: Signed, issuer: X509Certificate, provider: CryptoProvider): boolean {
+/** RFC 5280 §6.1.3 (a)(1): whether `issuer`'s key is known to have made the signature of `signed`. Never throws. */
+export const verifySignature = (signed: Signed, issuer: X509Certificate, provider: CryptoProvider): boolean =>
+  checkSignature(signed, issuer, provider).state === 'holds';
+
+/** The same with all three answers. Never throws. */
+export function checkSignature(signed: Signed, issuer: X509Certificate, provider: CryptoProvider): SignatureVerdict {
   const known = knownSignature(signed, issuer, provider);
   if (known !== undefined) return known;
-  const ok = compute(signed, issuer.publicKey, provider);
-  remember(signed, { provider, key: copy(issuer.spkiDer), ok });
-  return ok;
+  const verdict = Object.freeze(compute(signed, issuer.publicKey, provider));
+  remember(signed, { provider, key: copy(issuer.spkiDer), verdict });
+  return verdict;
 }
 
 function remember(signed: Signed, verdict: Verdict): void {
@@ -59,18 +76,33 @@ function remember(signed: Signed, verdict: Verdict): void {
 /** Beyond this an RSA key is only work for whoever verifies. */
 const MAX_RSA_BYTES = 1024;
 
-function compute(signed: Signed, key: PublicKeyData | undefined, provider: CryptoProvider): boolean {
-  const { scheme } = signed.signatureAlgorithm;
-  if (scheme === undefined || key === undefined || isHuge(key)) return false;
-  const implementation = provider.signatureSchemes.find(({ name }) => name === schemeWith(scheme, key));
-  if (implementation === undefined || !implementation.accepts(key)) return false;
+function compute(signed: Signed, key: PublicKeyData | undefined, provider: CryptoProvider): SignatureVerdict {
+  const { scheme, weak, unknown, name: algorithm } = signed.signatureAlgorithm;
+  if (scheme === undefined) return cannotSay('algorithm', weak ?? unknown ?? `${algorithm} is not known here`);
+  if (key === undefined) return cannotSay('key', 'the key is of a kind that this stack does not have');
+  if (key.type === 'rsa' && isHuge(key)) {
+    const bits = 8 * key.modulus.length;
+    return cannotSay('key', `an RSA key of ${bits} bits is longer than the ${8 * MAX_RSA_BYTES} that are looked at`);
+  }
+  const wanted = schemeWith(scheme, key);
+  const implementation = provider.signatureSchemes.find(({ name }) => name === wanted);
+  if (implementation === undefined) return cannotSay('algorithm', `the provider "${provider.name}" has no ${wanted}`);
+  if (!implementation.accepts(key)) return { state: 'fails' };
   try {
-    return implementation.verify(provider.importPublicKey(key), signed.tbsDer, signed.signature);
+    const holds = implementation.verify(provider.importPublicKey(key), signed.tbsDer, signed.signature);
+    return { state: holds ? 'holds' : 'fails' };
   } catch (error) {
-    if (error instanceof BadKey || error instanceof UnsupportedOperation) return false;
+    if (error instanceof BadKey) return cannotSay('key', `the key cannot be used: ${error.message}`);
+    if (error instanceof UnsupportedOperation) return cannotSay('algorithm', error.message);
     throw error;
   }
 }
+
+const cannotSay = (about: 'algorithm' | 'key', because: string): SignatureVerdict => ({
+  state: 'unknown',
+  about,
+  because,
+});
 
 /** How long a signature takes to look at, in tenths of a millisecond, about: on the slowest provider that a host has. */
 export function weightOf(key: PublicKeyData | undefined): number {

@@ -222,7 +222,10 @@ function evidenceOf({ path, findings, failure }: Judgement): PathEvidence {
   });
 }
 
-function checkOf({ claim, ok, rfc, certificate, part }: Finding, certificates: readonly X509Certificate[]): ChainCheck {
+function checkOf(
+  { claim, ok, rfc, certificate, part, undecided }: Finding,
+  certificates: readonly X509Certificate[],
+): ChainCheck {
   const bytes = certificate === undefined || part === undefined ? undefined : certificates[certificate]?.rangeOf(part);
   return {
     claim: claim(),
@@ -230,6 +233,7 @@ function checkOf({ claim, ok, rfc, certificate, part }: Finding, certificates: r
     rfc,
     ...(certificate === undefined ? {} : { certificate }),
     ...(bytes === undefined ? {} : { bytes }),
+    ...(undecided && !ok ? { undecided: true } : {}),
   };
 }
 

@@ -4,7 +4,7 @@ import { reissue } from '../fixes.ts';
 import type { Sight } from '../sight.ts';
 import type { Finding, Rule } from '../types.ts';
 
-const CODES = new Set(['CA_MD_TOO_WEAK', 'EE_KEY_TOO_SMALL', 'CA_KEY_TOO_SMALL', 'UNSUPPORTED_SIGNATURE_ALGORITHM']);
+const CODES = new Set(['CA_MD_TOO_WEAK', 'EE_KEY_TOO_SMALL', 'CA_KEY_TOO_SMALL']);
 const SAID = new Set([
   'unknown_ca',
   'bad_certificate',
@@ -26,7 +26,7 @@ function refusedHere(sight: Sight): Finding | undefined {
   const failure = sight.chainFailure;
   if (failure === undefined || !CODES.has(failure.code)) return undefined;
   const place = decisive(sight)?.check.certificate ?? 0;
-  const hash = failure.code === 'CA_MD_TOO_WEAK' || failure.code === 'UNSUPPORTED_SIGNATURE_ALGORITHM';
+  const hash = failure.code === 'CA_MD_TOO_WEAK';
   return {
     title: `A certificate is too weak: ${called(sight.presented[place]?.subject ?? '')}`,
     cause: `It does not hold that ${failure.claim}. Weak ${hash ? 'hashes let others forge a certificate' : 'keys can be computed from the public one'}, so nobody relies on them; OpenSSL says "ca md too weak" or "key too small", others only that the issuer is unknown.`,
