@@ -135,7 +135,7 @@ test('pinned_or_unknown: curl does not know the root of our server', needs('curl
   assert.match(found.title, /does not trust the CA/);
 });
 
-test('weak_crypto: a client refuses our certificate for its key', needs('openssl'), async (t) => {
+test('weak_crypto: a client refuses our certificate for its key', async (t) => {
   const { smallRsa } = await import('../../apps/cli/src/scenarios/world.ts');
   const papers = world.papers({ keys: smallRsa() });
   const { port, events } = await watch(t, { cert: certOf(papers), key: keyOf(papers) });
@@ -144,7 +144,7 @@ test('weak_crypto: a client refuses our certificate for its key', needs('openssl
   first(await events, 'weak_crypto');
 });
 
-test('key_mismatch: a client takes a chain in order only', async (t) => {
+test('key_mismatch: a client takes a chain in order only', needs('openssl'), async (t) => {
   const root = world.authority('Order Root');
   const upper = world.authority('Order Upper', { issuer: root });
   const lower = world.authority('Order Lower', { issuer: upper });

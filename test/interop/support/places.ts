@@ -3,9 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { ROOT } from '../../suite/places.ts';
 import type { Peer, Scope } from './process.ts';
 
-const ROOT = join(import.meta.dirname, '../../..');
 const PATH = [
   ...(process.env.PATH ?? '').split(delimiter),
   '/usr/sbin',
