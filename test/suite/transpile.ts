@@ -22,7 +22,7 @@ import { ROOT, TRANSPILED, transpiled } from './places.ts';
 const FOLDERS = ['packages', 'apps', 'test', 'docs', 'fuzz', 'bench', 'soak'];
 const MANIFEST = join(TRANSPILED, 'manifest.json');
 /** Part of each key: what else decides about the output. */
-const MAKER = `${version} ${readFileSync(import.meta.filename, 'utf8')}`;
+const MAKER = `${version} ${ROOT} ${readFileSync(import.meta.filename, 'utf8')}`;
 
 /** Every file below `folder` that has one of our sources' names, as a path from the root. */
 export function filesIn(folder: string): string[] {

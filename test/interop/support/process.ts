@@ -20,7 +20,7 @@ export function suiteScope(): Scope {
 export async function inTime<T>(promise: Promise<T>, failure: () => string): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`nothing for 20 seconds: ${failure()}`)), 20_000);
+    timer = setTimeout(() => reject(new Error(`nothing for 5 minutes: ${failure()}`)), 300_000);
   });
   try {
     return await Promise.race([promise, late]);
