@@ -7,6 +7,7 @@ import { relative } from 'node:path';
 import { after } from 'node:test';
 import { TRANSPILED } from './places.ts';
 
+const GRACE = Number(process.env.TLSCOPE_SUITE_GRACE ?? 15_000);
 const file = process.argv[1] ?? '';
 // Not in what a test starts, which inherits the flags.
 if (process.env.NODE_TEST_CONTEXT !== undefined && file.endsWith('.test.js')) watch();
@@ -25,7 +26,7 @@ function watch(): void {
     setTimeout(() => {
       say(`${source}: its tests have ended, and these are left open`);
       process.exit(1);
-    }, 15_000).unref();
+    }, GRACE).unref();
   });
   // How the runner ends a file that takes too long.
   process.once('SIGTERM', () => {
