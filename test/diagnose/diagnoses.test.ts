@@ -13,7 +13,7 @@ import { opensslServer } from '../interop/support/openssl.ts';
 import { Pki } from '../interop/support/pki.ts';
 import { needs } from '../interop/support/places.ts';
 import { start } from '../interop/support/process.ts';
-import { eavesdrop, open, type Scope, see, serve, watch, world } from './support.ts';
+import { eavesdrop, open, type Scope, SILENT, see, serve, watch, world } from './support.ts';
 
 const pem = (der: Uint8Array): string => toPem('CERTIFICATE', der);
 
@@ -38,7 +38,7 @@ function first(events: Parameters<typeof diagnose>[0], id: RuleId): Diagnosis {
 
 const client = (id: RuleId, scenario: string, options: Parameters<typeof see>[1] = {}) =>
   test(`${id}: ${scenario}`, async (t) => {
-    const { events } = await see(await open(t, scenario), options);
+    const { events } = await see(await open(t, scenario), options, SILENT.includes(scenario) ? 500 : undefined);
     first(events, id);
   });
 
@@ -135,7 +135,7 @@ test('pinned_or_unknown: curl does not know the root of our server', needs('curl
   assert.match(found.title, /does not trust the CA/);
 });
 
-test('weak_crypto: a client refuses our certificate for its key', needs('openssl'), async (t) => {
+test('weak_crypto: a client refuses our certificate for its key', async (t) => {
   const { smallRsa } = await import('../../apps/cli/src/scenarios/world.ts');
   const papers = world.papers({ keys: smallRsa() });
   const { port, events } = await watch(t, { cert: certOf(papers), key: keyOf(papers) });
@@ -144,7 +144,7 @@ test('weak_crypto: a client refuses our certificate for its key', needs('openssl
   first(await events, 'weak_crypto');
 });
 
-test('key_mismatch: a client takes a chain in order only', async (t) => {
+test('key_mismatch: a client takes a chain in order only', needs('openssl'), async (t) => {
   const root = world.authority('Order Root');
   const upper = world.authority('Order Upper', { issuer: root });
   const lower = world.authority('Order Lower', { issuer: upper });
@@ -159,7 +159,7 @@ test('key_mismatch: a client takes a chain in order only', async (t) => {
 test('ech_rejected: the server has other settings than the client', async (t) => {
   const port = await open(t, 'ech-rejected');
   const { configList } = makeEchConfig({ provider, publicName: 'localhost' });
-  const { events } = await see(port, {}, 1500, ((options: never) =>
+  const { events } = await see(port, {}, undefined, ((options: never) =>
     connectWith(
       (config, observe) => createClientEngine({ ...config, ech: { configs: configList } }, observe),
       options,
@@ -222,7 +222,7 @@ healthy('a warning that the name is not known, and the handshake goes on', async
     }),
   );
 });
-healthy('a slow server', async (t) => see(await open(t, 'slow-drip'), {}, 20_000));
+healthy('a slow server', async (t) => see(await open(t, 'slow-drip')));
 healthy('no application protocol, where one was offered', async (t) =>
   see(await open(t, 'good'), { ALPNProtocols: ['mqtt'] }),
 );

@@ -47,17 +47,37 @@ export interface Seen {
 
 const REQUEST = 'GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n';
 
-/** Connects, says a line, waits for the end; never rejects. `patience` in milliseconds. */
-export function see(port: number, options: ConnectOptions = {}, patience = 1500, make = connect): Promise<Seen> {
+/** Scenarios in which the server never answers a large hello. */
+export const SILENT: readonly string[] = ['silent', 'pq-hello-dropped'];
+
+/**
+ * Connects, says a line, waits for the end; never rejects. For a server that never answers there is `patience`, in
+ * milliseconds from when the client has said something; every other ends the connection itself, however long it takes.
+ */
+export function see(
+  port: number,
+  options: ConnectOptions = {},
+  patience: number | undefined = undefined,
+  make = connect,
+): Promise<Seen> {
   return new Promise((resolve) => {
     const events: TlsEvent[] = [];
     let error: Seen['error'];
+    let timer: NodeJS.Timeout | undefined;
+    const wait = (): void => {
+      if (patience === undefined) return;
+      timer ??= setTimeout(() => {
+        events.push({ type: 'transport', what: 'timeout', milliseconds: patience, at: Date.now() });
+        socket.destroy();
+      }, patience);
+    };
+    const observe = (event: TlsEvent): void => {
+      events.push(event);
+      if (event.type === 'record' && event.direction === 'sent') wait();
+    };
     const given = { host: 'localhost', ca: world.rootPem, ...options };
-    const socket = make({ port, ...given, observe: (event: TlsEvent) => events.push(event) });
-    const timer = setTimeout(() => {
-      events.push({ type: 'transport', what: 'timeout', milliseconds: patience, at: Date.now() });
-      socket.destroy();
-    }, patience);
+    const socket = make({ port, ...given, observe });
+    if (make !== connect) socket.once('connect', wait);
     socket.once('secureConnect', () => {
       clearTimeout(timer);
       socket.write(REQUEST);

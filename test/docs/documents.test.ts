@@ -7,6 +7,7 @@ import { test } from 'node:test';
 import { blockOf, example, exampleOf, ladder, shown } from '../../docs/readme.ts';
 import { floors } from '../architecture/arrows.ts';
 import { ROOT } from '../architecture/sources.ts';
+import { toRun } from '../suite/places.ts';
 
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 const names = ['README', 'ARCHITECTURE', 'CONTRIBUTING', 'SECURITY', 'ATTACKS', 'SPECS', 'CHANGELOG'].map(
@@ -33,8 +34,7 @@ test('the picture in the README is what the demo prints', () => {
 
 test('the example in the README is docs/example.ts, and it runs', () => {
   assert.equal(blockOf(read('README.md'), 'example'), example());
-  const node = ['--import', 'tsx', '-C', 'source', 'docs/example.ts'];
-  const printed = execFileSync(process.execPath, node, { cwd: ROOT, encoding: 'utf8' });
+  const printed = execFileSync(process.execPath, toRun('docs/example.ts'), { cwd: ROOT, encoding: 'utf8' });
   assert.match(printed, /^check: .*\n/m);
   assert.match(printed, /received the parcel/);
 });

@@ -5,7 +5,8 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, describe as group, test } from 'node:test';
 import { createServer } from 'tlscope/node';
-import { COMMAND, listen, makePapers, own, type Papers, ROOT, SERVER_NAME } from './support/own-ca.ts';
+import { ROOT } from '../suite/places.ts';
+import { COMMAND, listen, makePapers, own, type Papers, SERVER_NAME } from './support/own-ca.ts';
 import { needs, temporaryFolder } from './support/places.ts';
 import { run, type Scope, suiteScope } from './support/process.ts';
 

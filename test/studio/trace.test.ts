@@ -193,14 +193,32 @@ describe('the studio on a static host', needs('chromium'), () => {
     await page.getByRole('heading', { name: '3. The certificate' }).waitFor();
   });
 
+  const notes = { name: 'notes.json', mimeType: 'application/json', buffer: Buffer.from('{"hello": 1}') };
+  const refusal = (page: Page) => page.getByRole('alert').getByText('notes.json: this is not a trace');
+
   test('what is no trace is refused in one sentence', async (t) => {
     const { page } = await studio.openPage(t);
     await page.goto(studio.address);
-    await page.locator('input[type=file]').setInputFiles({
-      name: 'notes.json',
-      mimeType: 'application/json',
-      buffer: Buffer.from('{"hello": 1}'),
-    });
-    await page.getByRole('alert').getByText('notes.json: this is not a trace').waitFor();
+    await page.locator('input[type=file]').setInputFiles(notes);
+    await refusal(page).waitFor();
   });
+
+  for (const [view, input, shown] of [
+    ['', 0, (page: Page) => page.getByText('You have TLSv1.3')],
+    ['#/compare', 1, (page: Page) => page.getByRole('columnheader', { name: /^.+ \(right\)$/ })],
+  ] as const) {
+    test(`the sentence stays when the demo that was on its way comes after it, at ${view || 'the beginning'}`, async (t) => {
+      const { page } = await studio.openPage(t);
+      const held: (() => Promise<void>)[] = [];
+      await page.route(/demo\/tls13\.json$/, (route) => void held.push(() => route.continue()));
+      const asked = page.waitForRequest(/demo\/tls13/);
+      await page.goto(`${studio.address}${view}`);
+      await asked;
+      await page.locator('input[type=file]').nth(input).setInputFiles(notes);
+      await refusal(page).waitFor();
+      await held[0]!();
+      await shown(page).waitFor();
+      assert.equal(await refusal(page).count(), 1);
+    });
+  }
 });

@@ -2,12 +2,12 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { AddressInfo, Server } from 'node:net';
 import { join } from 'node:path';
+import { ROOT, toRun } from '../../suite/places.ts';
 import { temporaryFolder } from './places.ts';
 import { run, type Scope } from './process.ts';
 
-export const ROOT = join(import.meta.dirname, '../../..');
 /** What node is started with to run the command. */
-export const COMMAND = ['--import', 'tsx', '-C', 'source', join(ROOT, 'apps/cli/src/main.ts')];
+export const COMMAND = toRun('apps/cli/src/main.ts');
 export const SERVER_NAME = 'shop.internal';
 
 /** A server and a client of one private CA, as its folder and its exports have them. */

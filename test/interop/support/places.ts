@@ -3,15 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { ROOT } from '../../suite/places.ts';
 import type { Peer, Scope } from './process.ts';
 
-const ROOT = join(import.meta.dirname, '../../..');
-const PATH = [
-  ...(process.env.PATH ?? '').split(delimiter),
-  '/usr/sbin',
-  join(ROOT, 'node_modules/.bin'),
-  ...versionsIn('/usr/lib/postgresql'),
-];
+// TLSCOPE_ONLY_PATH is for a run as on a machine that has none of the peers.
+const usual = process.env.TLSCOPE_ONLY_PATH === '1' ? [] : ['/usr/sbin', ...versionsIn('/usr/lib/postgresql')];
+const PATH = [...(process.env.PATH ?? '').split(delimiter), join(ROOT, 'node_modules/.bin'), ...usual];
 
 /** Debian keeps each version of PostgreSQL in a folder of its own. */
 function versionsIn(folder: string): string[] {

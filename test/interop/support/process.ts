@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { after } from 'node:test';
+import { program } from './places.ts';
 
 /** Where clean-up is registered; a test's context is one. */
 export interface Scope {
@@ -19,7 +20,7 @@ export function suiteScope(): Scope {
 export async function inTime<T>(promise: Promise<T>, failure: () => string): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`nothing for 20 seconds: ${failure()}`)), 20_000);
+    timer = setTimeout(() => reject(new Error(`nothing for 5 minutes: ${failure()}`)), 300_000);
   });
   try {
     return await Promise.race([promise, late]);
@@ -125,9 +126,12 @@ export interface StartOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+/** Throws where the program is not installed: whoever waited for what it does would wait without end. */
 export function start(scope: Scope, command: string, args: readonly string[], options: StartOptions = {}): Peer {
   const env = { ...process.env, LC_ALL: 'C', ...options.env };
-  const child = spawn(command, args, {
+  const path = command.includes('/') ? command : program(command);
+  if (path === undefined) throw new Error(`${command} is not installed: the test has to say needs('${command}')`);
+  const child = spawn(path, args, {
     stdio: 'pipe',
     env,
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),

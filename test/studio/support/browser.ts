@@ -8,8 +8,16 @@ import type { Scope } from '../../interop/support/process.ts';
 /** No window, no sandbox (a container has none to give), and no network use of its own. */
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'];
 
+/** For what never comes; how long a page takes to show something is not what the tests are about. */
+const PATIENCE = 300_000;
+
 export async function startBrowser(scope: Scope): Promise<Browser> {
-  const browser = await chromium.launch({ executablePath: program('chromium')!, headless: true, args: FLAGS });
+  const browser = await chromium.launch({
+    executablePath: program('chromium')!,
+    headless: true,
+    args: FLAGS,
+    timeout: PATIENCE,
+  });
   scope.after(() => browser.close());
   return browser;
 }
@@ -27,6 +35,7 @@ export async function openPage(
   options: BrowserContextOptions = {},
 ): Promise<Watched> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   const complaints: string[] = [];
   const requests: string[] = [];

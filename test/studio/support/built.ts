@@ -9,7 +9,7 @@ export const DIST = join(ROOT, 'apps/studio/dist');
 const STAMP = join(DIST, 'report.html');
 const LOCK = join(ROOT, 'apps/studio/node_modules/.building');
 const SOURCES = ['apps/studio/src', 'apps/studio/build', 'packages/tls/src'];
-const PATIENCE = 120_000;
+const PATIENCE = 600_000;
 
 export async function built(): Promise<string> {
   const since = Date.now();

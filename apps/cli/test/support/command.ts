@@ -1,6 +1,6 @@
 /** The command in this process, with an output of its own; or as a process, the way a person starts it. */
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { ROOT, toRun } from '../../../../test/suite/places.ts';
 import { hostOn } from '../../src/host.ts';
 import { execute } from '../../src/program.ts';
 import { makeScreen } from '../../src/render/screen.ts';
@@ -27,11 +27,10 @@ export async function run(...args: string[]): Promise<Ran> {
   return { code, out, err };
 }
 
-const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
-const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
+const MAIN = toRun('apps/cli/src/main.ts');
 
 export function start(args: readonly string[], env: Record<string, string> = {}): ChildProcessWithoutNullStreams {
-  return spawn(process.execPath, ['--import', 'tsx', '-C', 'source', MAIN, ...args], {
+  return spawn(process.execPath, [...MAIN, ...args], {
     cwd: ROOT,
     env: { ...process.env, ...env },
   });

@@ -15,6 +15,15 @@ export function sceneOf(text: string): Scene {
   return { title, events, secrets };
 }
 
+/** What fails is a sentence about this file. */
+export async function sceneIn(file: File): Promise<Scene> {
+  try {
+    return sceneOf(await file.text());
+  } catch (error) {
+    throw new Error(`${file.name}: ${(error as Error).message}.`);
+  }
+}
+
 export async function demoScene(name: DemoName): Promise<Scene> {
   const answer = await fetch(`./demo/${name}.json`);
   if (!answer.ok) throw new Error(`The demo "${demos[name]}" is not where it should be (${answer.status}).`);

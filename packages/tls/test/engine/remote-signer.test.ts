@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { fork } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { after, describe, test } from 'node:test';
+import { toRun } from '../../../../test/suite/places.ts';
 import { utf8 } from '../../src/bytes/index.ts';
 import type { RemoteKey, SignatureSchemeName } from '../../src/crypto/provider.ts';
 import { nodeProvider } from '../../src/crypto/providers/node.ts';
@@ -13,9 +14,14 @@ import { clientConfig, clientTrust, credential, identity, Pair, serverConfig } f
 const VERSIONS: readonly ProtocolName[] = ['TLSv1.2', 'TLSv1.3'];
 
 /** A process of its own that has the key and signs for others. */
-const signer = fork(new URL('./signer-process.ts', import.meta.url), [
-  Buffer.from(writePrivateKey(identity().server.key)).toString('base64'),
-]);
+const signer = spawn(
+  process.execPath,
+  [
+    ...toRun('packages/tls/test/engine/signer-process.ts'),
+    Buffer.from(writePrivateKey(identity().server.key)).toString('base64'),
+  ],
+  { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
+);
 after(() => signer.kill());
 
 let asked = 0;

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { PassThrough } from 'node:stream';
 import { describe, test } from 'node:test';
+import { toEvaluate } from '../../../../test/suite/places.ts';
 import tls from '../../src/node/index.ts';
 
 const badType = { name: 'TypeError', code: 'ERR_INVALID_ARG_TYPE' };
@@ -49,10 +50,10 @@ describe('arguments, as node:tls takes and refuses them', () => {
   });
 
   test("node's flag for the lowest version is ours too", () => {
-    const module = new URL('../../src/node/index.ts', import.meta.url).href;
-    const script = `import(${JSON.stringify(module)}).then((tls) => console.log(tls.DEFAULT_MIN_VERSION))`;
-    const flags = ['--import', 'tsx', '--tls-min-v1.3', '--eval', script];
-    assert.equal(execFileSync(process.execPath, flags, { encoding: 'utf8' }).trim(), 'TLSv1.3');
+    const script = "import('tlscope/node').then((tls) => console.log(tls.DEFAULT_MIN_VERSION))";
+    const flags = [...toEvaluate.flags, '--tls-min-v1.3', '--eval', script];
+    const options = { encoding: 'utf8', cwd: toEvaluate.cwd } as const;
+    assert.equal(execFileSync(process.execPath, flags, options).trim(), 'TLSv1.3');
   });
 
   test('an ECONNRESET in the handshake says where the connection was to go', async () => {

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
+import { toEvaluate } from '../../../../test/suite/places.ts';
 import { observe, type TlsEvent } from '../../src/index.ts';
 import { readTrace, writeTrace } from '../../src/observe/index.ts';
 import { connectedPair } from '../streams/support.ts';
@@ -79,8 +80,8 @@ test('connections over streams are observed as well, and nothing else is', async
 
 /** Runs `program` with our sockets at hand, and says what it printed. */
 async function run(program: string, env: Record<string, string> = {}): Promise<string> {
-  const args = ['--import', 'tsx', '-C', 'source', '--input-type=module', '-e', program];
-  const options = { cwd: import.meta.dirname, env: { ...process.env, PAIR: JSON.stringify(ecdsa), ...env } };
+  const args = [...toEvaluate.flags, '--input-type=module', '-e', program];
+  const options = { cwd: toEvaluate.cwd, env: { ...process.env, PAIR: JSON.stringify(ecdsa), ...env } };
   return (await promisify(execFile)(process.execPath, args, options)).stdout;
 }
 

@@ -159,8 +159,7 @@ test('padding and recordSizeLimit: lengths are hidden, records are small', async
     { padding: (length) => (64 - (length % 64)) % 64, recordSizeLimit: 512 },
     { recordSizeLimit: 512 },
   );
-  client.write('x');
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await new Promise((resolve) => client.write('x', resolve));
   const sent = events.filter(
     (event) => event.type === 'record' && event.direction === 'sent' && event.epoch === 'application',
   );

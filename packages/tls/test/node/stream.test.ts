@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createConnection, createServer, type Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 import { describe, test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as turn } from 'node:timers/promises';
 import { utf8 } from '../../src/bytes/index.ts';
 import { TLSSocket } from '../../src/node/socket.ts';
 import { collect } from './collect.ts';
@@ -39,6 +39,15 @@ class Wire extends Duplex {
   }
 }
 
+/** Everything that is under way without a wire has been done: a stream takes a few turns of the event loop. */
+async function settled(): Promise<void> {
+  for (let i = 0; i < 20; i++) await turn();
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await turn();
+}
+
 async function tcpPair(): Promise<[Socket, Socket]> {
   const listener = createServer({ allowHalfOpen: true });
   await once(listener.listen(0, '127.0.0.1'), 'listening');
@@ -66,7 +75,7 @@ describe('the stream around an engine', () => {
     socket.write('a');
     socket.write('b');
     socket.end('c');
-    await sleep(5);
+    await settled();
     assert.deepEqual(wire.written.map(String), [String(Buffer.from(helloFrame()))], 'only the hello is sent');
     wire.push(helloFrame());
     await once(socket, 'finish');
@@ -83,13 +92,13 @@ describe('the stream around an engine', () => {
     const socket = client(wire);
     wire.push(helloFrame());
     await once(socket, 'secureConnect');
-    await sleep(1);
+    await settled();
     wire.slow = true;
     let done = false;
     socket.write('x'.repeat(100_000), () => {
       done = true;
     });
-    await sleep(5);
+    await settled();
     assert.equal(done, false);
     assert.equal(socket.writableNeedDrain, true);
     const drained = once(socket, 'drain');
@@ -112,7 +121,8 @@ describe('the stream around an engine', () => {
     await once(socket, 'secureConnect');
     const chunk = dataFrame(new Uint8Array(10_000));
     for (let i = 0; i < 50; i++) wire.push(chunk);
-    await sleep(5);
+    await until(() => wire.isPaused());
+    await settled();
     assert.ok(wire.isPaused());
     assert.ok(
       socket.readableLength <= socket.readableHighWaterMark + 10_000,
@@ -127,12 +137,12 @@ describe('the stream around an engine', () => {
     const socket = server(wire);
     wire.slow = true;
     for (let i = 0; i < 20_000; i++) wire.push(helloFrame());
-    await sleep(20);
+    await until(() => wire.isPaused());
+    await settled();
     assert.ok(wire.isPaused());
     wire.slow = false;
     while (wire.takers.length > 0) wire.takers.shift()!();
-    await sleep(20);
-    assert.equal(wire.isPaused(), false);
+    await until(() => !wire.isPaused());
     socket.destroy();
   });
 
@@ -142,7 +152,7 @@ describe('the stream around an engine', () => {
     assert.equal(String(await collect(far)), 'question');
     assert.equal(far.writable, true);
     far.write('ans');
-    await sleep(5);
+    await settled();
     far.end('wer');
     assert.equal(String(await collect(near)), 'answer');
     await Promise.all([near, far].map((end) => end.closed || once(end, 'close')));

@@ -5,7 +5,7 @@ import { createConnection } from 'node:net';
 import { type Duplex, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { describe, test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import tls from 'node:tls';
 import { createServer } from '../../src/node/index.ts';
 import { collect } from './collect.ts';
@@ -83,7 +83,7 @@ describe('data', () => {
       test(`${name}, ${version}: an answer that comes after the question's end`, async (t) => {
         const port = await server.serve(t, version, async (socket) => {
           const question = await collect(socket);
-          await sleep(5);
+          await turn();
           socket.end(`${question}?`);
         });
         const socket = await client.connect(port);

@@ -1,0 +1,47 @@
+/** Runs the test files it is given, transpiled, two at a time; started by test/run.ts with the flags that they get. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from 'node:test';
+import { spec } from 'node:test/reporters';
+import { TRANSPILED, transpiled } from './places.ts';
+
+interface Took {
+  readonly file: string;
+  readonly seconds: number;
+  readonly cpu: number;
+}
+
+const files = process.argv.slice(2);
+const folder = mkdtempSync(join(tmpdir(), 'tlscope-suite-'));
+const report = join(folder, 'report');
+process.env.TLSCOPE_SUITE_REPORT = report;
+process.once('exit', () => {
+  if (files.length > 20) console.log(table(readFileSync(report, 'utf8')));
+  rmSync(folder, { recursive: true, force: true });
+});
+
+run({
+  files: files.map((path) => join(TRANSPILED, transpiled(path))),
+  concurrency: Math.max(2, availableParallelism()),
+  // For a test that never ends; far above what the slowest file needs beside other work.
+  timeout: 600_000,
+})
+  .on('test:fail', ({ todo }) => {
+    if (todo === undefined || todo === false) process.exitCode = 1;
+  })
+  .compose(new spec())
+  .pipe(process.stdout);
+
+/** The slowest files. */
+function table(report: string): string {
+  const took = report
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Took)
+    .sort((a, b) => b.seconds - a.seconds);
+  const lines = took
+    .slice(0, 15)
+    .map(({ file, seconds, cpu }) => `${seconds.toFixed(1).padStart(8)} ${cpu.toFixed(1).padStart(8)}  ${file}`);
+  return ['', ' seconds  of CPU  the slowest files', ...lines, ''].join('\n');
+}

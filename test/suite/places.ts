@@ -1,0 +1,23 @@
+import { join } from 'node:path';
+
+export const ROOT = join(import.meta.dirname, '../..');
+/** The sources as plain JavaScript. */
+export const TRANSPILED = join(ROOT, '.transpiled');
+
+/** The name that the JavaScript of a source has there. */
+export const transpiled = (path: string): string => path.replace(/\.ts$/, '.js');
+
+/** Whether this is the suite, which has made the JavaScript. */
+const made = process.env.TLSCOPE_SUITE_REPORT !== undefined;
+const transpiler = made ? [] : ['--import', 'tsx'];
+
+/** What node is started with to run a source, by its path from the root. */
+export const toRun = (path: string): string[] => [
+  ...transpiler,
+  '-C',
+  'source',
+  made ? join(TRANSPILED, transpiled(path)) : join(ROOT, path),
+];
+
+/** What node is started with, and where, to evaluate a program that imports `tlscope`. */
+export const toEvaluate = { flags: [...transpiler, '-C', 'source'], cwd: made ? TRANSPILED : ROOT };

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { finish } from '../../apps/cli/test/support/command.ts';
+import { start } from '../interop/support/process.ts';
+import { ROOT, TRANSPILED } from './places.ts';
+import { filesIn } from './transpile.ts';
+
+/** A test file of its own, run as the suite runs one. */
+function runFile(t: TestContext, text: string) {
+  const folder = mkdtempSync(join(tmpdir(), 'tlscope-suite-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, 'a.test.js');
+  writeFileSync(file, `const { test } = require('node:test');\nconst net = require('node:net');\n${text}`);
+  const watch = pathToFileURL(join(TRANSPILED, 'test/suite/watch.js')).href;
+  const { TLSCOPE_SUITE_REPORT: _, ...env } = process.env;
+  const child = spawn(process.execPath, ['--import', watch, file], {
+    env: { ...env, NODE_TEST_CONTEXT: 'child', TLSCOPE_SUITE_GRACE: '100' },
+  });
+  return finish(child);
+}
+
+test('a file that leaves a server open fails, and it is said what is open and where', async (t) => {
+  const { code, err } = await runFile(
+    t,
+    "test('a', (t, done) => void net.createServer().listen(0, '127.0.0.1', done));",
+  );
+  assert.equal(code, 1);
+  assert.match(err, /a\.test\.ts: its tests have ended, and these are left open: TCPServerWrap.*what listens at .*127/);
+});
+
+test('a file that leaves a process running fails, and it is said which', async (t) => {
+  const sleeper = "require('node:child_process').spawn(process.execPath, ['-e', 'process.stdin.resume()'])";
+  const { code, err } = await runFile(t, `test('a', () => { ${sleeper}; });`);
+  assert.equal(code, 1);
+  assert.match(err, /left open: .*ProcessWrap.*the process .*process\.stdin\.resume/);
+});
+
+test('a file that closes what it opened passes', async (t) => {
+  const text = "test('a', (t, done) => { const s = net.createServer().listen(0, () => s.close(done)); });";
+  assert.deepEqual(await runFile(t, text).then(({ code, err }) => [code, err]), [0, '']);
+});
+
+test('a program that is not there fails the test that starts it, which does not wait for it', (t) => {
+  assert.throws(() => start(t, 'no-such-program', []), /no-such-program is not installed: the test has to say needs/);
+});
+
+test('no test starts our sources by itself: `toRun` takes what is transpiled', () => {
+  const own = ['test/suite/places.ts', 'test/suite/suite.test.ts', 'test/repeat.ts', 'test/soak/soak.test.ts'];
+  const found = ['packages/tls/test', 'apps/cli/test', 'test']
+    .flatMap(filesIn)
+    .filter((path) => path.endsWith('.ts') && !own.includes(path))
+    .filter((path) => /'--import', 'tsx'/.test(readFileSync(join(ROOT, path), 'utf8')));
+  assert.deepEqual(found, []);
+});
