@@ -71,8 +71,9 @@ export interface ClientConfig extends CommonConfig, ClientAuthentication {
   /** Of an earlier connection to this host, from `Outcome.sessions`: a shorter handshake where the server agrees. */
   readonly session?: Session;
   /**
-   * Judges the chain of `session` again, by the roots, the clock and `approve` of now, and offers the session only where it
-   * still holds. Default false: a session stands as long as the certificate is not expired.
+   * Judges the server of `session` again, by the roots, the name, the clock and `approve` of now, and offers the session only
+   * where it still holds. False takes the judgement of then, whatever it was made by: for sessions that never leave one
+   * policy. Default true.
    */
   readonly judgeSession?: boolean;
   /** Keys that both ends were given before. */

@@ -86,7 +86,9 @@ export class TLSSocket extends NetStream {
     this.authorizationError = authorizationError?.code ?? null;
   }
 
-  protected override keep(sessions: readonly Session[]): void {
+  protected override keep(fresh: readonly Session[]): void {
+    // What the caller's own check said of the server is part of what is remembered of it.
+    const sessions = this.setup.refused?.() === undefined ? fresh : fresh.map(mistrusted);
     this.#session = sessions.at(-1);
     // After 'secureConnect', where they came with the end of the handshake.
     process.nextTick(() => {
@@ -256,6 +258,11 @@ export class TLSSocket extends NetStream {
     return this.info;
   }
 }
+
+const mistrusted = (session: Session): Session => ({
+  ...session,
+  state: { ...session.state, peer: { ...session.state.peer, authorized: 0 } },
+});
 
 /** As what is below: only where there is nothing below yet, the option counts. */
 const halfOpen = (options: TLSSocketOptions, below: Duplex | null | undefined): TLSSocketOptions =>

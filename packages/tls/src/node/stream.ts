@@ -2,7 +2,7 @@ import { Duplex } from 'node:stream';
 import { type Session, type Watchable, watch } from '../engine/index.ts';
 import type { ConnectionInfo, Observer, Outcome, TlsEngine } from '../engine/interface.ts';
 import type { Side, TransportEvent, Untimed } from '../observe/events.ts';
-import type { TlsFault } from '../wire/index.ts';
+import { PeerFault, type TlsFault } from '../wire/index.ts';
 import { asNodeError, handshakeTimeout, transportClosed } from './errors.ts';
 import { IdleTimer } from './idle.ts';
 import type { TLSSocket } from './socket.ts';
@@ -221,9 +221,9 @@ export abstract class TlsStream extends Duplex implements Watchable {
   #refuse(fault: TlsFault): void {
     this.#fault = fault;
     const handshaking = this.info === undefined;
-    this.destroy(
-      (handshaking && this.setup.refused?.()) || asNodeError(fault, handshaking, this.#side, this.setup.place),
-    );
+    // What the caller's check said of a session is no reason for what came after it.
+    const refused = fault instanceof PeerFault && fault.alert === 'bad_certificate' && this.setup.refused?.();
+    this.destroy((handshaking && refused) || asNodeError(fault, handshaking, this.#side, this.setup.place));
   }
 
   /** The transport ended or is closed: the engine knows whether it may. */

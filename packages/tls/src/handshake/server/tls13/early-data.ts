@@ -49,5 +49,7 @@ function objectionTo(
   if (!equal(state.application_protocol, utf8(alpn ?? ''))) return 'the application protocol is another one';
   const [binder] = find(hello.extensions ?? [], 'pre_shared_key')!.binders;
   const expectedArrival = Number(state.issued_at) + psk.age;
-  return earlyData.antiReplay.fresh(binder!, expectedArrival, now()) ? undefined : 'it may be a replay';
+  // Only `true` says so: whatever else a store may answer does not.
+  const fresh: unknown = earlyData.antiReplay.fresh(binder!, expectedArrival, now());
+  return fresh === true ? undefined : 'it may be a replay';
 }
