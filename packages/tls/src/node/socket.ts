@@ -55,6 +55,8 @@ export class TLSSocket extends NetStream {
     for (const event of ['lookup', 'connect', 'ready']) {
       transport.on(event, (...values: unknown[]) => this.emit(event, ...values));
     }
+    // As in node:tls: what a stranger does to a connection that somebody made by hand must not end the process.
+    if (!('engine' in options)) this.on('error', (error) => this.emit('_tlsError', error));
     if (!('engine' in options) && options.signal) addAbortSignal(options.signal, this);
     const { stream: below } = this.transport;
     traceToFile(this, {

@@ -221,6 +221,11 @@ export abstract class TlsStream extends Duplex implements Watchable {
   #refuse(fault: TlsFault): void {
     this.#fault = fault;
     const handshaking = this.info === undefined;
+    if (handshaking && this.setup.byHand && fault.code === 'ERR_TLSCOPE_TRUNCATED') {
+      this.deliver(null);
+      setImmediate(() => this.destroy());
+      return;
+    }
     // What the caller's check said of a session is no reason for what came after it.
     const refused = fault instanceof PeerFault && fault.alert === 'bad_certificate' && this.setup.refused?.();
     this.destroy((handshaking && refused) || asNodeError(fault, handshaking, this.#side, this.setup.place));
