@@ -1,6 +1,13 @@
 import { EMPTY } from '../bytes/index.ts';
 import type { Group, SignatureSchemeName } from '../crypto/provider.ts';
-import type { ClientSettings, ExternalPsk, ServerSettings, Settings, TicketKeeper } from '../handshake/index.ts';
+import type {
+  ClientSettings,
+  EarlyDataPolicy,
+  ExternalPsk,
+  ServerSettings,
+  Settings,
+  TicketKeeper,
+} from '../handshake/index.ts';
 import { groupsToShare } from '../policy/index.ts';
 import {
   CallerFault,
@@ -111,7 +118,7 @@ function readServer(config: ServerConfig): ServerSettings {
     findPsk: (config.findPsk as ServerSettings['findPsk'] | undefined) ?? (() => undefined),
     findPsk12: config.findPsk12,
     pskIdentityHint: config.pskIdentityHint ?? EMPTY,
-    earlyData: config.earlyData,
+    earlyData: config.earlyData as EarlyDataPolicy | undefined,
   };
 }
 

@@ -112,6 +112,7 @@ export class ServerSide {
       ...(config.tickets === undefined && (secureOptions & NO_TICKET) === 0 && { tickets: this.tickets }),
       ...(sessionTimeout !== undefined && { ticketLifetime: Math.min(sessionTimeout, WEEK) }),
     };
+    if (whole.ticketLifetime !== undefined) this.tickets.keepFor(1000 * whole.ticketLifetime);
     this.#configs.set(context, whole);
     return whole;
   }

@@ -12,7 +12,7 @@ import { clientOf } from '../judge-client.ts';
 import { agreeAlpn, askedName } from '../offer.ts';
 import type { Agreed, ClientIdentity, Hello, ServerAt, ServerContext, ServerStep } from '../states.ts';
 import { agreesEncryptThenMac, serverHello12, serverRandom } from './server-hello.ts';
-import { sendTicket12 } from './tickets.ts';
+import { getsTicket, sendTicket12 } from './tickets.ts';
 
 interface Found {
   readonly session: SessionState;
@@ -27,10 +27,10 @@ export function offeredSession(hello: Hello, cx: ServerContext): Offer | undefin
   const { tickets } = cx.settings;
   const ticket = find(hello.extensions ?? [], 'session_ticket') ?? new Uint8Array(0);
   // A client that brings a ticket means the ticket, whatever name it wrote beside it.
-  const byTicket = ticket.length > 0;
+  const byTicket = ticket.length > 0 && tickets?.tls12 !== false;
   const label = byTicket ? ticket : hello.legacy_session_id;
   if (tickets === undefined || label.length === 0 || (!byTicket && tickets.names === undefined)) return undefined;
-  const bytes = tickets.open(label, false);
+  const bytes = tickets.open(label, false, cx.settings.now());
   const session = bytes && stateFromBytes(bytes);
   const found = session && inSuite(session, cx);
   const because = 'it is no session of ours that still opens';
@@ -96,7 +96,7 @@ export function sendResumedFlight(
     types: typeAnswers(hello.extensions, typeOnResumption(hello.extensions, cx.settings.identities), undefined),
     limits: agreeLimits(hello.extensions, ProtocolVersion.TLSv1_2, cx),
   };
-  const ticketed = find(hello.extensions ?? [], 'session_ticket') !== undefined;
+  const ticketed = getsTicket(hello, cx);
   const body = serverHello12(hello, agreed, server_random, hello.legacy_session_id, ticketed);
   const flight = cx.flight('Handshake12Ecdhe', heard).add({ type: 'server_hello', body });
   const encryptThenMac = agreesEncryptThenMac(hello, suite);

@@ -1,15 +1,21 @@
 import { utf8 } from '../../../bytes/index.ts';
-import { CipherSuite, ProtocolVersion } from '../../../wire/index.ts';
+import { CipherSuite, find, ProtocolVersion } from '../../../wire/index.ts';
 import { toRemember } from '../../authentication/identity.ts';
 import type { Flight } from '../../context.ts';
 import { type SessionState, stateToBytes } from '../../resumption/session.ts';
 import { digestOfClientRules } from '../client-rules.ts';
-import type { Ending12, ServerContext } from '../states.ts';
+import type { Ending12, Hello, ServerContext } from '../states.ts';
+
+/** RFC 5077 §3.2: whether the session goes into a ticket; otherwise it is kept under a name. */
+export const getsTicket = (hello: Hello, { settings }: ServerContext): boolean =>
+  settings.tickets !== undefined &&
+  settings.tickets.tls12 !== false &&
+  find(hello.extensions ?? [], 'session_ticket') !== undefined;
 
 /** RFC 5077 §3.3: the session, locked with our ticket key. */
 export function sendTicket12(flight: Flight<'Handshake12Ecdhe'>, session: SessionState, cx: ServerContext): void {
   const { tickets } = cx.settings;
-  const ticket = tickets === undefined ? new Uint8Array(0) : tickets.seal(stateToBytes(session));
+  const ticket = tickets === undefined ? new Uint8Array(0) : tickets.seal(stateToBytes(session), cx.settings.now());
   const age = Math.floor((cx.settings.now() - Number(session.issued_at)) / 1000);
   // Zero would leave it to the client (RFC 5077 §3.3).
   const ticket_lifetime_hint = Math.max(1, session.lifetime - age);

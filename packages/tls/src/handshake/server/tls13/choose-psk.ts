@@ -73,7 +73,7 @@ function ticket(
   cx: ServerContext,
 ): KnownOffer | string {
   const { tickets, now } = cx.settings;
-  const bytes = tickets?.open(identity, true);
+  const bytes = tickets?.open(identity, true, now());
   if (bytes === undefined) return 'it is no ticket of ours that still opens';
   const state = stateFromBytes(bytes);
   const suite = state && suiteOf(state.cipher_suite);

@@ -5,6 +5,7 @@ import { type PeerIdentity, toRemember } from '../../authentication/identity.ts'
 import { LONGEST_LIFE, type RememberedPeer, stateToBytes } from '../../resumption/session.ts';
 import { digestOfClientRules } from '../client-rules.ts';
 import type { Agreed, ServerContext } from '../states.ts';
+import { objectionToReplays } from './early-data.ts';
 
 /** RFC 9846 §4.7.1: tickets with which the client can come back; each has a key of its own. */
 export function sendTickets(
@@ -21,9 +22,11 @@ export function sendTickets(
   if (lifetime <= 0) return;
   const hash = provider.hashes[agreed.suite.hash];
   const resumption = secrets.resumption(handshake.digest(hash));
-  const max_early_data_size = earlyData?.maxSize ?? 0;
-  const extensions: Extension<'new_session_ticket'>[] =
-    earlyData === undefined ? [] : [{ type: 'early_data', body: max_early_data_size }];
+  const allowed = earlyData !== undefined && objectionToReplays(cx.settings) === undefined;
+  const max_early_data_size = allowed ? earlyData.maxSize : 0;
+  const extensions: Extension<'new_session_ticket'>[] = !allowed
+    ? []
+    : [{ type: 'early_data', body: max_early_data_size }];
   const flight = cx.flight('Handshake13', Transcript.empty);
   for (let i = 0; i < ticketCount; i++) {
     const ticket_nonce = uintBytes(i, 1);
@@ -43,6 +46,7 @@ export function sendTickets(
         client_rules: digestOfClientRules(cx.settings),
         peer,
       }),
+      now(),
     );
     const body = { ticket_lifetime: lifetime, ticket_age_add, ticket_nonce, ticket, extensions };
     flight.add({ type: 'new_session_ticket', body });
