@@ -15,13 +15,13 @@ import {
   peerCertificate,
 } from './describe.ts';
 import { nameFromServer, noRenegotiation, notConnected, tooLate } from './errors.ts';
+import { RECORD } from './fragments.ts';
 import { opensslScheme } from './names.ts';
 import { NetStream } from './net-stream.ts';
 import { BufferReader, type OnRead } from './onread.ts';
 import type { SecureContextOptions, TLSSocketOptions } from './options.ts';
 import { createSecureContext, SecureContext } from './secure-context.ts';
 import { setupOf } from './setup.ts';
-import { RECORD } from './stream.ts';
 import type { SetupChanges, StreamSetup } from './stream-setup.ts';
 import { traceToFile } from './trace-files.ts';
 import { traceToStandardError } from './trace-lines.ts';

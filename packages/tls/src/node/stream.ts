@@ -4,13 +4,12 @@ import type { ConnectionInfo, Observer, Outcome, TlsEngine } from '../engine/int
 import type { Side, TransportEvent, Untimed } from '../observe/events.ts';
 import { PeerFault, type TlsFault } from '../wire/index.ts';
 import { asNodeError, handshakeTimeout, transportClosed } from './errors.ts';
+import { gather, pieces, RECORD } from './fragments.ts';
 import { IdleTimer } from './idle.ts';
 import type { TLSSocket } from './socket.ts';
 import { Story } from './story.ts';
 import type { StreamSetup } from './stream-setup.ts';
 import { type Done, Transport } from './transport.ts';
-
-export const RECORD = 16_384;
 
 /** An engine between a transport and whoever reads and writes application data: back-pressure, ends and errors. */
 export abstract class TlsStream extends Duplex implements Watchable {
@@ -277,27 +276,3 @@ export abstract class TlsStream extends Duplex implements Watchable {
 }
 
 const codeOf = (error: Error): { code?: string } => ('code' in error ? { code: String(error.code) } : {});
-
-function pieces(chunk: Uint8Array, size: number): Uint8Array[] {
-  const count = Math.max(1, Math.ceil(chunk.length / size));
-  return Array.from({ length: count }, (_, i) => chunk.subarray(i * size, (i + 1) * size));
-}
-
-/** Small neighbours joined, so that they share a record; large chunks are left where they are. */
-function gather(chunks: readonly { readonly chunk: Uint8Array }[]): Uint8Array[] {
-  const out: Uint8Array[] = [];
-  let small: Uint8Array[] = [];
-  let size = 0;
-  const flush = (): void => {
-    if (small.length > 0) out.push(small.length === 1 ? small[0]! : Buffer.concat(small, size));
-    small = [];
-    size = 0;
-  };
-  for (const { chunk } of chunks) {
-    if (size + chunk.length > RECORD) flush();
-    small.push(chunk);
-    size += chunk.length;
-  }
-  flush();
-  return out;
-}
