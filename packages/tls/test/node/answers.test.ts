@@ -3,9 +3,15 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { describe, test } from 'node:test';
 import { runInNewContext } from 'node:vm';
+import type { ConnectOptions } from '../../src/node/index.ts';
 import { connected, dial, failure, serve } from './support.ts';
 
-const quiet = (socket: { resume(): void }): void => socket.resume();
+const quiet = (socket: { resume(): void; end(): void }): void => {
+  socket.resume();
+  socket.end();
+};
+/** What a connection is refused with. */
+const refusal = (port: number, options: ConnectOptions) => failure(dial(port, options).resume());
 
 describe('checkServerIdentity refuses with whatever is not falsy', () => {
   const answers: Readonly<Record<string, () => unknown>> = {
@@ -22,7 +28,7 @@ describe('checkServerIdentity refuses with whatever is not falsy', () => {
     for (const version of ['TLSv1.3', 'TLSv1.2'] as const) {
       test(`${version}: ${name}`, async (t) => {
         const { port } = await serve(t, quiet, { minVersion: version, maxVersion: version });
-        const error = await failure(dial(port, { checkServerIdentity: answer }));
+        const error = await refusal(port, { checkServerIdentity: answer });
         assert.ok(error);
         const seen = await connected(port, { checkServerIdentity: answer, rejectUnauthorized: false });
         assert.equal(seen.authorized, false);
@@ -47,7 +53,7 @@ describe('checkServerIdentity refuses with whatever is not falsy', () => {
     const check = () => {
       throw thrown;
     };
-    assert.equal(await failure(dial(port, { checkServerIdentity: check })), thrown);
+    assert.equal(await refusal(port, { checkServerIdentity: check }), thrown);
   });
 });
 
@@ -55,7 +61,7 @@ describe('approve approves with undefined alone', () => {
   for (const answer of [null, true, false, 'yes', '', Promise.resolve(undefined), {}, new Error('no')]) {
     test(`not with ${String(answer)}`, async (t) => {
       const { port } = await serve(t, quiet);
-      const error = await failure(dial(port, { protocol: { approve: () => answer as never } }));
+      const error = await refusal(port, { protocol: { approve: () => answer as never } });
       assert.match(error.message, /the application approves of the peer/);
     });
   }
@@ -97,8 +103,9 @@ describe('a server serves nobody on an answer that it cannot read', () => {
   };
   for (const [name, [server, client]] of Object.entries(refusals)) {
     test(name, async (t) => {
-      const { port, server: serving } = await serve(t, () => assert.fail('served'), server);
-      const refused = once(serving, 'tlsClientError');
+      const { port, server: serving } = await serve(t, quiet, server);
+      const served = once(serving, 'secureConnection').then(() => [undefined]);
+      const refused = Promise.race([once(serving, 'tlsClientError'), served]);
       const socket = dial(port, client);
       socket.on('error', () => {});
       assert.ok((await refused)[0] instanceof Error);

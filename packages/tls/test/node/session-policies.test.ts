@@ -7,6 +7,9 @@ import { issueCertificate, makeIdentity, toPem, writePrivateKey } from '../../sr
 import { collect } from './collect.ts';
 import { dial, ecdsa, failure, listening, rsa } from './support.ts';
 
+/** What a connection is refused with. */
+const refusal = (port: number, options: ConnectOptions) => failure(dial(port, options).resume());
+
 async function visit(port: number, options: ConnectOptions = {}) {
   const socket = dial(port, options);
   await collect(socket);
@@ -50,7 +53,7 @@ for (const version of ['TLSv1.3', 'TLSv1.2'] as const) {
       test(`with ${name} it is refused, as without a session`, async (t) => {
         const port = await serving(t, only);
         const { session } = await visit(port);
-        assert.match((await failure(dial(port, { session, ca }))).code!, /^(UNABLE_TO_|SELF_SIGNED)/);
+        assert.match((await refusal(port, { session, ca })).code!, /^(UNABLE_TO_|SELF_SIGNED)/);
         const looked = await visit(port, { session, ca, rejectUnauthorized: false });
         assert.equal(looked.authorized, false);
         assert.match(looked.authorizationError!, /^(UNABLE_TO_|SELF_SIGNED)/);
@@ -69,7 +72,7 @@ for (const version of ['TLSv1.3', 'TLSv1.2'] as const) {
       const port = await serving(t, only);
       const { session } = await visit(port);
       const checkServerIdentity = () => Object.assign(new Error('not pinned'), { code: 'ERR_PIN' });
-      assert.equal((await failure(dial(port, { session, checkServerIdentity }))).code, 'ERR_PIN');
+      assert.equal((await refusal(port, { session, checkServerIdentity })).code, 'ERR_PIN');
       const looked = await visit(port, { session, checkServerIdentity, rejectUnauthorized: false });
       assert.deepEqual([looked.authorized, looked.authorizationError], [false, 'ERR_PIN']);
     });
@@ -78,7 +81,7 @@ for (const version of ['TLSv1.3', 'TLSv1.2'] as const) {
       const port = await serving(t, only);
       const servername = 'other.example';
       const { session } = await visit(port, { servername, checkServerIdentity: () => undefined });
-      const error = await failure(dial(port, { servername, session }));
+      const error = await refusal(port, { servername, session });
       assert.equal(error.code, 'ERR_TLS_CERT_ALTNAME_INVALID');
     });
 
@@ -86,7 +89,7 @@ for (const version of ['TLSv1.3', 'TLSv1.2'] as const) {
       const port = await serving(t, { ...only, ...nameless });
       const { session } = await visit(port, { ca: nameless.ca, allowCommonName: true });
       assert.equal((await visit(port, { ca: nameless.ca, allowCommonName: true, session })).reused, true);
-      assert.equal((await failure(dial(port, { ca: nameless.ca, session }))).code, 'ERR_TLS_CERT_ALTNAME_INVALID');
+      assert.equal((await refusal(port, { ca: nameless.ca, session })).code, 'ERR_TLS_CERT_ALTNAME_INVALID');
     });
 
     test('a session made without looking is not taken up by one that looks', async (t) => {
