@@ -11,13 +11,14 @@ import {
   type ServerConfig,
   type Session,
   StatelessTickets,
+  TICKET_KEY_LENGTH,
 } from 'tlscope/engine';
 import type { TlsEvent } from 'tlscope/observe';
 import { makeIdentity, TrustStore } from 'tlscope/x509';
 import { Guard } from './engine-guard.ts';
 import { Random } from './engine-random.ts';
 
-const AT = Date.UTC(2026, 0, 1);
+export const AT = Date.UTC(2026, 0, 1);
 const HOUR = 3_600_000;
 const identity = (key: 'secp256r1' | 'rsa2048') =>
   makeIdentity({ provider: nodeProvider, names: ['localhost'], at: AT, key });
@@ -43,9 +44,10 @@ const both = (settings: Partial<ClientConfig> & Partial<ServerConfig>): Scenario
 
 const tls13 = { versions: ['TLSv1.3'] } as const;
 const tls12 = { versions: ['TLSv1.2'], cipherSuites: ['TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256'] } as const;
-export const tickets = new StatelessTickets(nodeProvider);
+/** With a key of the caller's: so TLS 1.2 has tickets too. */
+export const tickets = new StatelessTickets(nodeProvider, [nodeProvider.random(TICKET_KEY_LENGTH)]);
 /** Remembers more hellos than the longest run has, so that early data is refused for cause only. */
-const earlyData = { maxSize: 1000, antiReplay: new RecordedHellos(AT - HOUR, 10_000, 10_000_000) };
+const earlyData = { maxSize: 1000, antiReplay: new RecordedHellos(AT - HOUR, 10_000, 10_000_000, true) };
 const replayableEarlyData = new TextEncoder().encode('GET / HTTP/1.0');
 
 /** The certificates here are for servers: that a client's holds its key is all that is asked. */

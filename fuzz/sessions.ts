@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { equal } from 'tlscope/bytes';
 import { type Session, sessionFromBytes, sessionToBytes } from 'tlscope/engine';
 import { type Change, converse } from './engine-attacks.ts';
-import { client, type ScenarioName, scenarioNames, scenarios, server, sessionOf, tickets } from './engine-ends.ts';
+import { AT, client, type ScenarioName, scenarioNames, scenarios, server, sessionOf, tickets } from './engine-ends.ts';
 import { Finding, type Guard } from './engine-guard.ts';
 import { damage } from './engine-mutate.ts';
 import { Random } from './engine-random.ts';
@@ -30,9 +30,9 @@ const attacks: Readonly<Record<string, Attack>> = {
   },
   'ticket under a stolen key': {
     change: (session, random) => {
-      const state = tickets.open(session.ticket);
+      const state = tickets.open(session.ticket, false, AT);
       if (state === undefined) throw new Error('the ticket of an honest session does not open');
-      return { ...session, ticket: tickets.seal(damage(state, random)) };
+      return { ...session, ticket: tickets.seal(damage(state, random), AT) };
     },
   },
 };

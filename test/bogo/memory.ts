@@ -32,11 +32,11 @@ class Tickets implements TicketKeeper {
     },
   };
 
-  seal(state: Uint8Array): Uint8Array {
-    return this.#sealed.seal(state);
+  seal(state: Uint8Array, now: number): Uint8Array {
+    return this.#sealed.seal(state, now);
   }
 
-  open(ticket: Uint8Array): Uint8Array | undefined {
-    return this.#sealed.open(ticket) ?? this.#named.open(ticket, false);
+  open(ticket: Uint8Array, _once: boolean, now: number): Uint8Array | undefined {
+    return this.#sealed.open(ticket, false, now) ?? this.#named.open(ticket, false);
   }
 }

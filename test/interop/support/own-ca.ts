@@ -40,7 +40,10 @@ export async function makePapers(scope: Scope, ...options: readonly string[]): P
   return { root: join(dir, 'root', 'certificate.pem'), server: await pair(SERVER_NAME), client: await pair('alice') };
 }
 
-export const own = ({ chainFile, keyFile }: Pair) => ({ cert: readFileSync(chainFile), key: readFileSync(keyFile) });
+export const own = ({ chainFile, keyFile }: Pick<Pair, 'chainFile' | 'keyFile'>) => ({
+  cert: readFileSync(chainFile),
+  key: readFileSync(keyFile),
+});
 
 /** The port that `server` listens on until the scope ends. */
 export async function listen(scope: Scope, server: Server): Promise<number> {

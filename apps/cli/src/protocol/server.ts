@@ -4,7 +4,6 @@ import { type Command, Option } from 'commander';
 import { nodeProvider as provider } from 'tlscope/crypto/node';
 import { makeEchConfig, RecordedHellos } from 'tlscope/engine';
 import type { ServerOptions, ServerProtocol } from 'tlscope/node';
-import { now } from '../clock.ts';
 import { readNamed, writeNamed, writePublic } from '../files.ts';
 import { UsageError } from '../host.ts';
 import {
@@ -54,7 +53,7 @@ export const withServerFlags = (command: Command): Command =>
     new Option('--ticket-keys <file>', 'the 48 bytes that lock them; made where the file is not there. Secret'),
     new Option(
       '--early-data <bytes>',
-      'take so much with the first message of who comes back; a recording of it is refused',
+      'take so much with the first message of who comes back; a recording of it is refused. Not with --ticket-keys',
     ),
     new Option('--psk <identity:key>', 'a key that both ends were given before, in hexadecimal'),
     new Option('--psk-alone', 'with --psk: also without a fresh key exchange; nothing is forward secret then'),
@@ -72,8 +71,10 @@ export const withServerFlags = (command: Command): Command =>
 export async function serverProtocol(flags: ServerFlags): Promise<Partial<ServerOptions>> {
   const { tickets, ticketLifetime, ticketKeys, earlyData, padding, recordSize } = flags;
   const maxSize = earlyData === undefined ? 0 : numberIn('--early-data', earlyData, 1, 1_048_576);
-  // RFC 9846 §8.2: what an earlier run has seen is not known here, and only where its tickets open does that matter.
-  const since = ticketKeys === undefined ? 0 : now();
+  if (maxSize > 0 && ticketKeys !== undefined) {
+    const why = 'another server with these keys, or this one before, could take the same data again';
+    throw new UsageError(`--early-data does not go with --ticket-keys: ${why}.`, 'Leave one of them out.');
+  }
   const count = tickets === undefined ? undefined : numberIn('--tickets', tickets, 0, 16);
   const lifetime = ticketLifetime && numberIn('--ticket-lifetime', ticketLifetime, 1, 604_800);
   return {
@@ -82,7 +83,7 @@ export async function serverProtocol(flags: ServerFlags): Promise<Partial<Server
     ...(ticketKeys !== undefined && { ticketKeys: await keysIn(ticketKeys) }),
     protocol: {
       ...(count !== undefined && { ticketCount: count }),
-      ...(maxSize > 0 && { earlyData: { maxSize, antiReplay: new RecordedHellos(since) } }),
+      ...(maxSize > 0 && { earlyData: { maxSize, antiReplay: new RecordedHellos(0) } }),
       ...signing(flags),
       ...(flags.oidFilter !== undefined && { oidFilters: filtersIn(flags.oidFilter) }),
       ...keys(flags),

@@ -49,7 +49,8 @@ export interface CommonAuthentication {
   readonly certificateAuthorities?: readonly Uint8Array[];
   /**
    * Has the last word on a peer, after its chain was judged (and accepted, where the checks count): the alert to refuse
-   * it with, or nothing. Not asked again when a session is taken up.
+   * it with, or `undefined`, which alone approves. Asked again before a session is taken up, which it can refuse as well:
+   * then the handshake is a full one.
    */
   readonly approve?: (peer: JudgedPeer) => AlertName | undefined;
   /** SubjectPublicKeyInfos in DER: the bare public keys that a peer may show instead of a chain (RFC 7250). */

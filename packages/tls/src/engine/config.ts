@@ -1,6 +1,13 @@
 import { EMPTY } from '../bytes/index.ts';
 import type { Group, SignatureSchemeName } from '../crypto/provider.ts';
-import type { ClientSettings, ServerSettings, Settings, TicketKeeper } from '../handshake/index.ts';
+import type {
+  ClientSettings,
+  EarlyDataPolicy,
+  ExternalPsk,
+  ServerSettings,
+  Settings,
+  TicketKeeper,
+} from '../handshake/index.ts';
 import { groupsToShare } from '../policy/index.ts';
 import {
   CallerFault,
@@ -65,8 +72,8 @@ function readClient(config: ClientConfig): ClientSettings {
     verify: verify ?? true,
     checkHost: config.checkHost ?? true,
     session: config.session,
-    judgeSession: config.judgeSession ?? false,
-    psks: config.psks ?? [],
+    judgeSession: config.judgeSession ?? true,
+    psks: (config.psks ?? []).map(requireKey),
     choosePsk12: config.choosePsk12,
     allowRenegotiation: config.allowRenegotiation ?? false,
     earlyData: config.replayableEarlyData,
@@ -77,6 +84,12 @@ function readClient(config: ClientConfig): ClientSettings {
     fallback: config.fallback ?? false,
     ...clientAuthentication(config, common.schemes),
   };
+}
+
+/** Everybody has the empty key. */
+function requireKey(psk: ExternalPsk): ExternalPsk {
+  if (psk.key.length > 0) return psk;
+  throw new CallerFault('ERR_TLSCOPE_NO_PSK', 'psks: a key has at least one byte');
 }
 
 function readServer(config: ServerConfig): ServerSettings {
@@ -105,7 +118,7 @@ function readServer(config: ServerConfig): ServerSettings {
     findPsk: (config.findPsk as ServerSettings['findPsk'] | undefined) ?? (() => undefined),
     findPsk12: config.findPsk12,
     pskIdentityHint: config.pskIdentityHint ?? EMPTY,
-    earlyData: config.earlyData,
+    earlyData: config.earlyData as EarlyDataPolicy | undefined,
   };
 }
 

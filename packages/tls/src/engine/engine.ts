@@ -3,7 +3,7 @@ import type { Effect, Installation, Summary, Traffic } from '../handshake/index.
 import { requireLateRequest, sendKeyUpdate, sendLateRequest } from '../handshake/index.ts';
 import type { Direction, Epoch, Side } from '../observe/events.ts';
 import { AlertLevel, AlertReceived, CallerFault, ContentType, PeerFault, type TlsFault } from '../wire/index.ts';
-import { readAlert } from './alerts.ts';
+import { isTls12, readAlert } from './alerts.ts';
 import { ApplicationData } from './application-data.ts';
 import { connectionInfo, identified } from './connection-info.ts';
 import { nobody, type Watch, watchFor } from './emit.ts';
@@ -207,6 +207,7 @@ export class Engine implements TlsEngine {
     if (alert === 'close_notify') {
       this.#peerClosed = true;
       if (this.connection !== undefined) return;
+      if (isTls12(this.#machine.state.at)) this.#outbound.alert(AlertLevel.warning, 'close_notify');
       throw new AlertReceived('close_notify', 'the peer closed the connection before the handshake was complete');
     }
     if (alert === 'ignored') return this.#patience.spend('warnings');

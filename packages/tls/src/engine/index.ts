@@ -38,6 +38,8 @@ export type {
   Outcome,
   ProtocolName,
   ServerConfig,
+  SlowAntiReplay,
+  SlowTicketKeeper,
   TlsEngine,
 } from './interface.ts';
 export { type Observation, type ObservationOptions, observe, type Watchable, watch } from './observation.ts';

@@ -2,10 +2,11 @@
 import type { CryptoProvider } from '../crypto/provider.ts';
 import type { EchStatus } from '../handshake/ech/hellos.ts';
 import type { Psk12 } from '../handshake/psk12.ts';
+import type { AntiReplay } from '../handshake/resumption/anti-replay.ts';
 import type { ExternalPsk } from '../handshake/resumption/psk.ts';
 import type { Session } from '../handshake/resumption/session.ts';
 import type { TicketKeeper } from '../handshake/resumption/tickets.ts';
-import type { AskedHello, EarlyDataPolicy } from '../handshake/settings.ts';
+import type { AskedHello } from '../handshake/settings.ts';
 import type { ChainEvidence, ChainFailure, Side, TlsEvent } from '../observe/events.ts';
 import type { TlsFault } from '../wire/fault.ts';
 import type { TrustStore } from '../x509/trust.ts';
@@ -71,8 +72,9 @@ export interface ClientConfig extends CommonConfig, ClientAuthentication {
   /** Of an earlier connection to this host, from `Outcome.sessions`: a shorter handshake where the server agrees. */
   readonly session?: Session;
   /**
-   * Judges the chain of `session` again, by the roots, the clock and `approve` of now, and offers the session only where it
-   * still holds. Default false: a session stands as long as the certificate is not expired.
+   * Judges the server of `session` again, by the roots, the name, the clock and `approve` of now, and offers the session only
+   * where it still holds. False takes the judgement of then, whatever it was made by: for sessions that never leave one
+   * policy. Default true.
    */
   readonly judgeSession?: boolean;
   /** Keys that both ends were given before. */
@@ -105,15 +107,20 @@ export interface ClientConfig extends CommonConfig, ClientAuthentication {
 }
 
 /** A `TicketKeeper` that may take its time, as one that asks a store. */
-export interface SlowTicketKeeper {
-  seal(state: Uint8Array): Uint8Array | Promise<Uint8Array>;
-  open(ticket: Uint8Array, once: boolean): Uint8Array | undefined | Promise<Uint8Array | undefined>;
+export interface SlowTicketKeeper extends Pick<TicketKeeper, 'tls12' | 'shared'> {
+  seal(state: Uint8Array, now: number): Uint8Array | Promise<Uint8Array>;
+  open(ticket: Uint8Array, once: boolean, now: number): Uint8Array | undefined | Promise<Uint8Array | undefined>;
   readonly names?:
     | {
         fresh(): Uint8Array;
         keep(name: Uint8Array, state: Uint8Array): void | Promise<void>;
       }
     | undefined;
+}
+
+/** An `AntiReplay` that may take its time, as one that asks another process. */
+export interface SlowAntiReplay extends Pick<AntiReplay, 'shared'> {
+  fresh(binder: Uint8Array, expectedArrival: number, now: number): boolean | Promise<boolean>;
 }
 
 export interface ServerConfig extends CommonConfig, ServerAuthentication {
@@ -146,7 +153,7 @@ export interface ServerConfig extends CommonConfig, ServerAuthentication {
   /** Helps clients of TLS 1.2 to find the right one of their keys (RFC 4279 §5.2). Default: none. */
   readonly pskIdentityHint?: Uint8Array;
   /** Takes early data, which comes apart from other data in `Outcome.earlyData`. It may be a replay all the same. */
-  readonly earlyData?: EarlyDataPolicy;
+  readonly earlyData?: { readonly maxSize: number; readonly antiReplay: AntiReplay | SlowAntiReplay };
   /** Opens encrypted hellos (RFC 9849). `makeEchConfig` makes what it takes. Needs TLS 1.3. */
   readonly ech?: {
     /** An ECHConfig that was published, and its private key (RFC 9180 §7.1.2). Earlier ones too, while clients have them. */

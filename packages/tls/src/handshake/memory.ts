@@ -68,6 +68,18 @@ export function askCaller<T>(memory: Memory, what: string, question: () => T | P
   });
 }
 
+/** A caller's own code, which answers at once. A promise is an answer like any other, and its failure is not lost. */
+export function askNow<T>(question: () => T): T {
+  let answer: T;
+  try {
+    answer = question();
+  } catch (error) {
+    throw failed(error);
+  }
+  if (answer instanceof Promise) answer.catch(() => {});
+  return answer;
+}
+
 function told<T>(answer: Answer): T {
   if ('error' in answer) throw failed(answer.error);
   return answer.value as T;

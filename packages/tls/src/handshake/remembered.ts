@@ -26,17 +26,20 @@ export function remembered<S extends Settings>(settings: S, memory: Memory): S {
 }
 
 const rememberedTickets = (tickets: TicketKeeper, memory: Memory): TicketKeeper => ({
-  seal: (state) => askCaller(memory, 'ticket', () => tickets.seal(state)),
-  open: (ticket, once) => askCaller(memory, 'session', () => tickets.open(ticket, once)),
-  ...(tickets.names && {
-    names: {
-      fresh: () => memory.ask('session name', () => tickets.names!.fresh()),
-      keep: (name, state) => askCaller(memory, 'store of sessions', () => tickets.names!.keep(name, state)),
-    },
-  }),
+  seal: (state, now) => askCaller(memory, 'ticket', () => tickets.seal(state, now)),
+  open: (ticket, once, now) => askCaller(memory, 'session', () => tickets.open(ticket, once, now)),
+  tls12: tickets.tls12 ?? true,
+  shared: tickets.shared ?? false,
+  names: tickets.names && {
+    fresh: () => memory.ask('session name', () => tickets.names!.fresh()),
+    keep: (name, state) => askCaller(memory, 'store of sessions', () => tickets.names!.keep(name, state)),
+  },
 });
 
 const rememberedPolicy = ({ maxSize, antiReplay }: EarlyDataPolicy, memory: Memory): EarlyDataPolicy => ({
   maxSize,
-  antiReplay: { fresh: (...hello) => memory.ask('freshness', () => antiReplay.fresh(...hello)) },
+  antiReplay: {
+    fresh: (...hello) => askCaller(memory, 'freshness', () => antiReplay.fresh(...hello)),
+    shared: antiReplay.shared ?? false,
+  },
 });

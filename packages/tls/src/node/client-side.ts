@@ -1,7 +1,9 @@
 import type { PeerCertificate as NodeCertificate } from 'node:tls';
+import { inspect, types } from 'node:util';
 import type { ClientConfig, Observer, TlsEngine } from '../engine/interface.ts';
 import { clientConfig } from './context.ts';
 import { legacyChain } from './describe.ts';
+import { nameRefused } from './errors.ts';
 import { observer, transportObserver } from './observer.ts';
 import type { ConnectOptions } from './options.ts';
 import type { StreamSetup } from './stream-setup.ts';
@@ -43,22 +45,35 @@ export function clientSetup(options: ConnectOptions, makeEngine: MakeClientEngin
 function withNameCheck(
   config: ClientConfig,
   check: ConnectOptions['checkServerIdentity'],
-  refuse: (error: Error) => void,
+  say: (refused: Error | undefined) => void,
 ): ClientConfig {
   if (check === undefined) return config;
   return {
     ...config,
     checkHost: false,
     approve: ({ certificates, evidence }) => {
+      say(undefined);
       if (!evidence.ok) return undefined;
       const { paths, chosen } = evidence;
       const chain = (chosen === undefined ? undefined : paths[chosen])?.certificates ?? certificates;
-      const error = check(config.host, legacyChain(chain, true) as NodeCertificate);
-      if (!(error instanceof Error)) return undefined;
-      refuse(error);
+      const answer: unknown = check(config.host, legacyChain(chain, true) as NodeCertificate);
+      // As node:tls reads it: whatever is not falsy refuses.
+      if (!answer) return undefined;
+      say(refusalOf(answer));
       return config.verify === false ? undefined : 'bad_certificate';
     },
   };
+}
+
+/** The answer as it is where it is an error, of whatever realm. */
+function refusalOf(answer: unknown): Error {
+  if (answer instanceof Error || types.isNativeError(answer)) return answer;
+  if (types.isPromise(answer)) {
+    answer.catch(() => {});
+    return nameRefused('with a promise: it has to answer at once');
+  }
+  const { code } = answer as { readonly code?: unknown };
+  return nameRefused(`with ${inspect(answer, { depth: 0, maxStringLength: 200 })}`, code);
 }
 
 const place = ({ path, host, port, localAddress }: ConnectOptions) => ({ path, host, port, localAddress });

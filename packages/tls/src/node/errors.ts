@@ -1,5 +1,6 @@
 /** Every error this floor makes of its own. What the peer or the handshake did wrong comes from the engine. */
 
+import { inspect } from 'node:util';
 import { harmless } from '../bytes/index.ts';
 import type { Side } from '../observe/events.ts';
 import { AlertReceived, CallerFault, CertificateFault, PeerFault, TlsFault } from '../wire/index.ts';
@@ -46,10 +47,10 @@ export const unknownMethod = (method: string): CallerFault =>
   new CallerFault('ERR_TLS_INVALID_PROTOCOL_METHOD', `secureProtocol: there is no "${method}" here`);
 
 /** The code is the one node:tls gives. */
-export const invalidAlpnChoice = (protocol: string, offered: readonly string[]): TlsFault =>
+export const invalidAlpnChoice = (protocol: unknown, offered: readonly string[]): TlsFault =>
   new TlsFault(
     'ERR_TLS_ALPN_CALLBACK_INVALID_RESULT',
-    `ALPNCallback chose ${protocol}, which the client did not offer: ${offered.join(', ')}`,
+    `ALPNCallback chose ${typeof protocol === 'string' ? protocol : inspect(protocol, { depth: 0 })}, which the client did not offer: ${offered.join(', ')}`,
   );
 
 /** The code is the one node:tls gives. */
@@ -73,6 +74,10 @@ export const nameMismatch = (host: string, cert: object, because: string): Error
     host,
     cert,
   });
+
+/** The caller's own check refused with something that is no error. */
+export const nameRefused = (how: string, code: unknown = 'ERR_TLS_CERT_ALTNAME_INVALID'): Error =>
+  Object.assign(new Error(`checkServerIdentity refused the server ${how}`), { code: String(code) });
 
 /** The peer's certificate was refused; `code` is the one node:tls gives for it, such as `CERT_HAS_EXPIRED`. */
 export class CertificateRefused extends Error {

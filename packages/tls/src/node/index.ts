@@ -19,6 +19,7 @@ type TLSSocket = SocketClass;
 export type { Certificate, DetailedPeerCertificate, KeyObject, PeerCertificate } from 'node:tls';
 export { type Observation, observe } from '../engine/index.ts';
 export type { AlpnProtocols } from './alpn.ts';
+export { type ClusterHellosOptions, clusterHellos } from './cluster-hellos.ts';
 export { certificateCompression } from './compression.ts';
 export {
   CLIENT_RENEG_LIMIT,

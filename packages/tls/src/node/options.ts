@@ -116,8 +116,8 @@ export interface ConnectOptions extends CommonOptions, Tcp {
    */
   readonly allowCommonName?: boolean | undefined;
   /**
-   * Judges the name instead of the usual check, once the chain is trusted: an error refuses the server. Keep to
-   * `checkServerIdentity` beside what you add.
+   * Judges the name instead of the usual check, once the chain is trusted: any answer but a falsy one refuses the server, be it
+   * an error, `true` or a promise. Asked again before a session is offered. Keep to `checkServerIdentity` beside what you add.
    */
   readonly checkServerIdentity?: ((hostname: string, cert: NodeCertificate) => unknown) | undefined;
   /** What `getSession` or the 'session' event of an earlier connection to this host gave: a shorter handshake. Secret. */

@@ -44,5 +44,7 @@ export function serverPsk(
 
 function keyOf(psk: unknown): Uint8Array {
   if (!ArrayBuffer.isView(psk)) throw badPsk('psk has to be a Buffer, TypedArray or DataView');
+  // Everybody has the empty key.
+  if (psk.byteLength === 0) throw badPsk('psk is empty; the answer for a name that is not known is null');
   return new Uint8Array(psk.buffer, psk.byteOffset, psk.byteLength);
 }

@@ -1,4 +1,5 @@
 import type { EventEmitter } from 'node:events';
+import { types } from 'node:util';
 import type { Credential, Observer, ServerConfig, TlsEngine } from '../engine/index.ts';
 import type { AskedHello } from '../handshake/index.ts';
 import { parseCertificate } from '../x509/index.ts';
@@ -89,6 +90,7 @@ export class ServerSide {
     const { ALPNCallback } = this.#options;
     if (ALPNCallback === undefined || protocols === undefined) return undefined;
     const protocol = ALPNCallback.call(socket, { servername: serverName, protocols: [...protocols] });
+    if (types.isPromise(protocol)) protocol.catch(() => {});
     if (protocol !== undefined && !protocols.includes(protocol)) throw invalidAlpnChoice(protocol, protocols);
     return { alpnFor: () => protocol };
   }
@@ -110,6 +112,7 @@ export class ServerSide {
       ...(config.tickets === undefined && (secureOptions & NO_TICKET) === 0 && { tickets: this.tickets }),
       ...(sessionTimeout !== undefined && { ticketLifetime: Math.min(sessionTimeout, WEEK) }),
     };
+    if (whole.ticketLifetime !== undefined) this.tickets.keepFor(1000 * whole.ticketLifetime);
     this.#configs.set(context, whole);
     return whole;
   }

@@ -7,6 +7,7 @@ import type { ServerOptions } from './options.ts';
 import { type SecureContext, secureContextOf } from './secure-context.ts';
 import { serverSetup } from './server-setup.ts';
 import { type MakeServerEngine, ServerSide } from './server-side.ts';
+import type { SharedTickets } from './session-tickets.ts';
 import { TLSSocket } from './socket.ts';
 
 type OnConnection = (socket: TLSSocket) => void;
@@ -57,7 +58,10 @@ export class Server extends NetServer {
     this.#side.contexts.usual = contextOf(options);
   }
 
-  /** The 48 bytes that open every ticket of this server. Secret. */
+  /**
+   * The 48 bytes that open every ticket of this server. Secret. Who takes them takes over to change them: they do not change
+   * by themselves any more, and TLS 1.2 has tickets too.
+   */
   getTicketKeys(): Buffer {
     return this.#side.tickets.keys;
   }
@@ -75,11 +79,11 @@ export class Server extends NetServer {
   }
 
   /** With these the workers of a cluster share what their primary keeps for them: the keys of the first one's tickets. */
-  _getServerData(): { readonly ticketKeys: string } {
-    return { ticketKeys: this.getTicketKeys().toString('hex') };
+  _getServerData(): SharedTickets {
+    return this.#side.tickets.share((this.#options.now ?? Date.now)());
   }
-  _setServerData({ ticketKeys }: { readonly ticketKeys: string }): void {
-    this.setTicketKeys(Buffer.from(ticketKeys, 'hex'));
+  _setServerData(data: SharedTickets): void {
+    this.#side.tickets.take(data);
   }
 
   #accept(transport: Duplex): void {

@@ -28,6 +28,7 @@ export class SessionTickets implements SlowTicketKeeper {
     this.#locked = ticketsOf(provider, keys);
   }
 
+  /** From now on they are the caller's. */
   get keys(): Buffer {
     return Buffer.from(this.#locked.keys[0]!);
   }
@@ -36,25 +37,54 @@ export class SessionTickets implements SlowTicketKeeper {
     this.#locked = ticketsOf(this.#provider, keys);
   }
 
-  seal(state: Uint8Array): Uint8Array | Promise<Uint8Array> {
+  /** For the other workers of a cluster, in JSON: keys that change by themselves go on changing in step. Secret. */
+  share(now: number): SharedTickets {
+    const seed = this.#locked.seed(now);
+    if (seed === undefined) return { ticketKeys: this.keys.toString('hex') };
+    return { ticketKeys: Buffer.from(seed.key).toString('hex'), since: seed.since };
+  }
+
+  take({ ticketKeys, since }: SharedTickets): void {
+    const key = Buffer.from(ticketKeys, 'hex');
+    if (since === undefined) this.keys = key;
+    else this.#locked.follow({ key: new Uint8Array(key), since });
+  }
+
+  keepFor(milliseconds: number): void {
+    this.#locked.keepFor(milliseconds);
+  }
+
+  /** With listeners no ticket holds a secret. */
+  get tls12(): boolean {
+    return this.#stored || this.#locked.tls12;
+  }
+
+  get shared(): boolean {
+    return this.#stored || this.#locked.shared;
+  }
+
+  seal(state: Uint8Array, now: number): Uint8Array | Promise<Uint8Array> {
     const marked = concat(this.#mark, state);
-    if (!this.#stored) return this.#locked.seal(marked);
+    if (!this.#stored) return this.#locked.seal(marked, now);
     const id = this.#provider.random(ID);
     return this.#keep(id, marked).then(() => id);
   }
 
-  open(ticket: Uint8Array): Uint8Array | undefined | Promise<Uint8Array | undefined> {
-    const locked = this.#locked.open(ticket);
+  open(ticket: Uint8Array, once: boolean, now: number): Uint8Array | undefined | Promise<Uint8Array | undefined> {
+    const locked = this.#locked.open(ticket, once, now);
     if (locked !== undefined || !this.#stored || ticket.length !== ID) return this.#unmarked(locked);
     return this.#find(ticket).then((found) => this.#unmarked(found));
   }
 
   /** RFC 5246 §7.4.1.3: for clients of TLS 1.2 without tickets. */
   get names() {
-    if (!this.#stored) return undefined;
+    const { names } = this.#locked;
     return {
       fresh: () => this.#provider.random(ID),
-      keep: (name: Uint8Array, state: Uint8Array) => this.#keep(name, concat(this.#mark, state)),
+      keep: (name: Uint8Array, state: Uint8Array): void | Promise<void> => {
+        const marked = concat(this.#mark, state);
+        return this.#stored ? this.#keep(name, marked) : names.keep(name, marked);
+      },
     };
   }
 
@@ -80,6 +110,13 @@ export class SessionTickets implements SlowTicketKeeper {
     if (marked === undefined || !equal(marked.subarray(0, this.#mark.length), this.#mark)) return undefined;
     return marked.slice(this.#mark.length);
   }
+}
+
+/** What the workers of a cluster tell each other. */
+export interface SharedTickets {
+  readonly ticketKeys: string;
+  /** When that key began to seal; absent where it is a caller's, which does not change by itself. */
+  readonly since?: number;
 }
 
 function requireKeys(keys: ArrayBufferView): void {

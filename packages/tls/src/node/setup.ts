@@ -14,7 +14,8 @@ export function setupOf(options: TLSSocketOptions, socket: Duplex): StreamSetup 
   if (!isServer) {
     const psk = pskCallback && { pskCallback: pskCallback as ClientPskCallback };
     const own = protocol && { protocol: protocol as ClientProtocol };
-    return clientSetup({ ...common, ...psk, ...own, ...(observe && { observe }), socket }, createClientEngine);
+    const wanted = { ...common, ...psk, ...own, ...(observe && { observe }), socket };
+    return { ...clientSetup(wanted, createClientEngine), byHand: true };
   }
   const events = options.server ?? new EventEmitter();
   const psk = pskCallback && { pskCallback: pskCallback as ServerPskCallback };
@@ -28,5 +29,5 @@ export function setupOf(options: TLSSocketOptions, socket: Duplex): StreamSetup 
   };
   const side = new ServerSide(served, events);
   createServerEngine(side.config);
-  return serverSetup(served, side, events, createServerEngine);
+  return { ...serverSetup(served, side, events, createServerEngine), byHand: true };
 }

@@ -15,13 +15,13 @@ import {
   peerCertificate,
 } from './describe.ts';
 import { nameFromServer, noRenegotiation, notConnected, tooLate } from './errors.ts';
+import { RECORD } from './fragments.ts';
 import { opensslScheme } from './names.ts';
 import { NetStream } from './net-stream.ts';
 import { BufferReader, type OnRead } from './onread.ts';
 import type { SecureContextOptions, TLSSocketOptions } from './options.ts';
 import { createSecureContext, SecureContext } from './secure-context.ts';
 import { setupOf } from './setup.ts';
-import { RECORD } from './stream.ts';
 import type { SetupChanges, StreamSetup } from './stream-setup.ts';
 import { traceToFile } from './trace-files.ts';
 import { traceToStandardError } from './trace-lines.ts';
@@ -55,6 +55,8 @@ export class TLSSocket extends NetStream {
     for (const event of ['lookup', 'connect', 'ready']) {
       transport.on(event, (...values: unknown[]) => this.emit(event, ...values));
     }
+    // As in node:tls: what a stranger does to a connection that somebody made by hand must not end the process.
+    if (!('engine' in options)) this.on('error', (error) => this.emit('_tlsError', error));
     if (!('engine' in options) && options.signal) addAbortSignal(options.signal, this);
     const { stream: below } = this.transport;
     traceToFile(this, {
@@ -86,7 +88,9 @@ export class TLSSocket extends NetStream {
     this.authorizationError = authorizationError?.code ?? null;
   }
 
-  protected override keep(sessions: readonly Session[]): void {
+  protected override keep(fresh: readonly Session[]): void {
+    // What the caller's own check said of the server is part of what is remembered of it.
+    const sessions = this.setup.refused?.() === undefined ? fresh : fresh.map(mistrusted);
     this.#session = sessions.at(-1);
     // After 'secureConnect', where they came with the end of the handshake.
     process.nextTick(() => {
@@ -256,6 +260,11 @@ export class TLSSocket extends NetStream {
     return this.info;
   }
 }
+
+const mistrusted = (session: Session): Session => ({
+  ...session,
+  state: { ...session.state, peer: { ...session.state.peer, authorized: 0 } },
+});
 
 /** As what is below: only where there is nothing below yet, the option counts. */
 const halfOpen = (options: TLSSocketOptions, below: Duplex | null | undefined): TLSSocketOptions =>

@@ -21,6 +21,8 @@ export interface StreamSetup {
   readonly change?: ((changes: SetupChanges) => void) | undefined;
   /** What the caller's own check said against the peer. */
   readonly refused?: (() => Error | undefined) | undefined;
+  /** Made as `new TLSSocket`: a transport that ends before the handshake does is the end and no error, as in node:tls. */
+  readonly byHand?: boolean | undefined;
   readonly highWaterMark?: number | undefined;
   /** The server was asked for an OCSP response. */
   readonly asksForOcsp?: boolean | undefined;

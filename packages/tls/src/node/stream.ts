@@ -2,15 +2,14 @@ import { Duplex } from 'node:stream';
 import { type Session, type Watchable, watch } from '../engine/index.ts';
 import type { ConnectionInfo, Observer, Outcome, TlsEngine } from '../engine/interface.ts';
 import type { Side, TransportEvent, Untimed } from '../observe/events.ts';
-import type { TlsFault } from '../wire/index.ts';
+import { PeerFault, type TlsFault } from '../wire/index.ts';
 import { asNodeError, handshakeTimeout, transportClosed } from './errors.ts';
+import { gather, pieces, RECORD } from './fragments.ts';
 import { IdleTimer } from './idle.ts';
 import type { TLSSocket } from './socket.ts';
 import { Story } from './story.ts';
 import type { StreamSetup } from './stream-setup.ts';
 import { type Done, Transport } from './transport.ts';
-
-export const RECORD = 16_384;
 
 /** An engine between a transport and whoever reads and writes application data: back-pressure, ends and errors. */
 export abstract class TlsStream extends Duplex implements Watchable {
@@ -221,9 +220,14 @@ export abstract class TlsStream extends Duplex implements Watchable {
   #refuse(fault: TlsFault): void {
     this.#fault = fault;
     const handshaking = this.info === undefined;
-    this.destroy(
-      (handshaking && this.setup.refused?.()) || asNodeError(fault, handshaking, this.#side, this.setup.place),
-    );
+    if (handshaking && this.setup.byHand && fault.code === 'ERR_TLSCOPE_TRUNCATED') {
+      this.deliver(null);
+      setImmediate(() => this.destroy());
+      return;
+    }
+    // What the caller's check said of a session is no reason for what came after it.
+    const refused = fault instanceof PeerFault && fault.alert === 'bad_certificate' && this.setup.refused?.();
+    this.destroy((handshaking && refused) || asNodeError(fault, handshaking, this.#side, this.setup.place));
   }
 
   /** The transport ended or is closed: the engine knows whether it may. */
@@ -272,27 +276,3 @@ export abstract class TlsStream extends Duplex implements Watchable {
 }
 
 const codeOf = (error: Error): { code?: string } => ('code' in error ? { code: String(error.code) } : {});
-
-function pieces(chunk: Uint8Array, size: number): Uint8Array[] {
-  const count = Math.max(1, Math.ceil(chunk.length / size));
-  return Array.from({ length: count }, (_, i) => chunk.subarray(i * size, (i + 1) * size));
-}
-
-/** Small neighbours joined, so that they share a record; large chunks are left where they are. */
-function gather(chunks: readonly { readonly chunk: Uint8Array }[]): Uint8Array[] {
-  const out: Uint8Array[] = [];
-  let small: Uint8Array[] = [];
-  let size = 0;
-  const flush = (): void => {
-    if (small.length > 0) out.push(small.length === 1 ? small[0]! : Buffer.concat(small, size));
-    small = [];
-    size = 0;
-  };
-  for (const { chunk } of chunks) {
-    if (size + chunk.length > RECORD) flush();
-    small.push(chunk);
-    size += chunk.length;
-  }
-  flush();
-  return out;
-}

@@ -8,6 +8,7 @@ import {
   type Session,
   StatelessTickets,
   StoredTickets,
+  TICKET_KEY_LENGTH,
 } from '../../src/engine/index.ts';
 import { clientConfig, NOW, Pair, serverConfig } from '../support/pair.ts';
 
@@ -24,11 +25,14 @@ function connected(client: Partial<ClientConfig>, server: Partial<ServerConfig>)
   return pair;
 }
 
+/** With a key of the caller's, so that TLS 1.2 has tickets. */
+const keeper = () => new StatelessTickets(nodeProvider, [nodeProvider.random(TICKET_KEY_LENGTH)]);
+
 const sessionOf = (pair: Pair): Session | undefined => pair.clientOutcomes.flatMap(({ sessions }) => [...sessions])[0];
 const resumed = (pair: Pair): boolean[] => [pair.client, pair.server].map((end) => end.connection!.resumed);
 
 test('TLS 1.2: a session is taken up again by ticket, and the server finishes first', () => {
-  const tickets = new StatelessTickets(nodeProvider);
+  const tickets = keeper();
   const session = sessionOf(connected({}, { tickets }));
   assert.ok(session !== undefined && session.ticket.length > 0);
   const pair = connected({ session }, { tickets });
@@ -40,7 +44,7 @@ test('TLS 1.2: a session is taken up again by ticket, and the server finishes fi
 });
 
 test('a TLS 1.2 session is taken up beside an offer of TLS 1.3, and left for TLS 1.3 where the server prefers it', () => {
-  const tickets = new StatelessTickets(nodeProvider);
+  const tickets = keeper();
   const session = sessionOf(connected({}, { tickets }));
   const both = { versions: ['TLSv1.3', 'TLSv1.2'], session: session! } as const;
   const old = connected(both, { tickets, ...tls12 });
@@ -59,16 +63,16 @@ test('without tickets a stored session is taken up by its name', () => {
 });
 
 test('a session is not taken up with a forgotten key, too late, or for another name', () => {
-  const tickets = new StatelessTickets(nodeProvider);
+  const tickets = keeper();
   const session = sessionOf(connected({}, { tickets }))!;
-  assert.deepEqual(resumed(connected({ session }, { tickets: new StatelessTickets(nodeProvider) })), [false, false]);
+  assert.deepEqual(resumed(connected({ session }, { tickets: keeper() })), [false, false]);
   const late = () => NOW + 10_000_000;
   assert.deepEqual(resumed(connected({ session, now: late }, { tickets, now: late })), [false, false]);
   assert.deepEqual(resumed(connected({ session, serverName: false }, { tickets })), [false, false]);
 });
 
 test('a wrong master secret ends the handshake at Finished', () => {
-  const tickets = new StatelessTickets(nodeProvider);
+  const tickets = keeper();
   const session = sessionOf(connected({}, { tickets }))!;
   const wrong = { ...session, state: { ...session.state, secret: new Uint8Array(48) } };
   const pair = Pair.connected(clientConfig({ ...tls12, session: wrong }), serverConfig({ tickets }));

@@ -47,7 +47,8 @@ describe('sessions', () => {
       assert.equal(first.reused, false);
       assert.equal(first.sessions.length, version === 'TLSv1.3' ? 2 : 1);
       assert.deepEqual(first.session, first.sessions.at(-1));
-      assert.ok(first.ticket!.length > 0);
+      // In TLS 1.2 by name, where nobody gave ticket keys.
+      assert.equal(first.ticket !== undefined, version === 'TLSv1.3');
       assert.equal((await visit(port, { session: first.session })).reused, true);
     });
 

@@ -3,9 +3,16 @@ import type { PublicKey, PublicKeyData } from '../../crypto/provider.ts';
 import type { ChainEvidence, Side } from '../../observe/events.ts';
 import type { CertificateTypeName } from '../../policy/index.ts';
 import { decode } from '../../presentation/index.ts';
-import { CertificateFault, PeerFault } from '../../wire/index.ts';
-import { type Profile, type TrustStore, verifyChain, type X509Certificate } from '../../x509/index.ts';
+import { AlertDescription, type AlertName, CertificateFault, PeerFault } from '../../wire/index.ts';
+import {
+  type ChainAnswer,
+  type Profile,
+  type TrustStore,
+  verifyChain,
+  type X509Certificate,
+} from '../../x509/index.ts';
 import type { Context } from '../context.ts';
+import { askNow } from '../memory.ts';
 import { type Proven, prove } from '../proofs.ts';
 import { knownKey, rawKeyEvidence } from './raw-key.ts';
 import { stapledPolicies } from './staples.ts';
@@ -68,9 +75,21 @@ export function judge(side: Side, shown: Presented, rules: Rules, cx: Context): 
 }
 
 /** RFC 5280 §6. */
-function judgeChain(side: Side, shown: Presented, { trust, host, enforced, profile }: Rules, cx: Context): JudgedChain {
+function judgeChain(side: Side, shown: Presented, rules: Rules, cx: Context): JudgedChain {
+  const verdict = chainVerdict(side, shown, rules, cx);
+  const evidence = { ...verdict.evidence, enforced: rules.enforced };
+  enforce(side, shown, undefined, evidence, cx);
+  const { leaf } = verdict;
+  if (leaf === undefined) {
+    throw new PeerFault('bad_certificate', `the ${side}'s certificate can be read`, 'RFC 5280 §4.1');
+  }
+  return judged({ ...shown, certificates: verdict.presented }, leaf, leaf.publicKey, evidence);
+}
+
+/** RFC 5280 §6: what there is to say about a chain, here and now. */
+export function chainVerdict(side: Side, shown: Presented, { trust, host, profile }: Rules, cx: Context): ChainAnswer {
   const { provider, now } = cx.settings;
-  const verdict = verifyChain({
+  return verifyChain({
     presented: shown.certificates,
     trust,
     at: now(),
@@ -80,13 +99,6 @@ function judgeChain(side: Side, shown: Presented, { trust, host, enforced, profi
     ...(profile && { profile }),
     ...stapledPolicies(side, shown, cx),
   });
-  const evidence = { ...verdict.evidence, enforced };
-  enforce(side, shown, undefined, evidence, cx);
-  const { leaf } = verdict;
-  if (leaf === undefined) {
-    throw new PeerFault('bad_certificate', `the ${side}'s certificate can be read`, 'RFC 5280 §4.1');
-  }
-  return judged({ ...shown, certificates: verdict.presented }, leaf, leaf.publicKey, evidence);
 }
 
 /** RFC 7250 §4.3, §4.4: there is nobody to vouch for a bare key; it must be one that we know. */
@@ -119,7 +131,8 @@ function enforce(
   const { failure, enforced, ok } = evidence;
   if (enforced && failure !== undefined) throw new CertificateFault(failure);
   if (enforced && !ok) throw new PeerFault('certificate_unknown', 'the chain is trusted', 'RFC 5280 §6');
-  requireApproval({ certificates: presented, rawPublicKey, evidence, ocspResponse }, cx);
+  const alert = disapproval({ certificates: presented, rawPublicKey, evidence, ocspResponse }, cx);
+  if (alert !== undefined) cx.require(false, 'the application approves of the peer', 'RFC 9846 §4.5.1.3', alert);
 }
 
 const judged = (
@@ -139,11 +152,20 @@ const judged = (
   signedCertificateTimestamps,
 });
 
-/** The caller may know more about the peer than its certificate says. */
-function requireApproval(question: JudgedPeer, cx: Context): void {
-  const alert = cx.settings.approve?.(question);
-  if (alert !== undefined) cx.require(false, 'the application approves of the peer', 'RFC 9846 §4.5.1.3', alert);
+/**
+ * The caller may know more about the peer than its certificate says: the alert to refuse it with, or `undefined`, which
+ * alone approves. Whatever else is answered (a promise, an error, `true`) refuses.
+ */
+export function disapproval(question: JudgedPeer, cx: Context): AlertName | undefined {
+  const { approve } = cx.settings;
+  if (approve === undefined) return undefined;
+  const answer: unknown = askNow(() => approve(question));
+  if (answer === undefined) return undefined;
+  return isAlertName(answer) ? answer : 'certificate_unknown';
 }
+
+const isAlertName = (answer: unknown): answer is AlertName =>
+  typeof answer === 'string' && Object.hasOwn(AlertDescription.members, answer);
 
 /** The key in the peer's certificate, of a kind that we can use. */
 export function peerKey(side: Side, { publicKey }: JudgedChain, cx: Context): PublicKey {

@@ -1,6 +1,6 @@
 import type { PublicKey } from '../../crypto/provider.ts';
 import { commonNamePki } from '../../x509/index.ts';
-import { type JudgedChain, judge, type Presented, peerKey } from '../authentication/chain.ts';
+import { type JudgedChain, judge, type Presented, peerKey, type Rules } from '../authentication/chain.ts';
 import { shownBy } from '../authentication/identity.ts';
 import { requirePeerType } from '../authentication/types.ts';
 import { prove } from '../proofs.ts';
@@ -10,12 +10,16 @@ import type { ClientContext, ServerIdentity } from './states.ts';
 
 /** RFC 9846 §4.5.1.3: judges the server's chain; without `verify: false` a bad one ends the handshake here. */
 export function judgeServer(shown: Presented, ech: EchSettled, cx: ClientContext): JudgedChain {
-  const { trust } = cx.settings;
-  const { host, verify } = expectedServer(ech, cx);
   requirePeerType(shown.type, cx);
   cx.require(shown.certificates.length > 0, 'the server presents a certificate', 'RFC 9846 §4.5.1.3', 'decode_error');
+  return judge('server', shown, rulesFor(ech, cx), cx);
+}
+
+/** By what the server is judged that answers here. */
+export function rulesFor(ech: EchSettled, cx: ClientContext): Rules {
+  const { host, verify } = expectedServer(ech, cx);
   const profile = cx.settings.checkHost === 'commonName' ? commonNamePki : undefined;
-  return judge('server', shown, { trust, host, enforced: verify, profile }, cx);
+  return { trust: cx.settings.trust, host, enforced: verify, profile };
 }
 
 /** For the function that has just seen the server prove that it holds the key of its certificate. */

@@ -1,15 +1,27 @@
-import { fromUtf8, printable } from '../../bytes/index.ts';
-import { ProtocolVersion, suiteOf, TlsFault } from '../../wire/index.ts';
-import { remembered } from '../authentication/identity.ts';
-import type { Session } from '../resumption/session.ts';
-import { judgeServer } from './judge-chain.ts';
+import { equal, fromUtf8, printable, utf8 } from '../../bytes/index.ts';
+import { ProtocolVersion, suiteOf } from '../../wire/index.ts';
+import { judgeAgain } from '../authentication/again.ts';
+import {
+  hasSharedKey,
+  isAnonymous,
+  isSharedKey,
+  type PeerIdentity,
+  remembered,
+  sharedKeyOf,
+} from '../authentication/identity.ts';
+import { LONGEST_LIFE, type RememberedPeer, type Session } from '../resumption/session.ts';
+import { rulesFor } from './judge-chain.ts';
 import type { ClientContext } from './states.ts';
 
-const WEEK = 604_800;
+/** A session that may be offered here and now, and who its server is. */
+export interface OfferedSession extends Session {
+  readonly server: PeerIdentity;
+}
 
-/** RFC 9846 §4.7.1, RFC 5246 §F.1.4: why a session may not be offered here and now; shown as a decision. */
-export function objectionTo(session: Session, cx: ClientContext): string | undefined {
-  const objection = find(session, cx);
+/** RFC 9846 §4.7.1, RFC 5246 §F.1.4: the session, where nothing speaks against it; shown as a decision. */
+export function offered(session: Session, cx: ClientContext): OfferedSession | undefined {
+  const found = objectionTo(session, cx) ?? serverOf(session, cx);
+  const objection = typeof found === 'string' ? found : undefined;
   cx.emit(() => ({
     type: 'decision',
     what: 'resumption',
@@ -19,15 +31,15 @@ export function objectionTo(session: Session, cx: ClientContext): string | undef
     ],
     rfc: 'RFC 9846 §4.7.1',
   }));
-  return objection;
+  return typeof found === 'string' ? undefined : { ...session, server: found };
 }
 
-function find(session: Session, cx: ClientContext): string | undefined {
-  const { settings } = cx;
+function objectionTo(session: Session, { settings }: ClientContext): string | undefined {
   const { state } = session;
   const age = settings.now() - Number(state.issued_at);
   if (fromUtf8(session.host) !== settings.host) return `it was made with ${printable(session.host)}`;
-  if (age < 0 || age > 1000 * Math.min(state.lifetime, WEEK)) return 'it has grown too old';
+  if (!equal(state.server_name, utf8(settings.serverName ?? ''))) return 'it was made for another server_name';
+  if (age < 0 || age > Math.min(1000 * state.lifetime, LONGEST_LIFE)) return 'it has grown too old';
   if (settings.verify && state.peer.authorized === 0) return 'the server of that session was not verified';
   if (settings.now() > Number(session.valid_until)) return "the server's certificate has expired since";
   if (!settings.versions.includes(state.protocol_version)) return 'its version is not offered';
@@ -36,22 +48,22 @@ function find(session: Session, cx: ClientContext): string | undefined {
   const fits = settings.suites.some(({ hash, code, version }) =>
     tls13 ? version === 'TLSv1.3' && hash === suite?.hash : code === state.cipher_suite,
   );
-  if (!fits) return 'no cipher suite that we offer fits it';
-  return settings.judgeSession ? judgedAgain(session, cx) : undefined;
+  return fits ? undefined : 'no cipher suite that we offer fits it';
 }
 
-/** What now speaks against the server of the session, which was judged when it was made. */
-function judgedAgain({ state: { peer } }: Session, cx: ClientContext): string | undefined {
-  const { presented, rawPublicKey, ocspResponse, signedCertificateTimestamps } = remembered(peer, true);
-  const type = rawPublicKey === undefined ? 'X509' : 'RawPublicKey';
-  const certificates = rawPublicKey === undefined ? presented : [rawPublicKey];
-  // A key that both ends were given has no chain.
-  if (certificates.length === 0) return undefined;
-  try {
-    judgeServer({ type, certificates, ocspResponse, signedCertificateTimestamps }, { status: 'not offered' }, cx);
-    return undefined;
-  } catch (error) {
-    if (error instanceof TlsFault) return `its server would not be accepted any more: ${error.message}`;
-    throw error;
-  }
+/** The server of the session, by what counts now, or what speaks against it. */
+function serverOf({ state: { peer } }: Session, cx: ClientContext): PeerIdentity | string {
+  if (!cx.settings.judgeSession) return remembered(peer, peer.authorized === 1, undefined);
+  if (isAnonymous(peer) && !hasKeyOf(peer, cx)) return 'the key that its server was known by is not given any more';
+  return judgeAgain('server', peer, rulesFor({ status: 'not offered' }, cx), cx);
+}
+
+/** Whether the key that stood for a certificate is still one of ours. */
+function hasKeyOf(peer: RememberedPeer, { settings }: ClientContext): boolean {
+  if (!hasSharedKey(peer)) return false;
+  const { provider, psks, choosePsk12 } = settings;
+  const named = choosePsk12?.(new Uint8Array(0));
+  return [...psks, ...(named ? [named] : [])].some(({ identity, key }) =>
+    isSharedKey(peer, sharedKeyOf(provider, identity, key)),
+  );
 }

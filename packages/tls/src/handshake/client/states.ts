@@ -12,9 +12,9 @@ import type { Traffic } from '../key-update.ts';
 import type { Keys12 } from '../keys12.ts';
 import type { At, Next, Received, Step, Steps } from '../machine.ts';
 import type { Proven } from '../proofs.ts';
-import type { Session } from '../resumption/session.ts';
 import type { ClientSettings } from '../settings.ts';
 import type { EchOffer, EchSettled } from './ech/state.ts';
+import type { OfferedSession } from './session-objection.ts';
 import type { OfferedPsk } from './tls13/offer-psk.ts';
 
 /** What we said first. The transcript's hash is open until the suite is known. */
@@ -27,7 +27,7 @@ export interface Opening {
   /** Early data was sent with the first of them; a HelloRetryRequest rejects it. */
   readonly early: 'none' | 'sent' | 'rejected';
   /** The TLS 1.2 session that we would take up again. */
-  readonly session12: Session | undefined;
+  readonly session12: OfferedSession | undefined;
   readonly ech: EchSettled | EchOffer;
 }
 /** After the server's first answer: these are the fields of the hello that counts. */
@@ -120,7 +120,7 @@ export interface Ticket12 {
 }
 /** Taking up a session again: both ends have the master secret, and the server finishes first. */
 export interface Resumed12 extends Handshake12State {
-  readonly session: Session;
+  readonly session: OfferedSession;
   readonly identity: ServerIdentity;
   readonly keys: Keys12;
   readonly ticket: Ticket12 | undefined;

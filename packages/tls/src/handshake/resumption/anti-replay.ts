@@ -9,12 +9,18 @@ export interface AntiReplay {
    * @param now in ms since 1970
    */
   fresh(binder: Uint8Array, expectedArrival: number, now: number): boolean;
+  /**
+   * Every server that opens the same tickets asks this one. Without it no early data is taken where ticket keys were given,
+   * handed out, or are those of a cluster, nor where sessions are kept elsewhere. Default false.
+   */
+  readonly shared?: boolean;
 }
 
 /** RFC 9846 §8.2, §8.3: records the hellos of a time window, and takes none from outside it. */
 export class RecordedHellos implements AntiReplay {
   readonly #window: number;
   readonly #limit: number;
+  readonly shared: boolean;
   readonly #startedAt: number;
   /** In order of arrival, so that the oldest are at the front. */
   readonly #seen = new Map<string, number>();
@@ -23,8 +29,10 @@ export class RecordedHellos implements AntiReplay {
    * @param startedAt in ms since 1970: hellos from before are never fresh, we could have forgotten them
    * @param window how far a clock may be off either way, in ms
    * @param limit how many hellos are remembered; when they are full nothing is fresh
+   * @param shared the caller's word that there is no other server with the same tickets, or that all of them ask this one
    */
-  constructor(startedAt: number, window = 10_000, limit = 100_000) {
+  constructor(startedAt: number, window = 10_000, limit = 100_000, shared = false) {
+    this.shared = shared;
     this.#startedAt = startedAt;
     this.#window = window;
     this.#limit = limit;

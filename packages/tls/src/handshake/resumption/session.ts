@@ -24,7 +24,10 @@ export const RememberedPeer = struct(
     raw_public_key: [opaque(0, 2 ** 16 - 1), 'The bare public key that it showed, empty for none.'],
     ocsp_response: [opaque(0, 2 ** 24 - 1), 'The OCSP response that came with the chain, empty for none.'],
     sct_list: [vector(timestamp, 0, 2 ** 16 - 1), 'The timestamps that came with the chain.'],
-    authorized: [uint8, '1 where it was verified.'],
+    authorized: [uint8, '1 where it was verified, and nobody objected.'],
+    authenticated_at: [uint64, 'When it showed that in a full handshake, in milliseconds since 1970.'],
+    shared_key: [opaque(0, 2 ** 16 - 1), 'What the key is called that both ends were given, empty for none.'],
+    shared_key_digest: [opaque(0, 32), 'A digest of that key, empty for none.'],
   },
   'Who the other end is.',
 );
@@ -45,6 +48,7 @@ export const SessionState = struct(
     extended_master_secret: [uint8, '1 where the master secret is bound to the whole handshake (RFC 7627).'],
     application_protocol: [opaque(0, 255), 'The protocol that was agreed, empty for none.'],
     server_name: [opaque(0, 2 ** 16 - 1), 'The name that was asked for, empty for none.'],
+    client_rules: [opaque(0, 32), 'A digest of what the server judges clients by; empty in what a client keeps.'],
     peer: [RememberedPeer, 'Who the other end is.'],
   },
   'What is needed to take a connection up again.',
@@ -55,7 +59,7 @@ const StoredSession = struct(
   'StoredSession',
   'RFC 9846 §4.7.1',
   {
-    format: [uint16, 'The version of this form: 1.'],
+    format: [uint16, 'The version of this form: 2.'],
     ticket: [opaque(0, 2 ** 16 - 1), 'What the server gave us to show.'],
     session_id: [opaque(0, 32), 'The name of the session in TLS 1.2.'],
     host: [opaque(1, 2 ** 16 - 1), 'The host whose certificate was verified.'],
@@ -67,7 +71,9 @@ const StoredSession = struct(
 /** What a client keeps to come back with a shorter handshake. A secret: who has it can speak as this client. */
 export type Session = Omit<Infer<typeof StoredSession>, 'format'>;
 
-const FORMAT = 1;
+const FORMAT = 2;
+/** RFC 9846 §4.7.1: how long keys may live on what one handshake with certificates has shown, in milliseconds. */
+export const LONGEST_LIFE = 604_800_000;
 
 /** A session as bytes, to be kept between processes. */
 export const sessionToBytes = (session: Session): Uint8Array => encode(StoredSession, { format: FORMAT, ...session });
@@ -82,12 +88,21 @@ export function sessionFromBytes(bytes: Uint8Array): Session | undefined {
   }
 }
 
-export const stateToBytes = (state: SessionState): Uint8Array => encode(SessionState, state);
+/** What a server seals. Ticket keys may be older than this form. */
+const SealedState = struct(
+  'SealedState',
+  'RFC 5077 §4',
+  { format: [uint16, 'The version of this form: 2.'], state: [SessionState, 'What both ends remember.'] },
+  'A session as a server keeps it.',
+);
+
+export const stateToBytes = (state: SessionState): Uint8Array => encode(SealedState, { format: FORMAT, state });
 
 /** What a ticket held; `undefined` where it is not a state of ours. */
 export function stateFromBytes(bytes: Uint8Array): SessionState | undefined {
   try {
-    return decode(SessionState, bytes);
+    const { format, state } = decode(SealedState, bytes);
+    return format === FORMAT ? state : undefined;
   } catch {
     return undefined;
   }

@@ -1,8 +1,12 @@
+import { equal, utf8 } from '../../bytes/index.ts';
+import { judgeAgain } from '../authentication/again.ts';
 import { type JudgedChain, judge, type Presented } from '../authentication/chain.ts';
-import { isAnonymous, remembered, shownBy } from '../authentication/identity.ts';
+import { hasSharedKey, isAnonymous, isSharedKey, keyHolder, sharedKeyOf, shownBy } from '../authentication/identity.ts';
 import { prove } from '../proofs.ts';
-import type { SessionState } from '../resumption/session.ts';
-import type { ClientIdentity, ServerContext } from './states.ts';
+import type { RememberedPeer, SessionState } from '../resumption/session.ts';
+import { digestOfClientRules } from './client-rules.ts';
+import { askedName } from './offer.ts';
+import type { ClientIdentity, Hello, ServerContext } from './states.ts';
 
 /** RFC 9846 §4.5.1.3, RFC 5246 §7.4.6: judges the client's chain; `undefined` where it shows none and need not. */
 export function judgeClient(
@@ -27,16 +31,30 @@ export const clientIdentity = (chain: JudgedChain, signatureScheme: string | und
   ...shownBy(chain, signatureScheme),
 });
 
-/** Who holds the key of a session is the client that it was made with. */
-export const sessionClient = ({ peer }: SessionState): ClientIdentity | undefined =>
-  isAnonymous(peer) ? undefined : { ...prove('client identity'), ...remembered(peer, peer.authorized === 1) };
+/** A client that has a key that both ends were given: Finished, or its binder, shows that it has it. */
+export const keyedClient = (identity: Uint8Array, key: Uint8Array, cx: ServerContext): ClientIdentity => ({
+  ...prove('client identity'),
+  ...keyHolder(sharedKeyOf(cx.settings.provider, identity, key), false),
+});
 
-/** Why a session's client is not known well enough for this server, if it is not. */
-export function objectionToClient({ peer }: SessionState, cx: ServerContext) {
+/**
+ * RFC 9846 §4.7.1, RFC 6066 §3: the client of a session, where this server, asked by this name, would still take it; or
+ * what speaks against it. Who has the key of the session is the client that it was made with.
+ */
+export function clientOf({ peer, server_name, client_rules }: SessionState, hello: Hello, cx: ServerContext) {
   const { clientCertificate, clientRules } = cx.settings;
-  if (clientCertificate === 'none') return undefined;
-  if (isAnonymous(peer)) {
-    return clientCertificate === 'require' ? 'its client showed no certificate, on which we insist' : undefined;
+  if (!equal(server_name, utf8(askedName(hello, cx) ?? ''))) return 'it was made for another server_name';
+  if (!equal(client_rules, digestOfClientRules(cx.settings))) return 'clients were judged by other rules then';
+  if (isAnonymous(peer) && clientCertificate === 'require') {
+    return 'its client showed no certificate, on which we insist';
   }
-  return clientRules.enforced && peer.authorized === 0 ? 'the certificate of its client was not verified' : undefined;
+  if (hasSharedKey(peer) && !stillHasKey(peer, cx)) return 'the key that both ends were given is not known any more';
+  const client = judgeAgain('client', peer, clientRules, cx);
+  return typeof client === 'string' ? client : { ...prove('client identity'), ...client };
+}
+
+function stillHasKey(peer: RememberedPeer, { settings }: ServerContext): boolean {
+  const { provider, findPsk, findPsk12 } = settings;
+  const keys = [findPsk(peer.shared_key)?.key, findPsk12?.(peer.shared_key)];
+  return keys.some((key) => key !== undefined && isSharedKey(peer, sharedKeyOf(provider, peer.shared_key, key)));
 }

@@ -71,6 +71,8 @@ interface Resumed12 {
   readonly client_random: Uint8Array;
   readonly server_random: Uint8Array;
   readonly session: SessionState;
+  /** Of the session, judged again. */
+  readonly client: ClientIdentity;
   readonly keys: Keys12;
 }
 export interface Exchanged12 extends Handshake12State {

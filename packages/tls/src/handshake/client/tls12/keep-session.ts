@@ -1,4 +1,4 @@
-import { utf8 } from '../../../bytes/index.ts';
+import { EMPTY, utf8 } from '../../../bytes/index.ts';
 import { CipherSuite, ProtocolVersion } from '../../../wire/index.ts';
 import { parseCertificate } from '../../../x509/index.ts';
 import { toRemember } from '../../authentication/identity.ts';
@@ -40,7 +40,8 @@ export function keepSession12(
       extended_master_secret: state.extendedMasterSecret ? 1 : 0,
       application_protocol: utf8(state.alpn ?? ''),
       server_name: utf8(settings.serverName ?? ''),
-      peer: toRemember(identity),
+      client_rules: EMPTY,
+      peer: toRemember(identity, settings.now()),
     },
   });
 }

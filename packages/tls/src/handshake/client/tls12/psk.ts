@@ -1,6 +1,6 @@
 /** A client's TLS 1.2 handshake with a key that both ends were given before (RFC 4279, RFC 5489). */
 import { EMPTY, printable } from '../../../bytes/index.ts';
-import { remembered } from '../../authentication/identity.ts';
+import { keyHolder, sharedKeyOf } from '../../authentication/identity.ts';
 import { prove } from '../../proofs.ts';
 import { type Psk12, preMasterSecretWith, withoutExchange } from '../../psk12.ts';
 import type { ClientAt, ClientContext, ClientStep, Handshake12State, ServerIdentity } from '../states.ts';
@@ -43,12 +43,19 @@ export const serverHelloDoneEcdhePsk: ClientStep<'ECDHE_PSK_WAIT_SHD', 'server_h
   message,
   cx: ClientContext,
 ) => {
-  const { identity: psk_identity, key } = chooseKey(state.hint, cx);
+  const chosen = chooseKey(state.hint, cx);
   const { share: point, secret } = agree(state.share, cx);
   const heard = { ...state, transcript: state.transcript.add(message.raw) };
-  const known = { chain: undefined, identity: keyedServer(), group: state.share.group };
-  const pre_master_secret = preMasterSecretWith(key, secret);
-  return sendSecondFlight(heard, undefined, { psk_identity, public: { point } }, pre_master_secret, known, cx);
+  const known = { chain: undefined, identity: keyedServer(chosen, cx), group: state.share.group };
+  const pre_master_secret = preMasterSecretWith(chosen.key, secret);
+  return sendSecondFlight(
+    heard,
+    undefined,
+    { psk_identity: chosen.identity, public: { point } },
+    pre_master_secret,
+    known,
+    cx,
+  );
 };
 
 /** RFC 4279 §2: we name the key, and that is the whole exchange. */
@@ -58,11 +65,11 @@ function answerPsk(
   raw: Uint8Array,
   cx: ClientContext,
 ): ClientAt<'TLS12_WAIT_NST'> | ClientAt<'TLS12_WAIT_CCS'> {
-  const { identity: psk_identity, key } = chooseKey(hint, cx);
+  const chosen = chooseKey(hint, cx);
   const heard = { ...state, transcript: state.transcript.add(raw) };
-  const known = { chain: undefined, identity: keyedServer(), group: undefined };
-  const pre_master_secret = preMasterSecretWith(key, withoutExchange(key));
-  return sendSecondFlight(heard, undefined, { psk_identity }, pre_master_secret, known, cx);
+  const known = { chain: undefined, identity: keyedServer(chosen, cx), group: undefined };
+  const pre_master_secret = preMasterSecretWith(chosen.key, withoutExchange(chosen.key));
+  return sendSecondFlight(heard, undefined, { psk_identity: chosen.identity }, pre_master_secret, known, cx);
 }
 
 function chooseKey(hint: Uint8Array, cx: ClientContext): Psk12 {
@@ -81,4 +88,7 @@ function chooseKey(hint: Uint8Array, cx: ClientContext): Psk12 {
 }
 
 /** Whoever has the key is the server that we were given it for. Its Finished shows that it has. */
-const keyedServer = (): ServerIdentity => ({ ...prove('server identity'), ...remembered(undefined, true) });
+const keyedServer = ({ identity, key }: Psk12, cx: ClientContext): ServerIdentity => ({
+  ...prove('server identity'),
+  ...keyHolder(sharedKeyOf(cx.settings.provider, identity, key), true),
+});

@@ -1,23 +1,21 @@
 import { EMPTY, equal } from '../../../bytes/index.ts';
 import { ProtocolVersion } from '../../../wire/index.ts';
-import { remembered } from '../../authentication/identity.ts';
 import { deriveKeys12, installKeys12 } from '../../keys12.ts';
 import { prove } from '../../proofs.ts';
-import type { Session } from '../../resumption/session.ts';
-import { objectionTo } from '../session-objection.ts';
+import { type OfferedSession, offered } from '../session-objection.ts';
 import type { ClientAt, ClientContext, ClientStep, Handshake12State, Opening, ServerIdentity } from '../states.ts';
 import { connected12, ownVerifyData, requireFinished } from './ending.ts';
 import { keepSession12 } from './keep-session.ts';
 
 /** The TLS 1.2 session that goes into the hello, if the caller gave one that fits. */
-export function offeredSession12(cx: ClientContext): Session | undefined {
+export function offeredSession12(cx: ClientContext): OfferedSession | undefined {
   const { session } = cx.settings;
   if (session === undefined || session.state.protocol_version !== ProtocolVersion.TLSv1_2) return undefined;
-  return objectionTo(session, cx) === undefined ? session : undefined;
+  return offered(session, cx);
 }
 
 /** RFC 5246 §7.4.1.3: the server takes a session up by repeating its name; nobody else's name may come back. */
-export function resumedSession(state: Opening, echo: Uint8Array, cx: ClientContext): Session | undefined {
+export function resumedSession(state: Opening, echo: Uint8Array, cx: ClientContext): OfferedSession | undefined {
   const same = echo.length > 0 && equal(echo, state.hello.legacy_session_id);
   cx.require(
     !same || state.session12 !== undefined,
@@ -31,7 +29,7 @@ export function resumedSession(state: Opening, echo: Uint8Array, cx: ClientConte
 /** RFC 5246 §7.3, Figure 2, with the rules of RFC 7627 §5.3: the old master secret gives new keys. */
 export function resume12(
   known: Handshake12State,
-  session: Session,
+  session: OfferedSession,
   cx: ClientContext,
 ): ClientAt<'RESUMED_WAIT_NST'> | ClientAt<'RESUMED_WAIT_CCS'> {
   const { state } = session;
@@ -48,10 +46,7 @@ export function resume12(
     'handshake_failure',
   );
   const keys = deriveKeys12({ ...known, client_random: known.hello.random }, state.secret, cx);
-  const identity: ServerIdentity = {
-    ...prove('server identity'),
-    ...remembered(state.peer, state.peer.authorized === 1),
-  };
+  const identity: ServerIdentity = { ...prove('server identity'), ...session.server };
   const resumed = { ...known, session, identity, keys, ticket: undefined };
   return known.promised ? { at: 'RESUMED_WAIT_NST', ...resumed } : { at: 'RESUMED_WAIT_CCS', ...resumed };
 }

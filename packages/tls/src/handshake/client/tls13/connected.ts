@@ -1,4 +1,4 @@
-import { utf8 } from '../../../bytes/index.ts';
+import { EMPTY, utf8 } from '../../../bytes/index.ts';
 import { ticketPsk } from '../../../keys/index.ts';
 import { CipherSuite, find, ProtocolVersion } from '../../../wire/index.ts';
 import { parseCertificate } from '../../../x509/index.ts';
@@ -40,7 +40,8 @@ export function newSessionTicket(
       extended_master_secret: 0,
       application_protocol: utf8(state.alpn ?? ''),
       server_name: utf8(settings.serverName ?? ''),
-      peer: toRemember(state.identity),
+      client_rules: EMPTY,
+      peer: toRemember(state.identity, settings.now()),
     },
   });
   return state;

@@ -2,10 +2,11 @@ import { equal, utf8 } from '../../../bytes/index.ts';
 import type { Transcript } from '../../../keys/index.ts';
 import { encode, type Infer } from '../../../presentation/index.ts';
 import { type ClientHello, HandshakeUnversioned, ProtocolVersion, suiteOf } from '../../../wire/index.ts';
+import { type SharedKey, sharedKeyOf } from '../../authentication/identity.ts';
 import { binderOf, bindersLength, type KnownPsk, kindOf } from '../../resumption/psk.ts';
 import type { Session } from '../../resumption/session.ts';
 import type { ClientSettings } from '../../settings.ts';
-import { objectionTo } from '../session-objection.ts';
+import { type OfferedSession, offered } from '../session-objection.ts';
 import type { ClientContext } from '../states.ts';
 
 type Hello = Infer<typeof ClientHello>;
@@ -14,7 +15,9 @@ type Hello = Infer<typeof ClientHello>;
 export interface OfferedPsk extends KnownPsk {
   readonly identity: Uint8Array;
   /** Of a ticket; external keys have no age. */
-  readonly session: Session | undefined;
+  readonly session: OfferedSession | undefined;
+  /** Of an external key. */
+  readonly shared: SharedKey | undefined;
 }
 
 /** The keys to offer: the session's first, since only the first may carry early data (RFC 9846 §4.3.10). */
@@ -29,14 +32,16 @@ export function offeredPsks(cx: ClientContext): readonly OfferedPsk[] {
       secret: psk.key,
       hash: psk.hash ?? 'sha256',
       session: undefined,
+      shared: sharedKeyOf(settings.provider, psk.identity, psk.key),
     }),
   );
   if (session === undefined || session.state.protocol_version !== ProtocolVersion.TLSv1_3) return external;
-  const objection = objectionTo(session, cx);
+  const usable = offered(session, cx);
   const suite = suiteOf(session.state.cipher_suite);
-  if (objection !== undefined || suite === undefined) return external;
+  if (usable === undefined || suite === undefined) return external;
   const { secret } = session.state;
-  return [{ kind: 'resumption', identity: session.ticket, secret, hash: suite.hash, session }, ...external];
+  const first = { kind: 'resumption', identity: session.ticket, secret, hash: suite.hash } as const;
+  return [{ ...first, session: usable, shared: undefined }, ...external];
 }
 
 /** RFC 9846 §4.3.11, §4.3.11.2: the hello with pre_shared_key as its last extension, each binder over all before it. */

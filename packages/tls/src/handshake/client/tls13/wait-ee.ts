@@ -1,6 +1,6 @@
 import { fromUtf8 } from '../../../bytes/index.ts';
 import { find, ProtocolVersion } from '../../../wire/index.ts';
-import { remembered } from '../../authentication/identity.ts';
+import { keyHolder } from '../../authentication/identity.ts';
 import { acceptTypes } from '../../authentication/types.ts';
 import { requireAnswers } from '../../extension-rules.ts';
 import { prove } from '../../proofs.ts';
@@ -65,9 +65,7 @@ function acceptEarlyData(state: ClientAt<'WAIT_EE'>, message: EE, alpn: string |
 }
 
 /** Whoever knows the key is the server we knew, or the one we were given the key for. Finished shows that it knows it. */
-function knownServer({ session }: OfferedPsk): ServerIdentity {
-  return {
-    ...prove('server identity'),
-    ...remembered(session?.state.peer, session === undefined || session.state.peer.authorized === 1),
-  };
-}
+const knownServer = ({ session, shared }: OfferedPsk): ServerIdentity => ({
+  ...prove('server identity'),
+  ...(session?.server ?? keyHolder(shared, true)),
+});

@@ -3,6 +3,7 @@ import { printable } from '../../../bytes/index.ts';
 import type { KeyExchange } from '../../../crypto/provider.ts';
 import type { Transcript } from '../../../keys/index.ts';
 import { preMasterSecretWith, withoutExchange } from '../../psk12.ts';
+import { keyedClient } from '../judge-client.ts';
 import type { Agreed, Hello, ServerAt, ServerContext, ServerStep } from '../states.ts';
 import { closeFlight, openFlight, paramsOf } from './server-flight.ts';
 import { deriveKeys } from './wait-cke.ts';
@@ -34,8 +35,9 @@ export function sendFlightEcdhePsk(
 
 export const clientKeyExchangePsk: ServerStep<'PSK_WAIT_CKE', 'client_key_exchange'> = (state, message, cx) => {
   const key = knownKey(message.body.psk_identity, cx);
+  const client = keyedClient(message.body.psk_identity, key, cx);
   const pre_master_secret = preMasterSecretWith(key, withoutExchange(key));
-  return { ...deriveKeys(state, pre_master_secret, message.raw, cx), at: 'TLS12_WAIT_CCS', client: undefined };
+  return { ...deriveKeys(state, pre_master_secret, message.raw, cx), at: 'TLS12_WAIT_CCS', client };
 };
 
 export const clientKeyExchangeEcdhePsk: ServerStep<'ECDHE_PSK_WAIT_CKE', 'client_key_exchange'> = (
@@ -44,8 +46,9 @@ export const clientKeyExchangeEcdhePsk: ServerStep<'ECDHE_PSK_WAIT_CKE', 'client
   cx,
 ) => {
   const key = knownKey(message.body.psk_identity, cx);
+  const client = keyedClient(message.body.psk_identity, key, cx);
   const pre_master_secret = preMasterSecretWith(key, state.exchange.finish(message.body.public.point));
-  return { ...deriveKeys(state, pre_master_secret, message.raw, cx), at: 'TLS12_WAIT_CCS', client: undefined };
+  return { ...deriveKeys(state, pre_master_secret, message.raw, cx), at: 'TLS12_WAIT_CCS', client };
 };
 
 /** RFC 4279 §2: that the client knows the key as well shows in its Finished. */

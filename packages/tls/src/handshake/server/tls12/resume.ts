@@ -8,15 +8,18 @@ import { agreeLimits } from '../../record-limits.ts';
 import { type SessionState, stateFromBytes } from '../../resumption/session.ts';
 import { peerOf } from '../../summary.ts';
 import { echStatus } from '../ech.ts';
-import { objectionToClient, sessionClient } from '../judge-client.ts';
+import { clientOf } from '../judge-client.ts';
 import { agreeAlpn, askedName } from '../offer.ts';
-import type { Agreed, Hello, ServerAt, ServerContext, ServerStep } from '../states.ts';
+import type { Agreed, ClientIdentity, Hello, ServerAt, ServerContext, ServerStep } from '../states.ts';
 import { agreesEncryptThenMac, serverHello12, serverRandom } from './server-hello.ts';
-import { sendTicket12 } from './tickets.ts';
+import { getsTicket, sendTicket12 } from './tickets.ts';
 
-interface Offer {
+interface Found {
   readonly session: SessionState;
   readonly suite: CipherSuiteRow;
+}
+interface Offer extends Found {
+  readonly client: ClientIdentity;
 }
 
 /** RFC 5077 §3.4, RFC 5246 §7.4.1.2: the session that the client asks for by ticket or by name, if we take it up. */
@@ -24,13 +27,15 @@ export function offeredSession(hello: Hello, cx: ServerContext): Offer | undefin
   const { tickets } = cx.settings;
   const ticket = find(hello.extensions ?? [], 'session_ticket') ?? new Uint8Array(0);
   // A client that brings a ticket means the ticket, whatever name it wrote beside it.
-  const byTicket = ticket.length > 0;
+  const byTicket = ticket.length > 0 && tickets?.tls12 !== false;
   const label = byTicket ? ticket : hello.legacy_session_id;
   if (tickets === undefined || label.length === 0 || (!byTicket && tickets.names === undefined)) return undefined;
-  const bytes = tickets.open(label, false);
+  const bytes = tickets.open(label, false, cx.settings.now());
   const session = bytes && stateFromBytes(bytes);
-  const offer = session && offerOf(session, cx);
-  const objection = offer === undefined ? 'it is no session of ours that still opens' : objectionTo(offer, hello, cx);
+  const found = session && inSuite(session, cx);
+  const because = 'it is no session of ours that still opens';
+  const client = found === undefined ? because : (objectionTo(found, hello, cx) ?? clientOf(found.session, hello, cx));
+  const objection = typeof client === 'string' ? client : undefined;
   cx.emit(() => ({
     type: 'decision',
     what: 'resumption',
@@ -43,17 +48,17 @@ export function offeredSession(hello: Hello, cx: ServerContext): Offer | undefin
     ],
     rfc: byTicket ? 'RFC 5077 §3.4' : 'RFC 5246 §7.4.1.2',
   }));
-  return objection === undefined ? offer : undefined;
+  return found === undefined || typeof client === 'string' ? undefined : { ...found, client };
 }
 
-function offerOf(session: SessionState, cx: ServerContext): Offer | undefined {
+function inSuite(session: SessionState, cx: ServerContext): Found | undefined {
   if (session.protocol_version !== ProtocolVersion.TLSv1_2) return undefined;
   const suite = cx.settings.suites.find(({ code }) => code === session.cipher_suite);
   return suite && { session, suite };
 }
 
 /** RFC 7627 §5.3, RFC 6066 §3, RFC 5246 §7.4.1.2: what must be as it was. */
-function objectionTo({ session, suite }: Offer, hello: Hello, cx: ServerContext): string | undefined {
+function objectionTo({ session, suite }: Found, hello: Hello, cx: ServerContext): string | undefined {
   const extended = find(hello.extensions ?? [], 'extended_master_secret') !== undefined;
   const age = cx.settings.now() - Number(session.issued_at);
   if (age < 0 || age > 1000 * session.lifetime) return 'it has grown too old';
@@ -66,14 +71,14 @@ function objectionTo({ session, suite }: Offer, hello: Hello, cx: ServerContext)
     'handshake_failure',
   );
   if (session.extended_master_secret === 0 && extended) return 'it has no extended master secret';
-  return objectionToClient(session, cx);
+  return undefined;
 }
 
 /** RFC 5246 §7.3, Figure 2: new keys from the old master secret, and we finish first. */
 export function sendResumedFlight(
   hello: Hello,
   heard: Transcript,
-  { session, suite }: Offer,
+  { session, suite, client }: Offer,
   cx: ServerContext,
 ): ServerAt<'RESUMED_WAIT_CCS'> {
   const { provider } = cx.settings;
@@ -91,7 +96,7 @@ export function sendResumedFlight(
     types: typeAnswers(hello.extensions, typeOnResumption(hello.extensions, cx.settings.identities), undefined),
     limits: agreeLimits(hello.extensions, ProtocolVersion.TLSv1_2, cx),
   };
-  const ticketed = find(hello.extensions ?? [], 'session_ticket') !== undefined;
+  const ticketed = getsTicket(hello, cx);
   const body = serverHello12(hello, agreed, server_random, hello.legacy_session_id, ticketed);
   const flight = cx.flight('Handshake12Ecdhe', heard).add({ type: 'server_hello', body });
   const encryptThenMac = agreesEncryptThenMac(hello, suite);
@@ -103,7 +108,16 @@ export function sendResumedFlight(
   const verify_data = verifyData12(hash, session.secret, 'server', flight.transcript.digest(hash));
   flight.add({ type: 'finished', body: { verify_data } });
   const { transcript } = flight;
-  return { at: 'RESUMED_WAIT_CCS', agreed, transcript, client_random: hello.random, server_random, session, keys };
+  return {
+    at: 'RESUMED_WAIT_CCS',
+    agreed,
+    transcript,
+    client_random: hello.random,
+    server_random,
+    session,
+    client,
+    keys,
+  };
 }
 
 export const changeCipherSpecResumed: ServerStep<'RESUMED_WAIT_CCS', 'change_cipher_spec'> = (
@@ -118,7 +132,7 @@ export const changeCipherSpecResumed: ServerStep<'RESUMED_WAIT_CCS', 'change_cip
 
 /** RFC 5246 §7.4.9: the client still has the master secret. */
 export const finishedResumed: ServerStep<'RESUMED_WAIT_FINISHED', 'finished'> = (state, message, cx: ServerContext) => {
-  const { agreed, session, client_random, server_random } = state;
+  const { agreed, session, client, client_random, server_random } = state;
   const hash = cx.settings.provider.hashes[agreed.suite.hash];
   const expected = verifyData12(hash, session.secret, 'client', state.transcript.digest(hash));
   cx.require(
@@ -136,7 +150,7 @@ export const finishedResumed: ServerStep<'RESUMED_WAIT_FINISHED', 'finished'> = 
     alpn: agreed.alpn,
     serverName: agreed.serverName,
     ech: agreed.ech,
-    ...peerOf(sessionClient(session)),
+    ...peerOf(client),
     localCertificates: [],
     resumed: true,
     extendedMasterSecret: session.extended_master_secret === 1,

@@ -18,6 +18,7 @@ import type {
   ServerStates,
 } from '../states.ts';
 import { agreesEncryptThenMac, serverHello12, serverRandom } from './server-hello.ts';
+import { getsTicket } from './tickets.ts';
 
 /** RFC 5246 §7.3 with RFC 8422 §5.4: hello, certificate, a signed ephemeral key, done. */
 export function sendFlightEcdhe(
@@ -111,7 +112,7 @@ export function expecting<S extends keyof ServerStates>(agreed: Agreed12, next: 
 /** How this session could be taken up again: by a ticket, or by a name that we keep. */
 function newSession(hello: Hello, cx: ServerContext): { readonly ticketed: boolean; readonly session_id: Uint8Array } {
   const { tickets } = cx.settings;
-  const ticketed = tickets !== undefined && find(hello.extensions ?? [], 'session_ticket') !== undefined;
+  const ticketed = getsTicket(hello, cx);
   const named = !ticketed && tickets?.names !== undefined;
   return { ticketed, session_id: named ? tickets.names.fresh() : new Uint8Array(0) };
 }

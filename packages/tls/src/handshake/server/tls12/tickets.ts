@@ -1,15 +1,25 @@
 import { utf8 } from '../../../bytes/index.ts';
-import { CipherSuite, ProtocolVersion } from '../../../wire/index.ts';
+import { CipherSuite, find, ProtocolVersion } from '../../../wire/index.ts';
 import { toRemember } from '../../authentication/identity.ts';
 import type { Flight } from '../../context.ts';
 import { type SessionState, stateToBytes } from '../../resumption/session.ts';
-import type { Ending12, ServerContext } from '../states.ts';
+import { digestOfClientRules } from '../client-rules.ts';
+import type { Ending12, Hello, ServerContext } from '../states.ts';
+
+/** RFC 5077 §3.2: whether the session goes into a ticket; otherwise it is kept under a name. */
+export const getsTicket = (hello: Hello, { settings }: ServerContext): boolean =>
+  settings.tickets !== undefined &&
+  settings.tickets.tls12 !== false &&
+  find(hello.extensions ?? [], 'session_ticket') !== undefined;
 
 /** RFC 5077 §3.3: the session, locked with our ticket key. */
 export function sendTicket12(flight: Flight<'Handshake12Ecdhe'>, session: SessionState, cx: ServerContext): void {
   const { tickets } = cx.settings;
-  const ticket = tickets === undefined ? new Uint8Array(0) : tickets.seal(stateToBytes(session));
-  flight.add({ type: 'new_session_ticket', body: { ticket_lifetime_hint: session.lifetime, ticket } });
+  const ticket = tickets === undefined ? new Uint8Array(0) : tickets.seal(stateToBytes(session), cx.settings.now());
+  const age = Math.floor((cx.settings.now() - Number(session.issued_at)) / 1000);
+  // Zero would leave it to the client (RFC 5077 §3.3).
+  const ticket_lifetime_hint = Math.max(1, session.lifetime - age);
+  flight.add({ type: 'new_session_ticket', body: { ticket_lifetime_hint, ticket } });
 }
 
 /** What a session of TLS 1.2 rests on. */
@@ -26,6 +36,7 @@ export function sessionState12(state: Ending12, cx: ServerContext): SessionState
     extended_master_secret: state.extendedMasterSecret ? 1 : 0,
     application_protocol: utf8(agreed.alpn ?? ''),
     server_name: utf8(agreed.serverName ?? ''),
-    peer: toRemember(state.client),
+    client_rules: digestOfClientRules(cx.settings),
+    peer: toRemember(state.client, cx.settings.now()),
   };
 }

@@ -1,17 +1,26 @@
 import { equalConstantTime, printable } from '../../../bytes/index.ts';
 import type { Transcript } from '../../../keys/index.ts';
 import type { Considered } from '../../../observe/events.ts';
-import { type CipherSuiteRow, find, ProtocolVersion, PskKeyExchangeMode, suiteOf } from '../../../wire/index.ts';
+import {
+  CallerFault,
+  type CipherSuiteRow,
+  find,
+  ProtocolVersion,
+  PskKeyExchangeMode,
+  suiteOf,
+} from '../../../wire/index.ts';
 import { binderOf, bindersLength, type KnownPsk, kindOf } from '../../resumption/psk.ts';
 import { type SessionState, stateFromBytes } from '../../resumption/session.ts';
-import { objectionToClient } from '../judge-client.ts';
-import type { Hello, ServerContext } from '../states.ts';
+import { clientOf, keyedClient } from '../judge-client.ts';
+import type { ClientIdentity, Hello, ServerContext } from '../states.ts';
 
 /** A key from before that a client offers and that we know as well. */
 export interface KnownOffer extends KnownPsk {
   readonly index: number;
   /** What the ticket held; external keys have none. */
   readonly state: SessionState | undefined;
+  /** Who it shows the client to be. */
+  readonly client: ClientIdentity;
   /** How old the client says the ticket is, in ms. */
   readonly age: number;
 }
@@ -28,7 +37,7 @@ export function knownOffers(hello: Hello, cx: ServerContext): readonly KnownOffe
   const considered = offer.identities
     .slice(0, MAX_OFFERS)
     .map(({ identity, obfuscated_ticket_age }, index): Considered => {
-      const found = external(identity, index, cx) ?? ticket(identity, obfuscated_ticket_age, index, cx);
+      const found = external(identity, index, cx) ?? ticket(identity, obfuscated_ticket_age, index, hello, cx);
       if (typeof found !== 'string') known.push(found);
       return {
         option: `key ${index}, ${printable(identity.subarray(0, 16))}${identity.length > 16 ? '...' : ''}`,
@@ -43,13 +52,28 @@ export function knownOffers(hello: Hello, cx: ServerContext): readonly KnownOffe
 function external(identity: Uint8Array, index: number, cx: ServerContext): KnownOffer | undefined {
   const psk = cx.settings.findPsk(identity);
   if (psk === undefined) return undefined;
-  return { kind: kindOf(psk), secret: psk.key, hash: psk.hash ?? 'sha256', index, state: undefined, age: 0 };
+  if (!(psk.key instanceof Uint8Array) || psk.key.length === 0) throw noKey();
+  const client = keyedClient(identity, psk.key, cx);
+  return { kind: kindOf(psk), secret: psk.key, hash: psk.hash ?? 'sha256', index, state: undefined, client, age: 0 };
 }
 
+/** Everybody has the empty key. */
+const noKey = (): CallerFault =>
+  new CallerFault(
+    'ERR_TLSCOPE_NO_PSK',
+    'findPsk gave a key of no bytes: for a name that is not known it gives undefined',
+  );
+
 /** The ticket's contents, or why it is of no use. */
-function ticket(identity: Uint8Array, obfuscated: number, index: number, cx: ServerContext): KnownOffer | string {
+function ticket(
+  identity: Uint8Array,
+  obfuscated: number,
+  index: number,
+  hello: Hello,
+  cx: ServerContext,
+): KnownOffer | string {
   const { tickets, now } = cx.settings;
-  const bytes = tickets?.open(identity, true);
+  const bytes = tickets?.open(identity, true, now());
   if (bytes === undefined) return 'it is no ticket of ours that still opens';
   const state = stateFromBytes(bytes);
   const suite = state && suiteOf(state.cipher_suite);
@@ -58,10 +82,10 @@ function ticket(identity: Uint8Array, obfuscated: number, index: number, cx: Ser
   }
   const life = now() - Number(state.issued_at);
   if (life < 0 || life > 1000 * state.lifetime) return 'it has grown too old';
-  const objection = objectionToClient(state, cx);
-  if (objection !== undefined) return objection;
+  const client = clientOf(state, hello, cx);
+  if (typeof client === 'string') return client;
   const age = (obfuscated - state.ticket_age_add + 2 ** 32) % 2 ** 32;
-  return { kind: 'resumption', secret: state.secret, hash: suite.hash, index, state, age };
+  return { kind: 'resumption', secret: state.secret, hash: suite.hash, index, state, client, age };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { equal, utf8 } from '../../../bytes/index.ts';
 import { find } from '../../../wire/index.ts';
+import type { ServerSettings } from '../../settings.ts';
 import type { Agreed, Hello, ServerContext } from '../states.ts';
 import type { KnownOffer } from './choose-psk.ts';
 
@@ -42,6 +43,8 @@ function objectionTo(
 ): string | undefined {
   const { earlyData, now } = cx.settings;
   if (earlyData === undefined) return 'this server takes none';
+  const unsafe = objectionToReplays(cx.settings);
+  if (unsafe !== undefined) return unsafe;
   if (psk === undefined || psk.index !== 0) return 'the first key offered was not taken';
   const { state } = psk;
   if (state === undefined || state.max_early_data_size === 0) return 'the key allows none';
@@ -49,5 +52,13 @@ function objectionTo(
   if (!equal(state.application_protocol, utf8(alpn ?? ''))) return 'the application protocol is another one';
   const [binder] = find(hello.extensions ?? [], 'pre_shared_key')!.binders;
   const expectedArrival = Number(state.issued_at) + psk.age;
-  return earlyData.antiReplay.fresh(binder!, expectedArrival, now()) ? undefined : 'it may be a replay';
+  // Only `true` says so: whatever else a store may answer does not.
+  const fresh: unknown = earlyData.antiReplay.fresh(binder!, expectedArrival, now());
+  return fresh === true ? undefined : 'it may be a replay';
 }
+
+/** RFC 9846 §8: servers that open the same tickets need one record of the hellos that were taken. */
+export const objectionToReplays = ({ tickets, earlyData }: ServerSettings): string | undefined =>
+  tickets?.shared === true && earlyData?.antiReplay.shared !== true
+    ? 'other servers open the same tickets, and the record of hellos is not shared with them'
+    : undefined;

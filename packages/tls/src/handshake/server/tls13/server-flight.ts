@@ -6,7 +6,6 @@ import { CipherSuite, type Extension, find, NamedGroup, ProtocolVersion } from '
 import { sendCertificate13, sendCertificateVerify13 } from '../../authentication/certificate.ts';
 import { requestExtensions } from '../../authentication/request.ts';
 import { confirmedHello, retryConfigs } from '../ech-answer.ts';
-import { sessionClient } from '../judge-client.ts';
 import type { Agreed, Hello, ServerAt, ServerContext } from '../states.ts';
 import { canComeBack, type KnownOffer } from './choose-psk.ts';
 
@@ -85,8 +84,7 @@ export function sendServerFlight(
     mayBeAsked,
   };
   if (agreed.clientType !== undefined) return { at: 'WAIT_CERT', ...next, peerType: agreed.clientType };
-  const client = psk?.state && sessionClient(psk.state);
-  return { at: early ? 'WAIT_EOED' : 'WAIT_FINISHED', ...next, client };
+  return { at: early ? 'WAIT_EOED' : 'WAIT_FINISHED', ...next, client: psk?.client };
 }
 
 /** RFC 9846 §4.2.3. */

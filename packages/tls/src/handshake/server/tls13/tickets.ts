@@ -2,8 +2,10 @@ import { uintBytes, utf8 } from '../../../bytes/index.ts';
 import { type ApplicationSecrets, Transcript, ticketPsk } from '../../../keys/index.ts';
 import { CipherSuite, type Extension, ProtocolVersion } from '../../../wire/index.ts';
 import { type PeerIdentity, toRemember } from '../../authentication/identity.ts';
-import { stateToBytes } from '../../resumption/session.ts';
+import { LONGEST_LIFE, type RememberedPeer, stateToBytes } from '../../resumption/session.ts';
+import { digestOfClientRules } from '../client-rules.ts';
 import type { Agreed, ServerContext } from '../states.ts';
+import { objectionToReplays } from './early-data.ts';
 
 /** RFC 9846 §4.7.1: tickets with which the client can come back; each has a key of its own. */
 export function sendTickets(
@@ -15,11 +17,16 @@ export function sendTickets(
 ): void {
   const { tickets, ticketCount, ticketLifetime, earlyData, provider, random, now } = cx.settings;
   if (tickets === undefined) return;
+  const peer = toRemember(client, now());
+  const lifetime = lifetimeOf(peer, ticketLifetime, now());
+  if (lifetime <= 0) return;
   const hash = provider.hashes[agreed.suite.hash];
   const resumption = secrets.resumption(handshake.digest(hash));
-  const max_early_data_size = earlyData?.maxSize ?? 0;
-  const extensions: Extension<'new_session_ticket'>[] =
-    earlyData === undefined ? [] : [{ type: 'early_data', body: max_early_data_size }];
+  const allowed = earlyData !== undefined && objectionToReplays(cx.settings) === undefined;
+  const max_early_data_size = allowed ? earlyData.maxSize : 0;
+  const extensions: Extension<'new_session_ticket'>[] = !allowed
+    ? []
+    : [{ type: 'early_data', body: max_early_data_size }];
   const flight = cx.flight('Handshake13', Transcript.empty);
   for (let i = 0; i < ticketCount; i++) {
     const ticket_nonce = uintBytes(i, 1);
@@ -30,16 +37,22 @@ export function sendTickets(
         cipher_suite: CipherSuite.of(agreed.suite.code),
         secret: ticketPsk(hash, resumption, ticket_nonce, cx.onSecret),
         issued_at: BigInt(Math.floor(now())),
-        lifetime: ticketLifetime,
+        lifetime,
         ticket_age_add,
         max_early_data_size,
         extended_master_secret: 0,
         application_protocol: utf8(agreed.alpn ?? ''),
         server_name: utf8(agreed.serverName ?? ''),
-        peer: toRemember(client),
+        client_rules: digestOfClientRules(cx.settings),
+        peer,
       }),
+      now(),
     );
-    const body = { ticket_lifetime: ticketLifetime, ticket_age_add, ticket_nonce, ticket, extensions };
+    const body = { ticket_lifetime: lifetime, ticket_age_add, ticket_nonce, ticket, extensions };
     flight.add({ type: 'new_session_ticket', body });
   }
 }
+
+/** RFC 9846 §4.7.1: in seconds. New tickets do not prolong what the first handshake has shown. */
+const lifetimeOf = ({ authenticated_at }: RememberedPeer, wanted: number, now: number): number =>
+  Math.min(wanted, Math.floor((Number(authenticated_at) + LONGEST_LIFE - now) / 1000));

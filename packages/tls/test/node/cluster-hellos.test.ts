@@ -1,0 +1,99 @@
+/** Early data that was taken by one worker of a cluster is not taken by another (RFC 9846 §8). */
+import assert from 'node:assert/strict';
+import cluster, { type Worker } from 'node:cluster';
+import { once } from 'node:events';
+import { connect as netConnect } from 'node:net';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { type ConnectOptions, clusterHellos } from '../../src/node/index.ts';
+import { collect } from './collect.ts';
+import { dial, ecdsa } from './support.ts';
+
+cluster.setupPrimary({
+  exec: join(import.meta.dirname, 'cluster-worker.ts'),
+  execArgv: ['--import', 'tsx', '-C', 'source'],
+});
+clusterHellos({ startedAt: 0 });
+
+/** The next message of that worker with that in it. */
+async function next(worker: Worker, name: string): Promise<unknown> {
+  for (;;) {
+    const [message] = await once(worker, 'message');
+    if (name in message) return message[name];
+  }
+}
+
+type Kind = 'shared' | 'own' | 'claimed';
+const ticketKeys = Buffer.alloc(48, 5).toString('hex');
+const WORKER_OPTIONS = JSON.stringify({ cert: ecdsa.cert, key: ecdsa.key, ticketKeys });
+const workers = Promise.all(
+  [1, 2].map(async () => {
+    const worker = cluster.fork({ WORKER_OPTIONS });
+    return { worker, ports: (await next(worker, 'ports')) as Readonly<Record<Kind, number>> };
+  }),
+);
+after(async () => {
+  for (const { worker } of await workers) worker.process.kill();
+});
+
+/** What a client with early data sends first, and what became of it. */
+async function visit(port: number, options: ConnectOptions) {
+  const socket = dial(port, options);
+  await collect(socket);
+  return { session: socket.getSession()!, early: socket.connectionInfo!.earlyData };
+}
+
+const early = (session: Buffer): ConnectOptions => ({
+  session,
+  protocol: { replayableEarlyData: new TextEncoder().encode('PAY') },
+});
+
+/** Early data to one worker, then the same bytes to the other one: what that one says. */
+async function replayed(record: Kind): Promise<string> {
+  const [one, two] = await workers;
+  const { session } = await visit(one!.ports[record], {});
+  const wire: Buffer[] = [];
+  const relay = netConnect(one!.ports[record], '127.0.0.1');
+  const { write } = relay;
+  // Whoever is on the way sees what is written.
+  relay.write = function record(this: typeof relay, ...given: Parameters<typeof write>) {
+    wire.push(Buffer.from(given[0] as Uint8Array));
+    return write.apply(this, given);
+  } as typeof write;
+  const writev = relay._writev!;
+  relay._writev = function record(this: typeof relay, chunks, done) {
+    for (const { chunk } of chunks) wire.push(Buffer.from(chunk));
+    writev.call(this, chunks, done);
+  };
+  const took = next(one!.worker, 'took');
+  const socket = dial(one!.ports[record], { ...early(session), socket: relay });
+  await collect(socket);
+  assert.equal(socket.connectionInfo!.earlyData, 'accepted');
+  assert.equal(await took, 'PAY');
+
+  // The same bytes to the other worker, which has all keys to read them: it answers, and takes nothing.
+  const told: unknown[] = [];
+  two!.worker.on('message', (message) => told.push(message));
+  const again = netConnect(two!.ports[record], '127.0.0.1', () => again.write(wire[0]!));
+  again.on('error', () => {});
+  await once(again, 'data');
+  const ended = next(two!.worker, 'ended');
+  again.destroy();
+  await ended;
+  return JSON.stringify(told);
+}
+
+test('what one worker has taken another does not take again', async () => {
+  assert.doesNotMatch(await replayed('shared'), /took/);
+});
+
+test('where each has a record of its own, and says otherwise, it is taken twice', async () => {
+  assert.match(await replayed('claimed'), /PAY/);
+});
+
+test('workers with the same ticket keys and a record each take no early data', async () => {
+  const [one] = await workers;
+  const record = 'own';
+  const { session } = await visit(one!.ports[record], {});
+  assert.notEqual((await visit(one!.ports[record], early(session))).early, 'accepted');
+});
