@@ -24,6 +24,7 @@ import {
   Pkcs7,
   parseCertificate,
   parseRequest,
+  parseRevocationList,
   publicHalf,
   readPrivateKey,
   readPublicKey,
@@ -84,6 +85,7 @@ export function itemOf(label: string, der: Uint8Array, passphrase: string | unde
         return { ...common, kind: 'request', request, signed: verifyRequest(request, nodeProvider) };
       }
       case 'X509 CRL':
+        parseRevocationList(der);
         return { ...common, kind: 'crl', der, list: decode(CertificateList, der) };
       case 'OCSP RESPONSE':
         return { ...common, kind: 'ocsp', der, ...ocspOf(der) };

@@ -2,7 +2,7 @@
 import { CRLReason } from 'tlscope/asn1';
 import type { PublicKeyData } from 'tlscope/crypto';
 import { nodeProvider } from 'tlscope/crypto/node';
-import { verifySignature, type X509Certificate } from 'tlscope/x509';
+import { parseRevocationList, verifySignature, type X509Certificate } from 'tlscope/x509';
 import type { CrlItem, Item, OcspItem, Remark } from './items.ts';
 import { day, daysBetween, keyName, rsaBits, when } from './words.ts';
 
@@ -153,14 +153,27 @@ function judgeRequest({ request, signed }: Extract<Item, { kind: 'request' }>): 
   ];
 }
 
-function judgeCrl({ list }: CrlItem, at: number): Remark[] {
-  const { nextUpdate, thisUpdate } = list.tbsCertList;
-  if (at < thisUpdate.value) return [wrong(`It counts from ${day(thisUpdate.value)} on.`, 'not valid yet')];
-  if (nextUpdate === undefined) return [note('It does not say when the next one comes.')];
-  if (at <= nextUpdate.value) return [];
+function judgeCrl({ der }: CrlItem, at: number): Remark[] {
+  const { fault, base, nextUpdate, thisUpdate } = parseRevocationList(der);
   return [
-    wrong(`There should be a newer one since ${day(nextUpdate.value)}.`, `out of date since ${day(nextUpdate.value)}`),
+    ...(fault === undefined
+      ? []
+      : [wrong(`It shows no certificate to be good: ${fault}.`, fault.replace(/ \(.*/, ''))]),
+    ...(base === undefined ? [] : [note('It lists changes alone, and counts together with the list that it changes.')]),
+    ...judgeListDates(thisUpdate, nextUpdate, at),
   ];
+}
+
+function judgeListDates(thisUpdate: number, nextUpdate: number | undefined, at: number): Remark[] {
+  if (at < thisUpdate) return [wrong(`It counts from ${day(thisUpdate)} on.`, 'not valid yet')];
+  if (nextUpdate === undefined) {
+    return [
+      wrong('It does not say when the next one comes, so that it shows no certificate to be good.', 'no nextUpdate'),
+    ];
+  }
+  if (nextUpdate < thisUpdate) return [wrong('It ends before it begins.', 'ends before it begins')];
+  if (at <= nextUpdate) return [];
+  return [wrong(`There should be a newer one since ${day(nextUpdate)}.`, `out of date since ${day(nextUpdate)}`)];
 }
 
 function judgeOcsp({ status, response }: OcspItem, at: number): Remark[] {

@@ -44,7 +44,7 @@ export { type CertificateRequest, parseRequest, verifyRequest } from './request.
 export { parseRevocationList, type RevocationList, type RevokedEntry } from './revocation/crl.ts';
 export { NoOcspAnswer, type OcspAnswer, parseOcspResponse } from './revocation/ocsp.ts';
 export { ocspRequest } from './revocation/ocsp-request.ts';
-export type { RevocationPolicy } from './revocation/policy.ts';
+export type { NamedSource, RevocationPolicy } from './revocation/policy.ts';
 export { sha1 } from './revocation/sha1.ts';
 export { verifySignature } from './signatures.ts';
 export type { Signed } from './signed.ts';
