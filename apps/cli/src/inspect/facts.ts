@@ -69,6 +69,7 @@ function certificateFacts(certificate: X509Certificate, at: number): Said[] {
     ],
     ['key', keyName(certificate.publicKey)],
     ['signed with', certificate.signatureAlgorithm.name],
+    ...(certificate.version === 3 ? [] : [['version', `${certificate.version}`] as const]),
     ['is a CA', isCa ? `yes${reach}` : 'no'],
     ['may be used for', [...(certificate.keyUsage ?? []), ...(certificate.extendedKeyUsage ?? [])]],
     ...constraintFacts(certificate),

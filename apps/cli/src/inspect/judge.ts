@@ -2,9 +2,9 @@
 import { CRLReason } from 'tlscope/asn1';
 import type { PublicKeyData } from 'tlscope/crypto';
 import { nodeProvider } from 'tlscope/crypto/node';
-import { parseRevocationList, verifySignature, type X509Certificate } from 'tlscope/x509';
+import { altNameFlaw, flawsOf, parseRevocationList, verifySignature, type X509Certificate } from 'tlscope/x509';
 import type { CrlItem, Item, OcspItem, Remark } from './items.ts';
-import { day, daysBetween, keyName, rsaBits, when } from './words.ts';
+import { capital, day, daysBetween, keyName, rsaBits, when } from './words.ts';
 
 /** `at` in milliseconds since 1970. */
 export function judge(item: Item, at: number): Remark[] {
@@ -46,6 +46,7 @@ const LONGEST: readonly (readonly [from: number, days: number])[] = [
 
 function judgeCertificate(certificate: X509Certificate, at: number): Remark[] {
   return [
+    ...flawsOf(certificate).map(({ text, short }) => wrong(`${capital(text)}.`, short)),
     ...judgeDates(certificate, at),
     ...judgeSignature(certificate),
     ...judgeKey(certificate.publicKey),
@@ -116,7 +117,7 @@ function judgeUse(certificate: X509Certificate): Remark[] {
     return [
       wrong(
         `It is of version ${version}, which cannot say whether it is a CA: strict readers refuse it as one.`,
-        'version 1',
+        `version ${version}`,
       ),
     ];
   }
@@ -147,10 +148,16 @@ function judgeRequest({ request, signed }: Extract<Item, { kind: 'request' }>): 
       ? []
       : [wrong('Its signature is not by its own key: whoever made it may not have the key.', 'bad signature')]),
     ...judgeKey(request.publicKey),
+    ...judgeNames(request.subjectAltNames),
     ...(request.subjectAltNames.length > 0
       ? []
       : [note('It asks for no subjectAltName: the issuer has to add the names.')]),
   ];
+}
+
+function judgeNames(names: Parameters<typeof altNameFlaw>[0]): Remark[] {
+  const flaw = altNameFlaw(names);
+  return flaw === undefined ? [] : [wrong(`${capital(flaw)}.`, 'bad alternative name')];
 }
 
 function judgeCrl({ der }: CrlItem, at: number): Remark[] {

@@ -51,3 +51,4 @@ export type { Signed } from './signed.ts';
 export { checkTimestamps, type JudgedTimestamp, type TimestampLog } from './timestamps.ts';
 export { BadTrustAnchor, type RefusedAnchor, TrustStore } from './trust.ts';
 export { type ChainAnswer, type ChainQuestion, verifyChain } from './verify.ts';
+export { altNameFlaw, type Flaw, flawsOf } from './well-formed.ts';
