@@ -1,5 +1,5 @@
 /** A CA in a folder: what it has done, and its files. */
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { hex } from 'tlscope/bytes';
 import type { PrivateKeyData } from 'tlscope/crypto';
@@ -18,7 +18,9 @@ import {
 } from 'tlscope/x509';
 import { UsageError } from '../host.ts';
 import { samePublicKey } from '../inspect/together.ts';
+import { LOCK, lockFolder } from './lock.ts';
 import { addToLog, type CertificateKind, type Deed, type Entry, type Log, readLog } from './log.ts';
+import { writeWhole } from './whole-file.ts';
 
 /** A certificate the CA issued, and what became of it. */
 export interface Holder {
@@ -32,46 +34,62 @@ export interface Holder {
   readonly revoked: { readonly at: number; readonly reason: string } | undefined;
 }
 
+type InitDeed = Extract<Deed, { did: 'init' }>;
 type InitEntry = Extract<Entry, { did: 'init' }>;
 type IssueEntry = Extract<Entry, { did: 'issue' }>;
 
 export class Authority {
   readonly folder: string;
   readonly #passphrase: string | undefined;
+  readonly #unlock: () => void;
   #log: Log;
 
-  private constructor(folder: string, passphrase: string | undefined) {
+  private constructor(folder: string, passphrase: string | undefined, unlock: () => void) {
     this.folder = folder;
     this.#passphrase = passphrase;
+    this.#unlock = unlock;
     this.#log = readLog(join(folder, LOG));
   }
 
-  /** A new folder with an empty CA. Throws `UsageError` where there is one already. */
-  static create(folder: string, passphrase: string | undefined, init: Deed, at: number): Authority {
-    if (existsSync(join(folder, LOG))) {
-      throw new UsageError(`There is a CA in ${folder} already.`, 'Choose another folder with --dir.');
-    }
+  /** A new folder with an empty CA, locked. Throws `UsageError` where there is one already. */
+  static create(folder: string, passphrase: string | undefined, init: InitDeed, at: number): Authority {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    refuseOpenFolder(folder);
-    addToLog(join(folder, LOG), init, at, true);
-    return new Authority(folder, passphrase);
+    return locked(folder, (unlock) => {
+      if (existsSync(join(folder, LOG))) {
+        throw new UsageError(`There is a CA in ${folder} already.`, 'Choose another folder with --dir.');
+      }
+      refuseOpenFolder(folder);
+      addToLog(join(folder, LOG), { ...init, counted: true }, at, true);
+      return new Authority(folder, passphrase, unlock);
+    });
   }
 
-  /** Throws `UsageError` where there is none, or others can look into it. */
-  static open(folder: string, passphrase: string | undefined): Authority {
+  /**
+   * Locks the folder until `close`. Throws `UsageError` where there is none, others can look into it, or its log does not add
+   * up; `look`: a log may be looked at all the same.
+   */
+  static open(folder: string, passphrase: string | undefined, purpose: 'look' | 'work' = 'work'): Authority {
     if (!existsSync(join(folder, LOG))) {
       throw new UsageError(`There is no CA in ${folder}.`, 'Make one with tlscope ca init, or say where with --dir.');
     }
     refuseOpenFolder(folder);
-    return new Authority(folder, passphrase);
+    return locked(folder, (unlock) => {
+      const authority = new Authority(folder, passphrase, unlock);
+      if (purpose === 'work') authority.#refuseBrokenLog();
+      return authority;
+    });
+  }
+
+  close(): void {
+    this.#unlock();
   }
 
   get log(): Log {
     return this.#log;
   }
 
-  get settings(): InitEntry {
-    return this.#log.entries.find((entry): entry is InitEntry => entry.did === 'init')!;
+  get settings(): InitDeed {
+    return this.#log.entries.find((entry): entry is InitEntry => entry.did === 'init') ?? { did: 'init' };
   }
 
   /** Everything that was issued, in order. */
@@ -115,7 +133,7 @@ export class Authority {
     refuseOpenFile(path);
     const [block] = pemBlocks(readFileSync(path, 'latin1'));
     try {
-      const plain = block!.label === 'ENCRYPTED PRIVATE KEY' ? this.#unlock(block!.der, name) : block!.der;
+      const plain = block!.label === 'ENCRYPTED PRIVATE KEY' ? this.#opened(block!.der, name) : block!.der;
       const key = readPrivateKey(plain, this.find(name).certificate.publicKey);
       if (samePublicKey(certificate, writePublicKey(publicHalf(key)))) return key;
       throw new UsageError(
@@ -132,25 +150,28 @@ export class Authority {
   keep(deed: Omit<Extract<Deed, { did: 'issue' }>, 'did'>, key: PrivateKeyData | undefined, at: number): Holder {
     const der = Buffer.from(deed.certificate, 'base64');
     mkdirSync(this.path(deed.name), { recursive: true, mode: 0o700 });
+    // The key that was there goes only once the new certificate is on record.
     if (key !== undefined) this.#writeKey(deed.name, key);
     this.record({ did: 'issue', ...deed }, at);
+    if (key !== undefined) renameSync(this.path(deed.name, NEXT_KEY), this.path(deed.name, KEY));
     const holder = this.find(deed.serial);
     const chain = this.chain(holder).map((one) => toPem('CERTIFICATE', one));
-    writeFileSync(this.path(deed.name, 'certificate.pem'), toPem('CERTIFICATE', der), PRIVATE);
-    if (chain.length > 0) writeFileSync(this.path(deed.name, 'chain.pem'), chain.join(''), PRIVATE);
+    writeWhole(this.path(deed.name, 'certificate.pem'), toPem('CERTIFICATE', der));
+    if (chain.length > 0) writeWhole(this.path(deed.name, 'chain.pem'), chain.join(''));
     return holder;
   }
 
   record(deed: Deed, at: number): void {
     addToLog(join(this.folder, LOG), deed, at);
     this.#log = readLog(join(this.folder, LOG));
+    this.#refuseBrokenLog();
   }
 
   /** Writes a file of the folder and returns its path. */
   write(folder: string, name: string, content: Uint8Array | string): string {
     mkdirSync(this.path(folder), { recursive: true, mode: 0o700 });
     const path = this.path(folder, name);
-    writeFileSync(path, content, PRIVATE);
+    writeWhole(path, content);
     return path;
   }
 
@@ -172,7 +193,7 @@ export class Authority {
     };
   }
 
-  #unlock(der: Uint8Array, name: string): Uint8Array {
+  #opened(der: Uint8Array, name: string): Uint8Array {
     if (this.#passphrase === undefined) {
       throw new UsageError(`The key of "${name}" is locked.`, 'Give its passphrase in TLSCOPE_CA_PASSPHRASE.');
     }
@@ -187,13 +208,37 @@ export class Authority {
       this.#passphrase === undefined
         ? toPem('PRIVATE KEY', pkcs8)
         : toPem('ENCRYPTED PRIVATE KEY', lockKey(pkcs8, this.#passphrase));
-    writeFileSync(this.path(name, KEY), pem, PRIVATE);
+    writeWhole(this.path(name, NEXT_KEY), pem);
+  }
+
+  /** What a log that does not add up would be the ground of: a list without a revocation, a second certificate of a name. */
+  #refuseBrokenLog(): void {
+    const { fault } = this.#log;
+    if (fault === undefined) return;
+    const text = `The log of this CA does not add up at line ${fault.line}: ${fault.because}. Nothing is signed.`;
+    throw new UsageError(
+      text,
+      `Restore ${join(this.folder, LOG)} and what is beside it from a copy; tlscope ca list shows it.`,
+    );
   }
 }
 
 const LOG = 'log.jsonl';
 const KEY = 'key.pem';
-const PRIVATE = { mode: 0o600 };
+const NEXT_KEY = 'next-key.pem';
+/** Names of the CA's own files, which no folder of a certificate may have. */
+export const TAKEN: readonly string[] = ['crl', 'ocsp', LOG, `${LOG}.count`, LOCK, `${LOCK}.stale`];
+
+/** Locked while what `work` returns is in use; where that does not come about, not at all. */
+function locked(folder: string, work: (unlock: () => void) => Authority): Authority {
+  const unlock = lockFolder(folder);
+  try {
+    return work(unlock);
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
 
 export const serialOf = (certificate: X509Certificate): string => hex(certificate.serialNumber);
 

@@ -1,13 +1,17 @@
 /** The log of a CA: one line of JSON for each thing it did, only ever added to, each line sealing the one before it. */
 import { createHash } from 'node:crypto';
-import { appendFileSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { RevocationReason } from 'tlscope/x509';
+import { parseEntry, previousOf, storyFault } from './log-story.ts';
+import { writeThrough, writeWhole } from './whole-file.ts';
 
 export type CertificateKind = 'root' | 'intermediate' | 'server' | 'client' | 'device' | 'cross-signed';
 
 export type Deed =
   | {
       readonly did: 'init';
+      /** Beside the log there is a file that says how long it is; absent in folders from before there was. */
+      readonly counted?: true;
       /** As typed; absent where the CA may issue for any name. */
       readonly constrain?: readonly string[];
       /** Constraints are not critical, so that devices that do not know them go on. */
@@ -45,41 +49,76 @@ export type Entry = Deed & {
 };
 
 export interface Log {
+  /** Those that can be read. */
   readonly entries: readonly Entry[];
-  /** The number of the first line that was changed, or whose line before was; `undefined` where all is well. */
-  readonly broken: number | undefined;
+  /** Where the log is not what was written, or cannot be the story of one CA; `undefined` where all is well. */
+  readonly fault: LogFault | undefined;
+}
+
+export interface LogFault {
+  /** The number of the first line that does not fit. */
+  readonly line: number;
+  readonly because: string;
 }
 
 /** What the first line seals. */
 const NOTHING = '0'.repeat(64);
 
+/**
+ * Every line seals the one before it, the file beside it seals the last, and the deeds follow from each other. Whoever can
+ * write in the folder can write a whole new log; what is lost or changed by less than that is found.
+ */
 export function readLog(path: string): Log {
-  const lines = readFileSync(path, 'utf8').split('\n').slice(0, -1);
-  const entries: Entry[] = [];
-  let broken: number | undefined;
-  let previous = NOTHING;
-  lines.forEach((line, i) => {
-    const entry = parsed(line);
-    if (entry === undefined || entry.previous !== previous) broken ??= i + 1;
-    if (entry !== undefined) entries.push(entry);
-    previous = sealOf(line);
-  });
-  return { entries, broken };
+  const lines = readFileSync(path, 'utf8').split('\n');
+  const tail = lines.pop();
+  const entries = lines.map(parseEntry);
+  const readable = entries.filter((entry) => entry !== undefined);
+  const changed = lines.findIndex((line, i) => previousOf(line) !== (i === 0 ? NOTHING : sealOf(lines[i - 1]!)));
+  if (changed !== -1) return { entries: readable, fault: { line: changed + 1, because: 'it is not what was written' } };
+  if (tail !== '')
+    return { entries: readable, fault: { line: lines.length + 1, because: 'it was not written to its end' } };
+  const strange = entries.indexOf(undefined);
+  if (strange !== -1)
+    return { entries: readable, fault: { line: strange + 1, because: 'it says nothing that is known here' } };
+  return { entries: readable, fault: lengthFault(path, lines, readable[0]) ?? storyFault(readable) };
 }
 
-/** `at` in milliseconds since 1970. */
+/** At most one line more than was counted: the work may have stopped between the two. */
+function lengthFault(path: string, lines: readonly string[], first: Entry | undefined): LogFault | undefined {
+  const counted = readCount(`${path}${COUNT}`);
+  if (counted === undefined) {
+    if (first?.did !== 'init' || first.counted !== true) return undefined;
+    return {
+      line: lines.length,
+      because: `the file that says whether it is the last, ${path}${COUNT}, cannot be read`,
+    };
+  }
+  const last = lines[counted.lines - 1];
+  if (last === undefined) return { line: lines.length + 1, because: `it is missing: there were ${counted.lines}` };
+  if (sealOf(last) !== counted.seal) return { line: counted.lines, because: 'it is not what was written' };
+  return lines.length <= counted.lines + 1
+    ? undefined
+    : { line: counted.lines + 1, because: 'it was added by somebody else' };
+}
+
+/** `at` in milliseconds since 1970. Only for who has locked the folder. */
 export function addToLog(path: string, deed: Deed, at: number, first = false): void {
-  const last = first ? undefined : readFileSync(path, 'utf8').trimEnd().split('\n').at(-1);
+  const lines = first ? [] : readFileSync(path, 'utf8').trimEnd().split('\n');
+  const last = lines.at(-1);
   const previous = last === undefined ? NOTHING : sealOf(last);
   const entry: Entry = { at: new Date(at).toISOString(), ...deed, previous };
-  appendFileSync(path, `${JSON.stringify(entry)}\n`, { mode: 0o600 });
+  const line = JSON.stringify(entry);
+  writeThrough(path, `${line}\n`, first ? 'wx' : 'a');
+  writeWhole(`${path}${COUNT}`, `${JSON.stringify({ lines: lines.length + 1, seal: sealOf(line) })}\n`);
 }
 
+const COUNT = '.count';
 const sealOf = (line: string): string => createHash('sha256').update(line).digest('hex');
 
-function parsed(line: string): Entry | undefined {
+function readCount(path: string): { readonly lines: number; readonly seal: string } | undefined {
   try {
-    return JSON.parse(line) as Entry;
+    const { lines, seal } = Object(JSON.parse(readFileSync(path, 'utf8'))) as { lines?: unknown; seal?: unknown };
+    return Number.isSafeInteger(lines) && typeof seal === 'string' ? { lines: Number(lines), seal } : undefined;
   } catch {
     return undefined;
   }

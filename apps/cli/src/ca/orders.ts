@@ -7,7 +7,7 @@ import { type CertificateRequest, publicHalf, type X509Certificate } from 'tlsco
 import { UsageError } from '../host.ts';
 import { rsaBits } from '../inspect/words.ts';
 import { algorithmNamed } from './algorithms.ts';
-import { Authority, type Holder } from './authority.ts';
+import { Authority, type Holder, TAKEN } from './authority.ts';
 import { constraintsExtension } from './constraints.ts';
 import { issue, type Order } from './issue.ts';
 import type { Deed } from './log.ts';
@@ -41,7 +41,7 @@ export function init(folder: string, order: InitOrder): Authority {
   const { constrain, crlUrl, ocspUrl, at, title } = order;
   // Said wrongly, nothing is left behind.
   if (constrain !== undefined) constraintsExtension(constrain, true);
-  const deed: Deed = {
+  const deed: Extract<Deed, { did: 'init' }> = {
     did: 'init',
     ...(constrain === undefined ? {} : { constrain }),
     ...(order.forDevices ? { forDevices: true } : {}),
@@ -49,10 +49,14 @@ export function init(folder: string, order: InitOrder): Authority {
     ...(ocspUrl === undefined ? {} : { ocspUrl }),
   };
   const authority = Authority.create(folder, order.passphrase, deed, at);
-  issue(authority, { kind: 'root', name: 'root', subject: `${title} Root`, key, days: USUAL_DAYS.root, at });
-  const below = { kind: 'intermediate', name: 'issuing', subject: `${title} Issuing`, issuer: 'root' } as const;
-  issue(authority, { ...below, key, days: USUAL_DAYS.intermediate, at });
-  return authority;
+  try {
+    issue(authority, { kind: 'root', name: 'root', subject: `${title} Root`, key, days: USUAL_DAYS.root, at });
+    const below = { kind: 'intermediate', name: 'issuing', subject: `${title} Issuing`, issuer: 'root' } as const;
+    issue(authority, { ...below, key, days: USUAL_DAYS.intermediate, at });
+    return authority;
+  } finally {
+    authority.close();
+  }
 }
 
 export interface LeafOptions {
@@ -203,6 +207,6 @@ function refuseWeak(key: PublicKeyData): void {
 
 function freeName(authority: Authority, name: string): string {
   const taken = authority.holders.find((holder) => holder.name === name);
-  if (taken === undefined && !['crl', 'ocsp', 'log.jsonl'].includes(name)) return name;
+  if (taken === undefined && !TAKEN.includes(name)) return name;
   throw new UsageError(`This CA has a "${name}" already.`, `tlscope ca renew ${name} issues it anew.`);
 }

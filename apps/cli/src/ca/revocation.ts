@@ -1,5 +1,6 @@
 /** Taking certificates back: revocation, the list of what was revoked, and answers about single certificates. */
 import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { oid } from 'tlscope/asn1';
 import { unhex } from 'tlscope/bytes';
 import { nodeProvider as provider } from 'tlscope/crypto/node';
@@ -7,7 +8,9 @@ import {
   issueCrl,
   issueOcspResponse,
   type OcspStatus,
+  parseRevocationList,
   type Revocation,
+  type RevocationList,
   type RevocationReason,
   revocationReasons,
   toPem,
@@ -56,10 +59,39 @@ export function makeCrl(authority: Authority, issuer: string, days: number, at: 
     nextUpdate,
     revoked,
   });
+  refuseLoss(authority, issuer, number);
+  authority.record({ did: 'crl', issuer, number, next: new Date(nextUpdate).toISOString() }, at);
   const path = authority.write('crl', `${issuer}.crl`, der);
   authority.write('crl', `${issuer}.crl.pem`, toPem('X509 CRL', der));
-  authority.record({ did: 'crl', issuer, number, next: new Date(nextUpdate).toISOString() }, at);
   return { path, number, revoked, nextUpdate };
+}
+
+/** What was published bears witness to what was done: a list never forgets what the one before it says. */
+function refuseLoss(authority: Authority, issuer: string, number: number): void {
+  const path = authority.path('crl', `${issuer}.crl`);
+  const last = existsSync(path) ? listIn(readFileSync(path)) : undefined;
+  if (last === undefined) return;
+  const lost = authority.holders.find(
+    ({ certificate, revoked }) =>
+      revoked === undefined && last.find(certificate.serialNumber, certificate.issuerName) !== undefined,
+  );
+  const older = last.number !== undefined && uintOf(last.number) >= number;
+  if (lost === undefined && !older) return;
+  const what = lost === undefined ? 'list' : `revocation of "${lost.name}"`;
+  throw new UsageError(
+    `${path} is a newer witness than the log of this CA, which knows nothing of its ${what}. Nothing is signed.`,
+    'Restore the log from a copy.',
+  );
+}
+
+const uintOf = (bytes: Uint8Array): number => bytes.reduce((sum, byte) => sum * 256 + byte, 0);
+
+function listIn(der: Uint8Array): RevocationList | undefined {
+  try {
+    return parseRevocationList(der);
+  } catch {
+    return undefined; // The next list takes its place.
+  }
 }
 
 /** A signed answer about one certificate, for stapling. An unknown serial number is answered about the issuing CA's. */
@@ -79,8 +111,8 @@ export function makeOcsp(authority: Authority, nameOrSerial: string, days: numbe
     certIdHash: { identifier: oid['id-sha1'], digest: (bytes) => createHash('sha1').update(bytes).digest() },
   });
   const word = typeof status === 'string' ? status : 'revoked';
-  const path = authority.write('ocsp', `${holder?.serial ?? serial}.der`, der);
   authority.record({ did: 'ocsp', serial: holder?.serial ?? serial, status: word }, at);
+  const path = authority.write('ocsp', `${holder?.serial ?? serial}.der`, der);
   return { path, status: word, der };
 }
 

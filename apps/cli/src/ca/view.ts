@@ -103,13 +103,13 @@ export function listBlocks(authority: Authority, at: number): Block[] {
     };
   });
   const whole =
-    log.broken === undefined
+    log.fault === undefined
       ? `${plural(log.entries.length, 'line')} in the log, each sealing the one before: nothing was changed.`
-      : `Line ${log.broken} of the log is not what was written: somebody changed it.`;
+      : `Line ${log.fault.line} of the log does not fit: ${log.fault.because}. This CA signs nothing until it is restored.`;
   return [
     { is: 'heading', text: plural(holders.length, 'certificate') },
     { is: 'facts', items: rows, stacked: true },
-    { is: 'verdict', good: log.broken === undefined, text: whole },
+    { is: 'verdict', good: log.fault === undefined, text: whole },
   ];
 }
 

@@ -11,7 +11,7 @@ import {
 import { readInput } from '../files.ts';
 import { type Host, UsageError } from '../host.ts';
 import { read } from '../inspect/read.ts';
-import { type CaOptions, daysGiven, openFolder, tell, withFolder } from './ca-options.ts';
+import { type CaOptions, daysGiven, inFolder, tell, withFolder } from './ca-options.ts';
 
 interface IssueOptions extends CaOptions {
   readonly alg: string;
@@ -41,11 +41,12 @@ function leafCommand(host: Host, kind: LeafKind): Command {
   const [about, argument, what] = LEAVES[kind];
   return issuing(new Command(kind).description(about).argument(argument, what), USUAL_DAYS[kind])
     .option('--alg <kind>', `the kind of its key: ${algorithmNames.join(', ')}`, 'P-256')
-    .action((given: string | string[], options: IssueOptions) => {
-      const authority = openFolder(options);
-      const holder = issueLeaf(authority, kind, [given].flat(), leafOptions(options));
-      tell(host, options, authority, holder, algorithmNamed(options.alg).warning);
-    });
+    .action((given: string | string[], options: IssueOptions) =>
+      inFolder(options, (authority) => {
+        const holder = issueLeaf(authority, kind, [given].flat(), leafOptions(options));
+        tell(host, options, authority, holder, algorithmNamed(options.alg).warning);
+      }),
+    );
 }
 
 const intermediateCommand = (host: Host): Command =>
@@ -54,11 +55,12 @@ const intermediateCommand = (host: Host): Command =>
     .argument('<title>', 'what it is called')
     .option('--alg <kind>', `the kind of its key: ${algorithmNames.join(', ')}`, 'P-256')
     .option('--days <days>', `how long it lasts (default: ${USUAL_DAYS.intermediate})`)
-    .action((title: string, options: IssueOptions) => {
-      const authority = openFolder(options);
-      const holder = issueIntermediate(authority, title, leafOptions(options));
-      tell(host, options, authority, holder, algorithmNamed(options.alg).warning);
-    });
+    .action((title: string, options: IssueOptions) =>
+      inFolder(options, (authority) => {
+        const holder = issueIntermediate(authority, title, leafOptions(options));
+        tell(host, options, authority, holder, algorithmNamed(options.alg).warning);
+      }),
+    );
 
 const requestCommand = (host: Host): Command =>
   issuing(
@@ -74,9 +76,10 @@ const requestCommand = (host: Host): Command =>
       const item = found?.items.find((one) => one.kind === 'request');
       if (item === undefined)
         throw new UsageError(`${file} is not a certificate request.`, 'tlscope inspect says what it is.');
-      const authority = openFolder(options);
       const asked = { ...leafOptions({ ...options, alg: 'P-256' }) };
-      tell(host, options, authority, issueByRequest(authority, options.for, item.request, item.signed, asked));
+      await inFolder(options, (authority) =>
+        tell(host, options, authority, issueByRequest(authority, options.for, item.request, item.signed, asked)),
+      );
     });
 
 const issuing = (command: Command, days: number): Command =>

@@ -19,7 +19,19 @@ export const withFolder = (command: Command): Command =>
 export const passphraseOf = ({ passphrase }: CaOptions): string | undefined =>
   passphrase ?? process.env.TLSCOPE_CA_PASSPHRASE;
 
-export const openFolder = (options: CaOptions): Authority => Authority.open(options.dir, passphraseOf(options));
+/** Nobody else writes in the folder while `work` is done. */
+export async function inFolder<T>(
+  options: CaOptions,
+  work: (authority: Authority) => T | Promise<T>,
+  purpose: 'look' | 'work' = 'work',
+): Promise<T> {
+  const authority = Authority.open(options.dir, passphraseOf(options), purpose);
+  try {
+    return await work(authority);
+  } finally {
+    authority.close();
+  }
+}
 
 /** Throws `UsageError`. */
 export function daysGiven(text: string | undefined): number | undefined {

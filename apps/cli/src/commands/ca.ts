@@ -13,7 +13,7 @@ import { type Host, REFUSED, UsageError } from '../host.ts';
 import { certificatesNamed } from '../inspect/certificates.ts';
 import { day } from '../inspect/words.ts';
 import { caIssueCommand } from './ca-issue.ts';
-import { type CaOptions, daysGiven, openFolder, passphraseOf, tell, withFolder } from './ca-options.ts';
+import { type CaOptions, daysGiven, inFolder, passphraseOf, tell, withFolder } from './ca-options.ts';
 
 export function caCommand(host: Host): Command {
   const command = new Command('ca').description(
@@ -72,68 +72,72 @@ const renewCommand = (host: Host): Command =>
     .argument('<name>', 'its name or serial number')
     .option('--same-key', 'keep the key')
     .option('--days <days>', 'how long it lasts')
-    .action((name: string, options: CaOptions & { sameKey?: true; days?: string }) => {
-      const authority = openFolder(options);
-      const holder = renew(authority, name, options.sameKey === true, daysGiven(options.days), Date.now());
-      tell(host, options, authority, holder);
-    });
+    .action((name: string, options: CaOptions & { sameKey?: true; days?: string }) =>
+      inFolder(options, (authority) => {
+        const holder = renew(authority, name, options.sameKey === true, daysGiven(options.days), Date.now());
+        tell(host, options, authority, holder);
+      }),
+    );
 
 const revokeCommand = (host: Host): Command =>
   new Command('revoke')
     .description('Take a certificate back. It counts once a new list is published (ca crl).')
     .argument('<name>', 'its name or serial number')
     .addOption(new Option('--reason <reason>', 'why').choices(reasons).default('unspecified'))
-    .action((name: string, options: CaOptions & { reason: RevocationReason }) => {
-      const authority = openFolder(options);
-      const holder = revoke(authority, name, options.reason, Date.now());
-      if (options.json === true)
-        return void host.out(`${JSON.stringify(holderJson(authority, holder, Date.now()), null, 2)}\n`);
-      const text = `Revoked "${holder.name}", serial number ${holder.serial} (${options.reason}).`;
-      host.show([
-        { is: 'verdict', good: true, text },
-        {
-          is: 'paragraph',
-          text: `Nobody knows yet: make a new list with tlscope ca crl --issuer ${holder.issuer}, and publish it.`,
-        },
-      ]);
-    });
+    .action((name: string, options: CaOptions & { reason: RevocationReason }) =>
+      inFolder(options, (authority) => {
+        const holder = revoke(authority, name, options.reason, Date.now());
+        if (options.json === true)
+          return void host.out(`${JSON.stringify(holderJson(authority, holder, Date.now()), null, 2)}\n`);
+        const text = `Revoked "${holder.name}", serial number ${holder.serial} (${options.reason}).`;
+        host.show([
+          { is: 'verdict', good: true, text },
+          {
+            is: 'paragraph',
+            text: `Nobody knows yet: make a new list with tlscope ca crl --issuer ${holder.issuer}, and publish it.`,
+          },
+        ]);
+      }),
+    );
 
 const crlCommand = (host: Host): Command =>
   new Command('crl')
     .description('Make the next list of revoked certificates of a CA.')
     .option('--issuer <name>', 'which CA', 'issuing')
     .option('--days <days>', 'until the next one', '7')
-    .action((options: CaOptions & { issuer: string; days: string }) => {
-      const authority = openFolder(options);
-      const { path, number, revoked, nextUpdate } = makeCrl(
-        authority,
-        options.issuer,
-        daysGiven(options.days)!,
-        Date.now(),
-      );
-      if (options.json === true)
-        return void host.out(`${JSON.stringify({ path, number, revoked: revoked.length }, null, 2)}\n`);
-      const text = `List ${number} of "${options.issuer}" with ${plural(revoked.length, 'certificate')}: ${path}, and ${path}.pem.`;
-      host.show([
-        { is: 'verdict', good: true, text },
-        { is: 'paragraph', text: `Publish it, and the next one by ${day(nextUpdate)}.` },
-      ]);
-    });
+    .action((options: CaOptions & { issuer: string; days: string }) =>
+      inFolder(options, (authority) => {
+        const { path, number, revoked, nextUpdate } = makeCrl(
+          authority,
+          options.issuer,
+          daysGiven(options.days)!,
+          Date.now(),
+        );
+        if (options.json === true)
+          return void host.out(`${JSON.stringify({ path, number, revoked: revoked.length }, null, 2)}\n`);
+        const text = `List ${number} of "${options.issuer}" with ${plural(revoked.length, 'certificate')}: ${path}, and ${path}.pem.`;
+        host.show([
+          { is: 'verdict', good: true, text },
+          { is: 'paragraph', text: `Publish it, and the next one by ${day(nextUpdate)}.` },
+        ]);
+      }),
+    );
 
 const ocspCommand = (host: Host): Command =>
   new Command('ocsp')
     .description('Make a signed answer about a certificate, for a server to staple.')
     .argument('<name>', 'its name or serial number')
     .option('--days <days>', 'until the next one', '7')
-    .action((name: string, options: CaOptions & { days: string }) => {
-      const authority = openFolder(options);
-      const { path, status, der } = makeOcsp(authority, name, daysGiven(options.days)!, Date.now());
-      if (options.json === true)
-        return void host.out(`${JSON.stringify({ path, status, size: der.length }, null, 2)}\n`);
-      host.show([
-        { is: 'verdict', good: true, text: `"${name}" is ${status}: ${path}, ${plural(der.length, 'byte')}.` },
-      ]);
-    });
+    .action((name: string, options: CaOptions & { days: string }) =>
+      inFolder(options, (authority) => {
+        const { path, status, der } = makeOcsp(authority, name, daysGiven(options.days)!, Date.now());
+        if (options.json === true)
+          return void host.out(`${JSON.stringify({ path, status, size: der.length }, null, 2)}\n`);
+        host.show([
+          { is: 'verdict', good: true, text: `"${name}" is ${status}: ${path}, ${plural(der.length, 'byte')}.` },
+        ]);
+      }),
+    );
 
 const crossSignCommand = (host: Host): Command =>
   new Command('cross-sign')
@@ -142,8 +146,9 @@ const crossSignCommand = (host: Host): Command =>
     .option('--days <days>', 'how long it lasts (default: 365)')
     .action(async (file: string, options: CaOptions & { days?: string }) => {
       const [other] = await certificatesNamed(file, 'The certificate');
-      const authority = openFolder(options);
-      tell(host, options, authority, crossSign(authority, other!, daysGiven(options.days), Date.now()));
+      await inFolder(options, (authority) =>
+        tell(host, options, authority, crossSign(authority, other!, daysGiven(options.days), Date.now())),
+      );
     });
 
 interface ExportOptions extends CaOptions {
@@ -159,38 +164,42 @@ const exportCommand = (host: Host): Command =>
     .addOption(new Option('--as <form>', formsHelp).choices(Object.keys(FORMS)).default('pem'))
     .option('--out <file>', 'where to; standard output unless given')
     .option('--export-passphrase <text>', 'locks what is handed out (or TLSCOPE_EXPORT_PASSPHRASE)')
-    .action(async (name: string, options: ExportOptions) => {
-      const authority = openFolder(options);
-      const holder = authority.find(name);
-      const binary = options.as === 'p12' || options.as === 'der';
-      if (binary && options.out === undefined) {
-        throw new UsageError(`${options.as} is not text.`, 'Say where to with --out FILE.');
-      }
-      const passphrase = options.exportPassphrase ?? process.env.TLSCOPE_EXPORT_PASSPHRASE;
-      const content = exported(authority, holder, options.as, passphrase);
-      authority.record({ did: 'export', name: holder.name, as: options.as }, Date.now());
-      if (options.out === undefined) return void host.out(String(content));
-      await writeNamed(options.out, content, 'w');
-      host.show([{ is: 'verdict', good: true, text: `${options.out}: ${FORMS[options.as]}.` }]);
-    });
+    .action((name: string, options: ExportOptions) =>
+      inFolder(options, async (authority) => {
+        const holder = authority.find(name);
+        const binary = options.as === 'p12' || options.as === 'der';
+        if (binary && options.out === undefined) {
+          throw new UsageError(`${options.as} is not text.`, 'Say where to with --out FILE.');
+        }
+        const passphrase = options.exportPassphrase ?? process.env.TLSCOPE_EXPORT_PASSPHRASE;
+        const content = exported(authority, holder, options.as, passphrase);
+        authority.record({ did: 'export', name: holder.name, as: options.as }, Date.now());
+        if (options.out === undefined) return void host.out(String(content));
+        await writeNamed(options.out, content, 'w');
+        host.show([{ is: 'verdict', good: true, text: `${options.out}: ${FORMS[options.as]}.` }]);
+      }),
+    );
 
 const formsHelp = Object.entries(FORMS)
   .map(([form, what]) => `${form}: ${what}`)
   .join('; ');
 
 const listCommand = (host: Host): Command =>
-  new Command('list')
-    .description('Everything it issued, and whether its log is whole.')
-    .action((options: CaOptions) => {
-      const authority = openFolder(options);
-      if (options.json === true) host.out(`${JSON.stringify(allJson(authority), null, 2)}\n`);
-      else host.show(listBlocks(authority, Date.now()));
-      if (authority.log.broken !== undefined) host.exitCode = REFUSED;
-    });
+  new Command('list').description('Everything it issued, and whether its log is whole.').action((options: CaOptions) =>
+    inFolder(
+      options,
+      (authority) => {
+        if (options.json === true) host.out(`${JSON.stringify(allJson(authority), null, 2)}\n`);
+        else host.show(listBlocks(authority, Date.now()));
+        if (authority.log.fault !== undefined) host.exitCode = REFUSED;
+      },
+      'look',
+    ),
+  );
 
 const allJson = (authority: Authority) => ({
   folder: authority.folder,
   ...(authority.settings.constrain === undefined ? {} : { constrain: authority.settings.constrain }),
-  log: { lines: authority.log.entries.length, whole: authority.log.broken === undefined },
+  log: { lines: authority.log.entries.length, whole: authority.log.fault === undefined, ...authority.log.fault },
   certificates: authority.holders.map((holder) => holderJson(authority, holder, Date.now())),
 });

@@ -10,9 +10,18 @@ import { allRoots } from '../trust/catalogue.ts';
 
 interface Options {
   readonly passphrase?: string;
+  readonly maxIterations?: string;
   readonly at?: string;
   readonly json?: true;
   readonly verbose: 0 | 1 | 2;
+}
+
+/** Throws `UsageError`. */
+function iterationsGiven({ maxIterations }: Options): number | undefined {
+  if (maxIterations === undefined) return undefined;
+  const most = Number(maxIterations.replaceAll(/[_,]/g, ''));
+  if (Number.isSafeInteger(most) && most > 0) return most;
+  throw new UsageError(`--max-iterations ${maxIterations} is not a number.`, 'Try 10000000.');
 }
 
 const more = (_: string, before: number): number => Math.min(2, before + 1);
@@ -22,13 +31,14 @@ export const inspectCommand = (host: Host): Command =>
     .description('Say what a certificate, request, key, list, bundle or header is, and what is wrong with it.')
     .argument('<file>', 'PEM, DER, PKCS #7, PKCS #12, a C or Python source, an ESP-IDF bundle; - for standard input')
     .option('--passphrase <text>', 'what opens a locked key or PKCS #12 file (or TLSCOPE_PASSPHRASE)')
+    .option('--max-iterations <n>', 'how often a locked file may ask to hash the passphrase (default: 5,000,000)')
     .option('--at <date>', 'judge it as of this moment, like 2030-01-31')
     .option('--json', 'for programs')
     .option('-v, --verbose', 'every field; twice (-vv): every byte', more, 0)
     .action(async (file: string, options: Options) => {
       const bytes = await readInput(file, 'The file');
       const at = momentGiven(options.at);
-      const found = read(bytes, options.passphrase ?? process.env.TLSCOPE_PASSPHRASE);
+      const found = read(bytes, options.passphrase ?? process.env.TLSCOPE_PASSPHRASE, iterationsGiven(options));
       if (found === undefined) {
         throw new UsageError(
           `${file === '-' ? 'Standard input' : file} holds no certificate, key, request or list that is known here.`,

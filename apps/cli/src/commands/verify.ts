@@ -83,18 +83,26 @@ function judged(
 /** `undefined` where revocation is not to be looked at. */
 async function revocationOf({ status, hard }: Options): Promise<RevocationPolicy | undefined> {
   if (status === undefined && hard === undefined) return undefined;
-  const items = (await Promise.all((status ?? []).map(statusIn))).flat();
+  const files = await Promise.all((status ?? []).map(statusIn));
+  const of = (kind: 'crl' | 'ocsp') =>
+    files.flatMap(({ items }) => items.filter((item) => item.kind === kind).map(({ der }) => der));
   return {
     mode: hard === true ? 'hard' : 'soft',
-    crls: items.filter(({ kind }) => kind === 'crl').map(({ der }) => der),
-    ocsp: items.filter(({ kind }) => kind === 'ocsp').map(({ der }) => der),
+    crls: of('crl'),
+    ocsp: of('ocsp'),
+    named: files.map(({ name, items }) => ({ name, items: items.map(({ der }) => der) })),
   };
 }
 
+/** The lists and answers in a file. Throws `UsageError` where there are none, or one of them is damaged. */
 async function statusIn(path: string) {
-  const items = read(await readNamed(path, 'The file'), undefined)?.items ?? [];
-  const found = items.filter((item) => item.kind === 'crl' || item.kind === 'ocsp');
-  if (found.length > 0) return found;
+  const found = read(await readNamed(path, 'The file'), undefined)?.items ?? [];
+  const broken = found.find((item) => item.kind === 'broken');
+  if (broken !== undefined) {
+    throw new UsageError(`${path} is damaged: ${broken.because}.`, 'tlscope inspect says more about it.');
+  }
+  const items = found.filter((item) => item.kind === 'crl' || item.kind === 'ocsp');
+  if (items.length > 0) return { name: path, items };
   throw new UsageError(`${path} is neither a revocation list nor an OCSP answer.`, 'tlscope inspect says what it is.');
 }
 

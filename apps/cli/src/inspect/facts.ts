@@ -3,7 +3,14 @@ import { createHash } from 'node:crypto';
 import type { GeneralName } from 'tlscope/asn1';
 import { hex } from 'tlscope/bytes';
 import { plural } from 'tlscope/observe';
-import { showAddress, showDistinguishedName, showName, type X509Certificate } from 'tlscope/x509';
+import {
+  parseRevocationList,
+  type RevocationList,
+  showAddress,
+  showDistinguishedName,
+  showName,
+  type X509Certificate,
+} from 'tlscope/x509';
 import { fingerprint } from '../trust/catalogue.ts';
 import type { Item } from './items.ts';
 import { reasonName } from './judge.ts';
@@ -62,6 +69,7 @@ function certificateFacts(certificate: X509Certificate, at: number): Said[] {
     ],
     ['key', keyName(certificate.publicKey)],
     ['signed with', certificate.signatureAlgorithm.name],
+    ...(certificate.version === 3 ? [] : [['version', `${certificate.version}`] as const]),
     ['is a CA', isCa ? `yes${reach}` : 'no'],
     ['may be used for', [...(certificate.keyUsage ?? []), ...(certificate.extendedKeyUsage ?? [])]],
     ...constraintFacts(certificate),
@@ -99,10 +107,15 @@ function placeFacts(certificate: X509Certificate): Said[] {
   ];
 }
 
-function crlFacts({ list }: Extract<Item, { kind: 'crl' }>, at: number): Said[] {
-  const { issuer, thisUpdate, nextUpdate, revokedCertificates = [] } = list.tbsCertList;
+function crlFacts(item: Extract<Item, { kind: 'crl' }>, at: number): Said[] {
+  const { issuer, thisUpdate, nextUpdate, revokedCertificates = [] } = item.list.tbsCertList;
+  const { version, number, base, scope } = parseRevocationList(item.der);
   return [
     ['issuer', showDistinguishedName(issuer)],
+    ['version', `${version}`],
+    ...(number === undefined ? [] : [['number', numberText(number)] as const]),
+    ['kind', base === undefined ? 'all that are revoked' : `the changes since list ${numberText(base)}`],
+    ...(scope === undefined ? [] : [['covers', scopeTexts(scope)] as const]),
     ['made', moment(thisUpdate.value)],
     ['next', nextUpdate === undefined ? 'not said' : `${moment(nextUpdate.value)}, ${when(nextUpdate.value, at)}`],
     [
@@ -116,6 +129,29 @@ function crlFacts({ list }: Extract<Item, { kind: 'crl' }>, at: number): Said[] 
           }),
     ],
     ...(revokedCertificates.length > 50 ? [['', `and ${revokedCertificates.length - 50} more`] as const] : []),
+  ];
+}
+
+/** RFC 5280 §5.2.3 gives a number 20 octets at most. */
+export const numberText = (bytes: Uint8Array): string =>
+  bytes.length > 20 ? `of ${plural(bytes.length, 'byte')}` : BigInt(`0x${hex(bytes) || '0'}`).toString();
+
+/** RFC 5280 §5.2.5, in words. */
+export function scopeTexts(scope: NonNullable<RevocationList['scope']>): string[] {
+  const place = scope.distributionPoint;
+  return [
+    ...(scope.onlyContainsUserCerts ? ['no certificates of CAs'] : []),
+    ...(scope.onlyContainsCACerts ? ['certificates of CAs alone'] : []),
+    ...(scope.onlyContainsAttributeCerts ? ['attribute certificates alone'] : []),
+    ...(scope.indirectCRL ? ['certificates of other issuers too'] : []),
+    ...(scope.onlySomeReasons === undefined
+      ? []
+      : [`only the reasons ${scope.onlySomeReasons.join(', ') || '(none)'}`]),
+    ...(place === undefined
+      ? []
+      : [
+          `what is found at ${place.type === 'fullName' ? place.value.map(generalNameText).join(', ') : 'a name below its issuer'}`,
+        ]),
   ];
 }
 

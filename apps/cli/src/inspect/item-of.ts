@@ -16,7 +16,7 @@ import {
   SubjectPublicKeyInfo,
 } from 'tlscope/asn1';
 import { nodeProvider } from 'tlscope/crypto/node';
-import { schemeName, unlockKey } from 'tlscope/password';
+import { type Secret, schemeName, unlockKey } from 'tlscope/password';
 import { type Codec, DecodeError, decode, decodeFault, dissect } from 'tlscope/presentation';
 import {
   BadKeyFile,
@@ -24,6 +24,7 @@ import {
   Pkcs7,
   parseCertificate,
   parseRequest,
+  parseRevocationList,
   publicHalf,
   readPrivateKey,
   readPublicKey,
@@ -71,7 +72,7 @@ const reach = (codec: Codec<any>, bytes: Uint8Array): number =>
   decodeFault(dissect(codec, bytes))?.start ?? Number.POSITIVE_INFINITY;
 
 /** `label` is PEM's. Never throws on what is in the bytes. PKCS #7 and PKCS #12 are not for here. */
-export function itemOf(label: string, der: Uint8Array, passphrase: string | undefined, title = label): Item {
+export function itemOf(label: string, der: Uint8Array, passphrase: Secret | undefined, title = label): Item {
   const plain = plainLabel(label);
   const codec = DECLARED[plain];
   const common = { label: title, explained: [{ title, codec: codec ?? ANY, bytes: der }] };
@@ -84,6 +85,7 @@ export function itemOf(label: string, der: Uint8Array, passphrase: string | unde
         return { ...common, kind: 'request', request, signed: verifyRequest(request, nodeProvider) };
       }
       case 'X509 CRL':
+        parseRevocationList(der);
         return { ...common, kind: 'crl', der, list: decode(CertificateList, der) };
       case 'OCSP RESPONSE':
         return { ...common, kind: 'ocsp', der, ...ocspOf(der) };
@@ -158,7 +160,7 @@ function knownKey(spki: Uint8Array) {
   }
 }
 
-function encryptedKey(common: Shared, der: Uint8Array, passphrase: string | undefined): Item {
+function encryptedKey(common: Shared, der: Uint8Array, passphrase: Secret | undefined): Item {
   const scheme = schemeName(decode(EncryptedPrivateKeyInfo, der).encryptionAlgorithm);
   const locked = { ...common, kind: 'locked', what: 'private key', scheme } as const;
   if (passphrase === undefined) return { ...locked, because: 'give its passphrase with --passphrase' };

@@ -1,9 +1,9 @@
 /** A report for programs. */
 import { createHash } from 'node:crypto';
 import { hex } from 'tlscope/bytes';
-import { showDistinguishedName, type X509Certificate } from 'tlscope/x509';
+import { parseRevocationList, showDistinguishedName, type X509Certificate } from 'tlscope/x509';
 import { fingerprint } from '../trust/catalogue.ts';
-import { generalNameText } from './facts.ts';
+import { generalNameText, numberText, scopeTexts } from './facts.ts';
 import type { CrlItem, Item, OcspItem, Remark } from './items.ts';
 import type { Report } from './report.ts';
 import { keyName, nameText } from './words.ts';
@@ -85,10 +85,15 @@ function certificateJson(certificate: X509Certificate) {
   };
 }
 
-function crlJson({ list }: CrlItem) {
+function crlJson({ list, der }: CrlItem) {
   const { issuer, thisUpdate, nextUpdate, revokedCertificates = [] } = list.tbsCertList;
+  const { version, number, base, scope } = parseRevocationList(der);
   return {
     issuer: showDistinguishedName(issuer),
+    version,
+    ...(number === undefined ? {} : { number: numberText(number) }),
+    delta: base === undefined ? null : { base: numberText(base) },
+    scope: scope === undefined ? null : scopeTexts(scope),
     thisUpdate: iso(thisUpdate.value),
     ...(nextUpdate === undefined ? {} : { nextUpdate: iso(nextUpdate.value) }),
     revoked: revokedCertificates.map(({ userCertificate, revocationDate }) => ({

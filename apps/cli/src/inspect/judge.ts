@@ -2,9 +2,9 @@
 import { CRLReason } from 'tlscope/asn1';
 import type { PublicKeyData } from 'tlscope/crypto';
 import { nodeProvider } from 'tlscope/crypto/node';
-import { checkSignature, type X509Certificate } from 'tlscope/x509';
+import { altNameFlaw, checkSignature, flawsOf, parseRevocationList, type X509Certificate } from 'tlscope/x509';
 import type { CrlItem, Item, OcspItem, Remark } from './items.ts';
-import { day, daysBetween, keyName, rsaBits, when } from './words.ts';
+import { capital, day, daysBetween, keyName, rsaBits, when } from './words.ts';
 
 /** `at` in milliseconds since 1970. */
 export function judge(item: Item, at: number): Remark[] {
@@ -46,6 +46,7 @@ const LONGEST: readonly (readonly [from: number, days: number])[] = [
 
 function judgeCertificate(certificate: X509Certificate, at: number): Remark[] {
   return [
+    ...flawsOf(certificate).map(({ text, short }) => wrong(`${capital(text)}.`, short)),
     ...judgeDates(certificate, at),
     ...judgeSignature(certificate),
     ...judgeKey(certificate.publicKey),
@@ -120,7 +121,7 @@ function judgeUse(certificate: X509Certificate): Remark[] {
     return [
       wrong(
         `It is of version ${version}, which cannot say whether it is a CA: strict readers refuse it as one.`,
-        'version 1',
+        `version ${version}`,
       ),
     ];
   }
@@ -151,20 +152,39 @@ function judgeRequest({ request, signed }: Extract<Item, { kind: 'request' }>): 
       ? []
       : [wrong('Its signature is not by its own key: whoever made it may not have the key.', 'bad signature')]),
     ...judgeKey(request.publicKey),
+    ...judgeNames(request.subjectAltNames),
     ...(request.subjectAltNames.length > 0
       ? []
       : [note('It asks for no subjectAltName: the issuer has to add the names.')]),
   ];
 }
 
-function judgeCrl({ list }: CrlItem, at: number): Remark[] {
-  const { nextUpdate, thisUpdate } = list.tbsCertList;
-  if (at < thisUpdate.value) return [wrong(`It counts from ${day(thisUpdate.value)} on.`, 'not valid yet')];
-  if (nextUpdate === undefined) return [note('It does not say when the next one comes.')];
-  if (at <= nextUpdate.value) return [];
+function judgeNames(names: Parameters<typeof altNameFlaw>[0]): Remark[] {
+  const flaw = altNameFlaw(names);
+  return flaw === undefined ? [] : [wrong(`${capital(flaw)}.`, 'bad alternative name')];
+}
+
+function judgeCrl({ der }: CrlItem, at: number): Remark[] {
+  const { fault, base, nextUpdate, thisUpdate } = parseRevocationList(der);
   return [
-    wrong(`There should be a newer one since ${day(nextUpdate.value)}.`, `out of date since ${day(nextUpdate.value)}`),
+    ...(fault === undefined
+      ? []
+      : [wrong(`It shows no certificate to be good: ${fault}.`, fault.replace(/ \(.*/, ''))]),
+    ...(base === undefined ? [] : [note('It lists changes alone, and counts together with the list that it changes.')]),
+    ...judgeListDates(thisUpdate, nextUpdate, at),
   ];
+}
+
+function judgeListDates(thisUpdate: number, nextUpdate: number | undefined, at: number): Remark[] {
+  if (at < thisUpdate) return [wrong(`It counts from ${day(thisUpdate)} on.`, 'not valid yet')];
+  if (nextUpdate === undefined) {
+    return [
+      wrong('It does not say when the next one comes, so that it shows no certificate to be good.', 'no nextUpdate'),
+    ];
+  }
+  if (nextUpdate < thisUpdate) return [wrong('It ends before it begins.', 'ends before it begins')];
+  if (at <= nextUpdate) return [];
+  return [wrong(`There should be a newer one since ${day(nextUpdate)}.`, `out of date since ${day(nextUpdate)}`)];
 }
 
 function judgeOcsp({ status, response }: OcspItem, at: number): Remark[] {

@@ -50,6 +50,8 @@ export interface SecureContextOptions extends KeyPairOptions, VersionOptions {
   /** Not offered: see docs/node-tls.md. Throws. */
   /** PKCS #12 (RFC 7292), in DER, as `cert` and `key` in one file; opened with `passphrase`. Beside those, or in their place. */
   readonly pfx?: PemOrDer | readonly (PemOrDer | PfxOption)[] | undefined;
+  /** How many iterations a file of `pfx` may ask for, all of its parts together; five million unless given. */
+  readonly maxPasswordIterations?: number | undefined;
   /** Largest handshake message accepted, in bytes. Default 131,072. */
   readonly maxHandshakeMessage?: number | undefined;
   /** Default: node:crypto. */

@@ -1,7 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { toPem } from '../x509/index.ts';
 import type { PemOrDer, PfxOption, SecureContextOptions } from './options.ts';
-import { type Bag, type Pkcs12, readPkcs12 } from './password/index.ts';
+import { type Bag, type Pkcs12, readPkcs12, type Secret, Work } from './password/index.ts';
 
 interface Parts {
   /** PEM: the certificate of the key, and those that certify it. */
@@ -18,9 +18,11 @@ export interface WithPfx {
 
 /** The options as if the contents of `pfx` had been given as `cert` and `key`. Throws where a file does not open. */
 export function openPfx(options: SecureContextOptions): WithPfx {
-  const { pfx, cert, key, passphrase } = options;
+  const { pfx, cert, key, passphrase, maxPasswordIterations } = options;
   if (pfx === undefined) return { options, roots: [] };
-  const parts = ([pfx].flat() as (PfxOption | PemOrDer)[]).map((one) => partsOf(one, passphrase));
+  const parts = ([pfx].flat() as (PfxOption | PemOrDer)[]).map((one) =>
+    partsOf(one, passphrase, maxPasswordIterations),
+  );
   return {
     options: {
       ...options,
@@ -33,10 +35,11 @@ export function openPfx(options: SecureContextOptions): WithPfx {
 
 const list = <T>(value: T | readonly T[] | undefined): T[] => (value === undefined ? [] : ([value].flat() as T[]));
 
-function partsOf(given: PfxOption | PemOrDer, common: string | undefined): Parts {
+function partsOf(given: PfxOption | PemOrDer, common: string | undefined, most: number | undefined): Parts {
   const { buf, passphrase = common ?? '' } =
     typeof given === 'object' && 'buf' in given ? given : { buf: given, passphrase: undefined };
-  const bags = opened(typeof buf === 'string' ? Buffer.from(buf, 'latin1') : buf, passphrase);
+  const secret = { password: passphrase, work: new Work(most) };
+  const bags = opened(typeof buf === 'string' ? Buffer.from(buf, 'latin1') : buf, secret);
   const key = bags.find((bag) => bag.kind === 'key');
   if (key === undefined) throw failed('Unable to load private key from PFX data', 'there is no private key in it');
   const privateKey = createPrivateKey({ key: Buffer.from(key.der), format: 'der', type: 'pkcs8' });
@@ -57,14 +60,19 @@ const isSelfIssued = (der: Uint8Array): boolean => {
 };
 
 /** What the passphrase opens. Throws as node:tls does; `cause` says more. */
-function opened(der: Uint8Array, passphrase: string): readonly Bag[] {
+function opened(der: Uint8Array, secret: Secret): readonly Bag[] {
   let file: Pkcs12;
   try {
-    file = readPkcs12(der, passphrase);
+    file = readPkcs12(der, secret);
   } catch (error) {
     throw failed('not enough data', (error as Error).message);
   }
   const locked = file.bags.find((bag) => bag.kind === 'locked');
+  const refused = file.mac?.refused ?? locked;
+  if (refused?.tooMuchWork === true) {
+    const text = `The PFX file costs too much to open: ${refused.because} (maxPasswordIterations)`;
+    throw failed(text, refused.because, 'ERR_TLSCOPE_PASSWORD_WORK');
+  }
   if (locked !== undefined && /RC2|RC4|not known/.test(locked.because)) {
     throw failed('Unsupported PKCS12 PFX data', locked.because, 'ERR_CRYPTO_UNSUPPORTED_OPERATION');
   }

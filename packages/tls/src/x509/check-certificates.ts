@@ -33,7 +33,7 @@ export const forms: Check = (path, inquiry, say) => {
       };
     });
     say(
-      broken === undefined && (version === 3 || extensions.length === 0),
+      broken === undefined && (version === 3 || (version < 3 && extensions.length === 0)),
       () => `${nameOf(certificates, i)} has only extensions that can be read, each once${butBroken(broken)}`,
       'RFC 5280 §4.2',
       failures.badExtension,

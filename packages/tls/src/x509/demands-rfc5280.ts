@@ -2,22 +2,12 @@
 import type { CertificatePart, X509Certificate } from './certificate.ts';
 import type { DemandRule } from './demands.ts';
 import { isDnsName } from './hostname.ts';
+import { wellFormed } from './well-formed.ts';
 
 const UTC_TIME = 0x17;
 
 export const rfc5280Demands = {
-  serialNumber: {
-    claim: 'has a positive serial number of at most 20 octets',
-    rfc: 'RFC 5280 §4.1.2.2',
-    part: 'serialNumber',
-    // Roots of the public web have been numbered 0; nobody needs the number of an anchor.
-    ok: ({ serialNumber }, { isAnchor }) => {
-      if (isAnchor) return true;
-      const negative = serialNumber[0]! >= 0x80;
-      const length = serialNumber.length - (serialNumber[0] === 0 ? 1 : 0);
-      return !negative && length > 0 && length <= 20;
-    },
-  },
+  ...wellFormed,
   times: {
     claim: 'writes times up to 2049 as UTCTime and later ones as GeneralizedTime',
     rfc: 'RFC 5280 §4.1.2.5',

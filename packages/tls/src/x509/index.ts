@@ -44,10 +44,11 @@ export { type CertificateRequest, parseRequest, verifyRequest } from './request.
 export { parseRevocationList, type RevocationList, type RevokedEntry } from './revocation/crl.ts';
 export { NoOcspAnswer, type OcspAnswer, parseOcspResponse } from './revocation/ocsp.ts';
 export { ocspRequest } from './revocation/ocsp-request.ts';
-export type { RevocationPolicy } from './revocation/policy.ts';
+export type { NamedSource, RevocationPolicy } from './revocation/policy.ts';
 export { sha1 } from './revocation/sha1.ts';
 export { checkSignature, type SignatureVerdict, verifySignature } from './signatures.ts';
 export type { Signed } from './signed.ts';
 export { checkTimestamps, type JudgedTimestamp, type TimestampLog } from './timestamps.ts';
 export { BadTrustAnchor, type RefusedAnchor, TrustStore } from './trust.ts';
 export { type ChainAnswer, type ChainQuestion, verifyChain } from './verify.ts';
+export { altNameFlaw, type Flaw, flawsOf } from './well-formed.ts';

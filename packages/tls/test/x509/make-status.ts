@@ -1,5 +1,15 @@
 /** Answers about revocation for test chains. */
-import { BasicOCSPResponse, Certificate, OCSPResponse, oid, ResponseData } from '../../src/asn1/index.ts';
+import {
+  BasicOCSPResponse,
+  Certificate,
+  CertificateList,
+  CRLNumber,
+  type Extension,
+  OCSPResponse,
+  oid,
+  ResponseData,
+  TBSCertList,
+} from '../../src/asn1/index.ts';
 import { nodeProvider as provider } from '../../src/crypto/providers/node.ts';
 import { decode, encode } from '../../src/presentation/index.ts';
 import {
@@ -72,6 +82,31 @@ export function delegated(answer: Uint8Array, responder: Issued): Uint8Array {
   const response = encode(BasicOCSPResponse, { ...basic, tbsResponseData, signature, certs: [certificate] });
   return encode(OCSPResponse, { ...outer, responseBytes: { ...outer.responseBytes!, response } });
 }
+
+/** The same list with other fields, signed anew. */
+export function reshaped(list: Uint8Array, issuer: Issued, change: (tbs: TBSCertList) => TBSCertList): Uint8Array {
+  const outer = decode(CertificateList, list);
+  const tbsCertList = change(outer.tbsCertList);
+  const scheme = provider.signatureSchemes.find(({ name }) => name === 'ecdsa_secp256r1_sha256')!;
+  const signatureValue = scheme.sign(provider.importPrivateKey(issuer.key), encode(TBSCertList, tbsCertList));
+  return encode(CertificateList, { ...outer, tbsCertList, signatureValue });
+}
+
+/** Of version 1, as `openssl ca -gencrl` writes it without extensions. */
+export const versionOne = (list: Uint8Array, issuer: Issued): Uint8Array =>
+  reshaped(list, issuer, ({ version: _version, crlExtensions: _extensions, ...tbs }) => tbs);
+
+/** With these extensions after its own. */
+export const withExtensions = (list: Uint8Array, issuer: Issued, ...more: readonly Extension[]): Uint8Array =>
+  reshaped(list, issuer, (tbs) => ({ ...tbs, crlExtensions: [...(tbs.crlExtensions ?? []), ...more] }));
+
+/** A list of the changes since list `base`. */
+export const changesSince = (base: number, list: Uint8Array, issuer: Issued): Uint8Array =>
+  withExtensions(list, issuer, {
+    extnID: oid['id-ce-deltaCRLIndicator'],
+    critical: true,
+    extnValue: encode(CRLNumber, Uint8Array.of(base)),
+  });
 
 /** RFC 7633: the server promises to staple. */
 export const mustStaple = encodedExtension('id-pe-tlsfeature', [5]);

@@ -1,5 +1,7 @@
 /** C and C++ sources: PEM in string literals, DER in arrays of bytes, and the trust anchors of BearSSL. */
+
 import { fromUtf8 } from 'tlscope/bytes';
+import type { Secret } from 'tlscope/password';
 import { itemOf, labelOf } from '../item-of.ts';
 import type { Found, Item, Remark } from '../items.ts';
 import { bearAnchors } from './bearssl.ts';
@@ -7,7 +9,7 @@ import { readEspBundle } from './esp-bundle.ts';
 import { readPem } from './pem.ts';
 
 /** `undefined` where it is no C, or holds no certificate. */
-export function readCSource(text: string, passphrase: string | undefined): Found | undefined {
+export function readCSource(text: string, passphrase: Secret | undefined): Found | undefined {
   const source = withoutComments(text);
   if (!/\bchar\b|\buint8_t\b|\bbyte\b|#define|"\s*-----BEGIN |"\(/.test(source)) return undefined;
   const arrays = byteArrays(source);
@@ -47,7 +49,7 @@ export function byteArrays(source: string): ReadonlyMap<string, Uint8Array> {
 }
 
 /** DER, a bundle, or PEM spelled byte by byte. */
-function inArray(name: string, bytes: Uint8Array, passphrase: string | undefined): Found[] {
+function inArray(name: string, bytes: Uint8Array, passphrase: Secret | undefined): Found[] {
   const text = fromUtf8(bytes.at(-1) === 0 ? bytes.subarray(0, -1) : bytes);
   const pem = text === undefined ? undefined : readPem(text, passphrase);
   if (pem !== undefined) {

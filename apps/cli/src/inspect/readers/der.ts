@@ -1,3 +1,4 @@
+import type { Secret } from 'tlscope/password';
 import { UsageError } from '../../host.ts';
 import { itemOf, labelOf } from '../item-of.ts';
 import type { Found } from '../items.ts';
@@ -7,7 +8,7 @@ import { readPkcs12File } from './pkcs12.ts';
 const SEQUENCE = 0x30;
 
 /** One structure, or several right behind each other. `undefined` where it is no DER that is known here. */
-export function readDer(bytes: Uint8Array, passphrase: string | undefined): Found | undefined {
+export function readDer(bytes: Uint8Array, passphrase: Secret | undefined): Found | undefined {
   if (startsWith(bytes, [0xfe, 0xed, 0xfe, 0xed])) {
     throw new UsageError(
       'This is a Java key store of the old kind (JKS).',

@@ -1,6 +1,6 @@
 /** PEM (RFC 7468), with whatever stands around the blocks. */
 
-import { unlockLegacyPem } from 'tlscope/password';
+import { type Secret, unlockLegacyPem } from 'tlscope/password';
 import { BadPem, pemBlocks } from 'tlscope/x509';
 import { UsageError } from '../../host.ts';
 import { itemOf, plainLabel } from '../item-of.ts';
@@ -9,7 +9,7 @@ import { readPkcs7File } from './pkcs7.ts';
 import { readPkcs12File } from './pkcs12.ts';
 
 /** `undefined` where there is no PEM in it. Throws `UsageError` where it is damaged. */
-export function readPem(text: string, passphrase: string | undefined, container = 'PEM'): Found | undefined {
+export function readPem(text: string, passphrase: Secret | undefined, container = 'PEM'): Found | undefined {
   if (!text.includes('-----BEGIN ')) return undefined;
   if (text.includes('-----BEGIN PGP ')) {
     throw new UsageError('This is an OpenPGP key or message.', 'It has nothing to do with TLS; gpg reads it.');
@@ -69,7 +69,7 @@ function blocksOf(text: string) {
   }
 }
 
-function legacyKey(block: string, passphrase: string | undefined): Item {
+function legacyKey(block: string, passphrase: Secret | undefined): Item {
   const cipher = /^DEK-Info: ([\w-]+)/m.exec(block)?.[1] ?? 'an unnamed cipher';
   const scheme = `OpenSSL's old PEM encryption: ${cipher}, key by one round of MD5`;
   const locked = { kind: 'locked', what: 'private key', label: 'PRIVATE KEY', scheme, explained: [] } as const;

@@ -1,4 +1,4 @@
-import { type Bag, readPkcs12 } from 'tlscope/password';
+import { type Bag, readPkcs12, type Secret } from 'tlscope/password';
 import { DecodeError } from 'tlscope/presentation';
 import { PFX, SafeContents } from 'tlscope/x509';
 import { itemOf } from '../item-of.ts';
@@ -6,7 +6,7 @@ import type { Found, Item, Remark } from '../items.ts';
 import { bare } from './pkcs7.ts';
 
 /** Never throws on what is in the bytes: what cannot be opened says why. */
-export function readPkcs12File(der: Uint8Array, passphrase: string | undefined): Found {
+export function readPkcs12File(der: Uint8Array, passphrase: Secret | undefined): Found {
   const file = { title: 'PKCS #12', codec: PFX, bytes: der };
   try {
     const { bags, mac, hasMac, schemes, opened } = readPkcs12(der, passphrase);
@@ -51,10 +51,14 @@ function itemFor(bag: Bag): Item {
 function macRemarks(
   mac: ReturnType<typeof readPkcs12>['mac'],
   hasMac: boolean,
-  passphrase: string | undefined,
+  passphrase: Secret | undefined,
 ): Remark[] {
   if (!hasMac) return [{ wrong: false, text: 'It has no integrity code: nobody would notice a change.' }];
   if (mac === undefined || passphrase === undefined) return [];
+  if (mac.refused !== undefined) {
+    const text = `Its integrity code was not checked: ${mac.refused.because}. Allow more with --max-iterations.`;
+    return [{ wrong: true, text, short: 'asks for too many iterations' }];
+  }
   if (!mac.ok) {
     const text = 'Its integrity code does not match: the passphrase is wrong, or the file was changed.';
     return [{ wrong: true, text, short: 'wrong passphrase, or changed' }];

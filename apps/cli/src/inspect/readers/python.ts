@@ -1,11 +1,12 @@
 /** Python sources for MicroPython: certificates as bytes literals. */
+import type { Secret } from 'tlscope/password';
 import { itemOf, labelOf } from '../item-of.ts';
 import type { Found } from '../items.ts';
 
 const LITERAL = /\bb'((?:\\x[0-9a-fA-F]{2})+)'/g;
 
 /** Adjacent literals are one. `undefined` where there are none. */
-export function readPython(text: string, passphrase: string | undefined): Found | undefined {
+export function readPython(text: string, passphrase: Secret | undefined): Found | undefined {
   const runs: Uint8Array[] = [];
   let end = -1;
   for (const match of text.matchAll(LITERAL)) {

@@ -1,5 +1,5 @@
 /** How PKCS #12 makes keys of a password (RFC 7292 §B.2). */
-import { createHash } from 'node:crypto';
+import crypto from 'node:crypto';
 
 const PURPOSES = { key: 1, iv: 2, mac: 3 } as const;
 /** In bytes: what the hash works on at a time. */
@@ -16,18 +16,26 @@ export function pkcs12Key(
   length: number,
 ): Buffer {
   const v = BLOCKS[hash]!;
+  const digest = digestOf(hash);
   const diversifier = Buffer.alloc(v, PURPOSES[purpose]);
   const input = Buffer.concat([filled(salt, v), filled(bmpString(password), v)]);
   const out: Buffer[] = [];
   for (let made = 0; made < length; ) {
-    let a = createHash(hash).update(diversifier).update(input).digest();
-    for (let i = 1; i < iterations; i++) a = createHash(hash).update(a).digest();
+    let a = digest(Buffer.concat([diversifier, input]));
+    for (let i = 1; i < iterations; i++) a = digest(a);
     out.push(a);
     made += a.length;
     const b = filled(a, v).subarray(0, v);
     for (let at = 0; at < input.length; at += v) addOneMore(input.subarray(at, at + v), b);
   }
   return Buffer.concat(out).subarray(0, length);
+}
+
+/** In one call where the host has it: that is twice as fast, and it is called often. */
+function digestOf(hash: string): (bytes: Uint8Array) => Buffer {
+  const { hash: once } = crypto as { readonly hash?: typeof crypto.hash };
+  if (once !== undefined) return (bytes) => once(hash, bytes, 'buffer');
+  return (bytes) => crypto.createHash(hash).update(bytes).digest();
 }
 
 /** Two octets a character, and two zeros at the end (RFC 7292 §B.1). */

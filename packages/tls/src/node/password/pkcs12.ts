@@ -1,5 +1,5 @@
 /** PKCS #12 files (RFC 7292), read and written. */
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import {
   BMPString,
   EncryptedPrivateKeyInfo,
@@ -22,18 +22,21 @@ import {
 import { lockKey, unlockKey } from './keys.ts';
 import { pkcs12Hashes, pkcs12Key } from './pkcs12-kdf.ts';
 import { lock, schemeName, unlock } from './scheme.ts';
+import { type Refused, type Secret, withWork } from './work.ts';
 
 export type Bag =
   | { readonly kind: 'certificate'; readonly der: Uint8Array; readonly name: string | undefined }
   /** PKCS #8. */
   | { readonly kind: 'key'; readonly der: Uint8Array; readonly name: string | undefined; readonly scheme?: string }
-  | { readonly kind: 'locked'; readonly what: string; readonly scheme: string; readonly because: string }
+  | ({ readonly kind: 'locked'; readonly what: string; readonly scheme: string } & Refused)
   | { readonly kind: 'other'; readonly what: string; readonly der: Uint8Array };
 
 export interface Pkcs12 {
   readonly bags: readonly Bag[];
   /** `undefined` where no password was given, or there is no code to check. */
-  readonly mac: { readonly ok: boolean; readonly hash: string; readonly iterations: number } | undefined;
+  readonly mac:
+    | { readonly ok: boolean; readonly hash: string; readonly iterations: number; readonly refused?: Refused }
+    | undefined;
   readonly hasMac: boolean;
   /** How each locked part is locked. */
   readonly schemes: readonly string[];
@@ -41,13 +44,18 @@ export interface Pkcs12 {
   readonly opened: readonly Uint8Array[];
 }
 
-/** Throws `DecodeError` where `der` is not a PFX. `password` `undefined` opens only what is not locked. */
-export function readPkcs12(der: Uint8Array, password: string | undefined): Pkcs12 {
+/**
+ * Throws `DecodeError` where `der` is not a PFX. Without a password it opens only what is not locked. The work for all of the
+ * file is bounded: what is beyond stays locked and says so.
+ */
+export function readPkcs12(der: Uint8Array, given: Secret | undefined): Pkcs12 {
+  const password = given === undefined ? undefined : withWork(given);
   const { authSafe, macData } = decode(PFX, der);
   const safe = decode(OCTET_STRING, authSafe.content ?? new Uint8Array());
   const bags: Bag[] = [];
   const schemes: string[] = [];
   const opened: Uint8Array[] = [];
+  const mac = macData === undefined || password === undefined ? undefined : checkMac(macData, safe, password);
   for (const { contentType, content = new Uint8Array() } of decode(AuthenticatedSafe, safe)) {
     if (contentType === oid['id-data']) {
       bags.push(...bagsIn(decode(OCTET_STRING, content), password, schemes));
@@ -65,21 +73,20 @@ export function readPkcs12(der: Uint8Array, password: string | undefined): Pkcs1
         ? { because: 'no passphrase was given' }
         : unlock(contentEncryptionAlgorithm, encryptedContent ?? new Uint8Array(), password);
     if ('because' in result) {
-      bags.push({ kind: 'locked', what: 'a locked part', scheme, because: result.because });
+      bags.push({ kind: 'locked', what: 'a locked part', scheme, ...result });
     } else {
       opened.push(result.plain);
       bags.push(...bagsIn(result.plain, password, schemes));
     }
   }
-  const mac = macData === undefined || password === undefined ? undefined : checkMac(macData, safe, password);
   return { bags, schemes, opened, mac, hasMac: macData !== undefined };
 }
 
-function bagsIn(contents: Uint8Array, password: string | undefined, schemes: string[]): Bag[] {
+function bagsIn(contents: Uint8Array, password: Secret | undefined, schemes: string[]): Bag[] {
   return decode(SafeContents, contents).map((bag) => bagOf(bag, password, schemes));
 }
 
-function bagOf({ bagId, bagValue, bagAttributes = [] }: SafeBag, password: string | undefined, schemes: string[]): Bag {
+function bagOf({ bagId, bagValue, bagAttributes = [] }: SafeBag, password: Secret | undefined, schemes: string[]): Bag {
   const friendly = bagAttributes.find(({ attrId }) => attrId === oid['pkcs-9-at-friendlyName'])?.attrValues[0];
   const name = friendly && decode(BMPString, friendly);
   switch (bagId) {
@@ -91,7 +98,7 @@ function bagOf({ bagId, bagValue, bagAttributes = [] }: SafeBag, password: strin
       const scheme = schemeName(decode(EncryptedPrivateKeyInfo, bagValue).encryptionAlgorithm);
       schemes.push(scheme);
       const result = password === undefined ? { because: 'no passphrase was given' } : unlockKey(bagValue, password);
-      if ('because' in result) return { kind: 'locked', what: 'a private key', scheme, because: result.because };
+      if ('because' in result) return { kind: 'locked', what: 'a private key', scheme, ...result };
       return { kind: 'key', der: result.plain, name, scheme };
     }
     default:
@@ -102,13 +109,20 @@ function bagOf({ bagId, bagValue, bagAttributes = [] }: SafeBag, password: strin
 function checkMac(
   { mac, macSalt, iterations }: NonNullable<PFX['macData']>,
   safe: Uint8Array,
-  password: string,
+  secret: Secret,
 ): NonNullable<Pkcs12['mac']> {
   const hash = (oidName(mac.digestAlgorithm.algorithm) ?? '').replace('id-', '');
   if (!pkcs12Hashes.includes(hash)) return { ok: false, hash: mac.digestAlgorithm.algorithm, iterations };
-  const key = pkcs12Key(hash, password, macSalt, iterations, 'mac', mac.digest.length);
+  const { password, work } = withWork(secret);
+  // The length of the code is the file's as well, and decides about the work.
+  const length = createHash(hash).digest().length;
+  const refused = work.spend(iterations);
+  if (refused !== undefined || mac.digest.length !== length) {
+    return { ok: false, hash, iterations, ...(refused === undefined ? {} : { refused }) };
+  }
+  const key = pkcs12Key(hash, password, macSalt, iterations, 'mac', length);
   const code = createHmac(hash, key).update(safe).digest();
-  return { ok: code.length === mac.digest.length && timingSafeEqual(code, mac.digest), hash, iterations };
+  return { ok: timingSafeEqual(code, mac.digest), hash, iterations };
 }
 
 export interface Pkcs12Contents {

@@ -15,9 +15,10 @@ import {
 import { decode, encode } from '../../presentation/index.ts';
 import { PBE_SCHEMES, Pkcs12PbeParams } from '../../x509/index.ts';
 import { pkcs12Key } from './pkcs12-kdf.ts';
+import { type Refused, type Secret, withWork } from './work.ts';
 
 /** What was inside, or why it stays locked. */
-export type Opened = { readonly plain: Uint8Array } | { readonly because: string };
+export type Opened = { readonly plain: Uint8Array } | Refused;
 
 /** What a password check costs, here and to whoever guesses: OWASP's number for PBKDF2 with SHA-256 in 2023. */
 const ITERATIONS = 600_000;
@@ -47,12 +48,12 @@ export function lock(plain: Uint8Array, password: string, iterations = ITERATION
 export function unlock(
   { algorithm, parameters = new Uint8Array() }: AlgorithmIdentifier,
   data: Uint8Array,
-  password: string,
+  secret: Secret,
 ): Opened {
   const name = oidName(algorithm) ?? algorithm;
   try {
-    if (algorithm === oid['id-PBES2']) return unlockPbes2(decode(PBES2_params, parameters), data, password);
-    if ((PBE_SCHEMES as readonly string[]).includes(name)) return unlockPkcs12(name, parameters, data, password);
+    if (algorithm === oid['id-PBES2']) return unlockPbes2(decode(PBES2_params, parameters), data, secret);
+    if ((PBE_SCHEMES as readonly string[]).includes(name)) return unlockPkcs12(name, parameters, data, secret);
     return { because: `${name} is not known here` };
   } catch {
     return { because: 'the passphrase is wrong, or the file is damaged' };
@@ -72,11 +73,11 @@ const PRFS: Readonly<Record<string, string>> = {
   [oid['id-hmacWithSHA512']]: 'sha512',
 };
 
-function unlockPbes2(params: PBES2_params, data: Uint8Array, password: string): Opened {
+function unlockPbes2(params: PBES2_params, data: Uint8Array, secret: Secret): Opened {
   const { keyDerivationFunc, encryptionScheme } = params;
   const cipher = CIPHERS[encryptionScheme.algorithm];
   if (cipher === undefined) return { because: `the cipher ${encryptionScheme.algorithm} is not known here` };
-  const key = derive(keyDerivationFunc, password, cipher.keyLength);
+  const key = derive(keyDerivationFunc, secret, cipher.keyLength);
   if ('because' in key) return key;
   return { plain: decipher(cipher.name, key.plain, decode(OCTET_STRING, encryptionScheme.parameters!), data) };
 }
@@ -90,31 +91,46 @@ const scryptParams = sequence('scrypt-params', 'RFC 7914 §7', {
   keyLength: [optional(smallInteger), 'How many bytes of key are made.'],
 });
 
-/** Far above what anybody writes; a file must not choose how long this machine is busy. */
-const MOST_ITERATIONS = 20_000_000;
+/** In bytes. */
 const MOST_MEMORY = 2 ** 28;
+/** In bytes: what one round of each hash makes. */
+const HASH_LENGTHS: Readonly<Record<string, number>> = { sha1: 20, sha256: 32, sha384: 48, sha512: 64 };
 
-function derive({ algorithm, parameters }: AlgorithmIdentifier, password: string, length: number): Opened {
+function derive({ algorithm, parameters }: AlgorithmIdentifier, secret: Secret, length: number): Opened {
+  const { password, work } = withWork(secret);
   if (algorithm === oid['id-scrypt']) {
     const { salt, costParameter: N, blockSize: r, parallelizationParameter: p } = decode(scryptParams, parameters!);
-    return { plain: scryptSync(password, salt, length, { N, r, p, maxmem: MOST_MEMORY }) };
+    const memory = 128 * r * (N + p);
+    if (memory > MOST_MEMORY) {
+      return {
+        because: `it asks for ${Math.ceil(memory / 2 ** 20).toLocaleString('en')} MiB of memory`,
+        tooMuchWork: true,
+      };
+    }
+    // Mixing one block twice takes about as long as one iteration of PBKDF2.
+    const refused = work.spend(N * r * p);
+    if (refused !== undefined) return refused;
+    return { plain: scryptSync(password, salt, length, { N, r, p, maxmem: 2 * MOST_MEMORY }) };
   }
   if (algorithm !== oid['id-PBKDF2']) return { because: `the key derivation ${algorithm} is not known here` };
   const { salt, iterationCount, prf } = decode(PBKDF2_params, parameters!);
   const hash = PRFS[prf.algorithm];
   if (salt.type !== 'specified' || hash === undefined) return { because: `PBKDF2 with ${prf.algorithm}` };
-  if (iterationCount > MOST_ITERATIONS) return { because: `it asks for ${iterationCount} iterations` };
+  const refused = work.spend(iterationCount * Math.ceil(length / HASH_LENGTHS[hash]!));
+  if (refused !== undefined) return refused;
   return { plain: pbkdf2Sync(password, salt.value, iterationCount, length, hash) };
 }
 
-function unlockPkcs12(name: string, parameters: Uint8Array, data: Uint8Array, password: string): Opened {
+function unlockPkcs12(name: string, parameters: Uint8Array, data: Uint8Array, secret: Secret): Opened {
   if (name.includes('RC2') || name.includes('RC4')) {
     const cipher = name.includes('40') ? '40-bit RC2' : name.includes('RC2') ? '128-bit RC2' : 'RC4';
     return { because: `it is locked with ${cipher}, which was given up long ago and OpenSSL 3 no longer opens` };
   }
   const { salt, iterations } = decode(Pkcs12PbeParams, parameters);
-  if (iterations > MOST_ITERATIONS) return { because: `it asks for ${iterations} iterations` };
+  const { password, work } = withWork(secret);
   const three = name.includes('3-Key');
+  const refused = work.spend(iterations * (three ? 3 : 2));
+  if (refused !== undefined) return refused;
   const made = pkcs12Key('sha1', password, salt, iterations, 'key', three ? 24 : 16);
   const key = three ? made : Buffer.concat([made, made.subarray(0, 8)]);
   const iv = pkcs12Key('sha1', password, salt, iterations, 'iv', 8);
@@ -134,7 +150,7 @@ export function schemeName({ algorithm, parameters }: AlgorithmIdentifier): stri
   if (keyDerivationFunc.algorithm !== oid['id-PBKDF2']) {
     return `PBES2: ${cipher}, key by ${oidName(keyDerivationFunc.algorithm)?.replace('id-', '') ?? 'an unknown function'}`;
   }
-  const { iterationCount, prf } = decode(PBKDF2_params, keyDerivationFunc.parameters!);
+  const { iterationCount, prf } = decode(PBKDF2_params, keyDerivationFunc.parameters ?? new Uint8Array());
   const hash = PRFS[prf.algorithm]?.toUpperCase().replace('SHA', 'SHA-') ?? prf.algorithm;
   return `PBES2: ${cipher}, key by PBKDF2 with HMAC-${hash}, ${iterationCount.toLocaleString('en')} iterations`;
 }

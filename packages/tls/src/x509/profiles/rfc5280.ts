@@ -13,7 +13,13 @@ export const rfc5280: Profile = /* @__PURE__ */ fixed({
   // Nothing in RFC 5280 keeps a CA's certificate from standing at the end of a path, or its key from being used.
   purposes: { extended: 'nested', anyInLeaf: true, anyInCa: true, leafKeyUsage: false },
   demands: [
+    'version',
     'serialNumber',
+    'validityOrder',
+    'nameTexts',
+    'named',
+    'altNames',
+    'keyUsageSet',
     'times',
     'authorityKeyIdentifier',
     'authorityKeyIdentifierOfAnchor',

@@ -7,6 +7,7 @@ import type { CandidatePath } from '../path.ts';
 import { crlStatus } from './crl-status.ts';
 import { ocspStatus } from './ocsp.ts';
 import { combined, type RevocationPolicy, type Status } from './policy.ts';
+import { Usage } from './usage.ts';
 
 /** RFC 5280 §6.1.3 (a)(3): none of the certificates has been taken back. */
 export const revocation: Check = (path, inquiry, say) => {
@@ -14,19 +15,26 @@ export const revocation: Check = (path, inquiry, say) => {
   if (policy === undefined || path.end !== 'anchor') return;
   const { certificates } = path;
   const below = certificates.slice(0, policy.scope === 'leaf' ? Math.min(1, certificates.length - 1) : -1);
-  const known = below.map((_, i) => ({ i, status: statusOf(path, i, inquiry, policy) }));
+  const usage = new Usage();
+  const known = below.map((_, i) => ({ i, status: statusOf(path, i, inquiry, policy, usage) }));
   const isRevoked = ({ status }: { status: Status }) => status.state === 'revoked';
   // The first failure is the one that is told: that something is revoked says more than that nothing is known.
   for (const { i, status } of known.filter(isRevoked)) verdict(certificates, i, status, policy, say);
   stapling(path, inquiry, policy, say);
   for (const one of known) if (!isRevoked(one)) verdict(certificates, one.i, one.status, policy, say);
+  usage.report(policy.named ?? [], say);
 };
 
-function statusOf(path: CandidatePath, i: number, inquiry: Inquiry, policy: RevocationPolicy): Status {
+function statusOf(path: CandidatePath, i: number, inquiry: Inquiry, policy: RevocationPolicy, usage: Usage): Status {
   const [certificate, issuer] = [path.certificates[i]!, path.certificates[i + 1]!];
   const { stapled = [], ocsp = [], crls = [] } = policy;
-  const statuses = [...stapled, ...ocsp].map((der) => ocspStatus(der, certificate, issuer, inquiry));
-  if (crls.length > 0) statuses.push(crlStatus(path, i, inquiry, policy));
+  const statuses = [...stapled, ...ocsp].map((der) => {
+    const status = ocspStatus(der, certificate, issuer, inquiry);
+    if (status.state !== 'unknown') usage.used(der);
+    else if (status.unrelated !== true) usage.useless(der, status.because.join('; '));
+    return status;
+  });
+  if (crls.length > 0) statuses.push(crlStatus(path, i, inquiry, policy, usage));
   return combined(statuses);
 }
 

@@ -50,6 +50,10 @@ function nameText(name: GeneralName): string {
   return name.type === 'directoryName' ? rdnsText(canonicalRdns(name.value)) : hex(encode(GeneralName, name));
 }
 
+/** The issuer of `certificate` made the list, or somebody whom the certificate names; whatever the list says it is about. */
+export const maySpeakOf = (list: RevocationList, points: readonly Point[], certificate: X509Certificate): boolean =>
+  list.issuerName === certificate.issuerName || points.some(({ signers }) => signers?.includes(list.issuerName));
+
 /** The reasons for which `list` speaks of `certificate` when found at `point`; `undefined` where it does not. */
 export function reasonsOf(
   list: RevocationList,

@@ -1,149 +1,182 @@
 /** RFC 5280 §6.3.3: what lists say about a certificate. */
-import { equal } from '../../bytes/index.ts';
-import { parseCertificate, type X509Certificate } from '../certificate.ts';
 import { day } from '../check-certificates.ts';
 import type { Inquiry } from '../checks.ts';
 import { clip } from '../names.ts';
 import type { CandidatePath } from '../path.ts';
-import { verifySignature } from '../signatures.ts';
 import { parseRevocationList, type RevocationList, type RevokedEntry } from './crl.ts';
-import { ALL_REASONS, pointsOf, reasonsOf } from './crl-scope.ts';
-import type { RevocationPolicy, Status } from './policy.ts';
+import { isChangeOf, isNewer, isOfOneKind, staleness } from './crl-order.ts';
+import { ALL_REASONS, maySpeakOf, type Point, pointsOf, reasonsOf } from './crl-scope.ts';
+import { hasSigned, signerOf } from './crl-signer.ts';
+import { HOLD, type RevocationPolicy, type Status } from './policy.ts';
+import type { Usage } from './usage.ts';
 
 /** Lists that are looked at for one certificate. */
 const MAX_LISTS = 256;
 
-export function crlStatus(path: CandidatePath, position: number, inquiry: Inquiry, policy: RevocationPolicy): Status {
-  const because: string[] = [];
-  const { lists, unreadable } = readLists(policy.crls ?? []);
-  const certificate = path.certificates[position]!;
-  const issuer = path.certificates[position + 1]!;
-  const covered = new Set<string>();
-  const sources: string[] = [];
-  for (const point of pointsOf(certificate, issuer.subjectRdns)) {
-    for (const list of lists) {
-      if (list.base !== undefined) continue;
-      const reasons = reasonsOf(list, point, certificate)?.filter((reason) => !covered.has(reason)) ?? [];
-      if (reasons.length === 0) continue;
-      const use = usable(list, lists, issuer, path, inquiry, policy);
-      if ('because' in use) {
-        because.push(`the list of "${clip(list.issuer)}": ${use.because}`);
-        continue;
-      }
-      const entry = entryFor(certificate, list, use.changes);
-      const source = `the revocation list of "${clip(list.issuer)}" of ${day((use.changes ?? list).thisUpdate)}`;
-      if (entry !== undefined) return { state: 'revoked', source, rfc: 'RFC 5280 §6.3.3', ...entry };
-      for (const reason of reasons) covered.add(reason);
-      sources.push(source);
-    }
-  }
-  if (ALL_REASONS.every((reason) => covered.has(reason))) {
-    return { state: 'good', source: [...new Set(sources)].join(' and '), rfc: 'RFC 5280 §6.3.3' };
-  }
-  if (covered.size > 0) because.push('the lists at hand do not cover all reasons');
-  if (because.length === 0) because.push('no list speaks of it');
-  return { state: 'unknown', because: [...because, ...unreadable] };
-}
-
-function readLists(given: readonly Uint8Array[]): { lists: RevocationList[]; unreadable: string[] } {
-  const lists: RevocationList[] = [];
-  const unreadable: string[] = [];
-  for (const der of given.slice(0, MAX_LISTS)) {
-    try {
-      lists.push(parseRevocationList(der));
-    } catch (error) {
-      unreadable.push(`a list cannot be read: ${(error as Error).message}`);
-    }
-  }
-  return { lists, unreadable };
-}
-
-type Use = { readonly changes: RevocationList | undefined } | { readonly because: string };
-
-/** RFC 5280 §6.3.3 (a), (c), (f), (g) and (h). */
-function usable(
-  list: RevocationList,
-  all: readonly RevocationList[],
-  issuer: X509Certificate,
+export function crlStatus(
   path: CandidatePath,
+  position: number,
   inquiry: Inquiry,
   policy: RevocationPolicy,
-): Use {
-  if (list.fault !== undefined) return { because: list.fault };
-  const signer = signerOf(list, issuer, path, inquiry, policy);
-  if (signer === undefined) return { because: 'nobody on a sound path to the same anchor may sign and has signed it' };
-  const changes = all.find(
-    (other) =>
-      isChangeOf(other, list) && isFresh(other, inquiry.at) && verifySignature(other, signer, inquiry.provider),
-  );
-  if (isFresh(list, inquiry.at)) return { changes };
-  return { because: `it was good from ${day(list.thisUpdate)} to ${day(list.nextUpdate ?? list.thisUpdate)}` };
+  usage: Usage,
+): Status {
+  return new Question(path, position, inquiry, policy, usage).status();
 }
 
-/** RFC 5280 §5.1.2.5: a list says by when there will be a newer one. */
-const isFresh = ({ thisUpdate, nextUpdate }: RevocationList, at: number): boolean =>
-  at >= thisUpdate && nextUpdate !== undefined && at <= nextUpdate;
-
-/** The issuer of the certificate, or another of the list's name: with cRLSign, and on a sound path to the same anchor. */
-function signerOf(
-  list: RevocationList,
-  issuer: X509Certificate,
-  path: CandidatePath,
-  { provider, trust, vouch }: Inquiry,
-  { signers = [] }: RevocationPolicy,
-): X509Certificate | undefined {
-  const anchor = path.certificates.at(-1)!;
-  const mayHave = (one: X509Certificate) =>
-    one.subjectName === list.issuerName &&
-    one.keyUsage?.includes('cRLSign') !== false &&
-    verifySignature(list, one, provider);
-  if (mayHave(issuer)) return issuer;
-  const strangers = [...path.certificates, ...readable(signers)];
-  return [...strangers, ...trust.named(list.issuerName)].find((one) => {
-    if (!mayHave(one)) return false;
-    if (path.certificates.slice(1).includes(one)) return true;
-    const end = vouch(one, strangers)?.certificates.at(-1);
-    return end !== undefined && equal(end.spkiDer, anchor.spkiDer) && end.subjectName === anchor.subjectName;
-  });
+interface Given {
+  readonly item: Uint8Array;
+  readonly list: RevocationList;
 }
 
-function readable(ders: readonly Uint8Array[]): X509Certificate[] {
-  return ders.flatMap((der) => {
-    try {
-      return [parseCertificate(der)];
-    } catch {
-      return []; // Whoever cannot be read has signed nothing that counts.
+/** What the lists at hand say about one certificate. */
+class Question {
+  readonly #path: CandidatePath;
+  readonly #position: number;
+  readonly #inquiry: Inquiry;
+  readonly #policy: RevocationPolicy;
+  readonly #usage: Usage;
+  readonly #points: readonly Point[];
+  /** Those that may speak of the certificate. */
+  readonly #given: readonly Given[];
+  /** Looking for a signer is work, of which there is only so much for one question. */
+  readonly #signed = new Map<RevocationList, boolean>();
+  readonly #because: string[] = [];
+  readonly #unreadable: string[] = [];
+
+  constructor(path: CandidatePath, position: number, inquiry: Inquiry, policy: RevocationPolicy, usage: Usage) {
+    this.#path = path;
+    this.#position = position;
+    this.#inquiry = inquiry;
+    this.#policy = policy;
+    this.#usage = usage;
+    this.#points = pointsOf(this.#certificate, this.#issuer.subjectRdns);
+    const readable = (policy.crls ?? []).flatMap((item, i) => this.#read(item, i));
+    this.#given = readable.filter(({ list }) => maySpeakOf(list, this.#points, this.#certificate));
+  }
+
+  /** An entry outweighs everything: only where there is none does it matter what the lists cover. */
+  status(): Status {
+    const revoked = this.#revoked();
+    if (revoked !== undefined) return revoked;
+    const covered = new Set<string>();
+    const sources = this.#given.flatMap(({ item, list }) =>
+      list.base === undefined ? this.#coverage(item, list, covered) : this.#changes(item, list),
+    );
+    const dates = sources.map(({ asOf }) => asOf);
+    if (ALL_REASONS.every((reason) => covered.has(reason)) && (this.#policy.crls ?? []).length <= MAX_LISTS) {
+      const source = [...new Set(sources.map(({ text }) => text))].join(' and ');
+      return { state: 'good', source, rfc: 'RFC 5280 §6.3.3', asOf: Math.min(...dates) };
     }
-  });
+    if (covered.size > 0) this.#because.push('the lists at hand do not cover all reasons');
+    if (this.#because.length === 0) this.#because.push('no list speaks of it');
+    return { state: 'unknown', because: [...this.#because, ...this.#unreadable] };
+  }
+
+  /**
+   * What its issuer has revoked is not trusted again because the list is old or breaks a rule: it need only be signed by
+   * whoever may speak of the certificate.
+   */
+  #revoked(): Status | undefined {
+    const found = this.#given.flatMap(({ item, list }) => {
+      const entry = this.#entryIn(list);
+      if (entry === undefined) return [];
+      if (!this.#isSigned(list, true)) return this.#refuse(item, list, UNSIGNED);
+      this.#usage.used(item);
+      return this.#isLifted(entry, list) ? [] : [{ list, entry }];
+    });
+    const worst = found.find(({ entry }) => entry.reason !== HOLD) ?? found[0];
+    if (worst === undefined) return undefined;
+    const { list, entry } = worst;
+    return { state: 'revoked', source: sourceOf(list), rfc: 'RFC 5280 §6.3.3', asOf: list.thisUpdate, ...entry };
+  }
+
+  /** A list of changes may take certificates off again (RFC 5280 §5.3.1); another list has nothing to take them off. */
+  #entryIn(list: RevocationList): RevokedEntry | undefined {
+    const { serialNumber, issuerName } = this.#certificate;
+    const entry = list.find(serialNumber, issuerName);
+    return list.base !== undefined && entry?.reason === REMOVED ? undefined : entry;
+  }
+
+  /** A newer list in force takes it off, or knows nothing of what was only held. */
+  #isLifted(entry: RevokedEntry, list: RevocationList): boolean {
+    const { serialNumber, issuerName } = this.#certificate;
+    return this.#given.some(({ list: newer }) => {
+      if (!isOfOneKind(newer, list) || !isNewer(newer, list) || this.#objection(newer) !== undefined) return false;
+      const now = newer.find(serialNumber, issuerName);
+      return newer.base === undefined ? entry.reason === HOLD && now === undefined : now?.reason === REMOVED;
+    });
+  }
+
+  /** RFC 5280 §6.3.3 (a) to (e): the reasons for which a full list, which does not name the certificate, speaks of it. */
+  #coverage(item: Uint8Array, list: RevocationList, covered: Set<string>) {
+    const reasons = this.#points.flatMap((point) => reasonsOf(list, point, this.#certificate) ?? []);
+    if (reasons.length === 0) return [];
+    const objection = this.#objection(list);
+    if (objection !== undefined) return this.#refuse(item, list, objection);
+    for (const reason of reasons) covered.add(reason);
+    this.#usage.used(item);
+    const newest = this.#given
+      .map((one) => one.list)
+      .filter((one) => isChangeOf(one, list) && this.#objection(one) === undefined)
+      .reduce((best, one) => (isNewer(one, best) ? one : best), list);
+    return [{ text: sourceOf(list, newest), asOf: newest.thisUpdate }];
+  }
+
+  /** Changes are of use where what they change is at hand. */
+  #changes(item: Uint8Array, changes: RevocationList): never[] {
+    const objection = this.#objection(changes);
+    if (objection !== undefined) return this.#refuse(item, changes, objection);
+    if (!this.#given.some(({ list }) => isChangeOf(changes, list))) {
+      return this.#refuse(item, changes, 'it is a list of changes, and the list that it changes is not at hand');
+    }
+    this.#usage.used(item);
+    return [];
+  }
+
+  /** RFC 5280 §6.3.3 (a), (f), (g) and (h): why a list cannot show that a certificate is good. */
+  #objection(list: RevocationList): string | undefined {
+    return list.fault ?? (this.#isSigned(list, false) ? undefined : UNSIGNED) ?? staleness(list, this.#inquiry.at);
+  }
+
+  /** `outright`: whoever holds the key of the issuer may revoke, also where its keyUsage is for other things. */
+  #isSigned(list: RevocationList, outright: boolean): boolean {
+    if (outright && hasSigned(this.#issuer, list, this.#inquiry.provider)) return true;
+    const known = this.#signed.get(list);
+    if (known !== undefined) return known;
+    const signed = signerOf(list, this.#issuer, this.#path, this.#inquiry, this.#policy) !== undefined;
+    this.#signed.set(list, signed);
+    return signed;
+  }
+
+  #refuse(item: Uint8Array, list: RevocationList, why: string): never[] {
+    const because = `the list of "${clip(list.issuer)}": ${why}`;
+    this.#because.push(because);
+    this.#usage.useless(item, because);
+    return [];
+  }
+
+  #read(item: Uint8Array, i: number): Given[] {
+    try {
+      if (i >= MAX_LISTS) throw new Error(`of the lists only the first ${MAX_LISTS} are looked at`);
+      return [{ item, list: parseRevocationList(item) }];
+    } catch (error) {
+      const because = i < MAX_LISTS ? `a list cannot be read: ${(error as Error).message}` : (error as Error).message;
+      if (!this.#unreadable.includes(because)) this.#unreadable.push(because);
+      this.#usage.useless(item, because);
+      return [];
+    }
+  }
+
+  get #certificate() {
+    return this.#path.certificates[this.#position]!;
+  }
+  get #issuer() {
+    return this.#path.certificates[this.#position + 1]!;
+  }
 }
 
-/** RFC 5280 §6.3.3 (c): changes since a list that is no newer than `full`, of the same issuer and scope. */
-function isChangeOf(changes: RevocationList, full: RevocationList): boolean {
-  if (changes.base === undefined || changes.fault !== undefined || changes.issuerName !== full.issuerName) return false;
-  return (
-    sameBytes(changes.scopeDer, full.scopeDer) &&
-    sameBytes(changes.authorityKeyIdentifier, full.authorityKeyIdentifier) &&
-    !isLess(full.number!, changes.base) &&
-    isLess(full.number!, changes.number!)
-  );
-}
+const REMOVED = 'removeFromCRL';
+const UNSIGNED = 'nobody on a sound path to the same anchor may sign and has signed it';
 
-const sameBytes = (a: Uint8Array | undefined, b: Uint8Array | undefined): boolean =>
-  a === undefined || b === undefined ? a === b : equal(a, b);
-
-/** Of two positive numbers in as few octets as they need, the longer is the larger. */
-function isLess(a: Uint8Array, b: Uint8Array): boolean {
-  if (a.length !== b.length) return a.length < b.length;
-  const at = a.findIndex((byte, i) => byte !== b[i]);
-  return at !== -1 && a[at]! < b[at]!;
-}
-
-/** RFC 5280 §6.3.3 (i) and (j): changes outweigh what they change. */
-function entryFor(
-  { serialNumber, issuerName }: X509Certificate,
-  list: RevocationList,
-  changes: RevocationList | undefined,
-): RevokedEntry | undefined {
-  const entry = changes?.find(serialNumber, issuerName) ?? list.find(serialNumber, issuerName);
-  return entry?.reason === 'removeFromCRL' ? undefined : entry;
-}
+const sourceOf = (list: RevocationList, newest: RevocationList = list): string =>
+  `the revocation list of "${clip(list.issuer)}" of ${day(newest.thisUpdate)}`;

@@ -15,9 +15,12 @@ import { signatureAlgorithm } from '../algorithms.ts';
 import { boundedCache } from '../cache.ts';
 import { canonicalRdns, showDistinguishedName } from '../names.ts';
 import { type Signed, SignedParts } from '../signed.ts';
+import { HOLD } from './policy.ts';
 
 export interface RevocationList extends Signed {
   readonly der: Uint8Array;
+  /** 1 or 2: only from 2 on has a list extensions. */
+  readonly version: number;
   /** RFC 4514 text, safe to print. */
   readonly issuer: string;
   /** The canonical form (RFC 5280 §7.1). */
@@ -56,6 +59,7 @@ export const parseRevocationList = (der: Uint8Array): RevocationList => cache(de
 function read(der: Uint8Array): RevocationList {
   const { tbsCertList, signatureAlgorithm: algorithm, signatureValue } = decode(CertificateList, der);
   const { issuer, thisUpdate, nextUpdate, revokedCertificates = [], crlExtensions = [] } = tbsCertList;
+  const version = (tbsCertList.version ?? 0) + 1;
   const values = new Values(crlExtensions);
   const issuerRdns = canonicalRdns(issuer);
   const issuerName = issuerRdns.join('\n');
@@ -63,6 +67,7 @@ function read(der: Uint8Array): RevocationList {
   const agree = equalIdentifiers(tbsCertList.signature, algorithm);
   return Object.freeze({
     der,
+    version,
     issuer: showDistinguishedName(issuer),
     issuerName,
     issuerRdns,
@@ -73,7 +78,7 @@ function read(der: Uint8Array): RevocationList {
     scope: values.get('id-ce-issuingDistributionPoint'),
     scopeDer: values.raw('id-ce-issuingDistributionPoint'),
     authorityKeyIdentifier: values.get('id-ce-authorityKeyIdentifier')?.keyIdentifier,
-    fault: agree ? (listFault(values) ?? entries.fault) : 'it names two signature algorithms',
+    fault: agree ? (listFault(version, values) ?? entries.fault) : 'it names two signature algorithms',
     size: revokedCertificates.length,
     find: (serialNumber: Uint8Array, name: string) => entries.known.get(keyOf(serialNumber, name)),
     tbsDer: decode(SignedParts, der).tbs,
@@ -128,9 +133,10 @@ class Values {
 }
 
 /** RFC 5280 §5.2: what cannot be acted upon makes a list useless, and a list without its number is none of the profile's. */
-function listFault(values: Values): string | undefined {
+function listFault(version: number, values: Values): string | undefined {
   const strange = values.strange(['id-ce-issuingDistributionPoint', 'id-ce-deltaCRLIndicator']);
   if (values.fault !== undefined) return values.fault;
+  if (version !== 2) return `it is of version ${version}, not 2 (RFC 5280 §5.1.2.1)`;
   if (values.isCritical('id-ce-cRLNumber')) return 'its cRLNumber is critical (RFC 5280 §5.2.3)';
   if (strange !== undefined) return `its critical extension ${strange} is not known`;
   return values.get('id-ce-cRLNumber') === undefined ? 'it has no cRLNumber (RFC 5280 §5.2.3)' : undefined;
@@ -150,15 +156,24 @@ function index(entries: readonly RevokedCertificate[], issuerName: string): Inde
     const values = new Values(crlEntryExtensions);
     const named = values.get('id-ce-certificateIssuer')?.find((name) => name.type === 'directoryName');
     if (named !== undefined) issuer = canonicalRdns(named.value).join('\n');
+    else if (values.raw('id-ce-certificateIssuer') !== undefined) issuer = NOBODY;
     const strange = values.strange(['id-ce-cRLReasons', 'id-ce-certificateIssuer', 'id-ce-invalidityDate']);
     fault ??= values.fault ?? (strange && `the critical extension ${strange} of an entry is not known`);
-    known.set(keyOf(userCertificate, issuer), {
-      since: revocationDate.value,
-      reason: reasonName(values.get('id-ce-cRLReasons') ?? CRLReason.members.unspecified),
-    });
+    const key = keyOf(userCertificate, issuer);
+    const reason = reasonName(values.get('id-ce-cRLReasons') ?? CRLReason.members.unspecified);
+    // Of two entries about one certificate that one counts which revokes, and for good.
+    if (isGraver(reason, known.get(key)?.reason)) known.set(key, { since: revocationDate.value, reason });
   }
   return { known, fault };
 }
+
+/** An issuer that cannot be read: no certificate has it. */
+const NOBODY = '\0';
+
+const MILD = ['removeFromCRL', HOLD];
+const isGraver = (reason: string, other: string | undefined): boolean =>
+  other === undefined ||
+  (MILD.indexOf(other) > -1 && (MILD.indexOf(reason) === -1 || MILD.indexOf(reason) > MILD.indexOf(other)));
 
 export const reasonName = (reason: number): string =>
   Object.entries(CRLReason.members).find(([, value]) => value === reason)?.[0] ?? `reason ${reason}`;

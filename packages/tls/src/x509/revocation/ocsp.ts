@@ -97,20 +97,26 @@ export function ocspStatus(
   } catch (error) {
     return unknown(`an OCSP response cannot be used: ${(error as Error).message}`);
   }
-  const single = answer.responses.find(({ certID }) => names(certID, certificate, issuer, inquiry.provider));
-  if (single === undefined) return unknown('an OCSP response is about another certificate');
+  const singles = answer.responses.filter(({ certID }) => names(certID, certificate, issuer, inquiry.provider));
+  const [single] = singles;
+  if (single === undefined) {
+    return { state: 'unknown', because: ['an OCSP response is about another certificate'], unrelated: true };
+  }
+  const sound = responderOf(answer, issuer, inquiry) !== undefined;
+  // What was revoked stays so: neither age nor form of an answer that was soundly signed makes it good again.
+  const revoked = singles.find(({ certStatus }) => certStatus.type === 'revoked');
+  if (sound && revoked !== undefined) return statusOf(revoked);
   if (answer.fault !== undefined) return unknown(`the OCSP response cannot be used: ${answer.fault}`);
-  if (responderOf(answer, issuer, inquiry) === undefined) {
-    return unknown('the OCSP response is not signed by the issuer or by one whom it has charged with that');
+  if (!sound) return unknown('the OCSP response is not signed by the issuer or by one whom it has charged with that');
+  const stale = singles.find((one) => !isFresh(one, inquiry.at));
+  if (stale !== undefined) {
+    return unknown(`the OCSP response is of ${day(stale.thisUpdate)} and no longer, or not yet, good`);
   }
-  if (!isFresh(single, inquiry.at)) {
-    return unknown(`the OCSP response is of ${day(single.thisUpdate)} and no longer, or not yet, good`);
-  }
-  return statusOf(single);
+  return statusOf(singles.find(({ certStatus }) => certStatus.type === 'unknown') ?? single);
 }
 
 function statusOf({ certStatus, thisUpdate }: SingleResponse): Status {
-  const said = { source: `the OCSP response of ${day(thisUpdate)}`, rfc: 'RFC 6960 §2.2' };
+  const said = { source: `the OCSP response of ${day(thisUpdate)}`, rfc: 'RFC 6960 §2.2', asOf: thisUpdate };
   switch (certStatus.type) {
     case 'good':
       return { state: 'good', ...said };

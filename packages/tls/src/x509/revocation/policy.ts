@@ -14,23 +14,47 @@ export interface RevocationPolicy {
   readonly crls?: readonly Uint8Array[];
   /** Certificates of those who sign lists, in DER, where they are not on the path. */
   readonly signers?: readonly Uint8Array[];
+  /** What a person has asked to go by, with the lists and answers of each file (`crls` and `ocsp` hold them as well). */
+  readonly named?: readonly NamedSource[];
+}
+
+/** The path is refused where nothing in it is of use, or something in it that is about the path is not. */
+export interface NamedSource {
+  readonly name: string;
+  readonly items: readonly Uint8Array[];
 }
 
 /** What is known about one certificate. */
 export type Status =
-  | { readonly state: 'good'; readonly source: string; readonly rfc: string }
+  | { readonly state: 'good'; readonly source: string; readonly rfc: string; readonly asOf: number }
   | {
       readonly state: 'revoked';
       readonly source: string;
       readonly rfc: string;
+      /** When it was said, in milliseconds since 1970. */
+      readonly asOf: number;
       readonly since: number;
       readonly reason: string;
     }
-  | { readonly state: 'unknown'; readonly because: readonly string[] };
+  | {
+      readonly state: 'unknown';
+      readonly because: readonly string[];
+      /** It is about another certificate. */
+      readonly unrelated?: true;
+    };
 
-/** One source that says "revoked" outweighs all others; then one that says "good". */
+/** The reason of a revocation that may be taken back (RFC 5280 §5.3.1). */
+export const HOLD = 'certificateHold';
+
+/**
+ * One source that says "revoked" outweighs all others, but for a hold that a newer source no longer knows of; then one that
+ * says "good".
+ */
 export function combined(statuses: readonly Status[]): Status {
-  const known = statuses.find(({ state }) => state === 'revoked') ?? statuses.find(({ state }) => state === 'good');
+  const good = statuses.filter((one) => one.state === 'good');
+  const revoked = statuses.filter((one) => one.state === 'revoked');
+  const lasting = revoked.find(({ reason, asOf }) => reason !== HOLD || !good.some((one) => one.asOf > asOf));
+  const known = lasting ?? good[0];
   if (known !== undefined) return known;
   return { state: 'unknown', because: statuses.flatMap((one) => (one.state === 'unknown' ? one.because : [])) };
 }

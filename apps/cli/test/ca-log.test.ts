@@ -1,0 +1,158 @@
+/** The log of a CA: nothing is signed where it does not add up, and only one process writes at a time. */
+import assert from 'node:assert/strict';
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { before, test } from 'node:test';
+import { parseRevocationList } from 'tlscope/x509';
+import { lockFolder } from '../src/ca/lock.ts';
+import { finish, run, start } from './support/command.ts';
+import { ownFolder } from './support/folder.ts';
+
+const folder = ownFolder();
+const dir = folder.path('ca');
+const file = (...parts: string[]): string => join(dir, ...parts);
+const ca = (...args: string[]) => run('ca', ...args, '--dir', dir);
+const LOG = file('log.jsonl');
+
+before(async () => {
+  for (const args of [
+    ['init'],
+    ['issue', 'server', 'a.internal'],
+    ['revoke', 'a.internal'],
+    ['issue', 'client', 'bob'],
+  ]) {
+    assert.equal((await ca(...args)).code, 0, args.join(' '));
+  }
+});
+
+/** Does `work` with a changed log, and puts everything back. */
+async function withLog(change: (lines: string[]) => string[], work: () => Promise<void>): Promise<void> {
+  const [log, count] = [readFileSync(LOG, 'utf8'), readFileSync(`${LOG}.count`, 'utf8')];
+  writeFileSync(
+    LOG,
+    change(log.split('\n').slice(0, -1))
+      .map((line) => `${line}\n`)
+      .join(''),
+  );
+  try {
+    await work();
+  } finally {
+    writeFileSync(LOG, log);
+    writeFileSync(`${LOG}.count`, count);
+  }
+}
+
+const isRevocation = (line: string): boolean => line.includes('"did":"revoke"');
+const signing = [
+  ['crl'],
+  ['issue', 'server', 'b.internal'],
+  ['renew', 'bob'],
+  ['revoke', 'bob'],
+  ['ocsp', 'a.internal'],
+  ['export', 'bob'],
+];
+
+const damages: readonly [what: string, change: (lines: string[]) => string[]][] = [
+  ['without the line of a revocation', (lines) => lines.filter((line) => !isRevocation(line))],
+  ['that ends with the line before a revocation', (lines) => lines.slice(0, lines.findIndex(isRevocation))],
+  ['without its last line', (lines) => lines.slice(0, -1)],
+  ['with a line changed', (lines) => lines.map((line) => line.replace('"unspecified"', '"superseded"'))],
+  ['with a line twice', (lines) => [...lines, lines.at(-1)!]],
+  ['with lines that are not of this log', (lines) => [...lines, 'null', '[]']],
+  ['without any line', () => []],
+];
+for (const [what, change] of damages) {
+  test(`with a log ${what} nothing is signed, and the list shows where`, async () => {
+    await withLog(change, async () => {
+      for (const args of signing) {
+        const { code, err } = await ca(...args);
+        assert.equal(code, 2, args.join(' '));
+        assert.match(err, /log\s+of\s+this\s+CA\s+does\s+not\s+add\s+up/, args.join(' '));
+      }
+      assert.equal(existsSync(file('crl')), false);
+      const { code, out } = await ca('list');
+      assert.equal(code, 1);
+      assert.match(out, /of\s+the\s+log\s+does\s+not\s+fit/);
+    });
+  });
+}
+
+test('a log that was cut off in a line, and one whose count is gone, are refused as well', async () => {
+  await withLog(
+    (lines) => lines,
+    async () => {
+      writeFileSync(LOG, readFileSync(LOG, 'utf8').slice(0, -9));
+      assert.match((await ca('crl')).err, /not\s+written\s+to\s+its\s+end/);
+    },
+  );
+  await withLog(
+    (lines) => lines,
+    async () => {
+      rmSync(`${LOG}.count`);
+      assert.match((await ca('crl')).err, /does\s+not\s+add\s+up/);
+    },
+  );
+});
+
+test('the list that was published bears witness against a log that was put together anew', async () => {
+  const copy = folder.path('older');
+  await run('ca', 'init', '--dir', copy);
+  await run('ca', 'issue', 'server', 'c.internal', '--dir', copy);
+  const saved = ['log.jsonl', 'log.jsonl.count'];
+  for (const name of saved) copyFileSync(join(copy, name), folder.path(name));
+  await run('ca', 'revoke', 'c.internal', '--dir', copy);
+  assert.equal((await run('ca', 'crl', '--dir', copy)).code, 0);
+  for (const name of saved) copyFileSync(folder.path(name), join(copy, name));
+  const before = readFileSync(join(copy, 'crl', 'issuing.crl'));
+  const { code, err } = await run('ca', 'crl', '--dir', copy);
+  assert.equal(code, 2);
+  assert.match(err, /revocation\s+of\s+"c\.internal"/);
+  assert.deepEqual(readFileSync(join(copy, 'crl', 'issuing.crl')), before);
+  assert.equal(parseRevocationList(before).size, 1);
+});
+
+test('an interrupted line, whose count was not written, is taken as written', async () => {
+  const count = readFileSync(`${LOG}.count`, 'utf8');
+  assert.equal((await ca('export', 'bob')).code, 0);
+  writeFileSync(`${LOG}.count`, count);
+  assert.equal((await ca('list')).code, 0);
+  assert.equal((await ca('export', 'bob')).code, 0);
+  assert.equal((await ca('list')).code, 0);
+});
+
+test('many writers at once: each name is issued once, and the log adds up', async () => {
+  const names = ['x.internal', 'x.internal', 'x.internal', 'y.internal', 'z.internal'];
+  const ran = await Promise.all(names.map((name) => finish(start(['ca', 'issue', 'server', name, '--dir', dir]))));
+  const codes = ran.map(({ code }) => code);
+  assert.deepEqual(codes.slice(0, 3).sort(), [0, 2, 2], ran.map(({ err }) => err).join(''));
+  assert.deepEqual(codes.slice(3), [0, 0]);
+  const list = JSON.parse((await ca('list', '--json')).out);
+  assert.equal(list.log.whole, true);
+  assert.equal(list.certificates.filter(({ name }: { name: string }) => name === 'x.internal').length, 1);
+  assert.equal(existsSync(file('lock')), false);
+});
+
+test('the lock of a process that is dead is taken over; that of a living one is not', async () => {
+  const dead = start(['--version']);
+  await finish(dead);
+  writeFileSync(file('lock'), JSON.stringify({ pid: dead.pid, host: hostname() }));
+  assert.equal((await ca('export', 'bob')).code, 0);
+  assert.equal(existsSync(file('lock')), false);
+  writeFileSync(file('lock'), JSON.stringify({ pid: process.ppid, host: hostname() }));
+  assert.throws(() => lockFolder(dir, 0), /is at work in this CA/);
+  assert.equal(existsSync(file('lock')), true);
+  rmSync(file('lock'));
+});
+
+test('every file of the folder is for its owner alone, and none is left half written', {
+  skip: process.platform === 'win32' && 'no modes',
+}, async () => {
+  await ca('crl');
+  await ca('renew', 'bob');
+  for (const entry of readdirSync(dir, { recursive: true, withFileTypes: true })) {
+    const mode = statSync(join(entry.parentPath ?? entry.path, entry.name)).mode & 0o777;
+    assert.equal(mode, entry.isDirectory() ? 0o700 : 0o600, entry.name);
+    assert.doesNotMatch(entry.name, /\.new$|^next-/);
+  }
+});

@@ -1,0 +1,43 @@
+/** How much work a file may ask for with a password: whoever wrote it has chosen how often it is hashed. */
+
+/**
+ * In iterations, for everything in one file together. OpenSSL writes 2,048 of them, Java 10,000, Firefox 600,000 for each of
+ * three parts; five million take a few seconds.
+ */
+export const MOST_ITERATIONS = 5_000_000;
+
+/** What is left to be spent on one file. */
+export class Work {
+  readonly #most: number;
+  #left: number;
+
+  constructor(most = MOST_ITERATIONS) {
+    this.#most = most;
+    this.#left = most;
+  }
+
+  /** Why it is too much, where it is; nothing is spent then. */
+  spend(iterations: number): Refused | undefined {
+    const asked = iterations.toLocaleString('en');
+    if (!(iterations >= 1)) return { because: `it asks for ${asked} iterations` };
+    if (iterations > this.#left) {
+      const most = this.#most.toLocaleString('en');
+      const because = `it asks for ${asked} iterations, and ${most} are allowed for the whole file`;
+      return { because, tooMuchWork: true };
+    }
+    this.#left -= iterations;
+    return undefined;
+  }
+}
+
+export interface Refused {
+  readonly because: string;
+  /** Whoever trusts the file may allow more. */
+  readonly tooMuchWork?: true;
+}
+
+/** A password, and what may be spent on it; a bare one may spend `MOST_ITERATIONS` each time it is used. */
+export type Secret = string | { readonly password: string; readonly work: Work };
+
+export const withWork = (secret: Secret) =>
+  typeof secret === 'string' ? { password: secret, work: new Work() } : secret;

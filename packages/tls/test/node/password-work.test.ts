@@ -1,0 +1,153 @@
+/** What a file asks for with a password is bounded, for all of its parts together; what people's programs write is below. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import {
+  EncryptedPrivateKeyInfo,
+  OCTET_STRING,
+  oid,
+  PBES2_params,
+  PBKDF2_params,
+  sequence,
+  smallInteger,
+} from '../../src/asn1/index.ts';
+import { createSecureContext } from '../../src/node/index.ts';
+import { MOST_ITERATIONS, readPkcs12, unlockKey, Work, writePkcs12 } from '../../src/node/password/index.ts';
+import { decode, encode } from '../../src/presentation/index.ts';
+import { AuthenticatedSafe, EncryptedData, PFX, toPem, writePrivateKey } from '../../src/x509/index.ts';
+import { makeChain } from '../x509/make.ts';
+
+const { leaf } = makeChain();
+const pkcs8 = writePrivateKey(leaf.key);
+const file = writePkcs12({ key: pkcs8, certificates: [{ der: leaf.der }] }, 'secret');
+const folder = mkdtempSync(join(tmpdir(), 'tlscope-'));
+after(() => rmSync(folder, { recursive: true }));
+
+const withMac = (iterations: number): Uint8Array => {
+  const pfx = decode(PFX, file);
+  return encode(PFX, { ...pfx, macData: { ...pfx.macData!, iterations } });
+};
+
+/** The same key under a lock that asks for other parameters; nothing has to open it. */
+function relocked(keyDerivationFunc: PBES2_params['keyDerivationFunc']): Uint8Array {
+  const encryptionScheme = { algorithm: oid['aes256-CBC-PAD'], parameters: encode(OCTET_STRING, new Uint8Array(16)) };
+  const parameters = encode(PBES2_params, { keyDerivationFunc, encryptionScheme });
+  return encode(EncryptedPrivateKeyInfo, {
+    encryptionAlgorithm: { algorithm: oid['id-PBES2'], parameters },
+    encryptedData: new Uint8Array(32),
+  });
+}
+const pbkdf2 = (iterationCount: number): Uint8Array =>
+  relocked({
+    algorithm: oid['id-PBKDF2'],
+    parameters: encode(PBKDF2_params, {
+      salt: { type: 'specified', value: new Uint8Array(8) },
+      iterationCount,
+      prf: { algorithm: oid['id-hmacWithSHA256'], parameters: Uint8Array.of(5, 0) },
+    }),
+  });
+const Scrypt = sequence('scrypt-params', 'RFC 7914 §7', {
+  salt: [OCTET_STRING, ''],
+  costParameter: [smallInteger, ''],
+  blockSize: [smallInteger, ''],
+  parallelizationParameter: [smallInteger, ''],
+});
+const scrypt = (costParameter: number, blockSize: number, parallelizationParameter: number): Uint8Array =>
+  relocked({
+    algorithm: oid['id-scrypt'],
+    parameters: encode(Scrypt, { salt: new Uint8Array(8), costParameter, blockSize, parallelizationParameter }),
+  });
+
+test('an integrity code that asks for too many iterations is not worked out', () => {
+  const { mac } = readPkcs12(withMac(2_000_000_000), 'secret');
+  assert.equal(mac?.ok, false);
+  assert.equal(mac?.refused?.tooMuchWork, true);
+  assert.throws(() => createSecureContext({ pfx: withMac(2_000_000_000), passphrase: 'secret' }), {
+    code: 'ERR_TLSCOPE_PASSWORD_WORK',
+  });
+});
+
+test('the parts of a file are counted together', () => {
+  const most = 350_000;
+  assert.ok(readPkcs12(file, { password: 'secret', work: new Work(most) }).bags.every(({ kind }) => kind !== 'locked'));
+  const { bags } = readPkcs12(file, { password: 'secret', work: new Work(most - 100_000) });
+  assert.deepEqual(
+    bags.map((bag) => [bag.kind, bag.kind === 'locked' && bag.tooMuchWork]),
+    [
+      ['certificate', false],
+      ['locked', true],
+    ],
+  );
+  // A thousand parts, each of them modest.
+  const pfx = decode(PFX, file);
+  const safe = decode(OCTET_STRING, pfx.authSafe.content!);
+  const part = decode(AuthenticatedSafe, safe).find(({ contentType }) => contentType === oid['id-encryptedData'])!;
+  assert.ok(decode(EncryptedData, part.content!));
+  const many = encode(
+    OCTET_STRING,
+    encode(
+      AuthenticatedSafe,
+      Array.from({ length: 1000 }, () => part),
+    ),
+  );
+  const crowd = encode(PFX, { version: 3, authSafe: { contentType: oid['id-data'], content: many } });
+  const opened = readPkcs12(crowd, { password: 'secret', work: new Work(200_000) }).bags;
+  assert.equal(opened.filter(({ kind }) => kind === 'certificate').length, 2);
+  assert.equal(opened.filter((bag) => bag.kind === 'locked' && bag.tooMuchWork === true).length, 998);
+});
+
+test('the length of an integrity code decides about no work', () => {
+  const pfx = decode(PFX, file);
+  const mac = { ...pfx.macData!.mac, digest: new Uint8Array(100_000) };
+  const long = encode(PFX, { ...pfx, macData: { ...pfx.macData!, mac } });
+  assert.equal(readPkcs12(long, { password: 'secret', work: new Work(1_000_000) }).mac?.ok, false);
+});
+
+test('locked keys: iterations of PBKDF2, and cost, blocks and lanes of scrypt', () => {
+  for (const [der, why] of [
+    [pbkdf2(MOST_ITERATIONS + 1), /5,000,001 iterations/],
+    [pbkdf2(0), /0 iterations/],
+    [scrypt(2 ** 30, 8, 1), /MiB of memory/],
+    [scrypt(2, 2 ** 29, 1), /MiB of memory/],
+    [scrypt(2 ** 14, 8, 2 ** 10), /iterations/],
+    [scrypt(2, 1, 2 ** 30), /MiB of memory/],
+  ] as const) {
+    const opened = unlockKey(der, 'secret');
+    assert.ok('because' in opened);
+    assert.match(opened.because, why);
+  }
+});
+
+const openssl = (...args: string[]) => spawnSync('openssl', args, { cwd: folder, encoding: 'utf8' });
+const skip = openssl('version').status === 0 ? false : 'no openssl on this machine';
+
+test('what openssl writes opens: as it comes, with a hundred thousand iterations, by scrypt', { skip }, () => {
+  writeFileSync(join(folder, 'key.pem'), toPem('PRIVATE KEY', pkcs8));
+  writeFileSync(join(folder, 'cert.pem'), toPem('CERTIFICATE', leaf.der));
+  for (const extra of [[], ['-iter', '100000']]) {
+    const made = openssl(
+      ...['pkcs12', '-export', '-inkey', 'key.pem', '-in', 'cert.pem', '-passout', 'pass:secret', '-out', 'o.p12'],
+      ...extra,
+    );
+    assert.equal(made.status, 0, made.stderr);
+    const { mac, bags } = readPkcs12(readFileSync(join(folder, 'o.p12')), 'secret');
+    assert.equal(mac?.ok, true);
+    assert.deepEqual(bags.map(({ kind }) => kind).sort(), ['certificate', 'key']);
+  }
+  const args = ['pkcs8', '-topk8', '-in', 'key.pem', '-passout', 'pass:secret', '-scrypt', '-outform', 'DER'];
+  assert.equal(openssl(...args, '-out', 'k.der').status, 0);
+  assert.ok('plain' in unlockKey(readFileSync(join(folder, 'k.der')), 'secret'));
+});
+
+test('whoever trusts a file may allow it more', () => {
+  const six = withMac(6_000_000);
+  const refused = readPkcs12(six, { password: 'secret', work: new Work() });
+  assert.equal(refused.mac?.refused?.tooMuchWork, true);
+  assert.doesNotThrow(() => createSecureContext({ pfx: file, passphrase: 'secret', maxPasswordIterations: 400_000 }));
+  assert.throws(() => createSecureContext({ pfx: file, passphrase: 'secret', maxPasswordIterations: 250_000 }), {
+    code: 'ERR_TLSCOPE_PASSWORD_WORK',
+  });
+});
