@@ -5,11 +5,12 @@ import { Sight } from './sight.ts';
 import type { Diagnosis } from './types.ts';
 
 /**
- * What probably went wrong, the likeliest first; empty where nothing did. Pure: the same for a live connection, a trace
+ * What probably ended it, the likeliest first; empty where nothing did, and where what is wrong was tolerated. Pure: the same for a live connection, a trace
  * and a capture. Never throws.
  */
 export function diagnose(events: readonly TlsEvent[]): readonly Diagnosis[] {
   const sight = new Sight(events);
+  if (sight.completed && !sight.failed) return [];
   return rules
     .flatMap(({ id, number, judge }): Diagnosis[] => {
       const found = judge(sight);
