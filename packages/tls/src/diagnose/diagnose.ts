@@ -11,12 +11,14 @@ import type { Diagnosis } from './types.ts';
 export function diagnose(events: readonly TlsEvent[]): readonly Diagnosis[] {
   const sight = new Sight(events);
   if (sight.completed && !sight.failed) return [];
-  return rules
+  const found = rules
     .flatMap(({ id, number, judge }): Diagnosis[] => {
-      const found = judge(sight);
-      return found === undefined ? [] : [printed({ id, number, evidence: [], fixes: [], trials: [], ...found })];
+      const finding = judge(sight);
+      return finding === undefined ? [] : [printed({ id, number, evidence: [], fixes: [], trials: [], ...finding })];
     })
     .sort((a, b) => b.confidence - a.confidence || a.number - b.number);
+  // What only repeats the refusal is for where nothing else explains it.
+  return found.length > 1 ? found.filter(({ id }) => id !== 'broken_rule') : found;
 }
 
 /** Certificates, hellos and traces are strangers' text: what is said of them is safe to print. */

@@ -99,4 +99,5 @@ export type RuleId =
   | 'alpn_mismatch'
   | 'tunnel'
   | 'ech_rejected'
-  | 'undecryptable_capture';
+  | 'undecryptable_capture'
+  | 'broken_rule';
