@@ -1,6 +1,6 @@
 /** One connection to a server, from the first byte to the last, with everything that was seen. */
 import { type ConnectOptions, connect, type TLSSocket } from 'tlscope/node';
-import { chosenIn, type TlsEvent } from 'tlscope/observe';
+import { chosenIn, endingIn, type TlsEvent } from 'tlscope/observe';
 import { suiteNamed } from 'tlscope/wire';
 import { now } from './clock.ts';
 import type { Answer, Probe } from './probes/probe.ts';
@@ -46,8 +46,10 @@ export function visit(
     let answer: Answer | undefined;
     let error: Error | undefined;
     let done = false;
+    const later = new EventTarget();
     const see = (event: TlsEvent): void => {
       events.push(event);
+      if (event.type === 'message' && event.direction === 'received') later.dispatchEvent(new Event('heard'));
       options.observe?.(event);
     };
     const socket = connect({ ...options, now, observe: see });
@@ -67,13 +69,14 @@ export function visit(
       answer = await probe?.(socket, target);
       clearTimeout(timer);
       timer = setTimeout(() => socket.destroy(), GRACE);
-      done = true;
       socket.resume();
+      if (probe === undefined && isAsked(events)) await heard(socket, later);
+      done = true;
       socket.end();
     });
     socket.on('error', (reason: Error) => {
-      // How the other side leaves after we said goodbye does not matter any more.
-      if (!done) error ??= reason;
+      // After our goodbye only a refusal matters: a server of TLS 1.3 may have judged our certificate so late.
+      if (!done || endingIn(events) !== undefined) error ??= reason;
     });
     socket.once('close', () => {
       clearTimeout(timer);
@@ -95,6 +98,24 @@ function agreedOn(socket: TLSSocket, events: readonly TlsEvent[]): Agreed {
   };
 }
 
+/** RFC 9846 §4.5.1: a server that asked for a certificate says what it thinks of it after the client is done. */
+const isAsked = (events: readonly TlsEvent[]): boolean =>
+  events.some((event) => event.type === 'message' && event.name === 'certificate_request');
+
+/** Until the server says something after the handshake, is gone, or had its time. */
+function heard(socket: TLSSocket, later: EventTarget): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, GRACE - 100);
+    const enough = (): void => {
+      clearTimeout(timer);
+      resolve();
+    };
+    later.addEventListener('heard', enough, { once: true });
+    socket.once('close', enough);
+    socket.once('data', enough);
+  });
+}
+
 /** There was a connection, nothing broke it, and whoever was asked inside did not say no. */
-export const isGood = ({ agreed, error, answer }: Visit): boolean =>
-  agreed !== undefined && error === undefined && answer?.ok !== false;
+export const isGood = ({ agreed, error, answer, events }: Visit): boolean =>
+  agreed !== undefined && error === undefined && endingIn(events) === undefined && answer?.ok !== false;

@@ -1,3 +1,4 @@
+import { type Ending, endingIn, isComplete, isFatal, refuses } from '../observe/ending.ts';
 import type {
   AlertEvent,
   CertificateEvent,
@@ -11,7 +12,7 @@ import type {
   TransportEvent,
 } from '../observe/events.ts';
 import { sideOf } from '../observe/timeline.ts';
-import { AlertDescription, AlertLevel } from '../wire/index.ts';
+import { AlertDescription } from '../wire/index.ts';
 import { parseCertificate, type X509Certificate } from '../x509/index.ts';
 import { type Place, placeOf } from './fixes.ts';
 import { bodyOf, type ClientHelloSeen, clientHelloOf, type ServerHelloSeen, serverHelloOf } from './hellos.ts';
@@ -53,13 +54,14 @@ export class Sight {
   }
   /** The handshake was completed on this side. */
   get completed(): boolean {
-    return this.events.some((event) => event.type === 'state' && /^(TLS12_)?CONNECTED$/.test(event.to));
+    return this.events.some(isComplete);
   }
-  /** Something went wrong: a fault, a broken transport, or a chain that was refused. */
+  /** What ended it; `undefined` where it works, or was ended in order. */
+  get ending(): Ending | undefined {
+    return this.#once('ending', () => endingIn(this.events));
+  }
   get failed(): boolean {
-    const { broken } = this;
-    const cutOff = broken !== undefined && (broken.what !== 'ended' || !this.completed);
-    return this.fault !== undefined || cutOff || this.fatalAlert !== undefined || this.chainFailure !== undefined;
+    return this.ending !== undefined;
   }
 
   get clientHello(): ClientHelloSeen | undefined {
@@ -74,13 +76,15 @@ export class Sight {
       return event && serverHelloOf(event);
     });
   }
-  /** The fatal alert that came, or else the one that went. */
+  /** The first fatal alert in either direction: what is said after it has ended nothing. */
   get fatalAlert(): (AlertEvent & { readonly name: string }) | undefined {
-    return this.alert('received') ?? this.alert('sent');
-  }
-  alert(direction: 'sent' | 'received'): (AlertEvent & { readonly name: string }) | undefined {
-    const event = this.#last('alert', (alert) => alert.direction === direction && isFatal(alert));
+    const event = this.#first('alert', isFatal);
     return event && { ...event, name: AlertDescription.nameOf(event.description) ?? String(event.description) };
+  }
+  /** The same, where it went that way. */
+  alert(direction: 'sent' | 'received'): (AlertEvent & { readonly name: string }) | undefined {
+    const { fatalAlert } = this;
+    return fatalAlert?.direction === direction ? fatalAlert : undefined;
   }
   /** The check that failed last. */
   get failedCheck(): CheckEvent | undefined {
@@ -95,8 +99,10 @@ export class Sight {
   get chain(): CertificateEvent | undefined {
     return this.#last('certificate', ({ side }) => side !== this.side);
   }
+  /** Why the chain was refused. Where verification is off nothing is refused: what was tolerated is no cause. */
   get chainFailure(): ChainFailure | undefined {
-    return this.chain?.evidence.failure;
+    const { chain } = this;
+    return chain !== undefined && refuses(chain) ? chain.evidence.failure : undefined;
   }
   /** The peer's certificates as it sent them, as far as they can be read. */
   get presented(): readonly X509Certificate[] {
@@ -157,14 +163,6 @@ export class Sight {
       | Extract<TlsEvent, { type: T }>
       | undefined;
   }
-}
-
-/** Before the version is known these come as warnings, and the connection goes on (RFC 5246 §7.2.2, RFC 6066 §3). */
-const WARNINGS: ReadonlySet<number> = new Set([AlertDescription.no_renegotiation, AlertDescription.unrecognized_name]);
-
-function isFatal({ level, description }: AlertEvent): boolean {
-  if (description === AlertDescription.close_notify || description === AlertDescription.user_canceled) return false;
-  return level === AlertLevel.fatal || !WARNINGS.has(description);
 }
 
 const opposite = (direction: 'sent' | 'received') => (direction === 'sent' ? 'received' : 'sent');

@@ -100,4 +100,5 @@ export type RuleId =
   | 'tunnel'
   | 'ech_rejected'
   | 'undecryptable_capture'
-  | 'unverifiable_signature';
+  | 'unverifiable_signature'
+  | 'broken_rule';

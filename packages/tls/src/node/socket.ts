@@ -272,9 +272,19 @@ const halfOpen = (options: TLSSocketOptions, below: Duplex | null | undefined): 
 
 /** The first of a chain, each linked to the one after it. */
 function certificateOf(chain: readonly Uint8Array[] = []): X509Certificate | undefined {
-  const certificates = chain.map((der) => new X509Certificate(der));
+  const certificates = chain.map(readable);
   for (const [i, certificate] of certificates.entries()) {
-    Object.defineProperty(certificate, 'issuerCertificate', { value: certificates[i + 1] });
+    if (certificate !== undefined)
+      Object.defineProperty(certificate, 'issuerCertificate', { value: certificates[i + 1] });
   }
   return certificates[0];
+}
+
+/** Where verification is off a peer may go on with one that cannot be read. */
+function readable(der: Uint8Array): X509Certificate | undefined {
+  try {
+    return new X509Certificate(der);
+  } catch {
+    return undefined;
+  }
 }

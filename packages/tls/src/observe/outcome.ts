@@ -1,6 +1,7 @@
 /** What it comes to: what you have and how safe it is, or why you have nothing. Read from the events alone. */
-import { suiteNamed } from '../wire/index.ts';
+import { AlertDescription, suiteNamed } from '../wire/index.ts';
 import { chosenIn } from './chosen.ts';
+import { endingIn, isComplete } from './ending.ts';
 import type { TlsEvent } from './events.ts';
 import { haveWords, safetyWords } from './outcome-words.ts';
 
@@ -30,7 +31,7 @@ interface Agreed {
 
 /** `undefined` where the handshake was not completed. */
 function agreedIn(events: readonly TlsEvent[]): Agreed | undefined {
-  if (!events.some((event) => event.type === 'state' && /^(TLS12_)?CONNECTED$/.test(event.to))) return undefined;
+  if (!events.some(isComplete)) return undefined;
   const chosen = (what: string) => chosenIn(events, what);
   const judged = events.findLast((event) => event.type === 'certificate');
   return {
@@ -65,10 +66,18 @@ const CAUSES: Readonly<Record<string, string>> = {
 };
 
 function reasonIn(events: readonly TlsEvent[]): string | undefined {
-  const fault = events.findLast((event) => event.type === 'fault');
-  if (fault !== undefined) return fault.message.replace(/\.$/, '');
-  const broken = events.findLast((event) => event.type === 'transport' && ['failed', 'timeout'].includes(event.what));
-  if (broken?.type !== 'transport') return undefined;
-  if (broken.what === 'timeout') return `nothing came within ${(broken.milliseconds ?? 0) / 1000} seconds`;
-  return CAUSES[broken.code ?? ''] ?? `the byte stream broke (${broken.code ?? 'nobody knows why'})`;
+  const ending = endingIn(events);
+  if (ending === undefined) return undefined;
+  if (ending.type !== 'transport') {
+    const from = events.indexOf(ending);
+    const fault = events.find((event, index) => index >= from && event.type === 'fault');
+    if (fault?.type === 'fault') return fault.message.replace(/\.$/, '');
+    if (ending.type === 'certificate') return `it does not hold that ${ending.evidence.failure?.claim}`;
+    if (ending.type !== 'alert') return undefined;
+    const name = AlertDescription.nameOf(ending.description) ?? ending.description;
+    return ending.direction === 'received' ? `the other side refused: ${name}` : `this side refused: ${name}`;
+  }
+  if (ending.what === 'timeout') return `nothing came within ${(ending.milliseconds ?? 0) / 1000} seconds`;
+  if (ending.what === 'ended') return NO_REASON;
+  return CAUSES[ending.code ?? ''] ?? `the byte stream broke (${ending.code ?? 'nobody knows why'})`;
 }

@@ -1,5 +1,6 @@
 import type { Rule } from '../types.ts';
 import { alpnMismatch } from './alpn-mismatch.ts';
+import { brokenRule } from './broken-rule.ts';
 import { clientCertificate } from './client-certificate.ts';
 import { clientPurpose } from './client-purpose.ts';
 import { echRejected } from './ech-rejected.ts';
@@ -54,4 +55,5 @@ export const rules: readonly Rule[] = [
   echRejected,
   undecryptableCapture,
   unverifiableSignature,
+  brokenRule,
 ];

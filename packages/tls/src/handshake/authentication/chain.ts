@@ -16,6 +16,7 @@ import { askNow } from '../memory.ts';
 import { type Proven, prove } from '../proofs.ts';
 import { knownKey, rawKeyEvidence } from './raw-key.ts';
 import { stapledPolicies } from './staples.ts';
+import { keyInUnreadable, usableKey } from './tolerated.ts';
 
 /** What a peer showed of itself, before anybody looked at it. */
 export interface Presented {
@@ -38,12 +39,16 @@ export interface JudgedPeer {
   readonly ocspResponse: Uint8Array | undefined;
 }
 
+export type KeyUse = 'digitalSignature' | 'keyEncipherment';
+
 /** By what a peer is judged. */
 export interface Rules {
   readonly trust: TrustStore;
   readonly host: string | undefined;
   /** False: the checks are made and shown, and do not count. */
   readonly enforced: boolean;
+  /** What the key has to do in this handshake; `digitalSignature` unless given. */
+  readonly keyUse?: KeyUse | undefined;
   /** What paths are held to, where it is not the usual one. */
   readonly profile?: Profile | undefined;
 }
@@ -76,14 +81,42 @@ export function judge(side: Side, shown: Presented, rules: Rules, cx: Context): 
 
 /** RFC 5280 §6. */
 function judgeChain(side: Side, shown: Presented, rules: Rules, cx: Context): JudgedChain {
+  const { enforced } = rules;
   const verdict = chainVerdict(side, shown, rules, cx);
-  const evidence = { ...verdict.evidence, enforced: rules.enforced };
-  enforce(side, shown, undefined, evidence, cx);
   const { leaf } = verdict;
-  if (leaf === undefined) {
-    throw new PeerFault('bad_certificate', `the ${side}'s certificate can be read`, 'RFC 5280 §4.1');
-  }
-  return judged({ ...shown, certificates: verdict.presented }, leaf, leaf.publicKey, evidence);
+  const evidence = enforced
+    ? { ...verdict.evidence, enforced }
+    : tolerated(side, leaf, rules, { ...verdict.evidence, enforced });
+  enforce(side, shown, undefined, evidence, cx);
+  const known = enforced ? leaf?.publicKey : (leaf?.publicKey ?? keyAnyway(leaf, shown));
+  cx.require(
+    leaf !== undefined || known !== undefined,
+    `the ${side}'s certificate can be read as far as its key`,
+    'RFC 5280 §4.1',
+    'bad_certificate',
+  );
+  return judged({ ...shown, certificates: verdict.presented }, leaf, known, evidence);
+}
+
+/** The key where verification is off: then no more is needed than that a signature can be checked. */
+const keyAnyway = (leaf: X509Certificate | undefined, { certificates }: Presented): PublicKeyData | undefined =>
+  leaf === undefined ? keyInUnreadable(certificates[0]!) : usableKey(leaf.spkiDer);
+
+/** RFC 9846 §4.5.1.2, RFC 5246 §7.4.2: where verification is off a key that is not for this use is reported and passed. */
+function tolerated(
+  side: Side,
+  leaf: X509Certificate | undefined,
+  { keyUse = 'digitalSignature' }: Rules,
+  evidence: ChainEvidence,
+): ChainEvidence {
+  if (leaf?.keyUsage === undefined || leaf.keyUsage.includes(keyUse)) return evidence;
+  const claim =
+    keyUse === 'digitalSignature'
+      ? `the ${side}'s certificate allows its key to sign`
+      : `the ${side}'s certificate allows its key to lock other keys`;
+  const rfc = keyUse === 'digitalSignature' ? 'RFC 9846 §4.5.1.2' : 'RFC 5246 §7.4.2';
+  const failure = { claim, rfc, alert: 'unsupported_certificate', code: 'INVALID_PURPOSE' };
+  return { ...evidence, ok: false, failure: evidence.failure ?? failure };
 }
 
 /** RFC 5280 §6: what there is to say about a chain, here and now. */
@@ -176,8 +209,9 @@ export function peerKey(side: Side, { publicKey }: JudgedChain, cx: Context): Pu
 }
 
 /** RFC 9846 §4.5.1.2, RFC 5246 §7.4.2: a key that signs the handshake is a key for signing. */
-export function requireSigningKey(side: Side, { leaf }: JudgedChain, cx: Context): void {
+export function requireSigningKey(side: Side, { leaf, evidence }: JudgedChain, cx: Context): void {
   const keyUsage = leaf?.keyUsage;
+  if (!evidence.enforced) return;
   cx.require(
     keyUsage === undefined || keyUsage.includes('digitalSignature'),
     `the ${side}'s certificate allows its key to sign`,

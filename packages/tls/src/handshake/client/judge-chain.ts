@@ -1,6 +1,6 @@
 import type { PublicKey } from '../../crypto/provider.ts';
 import { commonNamePki } from '../../x509/index.ts';
-import { type JudgedChain, judge, type Presented, peerKey, type Rules } from '../authentication/chain.ts';
+import { type JudgedChain, judge, type KeyUse, type Presented, peerKey, type Rules } from '../authentication/chain.ts';
 import { shownBy } from '../authentication/identity.ts';
 import { requirePeerType } from '../authentication/types.ts';
 import { prove } from '../proofs.ts';
@@ -9,10 +9,10 @@ import type { EchSettled } from './ech/state.ts';
 import type { ClientContext, ServerIdentity } from './states.ts';
 
 /** RFC 9846 §4.5.1.3: judges the server's chain; without `verify: false` a bad one ends the handshake here. */
-export function judgeServer(shown: Presented, ech: EchSettled, cx: ClientContext): JudgedChain {
+export function judgeServer(shown: Presented, ech: EchSettled, cx: ClientContext, keyUse?: KeyUse): JudgedChain {
   requirePeerType(shown.type, cx);
   cx.require(shown.certificates.length > 0, 'the server presents a certificate', 'RFC 9846 §4.5.1.3', 'decode_error');
-  return judge('server', shown, rulesFor(ech, cx), cx);
+  return judge('server', shown, { ...rulesFor(ech, cx), keyUse }, cx);
 }
 
 /** By what the server is judged that answers here. */

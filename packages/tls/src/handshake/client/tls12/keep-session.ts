@@ -1,7 +1,7 @@
 import { EMPTY, utf8 } from '../../../bytes/index.ts';
 import { CipherSuite, ProtocolVersion } from '../../../wire/index.ts';
-import { parseCertificate } from '../../../x509/index.ts';
 import { toRemember } from '../../authentication/identity.ts';
+import { endOf } from '../../authentication/tolerated.ts';
 import type { ClientContext, Handshake12State, ServerIdentity, Ticket12 } from '../states.ts';
 
 /** How long a session is kept where the server says nothing: in seconds (RFC 5246 §F.1.4 allows a day). */
@@ -28,7 +28,7 @@ export function keepSession12(
     ticket: ticketed ? ticket.ticket : new Uint8Array(0),
     session_id: ticketed ? new Uint8Array(0) : session_id,
     host: utf8(settings.host),
-    valid_until: BigInt(Math.floor(leaf === undefined ? settings.now() + 1000 * DAY : parseCertificate(leaf).notAfter)),
+    valid_until: BigInt(Math.floor(leaf === undefined ? settings.now() + 1000 * DAY : endOf(leaf))),
     state: {
       protocol_version: ProtocolVersion.TLSv1_2,
       cipher_suite: CipherSuite.of(state.suite.code),

@@ -1,4 +1,4 @@
-import { bare, type JudgedChain, type Presented } from '../../authentication/chain.ts';
+import { bare, type JudgedChain, type KeyUse, type Presented } from '../../authentication/chain.ts';
 import type { EchSettled } from '../ech/state.ts';
 import { judgeServer } from '../judge-chain.ts';
 import type { ClientAt, ClientContext, ClientStep, Handshake12State, Received } from '../states.ts';
@@ -20,7 +20,7 @@ export const certificateRsa: ClientStep<'RSA_WAIT_CERT', 'certificate'> = (state
   const heard = { ...state, transcript: state.transcript.add(message.raw) };
   return state.statusPromised
     ? { ...heard, at: 'RSA_WAIT_CS', shown }
-    : { ...heard, at: 'RSA_WAIT_CR_SHD', chain: judgeServer(shown, state.ech, cx) };
+    : { ...heard, at: 'RSA_WAIT_CR_SHD', chain: judgeServer(shown, state.ech, cx, 'keyEncipherment') };
 };
 
 /** RFC 7250 §3: a bare key in the place of the chain; nobody makes statements about it, so none are waited for. */
@@ -54,7 +54,7 @@ export const certificateStatusRsa: ClientStep<'RSA_WAIT_CS', 'certificate_status
   ...known,
   at: 'RSA_WAIT_CR_SHD',
   transcript: known.transcript.add(message.raw),
-  chain: judgeStapled(shown, known.ech, message, cx),
+  chain: judgeStapled(shown, known.ech, message, cx, 'keyEncipherment'),
 });
 
 /** RFC 6066 §8: a server may change its mind and send no response. */
@@ -79,7 +79,11 @@ export const serverHelloDoneUnstapled: ClientStep<'RSA_WAIT_CS', 'server_hello_d
 const unstapledRsa = (
   { shown, ...known }: ClientAt<'RSA_WAIT_CS'>,
   cx: ClientContext,
-): ClientAt<'RSA_WAIT_CR_SHD'> => ({ ...known, at: 'RSA_WAIT_CR_SHD', chain: judgeServer(shown, known.ech, cx) });
+): ClientAt<'RSA_WAIT_CR_SHD'> => ({
+  ...known,
+  at: 'RSA_WAIT_CR_SHD',
+  chain: judgeServer(shown, known.ech, cx, 'keyEncipherment'),
+});
 
 export function shownBy(
   { signedCertificateTimestamps, bound }: Handshake12State,
@@ -95,6 +99,7 @@ export function judgeStapled(
   ech: EchSettled,
   { body }: Received<'ECDHE_WAIT_CS', 'certificate_status'>,
   cx: ClientContext,
+  keyUse?: KeyUse,
 ): JudgedChain {
   cx.require(
     body.type === 'ocsp',
@@ -102,5 +107,5 @@ export function judgeStapled(
     'RFC 6066 §8',
     'illegal_parameter',
   );
-  return judgeServer({ ...shown, ocspResponse: body.body }, ech, cx);
+  return judgeServer({ ...shown, ocspResponse: body.body }, ech, cx, keyUse);
 }

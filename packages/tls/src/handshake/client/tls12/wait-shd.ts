@@ -120,7 +120,7 @@ function answerRsa(
 function encryptionKey(chain: JudgedChain, cx: ClientContext): PublicKey {
   const keyUsage = chain.leaf?.keyUsage;
   cx.require(
-    keyUsage === undefined || keyUsage.includes('keyEncipherment'),
+    !chain.evidence.enforced || keyUsage === undefined || keyUsage.includes('keyEncipherment'),
     "the server's certificate allows its key to lock other keys",
     'RFC 5246 §7.4.2',
     'unsupported_certificate',

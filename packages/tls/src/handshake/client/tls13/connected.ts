@@ -1,8 +1,8 @@
 import { EMPTY, utf8 } from '../../../bytes/index.ts';
 import { ticketPsk } from '../../../keys/index.ts';
 import { CipherSuite, find, ProtocolVersion } from '../../../wire/index.ts';
-import { parseCertificate } from '../../../x509/index.ts';
 import { toRemember } from '../../authentication/identity.ts';
+import { endOf } from '../../authentication/tolerated.ts';
 import { requireUnique } from '../../extension-rules.ts';
 import { followKeyUpdate } from '../../key-update.ts';
 import type { ClientAt, ClientContext, ClientNext, ClientStep, Received } from '../states.ts';
@@ -50,5 +50,5 @@ export function newSessionTicket(
 /** RFC 9846 §4.7.1: the session must not outlive the certificate it rests on. */
 function validUntil({ identity }: ClientAt<'CONNECTED'>, cx: ClientContext): number {
   const [leaf] = identity.presented;
-  return leaf === undefined ? cx.settings.now() + 1000 * WEEK : parseCertificate(leaf).notAfter;
+  return leaf === undefined ? cx.settings.now() + 1000 * WEEK : endOf(leaf);
 }
