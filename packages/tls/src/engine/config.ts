@@ -1,7 +1,7 @@
 import { EMPTY } from '../bytes/index.ts';
 import type { Group, SignatureSchemeName } from '../crypto/provider.ts';
 import type { ClientSettings, ServerSettings, Settings, TicketKeeper } from '../handshake/index.ts';
-import { groupsToShare } from '../policy/index.ts';
+import { groupsToShare, schemesFor12 } from '../policy/index.ts';
 import {
   CallerFault,
   type CipherSuiteRow,
@@ -132,7 +132,7 @@ function commonSettings(config: CommonConfig, keys: boolean): Settings {
     versions: wanted.filter((version) => suites.some((suite) => versionOf(suite) === version)),
     suites: nonEmpty('cipher suite', suites),
     groups: nonEmpty('group', groupsFor(config, suites)),
-    schemes: nonEmpty('signature scheme', schemesFor(config)),
+    schemes: nonEmpty('signature scheme', schemesFor(config, suites)),
     alpn: (config.alpn ?? []).map(alpnName),
     pskAlone: config.pskAlone ?? false,
     ...recordSettings(config),
@@ -185,10 +185,18 @@ function sharedGroups({ keyShares }: ClientConfig, groups: readonly Group[]): re
   return keyShares?.map(find) ?? groupsToShare(groups);
 }
 
-function schemesFor({ provider, signatureSchemes }: CommonConfig): readonly number[] {
+/** Without a list: all that the versions have. */
+function schemesFor(
+  { provider, signatureSchemes }: CommonConfig,
+  suites: readonly CipherSuiteRow[],
+): readonly number[] {
   const known = provider.signatureSchemes.map(({ name }) => name).filter((name) => name in SignatureScheme.members);
   const codeOf = (name: SignatureSchemeName) => SignatureScheme.members[name as keyof typeof SignatureScheme.members];
-  return (signatureSchemes ?? known).map((name) => {
+  if (signatureSchemes === undefined) {
+    const all = known.map(codeOf);
+    return suites.some(({ version }) => version === 'TLSv1.3') ? all : schemesFor12(provider, all);
+  }
+  return signatureSchemes.map((name) => {
     const ours = known.find((candidate) => candidate === name);
     return ours === undefined ? unknown('signature scheme', name, known) : codeOf(ours);
   });

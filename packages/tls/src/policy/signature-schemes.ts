@@ -28,6 +28,10 @@ export function schemeFor(provider: CryptoProvider, code: number, version: numbe
   return implementation && { code, implementation };
 }
 
+/** Those of `codes` that TLS 1.2 can sign with. */
+export const schemesFor12 = (provider: CryptoProvider, codes: readonly number[]): readonly number[] =>
+  codes.filter((code) => schemeFor(provider, code, ProtocolVersion.TLSv1_2) !== undefined);
+
 /** Our first scheme that the peer accepts and that fits our key (RFC 9846 §4.3.3). */
 export function chooseScheme(
   provider: CryptoProvider,

@@ -1,3 +1,4 @@
+import { schemesFor12 } from '../../policy/index.ts';
 import type { Infer } from '../../presentation/index.ts';
 import {
   CertificateCompressionAlgorithm,
@@ -37,8 +38,12 @@ export function requestExtensions(settings: ServerSettings): Extension<'certific
 }
 
 /** RFC 5246 §7.4.4: the same in TLS 1.2, which knows kinds of key and no extensions. */
-export const request12 = ({ schemes, authorities }: ServerSettings): Infer<typeof CertificateRequest12> => ({
-  certificate_types: [ClientCertificateType.ecdsa_sign, ClientCertificateType.rsa_sign],
-  supported_signature_algorithms: schemes.map(SignatureScheme.of),
-  certificate_authorities: [...authorities],
-});
+export function request12({ provider, schemes, authorities }: ServerSettings): Infer<typeof CertificateRequest12> {
+  const fitting = schemesFor12(provider, schemes);
+  return {
+    certificate_types: [ClientCertificateType.ecdsa_sign, ClientCertificateType.rsa_sign],
+    // The list is never empty. A server that accepts nothing that TLS 1.2 has gets no certificate either way.
+    supported_signature_algorithms: (fitting.length > 0 ? fitting : schemes).map(SignatureScheme.of),
+    certificate_authorities: [...authorities],
+  };
+}

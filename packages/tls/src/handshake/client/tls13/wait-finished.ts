@@ -1,9 +1,10 @@
-import { EMPTY, equalConstantTime } from '../../../bytes/index.ts';
+import { EMPTY } from '../../../bytes/index.ts';
 import { exportKeyingMaterial13, finishedMac, type Transcript } from '../../../keys/index.ts';
 import type { Identity } from '../../../policy/index.ts';
 import { ProtocolVersion } from '../../../wire/index.ts';
 import type { Flight } from '../../context.ts';
 import { peerOf } from '../../summary.ts';
+import { requireVerifyData } from '../../verify-data.ts';
 import { complete } from '../ech/reject.ts';
 import type { ClientAt, ClientContext, ClientStep } from '../states.ts';
 import { answerRequest } from './answer-request.ts';
@@ -13,12 +14,8 @@ export const finished: ClientStep<'WAIT_FINISHED', 'finished'> = (state, message
   const { suite, secrets, identity } = state;
   const hash = cx.settings.provider.hashes[suite.hash];
   const expected = finishedMac(hash, secrets.server_handshake_traffic_secret, state.transcript.digest(hash));
-  cx.require(
-    equalConstantTime(expected, message.body.verify_data),
-    'the server has seen the same handshake that we have',
-    'RFC 9846 §4.5.3',
-    'decrypt_error',
-  );
+  const claim = 'the server has seen the same handshake that we have';
+  requireVerifyData(expected, message.body.verify_data, claim, 'RFC 9846 §4.5.3', cx);
   cx.requireAligned();
 
   const heard = state.transcript.add(message.raw);
