@@ -90,8 +90,11 @@ export interface ClientAuthentication {
 export interface ServerAuthentication {
   /** Whether clients are asked for a certificate, and whether those without one are refused. Default `none`. */
   readonly clientCertificate?: 'none' | 'request' | 'require';
-  /** The roots for clients' certificates. Needed where clients are asked and `verifyClient` is not false. */
-  readonly clientTrust?: TrustStore;
+  /**
+   * The roots for clients' certificates, or what gives them when the first one is judged. Needed where clients are asked and
+   * `verifyClient` is not false, whether in the handshake or, with `requestClientCertificate`, after it.
+   */
+  readonly clientTrust?: TrustStore | (() => TrustStore);
   /** False accepts any certificate whose key the client holds; the checks are still made and shown. Default true. */
   readonly verifyClient?: boolean;
   /** Extensions a client's certificate must have (RFC 9846 §4.3.5): dotted numbers, and the values in DER. */

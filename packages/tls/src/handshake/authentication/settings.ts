@@ -46,6 +46,8 @@ export interface ServerAuthenticationSettings {
   readonly clientCertificate: 'none' | 'request' | 'require';
   /** By what a client's certificate is judged. */
   readonly clientRules: Rules;
+  /** Names in DER that guide a client's choice; empty where there are too many. */
+  readonly clientAuthorities: () => readonly Uint8Array[];
   /** oid_filters, in DER (RFC 9846 §4.3.5). */
   readonly oidFilters: readonly { readonly oid: Uint8Array; readonly values: Uint8Array }[];
 }
