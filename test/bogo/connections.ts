@@ -6,11 +6,10 @@ import type { Run } from './configure.ts';
 import { runConnection } from './connection.ts';
 import { Unexpected } from './expectations.ts';
 import { NotOffered, type Runs } from './flags.ts';
-import { Memory } from './memory.ts';
+import type { Memory } from './memory.ts';
 
 /** Throws `NotOffered` where the configuration names what we do not have. */
-export async function runAll(runs: Runs): Promise<void> {
-  const memory = new Memory();
+export async function runAll(runs: Runs, memory: Memory): Promise<void> {
   for (let i = 0; i <= (runs.initial['resume-count'] ?? 0); i++) {
     const resuming = i > 0;
     const options = resuming ? runs.resume : runs.initial;
