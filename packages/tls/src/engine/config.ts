@@ -174,10 +174,16 @@ function groupsFor({ provider, groups }: CommonConfig, suites: readonly CipherSu
   const fields = suites.some(({ keyExchange }) => keyExchange === 'DHE');
   const wanted =
     groups?.map((name) => provider.groups.find((group) => group.name === name) ?? unknown('group', name, known)) ??
-    provider.groups.filter(({ family }) => family === 'curve' || family === 'hybrid' || (family === 'field' && fields));
+    provider.groups.filter((group) => isUsual(group, fields));
   const newest = suites.some(({ version }) => version === 'TLSv1.3');
   return wanted.filter(({ family }) => newest || family === 'curve' || family === 'field');
 }
+
+/** The largest hybrid and the largest fields are for those whose rules ask for them. */
+const BY_NAME: readonly string[] = ['SecP384r1MLKEM1024', 'ffdhe6144', 'ffdhe8192'];
+
+const isUsual = ({ family, name }: Group, fields: boolean): boolean =>
+  (family === 'curve' || family === 'hybrid' || (family === 'field' && fields)) && !BY_NAME.includes(name);
 
 function sharedGroups({ keyShares }: ClientConfig, groups: readonly Group[]): readonly Group[] {
   const known = groups.map(({ name }) => name);
