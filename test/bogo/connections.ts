@@ -21,7 +21,12 @@ export async function runAll(runs: Runs, memory: Memory): Promise<void> {
 }
 
 /** A rejected encrypted hello ends the handshake; some tests want just that. */
-function requireRejection({ options }: Run, error: unknown): void {
+function requireRejection({ options, afterReject }: Run, error: unknown): void {
+  const rejected = error instanceof EchRejected;
+  const front = (options['enable-early-data'] ? afterReject : options)['expect-ech-name-override'];
+  if (front !== undefined && !(rejected && error.publicName === front))
+    throw new Unexpected(`no rejection by ${front}`);
+  if (rejected && front === undefined && options['expect-no-ech-name-override']) throw new Unexpected('a rejection');
   const { 'expect-ech-retry-configs': configs, 'expect-no-ech-retry-configs': none } = options;
   if (!(error instanceof EchRejected) || (configs === undefined && !none)) return;
   const got = error.retryConfigs ?? new Uint8Array(0);

@@ -52,6 +52,7 @@ export function clientAuthentication(config: ClientConfig, schemes: readonly num
         const credential = chooseCredential(asked);
         return credential && readIdentity(credential);
       }),
+    requireCredential: config.requireCredential ?? false,
     postHandshakeAuth: config.postHandshakeAuth ?? false,
   } satisfies ClientAuthenticationSettings & Pick<AuthenticationSettings, 'delegatedSchemes' | 'peerTypes'>;
 }

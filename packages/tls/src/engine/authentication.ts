@@ -83,6 +83,11 @@ export interface ClientAuthentication {
   readonly delegatedCredentials?: boolean;
   /** What this client says it may show, in preference order. Default: what there is in `credentials`. */
   readonly certificateTypes?: readonly CertificateTypeName[];
+  /**
+   * Ends the handshake where the server asks for a certificate and none of ours fits, instead of going on without one and
+   * leaving it to the server. Default false.
+   */
+  readonly requireCredential?: boolean;
   /** Lets the server ask for a certificate after the handshake as well (RFC 9846 §4.7.2). Default false. */
   readonly postHandshakeAuth?: boolean;
 }

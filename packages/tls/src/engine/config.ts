@@ -1,7 +1,7 @@
 import { EMPTY } from '../bytes/index.ts';
 import type { Group, SignatureSchemeName } from '../crypto/provider.ts';
 import type { ClientSettings, ServerSettings, Settings, TicketKeeper } from '../handshake/index.ts';
-import { groupsToShare, schemesFor12 } from '../policy/index.ts';
+import { groupsToShare, isForClientsAlone, schemesFor12, schemesForClients } from '../policy/index.ts';
 import {
   CallerFault,
   type CipherSuiteRow,
@@ -54,7 +54,15 @@ function remembered<C extends object, S>(known: WeakMap<C, Known<S>>, config: C,
 function readClient(config: ClientConfig): ClientSettings {
   const { host, serverName, trust, verify } = config;
   const name = serverName ?? (parseAddress(host) === undefined ? host : false);
-  const common = commonSettings(config, config.choosePsk12 !== undefined);
+  const both = commonSettings(config, config.choosePsk12 !== undefined);
+  // Servers do not sign with these; a credential of ours names them itself.
+  const common = {
+    ...both,
+    schemes: nonEmpty(
+      'signature scheme',
+      both.schemes.filter((code) => !isForClientsAlone(code)),
+    ),
+  };
   return {
     ...common,
     sharedGroups: sharedGroups(config, common.groups),
@@ -71,9 +79,11 @@ function readClient(config: ClientConfig): ClientSettings {
     allowRenegotiation: config.allowRenegotiation ?? false,
     earlyData: config.replayableEarlyData,
     ech: echConfigs(config, common.versions),
+    echRequired: config.ech?.required ?? false,
     greaseEch: config.greaseEch ?? false,
     maxFragmentLength: maxFragmentLength(config),
     grease: config.grease ?? false,
+    permuteExtensions: config.permuteExtensions ?? false,
     fallback: config.fallback ?? false,
     ...clientAuthentication(config, common.schemes),
   };
@@ -135,6 +145,7 @@ function commonSettings(config: CommonConfig, keys: boolean): Settings {
     schemes: nonEmpty('signature scheme', schemesFor(config, suites)),
     alpn: (config.alpn ?? []).map(alpnName),
     pskAlone: config.pskAlone ?? false,
+    endOnRenegotiation: config.endOnRenegotiation ?? false,
     ...recordSettings(config),
     maxHandshakeMessage: config.maxHandshakeMessage ?? DEFAULT_MAX_HANDSHAKE_MESSAGE,
     ...commonAuthentication(config),
@@ -203,8 +214,8 @@ function schemesFor(
     return suites.some(({ version }) => version === 'TLSv1.3') ? all : schemesFor12(provider, all);
   }
   return signatureSchemes.map((name) => {
-    const ours = known.find((candidate) => candidate === name);
-    return ours === undefined ? unknown('signature scheme', name, known) : codeOf(ours);
+    const ours = [...known, ...schemesForClients].find((candidate) => candidate === name);
+    return ours === undefined ? unknown('signature scheme', name, known) : codeOf(ours as SignatureSchemeName);
   });
 }
 

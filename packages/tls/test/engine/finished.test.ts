@@ -50,7 +50,8 @@ function resealed(version: Version, events: readonly TlsEvent[], flight: Uint8Ar
   const sealing = protectionOf(version, events);
   const isOurs = (event: TlsEvent) => event.type === 'message' && event.direction === 'sent';
   const sent = events.filter(isOurs).map((event) => (event.type === 'message' ? event.bytes : flight));
-  const hidden = sent.filter((bytes) => ![HandshakeType.client_hello, HandshakeType.server_hello].includes(bytes[0]!));
+  const plain: readonly number[] = [HandshakeType.client_hello, HandshakeType.server_hello];
+  const hidden = sent.filter((bytes) => !plain.includes(bytes[0]!));
   const before = version === 'TLSv1.3' ? hidden.slice(0, -1) : [];
   const content = concat(...before, last);
   const record = new Uint8Array(content.length + sealing.overhead);

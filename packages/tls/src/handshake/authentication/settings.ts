@@ -38,6 +38,8 @@ export interface ClientAuthenticationSettings {
   readonly identities: readonly Identity[];
   /** The caller's own choice, instead of `identities`. */
   readonly identityFor: ((asked: AskedCertificate) => Identity | undefined) | undefined;
+  /** Whether a server that asks in vain is left. */
+  readonly requireCredential: boolean;
   /** Whether the server may ask later (RFC 9846 §4.3.6). */
   readonly postHandshakeAuth: boolean;
 }

@@ -51,6 +51,7 @@ export const clientHelloRetried: ServerStep<'WAIT_CH_RETRIED', 'client_hello'> =
 
 function requireWellFormed(hello: Hello, cx: ServerContext): void {
   requireLegacyVersion(hello, cx);
+  requireDistinctCompression(hello, cx);
   requireUnique(cx, hello.extensions ?? [], 'ClientHello');
   cx.require(
     hello.legacy_compression_methods.includes(0),
@@ -68,6 +69,13 @@ function requireWellFormed(hello: Hello, cx: ServerContext): void {
 function requireLegacyVersion({ legacy_version, extensions = [] }: Hello, cx: ServerContext): void {
   if (legacy_version > SSL3 || find(extensions, 'supported_versions') === undefined) return;
   cx.require(false, 'legacy_version is above SSL 3.0', 'RFC 9846 §4.2.2', 'protocol_version');
+}
+
+/** RFC 8879 §3 has no meaning for a list that names one way twice. */
+function requireDistinctCompression({ extensions = [] }: Hello, cx: ServerContext): void {
+  const ways = find(extensions, 'compress_certificate') ?? [];
+  if (new Set(ways).size === ways.length) return;
+  cx.require(false, 'no way stands twice in compress_certificate', 'RFC 8879 §3', 'illegal_parameter');
 }
 
 /** RFC 7507 §3: a client that tries again with less says so, and we can do better. */

@@ -8,6 +8,7 @@ import { requireVerifyData } from '../../verify-data.ts';
 import { complete } from '../ech/reject.ts';
 import type { ClientAt, ClientContext, ClientStep } from '../states.ts';
 import { answerRequest } from './answer-request.ts';
+import { sendRestOfEarlyData } from './early-data.ts';
 
 /** RFC 9846 §4.5.3: both ends have seen the same handshake; the application keys replace the handshake's (§7.1). */
 export const finished: ClientStep<'WAIT_FINISHED', 'finished'> = (state, message, cx: ClientContext) => {
@@ -40,6 +41,7 @@ export const finished: ClientStep<'WAIT_FINISHED', 'finished'> = (state, message
     exportKeyingMaterial: (label, context, length) =>
       exportKeyingMaterial13(hash, application.exporter_secret, label, context ?? EMPTY, length),
   });
+  if (state.earlyData === 'accepted') sendRestOfEarlyData(cx);
   return {
     at: 'CONNECTED',
     suite,

@@ -1,6 +1,7 @@
 import { exportKeyingMaterial12, verifyData12 } from '../../../keys/index.ts';
 import { ProtocolVersion } from '../../../wire/index.ts';
 import { installKeys12 } from '../../keys12.ts';
+import { sayNoRenegotiation } from '../../no-renegotiation.ts';
 import { prove } from '../../proofs.ts';
 import { stateToBytes } from '../../resumption/session.ts';
 import { peerOf } from '../../summary.ts';
@@ -69,6 +70,6 @@ export const refuseRenegotiation: ServerStep<'TLS12_CONNECTED', 'client_hello'> 
   _message,
   cx: ServerContext,
 ) => {
-  cx.warn('no_renegotiation');
+  sayNoRenegotiation(cx);
   return state;
 };
