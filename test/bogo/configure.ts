@@ -1,4 +1,5 @@
 /** From the runner's flags to an engine of ours. */
+import { CallerFault } from 'tlscope';
 import { concat, equal, uintBytes, utf8 } from 'tlscope/bytes';
 import { nodeProvider } from 'tlscope/crypto/node';
 import {
@@ -55,7 +56,7 @@ function client({ options, afterReject, resuming, memory }: Run, common: CommonC
     ...given('replayableEarlyData', early),
     judgeSession: options['reverify-on-resume'] ?? false,
     ...given('approve', approveOf(options, early === undefined ? undefined : afterReject)),
-    ...given('ech', options['ech-config-list'] && { configs: options['ech-config-list'] }),
+    ...given('ech', echConfigs(options)),
     grease: options['enable-grease'] ?? false,
     fallback: options['fallback-scsv'] ?? false,
     ...given('keyShares', options['no-key-shares'] ? [] : options['key-shares'] && groupNames(options['key-shares'])),
@@ -71,7 +72,10 @@ function client({ options, afterReject, resuming, memory }: Run, common: CommonC
     ),
     psks: psksOf(options),
     ...given('choosePsk12', options.psk === undefined ? undefined : () => sharedKey(options)),
-    allowRenegotiation: options['renegotiate-freely'] ?? false,
+    allowRenegotiation: options['renegotiate-freely'] ?? options['renegotiate-explicit'] ?? false,
+    permuteExtensions: options['permute-extensions'] ?? false,
+    requireCredential: credentialsOf(options).length > 0,
+    ...given('chooseCredential', options['fail-cert-callback'] && failing),
     alpn: alpnNames(options['advertise-alpn'] ?? ''),
   });
 }
@@ -102,6 +106,7 @@ function server(options: Options, common: CommonConfig, { tickets, antiReplay }:
     ...common,
     ...authentication(options),
     tickets,
+    ...given('configFor', isFailing(options) ? failing : undefined),
     ...(options['enable-early-data'] && { earlyData: { maxSize: EARLY_DATA_LIMIT, antiReplay } }),
     ...given('ech', echKeys(options)),
     credentials: credentialsOf(options),
@@ -120,6 +125,8 @@ function commonConfig(options: Options, clock: () => number): CommonConfig {
   return {
     provider: nodeProvider,
     now: clock,
+    endOnRenegotiation: !options['renegotiate-ignore'],
+    ...given('maxSendFragment', options['max-send-fragment'] ?? writeLength(options)),
     versions: versionsOf(options),
     ...given('maxHandshakeMessage', options['max-cert-list']),
     cipherSuites: suiteNames(options.cipher, options.psk !== undefined),
@@ -157,8 +164,7 @@ function authentication(options: Options) {
 
 /** What the application has against a peer, whatever its chain is. */
 function verdictOn(options: Options): CommonConfig['approve'] {
-  if (options['fail-ocsp-callback'] && options.server) throw new NotOffered('a callback for OCSP responses');
-  if (options['fail-ocsp-callback']) return () => 'bad_certificate_status_response';
+  if (options['fail-ocsp-callback'] && !options.server) return () => 'bad_certificate_status_response';
   if (options['accepted-peer-cert-types']) return knows(options['expect-peer-rpk-sha256']);
   if (!options['verify-fail'] || !options['verify-peer']) return undefined;
   return () => (options['use-custom-verify-callback'] ? 'certificate_unknown' : 'handshake_failure');
@@ -193,6 +199,23 @@ function serverAlpn(options: Options): string[] {
 function trustOf(options: Options): TrustStore {
   const file = options['trust-cert'] ?? '';
   return TrustStore.of(...(file === '' ? [] : certificates(file)));
+}
+
+/** Of a greeting in many writes, each of which is a record. */
+const writeLength = ({ 'repeat-shim-initial-write': times = 1, 'shim-initial-write': once }: Options) =>
+  times > 1 ? once?.length : undefined;
+
+/** What a callback of the application does that goes wrong. */
+export function failing(): never {
+  throw new CallerFault('ERR_TLSCOPE_SHIM', 'the callback of the test fails');
+}
+
+const isFailing = (options: Options): boolean =>
+  (options['fail-cert-callback'] || options['fail-ddos-callback']) ?? false;
+
+function echConfigs(options: Options) {
+  const { 'ech-config-list': configs, 'reject-unusable-ech-config': required = false } = options;
+  return configs === undefined && !required ? undefined : { configs: configs ?? new Uint8Array(0), required };
 }
 
 /** Keys that may be told to clients whose hello did not open, and keys that only open. */

@@ -14,7 +14,9 @@ export async function runConnection(run: Run): Promise<void> {
   const engine = engineFor(run, witness.see);
   const socket = await dial(run.options);
   const conversation = new Conversation(run, engine, witness, socket);
-  await conversation.over;
+  await conversation.over.finally(() => {
+    for (const place of witness.passed(engine.side)) run.memory.passed.add(place);
+  });
   checkEnd({ ...run, options: conversation.options }, witness, engine.connection);
 }
 

@@ -6,11 +6,10 @@ import type { Run } from './configure.ts';
 import { runConnection } from './connection.ts';
 import { Unexpected } from './expectations.ts';
 import { NotOffered, type Runs } from './flags.ts';
-import { Memory } from './memory.ts';
+import type { Memory } from './memory.ts';
 
 /** Throws `NotOffered` where the configuration names what we do not have. */
-export async function runAll(runs: Runs): Promise<void> {
-  const memory = new Memory();
+export async function runAll(runs: Runs, memory: Memory): Promise<void> {
   for (let i = 0; i <= (runs.initial['resume-count'] ?? 0); i++) {
     const resuming = i > 0;
     const options = resuming ? runs.resume : runs.initial;
@@ -22,7 +21,12 @@ export async function runAll(runs: Runs): Promise<void> {
 }
 
 /** A rejected encrypted hello ends the handshake; some tests want just that. */
-function requireRejection({ options }: Run, error: unknown): void {
+function requireRejection({ options, afterReject }: Run, error: unknown): void {
+  const rejected = error instanceof EchRejected;
+  const front = (options['enable-early-data'] ? afterReject : options)['expect-ech-name-override'];
+  if (front !== undefined && !(rejected && error.publicName === front))
+    throw new Unexpected(`no rejection by ${front}`);
+  if (rejected && front === undefined && options['expect-no-ech-name-override']) throw new Unexpected('a rejection');
   const { 'expect-ech-retry-configs': configs, 'expect-no-ech-retry-configs': none } = options;
   if (!(error instanceof EchRejected) || (configs === undefined && !none)) return;
   const got = error.retryConfigs ?? new Uint8Array(0);

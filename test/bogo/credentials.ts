@@ -4,6 +4,7 @@ import type { PrivateKeyData, PublicKeyData } from 'tlscope/crypto';
 import { nodeProvider } from 'tlscope/crypto/node';
 import { type Credential, type ExternalPsk, importPsk } from 'tlscope/engine';
 import { BadKeyFile, parseCertificate, pemBlocks, readPrivateKey } from 'tlscope/x509';
+import { failing } from './configure.ts';
 import { type CredentialOptions, NotOffered, type Options } from './flags.ts';
 import { schemeNames, timestampList } from './names.ts';
 import { policyOf } from './policies.ts';
@@ -64,6 +65,7 @@ function credential(one: CredentialOptions, options: Options): Credential {
     chain,
     key: nodeProvider.importPrivateKey(privateKey(one['key-file'] ?? '', publicKey)),
     ...(response !== undefined && { ocspResponse: response }),
+    ...(options['fail-ocsp-callback'] && options.server && { findOcspResponse: failing }),
     ...(timestamps !== undefined && { signedCertificateTimestamps: timestampList(timestamps) }),
     ...(delegated !== undefined && { delegatedCredential: delegated }),
     mustMatchIssuer: one['must-match-issuer'] ?? false,

@@ -32,6 +32,8 @@ const flags = {
   'key-shares': 'numbers',
   'no-key-shares': 'switch',
   'enable-grease': 'switch',
+  'permute-extensions': 'switch',
+  'max-send-fragment': 'number',
   'fallback-scsv': 'switch',
   'max-cert-list': 'number',
   'signing-prefs': 'numbers',
@@ -72,6 +74,8 @@ const flags = {
   'use-ocsp-callback': 'switch',
   'decline-ocsp-callback': 'switch',
   'fail-ocsp-callback': 'switch',
+  'fail-cert-callback': 'switch',
+  'fail-ddos-callback': 'switch',
   'signed-cert-timestamps': 'bytes',
   'enable-signed-cert-timestamps': 'switch',
   // Names and protocols.
@@ -83,12 +87,15 @@ const flags = {
   // Encrypted Client Hello.
   'ech-config-list': 'bytes',
   'enable-ech-grease': 'switch',
+  'reject-unusable-ech-config': 'switch',
   'ech-server-config': 'byte strings',
   'ech-server-key': 'byte strings',
   'ech-is-retry-config': 'numbers',
   // Sessions.
   'enable-early-data': 'switch',
   'renegotiate-freely': 'switch',
+  'renegotiate-explicit': 'switch',
+  'renegotiate-ignore': 'switch',
   // What to do once connected.
   'shim-writes-first': 'switch',
   'shim-initial-write': 'text',
@@ -130,6 +137,8 @@ const flags = {
   'expect-ech-accept': 'switch',
   'expect-ech-retry-configs': 'bytes',
   'expect-no-ech-retry-configs': 'switch',
+  'expect-ech-name-override': 'text',
+  'expect-no-ech-name-override': 'switch',
   'expect-hrr': 'switch',
   'expect-no-hrr': 'switch',
   'expect-extended-master-secret': 'switch',
@@ -164,6 +173,9 @@ const flags = {
   'set-ocsp-in-callback': 'switch', // how a response is set in BoringSSL
   'use-ticket-callback': 'switch', // how tickets are sealed in BoringSSL
   'use-ticket-aead-callback': 'switch', // the same
+  'renew-ticket': 'switch', // every ticket is renewed when it is used
+  'peek-then-read': 'switch', // data is handed out once, whole
+  'srtp-profiles': 'text', // SRTP is for DTLS (RFC 5764)
   'server-preference': 'switch', // a server always has its own
   'forbid-renegotiation-after-handshake': 'switch', // renegotiation is off unless named
   'allow-hint-mismatch': 'switch', // for handshakes in two processes

@@ -6,6 +6,8 @@ export class Memory {
   /** Client: the newest session. */
   session: Session | undefined;
   readonly tickets = new Tickets();
+  /** What the connections passed through: states, alerts, refusals. */
+  readonly passed = new Set<string>();
   /** Started long ago: the runner replays nothing from before. */
   readonly antiReplay = new RecordedHellos(Date.now() - 3_600_000);
   /** Time stands still while a connection lasts, so that ages are exact. */

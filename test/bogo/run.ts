@@ -1,65 +1,79 @@
 /**
- * `npm run bogo -- RUNNER [--write REVISION] [FLAGS]`: runs BoringSSL's test runner over our shim and prints the score.
- * RUNNER is the runner, built elsewhere; FLAGS go to it (`-test 'Resume-*'`). `--write` puts the score into
- * docs/conformance.md, with the runner's revision.
+ * `npm run bogo -- RUNNER [--quick | --write REVISION | --choose-quick] [FLAGS]`: runs BoringSSL's test runner over our
+ * shim and prints the score. RUNNER is the runner, built elsewhere; FLAGS go to it (`-test 'Resume-*'`). `--quick` runs
+ * the tests of quick.json, `--choose-quick` chooses them anew. `--write` puts the score into docs/conformance.md, with
+ * the runner's revision.
  */
-import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { bundleShim } from './bundle.ts';
 import { inScope } from './groups.ts';
+import { Hosts } from './hosts.ts';
+import { chooseQuick, quickTests } from './quick.ts';
+import { type Results, refuser, runRunner } from './runner.ts';
 import { score, table } from './score.ts';
 
 const PAGE = join(import.meta.dirname, '../../docs/conformance.md');
 const CONFIG = join(import.meta.dirname, 'config.json');
 
-type Results = Record<string, { actual: string; error?: string }>;
-
-function main([runner, ...rest]: string[]): number {
+async function main([runner, ...rest]: string[]): Promise<number> {
   if (runner === undefined) {
-    console.error('Say where the runner is: npm run bogo -- RUNNER [--write REVISION] [FLAGS]');
+    console.error(
+      'Say where the runner is: npm run bogo -- RUNNER [--quick | --write REVISION | --choose-quick] [FLAGS]',
+    );
     return 2;
   }
-  const writing = rest[0] === '--write';
-  const [, revision = ''] = writing ? rest.splice(0, 2) : [];
-  if (writing && rest.length > 0) {
-    console.error('The page shows whole runs: give no flags with --write');
+  const mode = ['--quick', '--write', '--choose-quick'].includes(rest[0] ?? '') ? rest.shift() : undefined;
+  const revision = mode === '--write' ? rest.shift() : undefined;
+  if ((mode !== undefined && rest.length > 0) || (mode === '--write' && revision === undefined)) {
+    console.error('--quick, --choose-quick and --write REVISION each say which tests run: give no flags with them');
     return 2;
   }
   const folder = mkdtempSync(join(tmpdir(), 'tlscope-bogo-'));
   try {
-    const all = Object.keys(run(resolve(runner), folder, ['-shim-path', refuser(folder), '-include-disabled']));
-    const results = run(resolve(runner), folder, ['-shim-path', bundleShim(folder), '-shim-config', CONFIG, ...rest]);
-    const rows = score(all, results);
-    const failed = Object.entries(results).filter(([, { actual }]) => actual === 'FAIL');
-    for (const [name, { error }] of failed) console.log(`FAILED ${name}\n${error ?? ''}`);
-    console.log(table(rows));
-    console.log(`\n${all.length} tests in all, ${all.filter(inScope).length} of them in scope.`);
-    if (writing) writePage(revision, all, table(rows));
-    return failed.length > 0 ? 1 : 0;
+    return await go(resolve(runner), folder, mode, revision, rest);
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-function run(runner: string, folder: string, flags: string[]): Results {
-  const output = join(folder, 'results.json');
-  // A busy machine is slow, not wrong.
-  const common = ['-allow-unimplemented', '-num-workers', '3', '-idle-timeout', '60s', '-json-output', output];
-  const { error } = spawnSync(runner, [...common, ...flags], { cwd: folder, stdio: 'ignore' });
-  if (error !== undefined) throw error;
-  const { tests } = JSON.parse(readFileSync(output, 'utf8')) as { tests: Results };
-  rmSync(output);
-  return tests;
+async function go(
+  runner: string,
+  folder: string,
+  mode: string | undefined,
+  revision: string | undefined,
+  flags: string[],
+): Promise<number> {
+  const journals = join(folder, 'journals');
+  mkdirSync(journals);
+  const hosts = await Hosts.start(
+    Math.min(availableParallelism(), 4),
+    mode === '--choose-quick' ? journals : undefined,
+  );
+  const which = mode === '--quick' ? ['-test', quickTests()] : flags;
+  // A test's name reaches the shim only in the place of its transcript.
+  const named = mode === '--choose-quick' ? ['-transcript-dir', folder] : [];
+  const shim = ['-shim-path', hosts.program(folder), '-shim-config', CONFIG];
+  const results = await runRunner(runner, folder, [...shim, ...named, ...which]).finally(() => hosts.stop());
+  const failed = Object.entries(results).filter(([, { actual }]) => actual === 'FAIL');
+  for (const [name, { error }] of failed) console.log(`FAILED ${name}\n${error ?? ''}`);
+  if (mode === '--choose-quick') console.log(`${chooseQuick(journals, results)} tests chosen`);
+  else if (mode === '--quick') console.log(counts(results));
+  else await report(results, runner, folder, revision);
+  return failed.length > 0 ? 1 : 0;
 }
 
-/** A shim that offers nothing: the runner then tells the names of all its tests. */
-function refuser(folder: string): string {
-  const path = join(folder, 'refuser');
-  writeFileSync(path, '#!/bin/sh\ncase "$*" in *-is-handshaker-supported*) echo No ;; *) exit 89 ;; esac\n');
-  chmodSync(path, 0o755);
-  return path;
+function counts(results: Results): string {
+  const of = (actual: string): number => Object.values(results).filter((result) => result.actual === actual).length;
+  return `${of('PASS')} passed, ${of('FAIL')} failed`;
+}
+
+async function report(results: Results, runner: string, folder: string, revision: string | undefined): Promise<void> {
+  const all = Object.keys(await runRunner(runner, folder, ['-shim-path', refuser(folder), '-include-disabled']));
+  const shown = table(score(all, results));
+  console.log(shown);
+  console.log(`\n${all.length} tests in all, ${all.filter(inScope).length} of them in scope.`);
+  if (revision !== undefined) writePage(revision, all, shown);
 }
 
 function writePage(revision: string, all: readonly string[], shown: string): void {
@@ -75,4 +89,4 @@ function writePage(revision: string, all: readonly string[], shown: string): voi
   );
 }
 
-process.exitCode = main(process.argv.slice(2));
+process.exitCode = await main(process.argv.slice(2));

@@ -1,23 +1,34 @@
-/** The program that BoringSSL's test runner starts for each test. Everything heavy is loaded after the flags are read. */
+/** The shim for BoringSSL's test runner: one test, from the flags to the exit code and what stands on standard error. */
+import { basename } from 'node:path';
+import { runAll } from './connections.ts';
 import { NOT_OFFERED, NotOffered, parseFlags } from './flags.ts';
+import { Memory } from './memory.ts';
 
-async function main(args: readonly string[]): Promise<number> {
-  if (args.includes('-is-handshaker-supported')) {
-    console.log('No');
-    return 0;
-  }
-  try {
-    const runs = parseFlags(args);
-    const { runAll } = await import('./connections.ts');
-    await runAll(runs);
-    return 0;
-  } catch (error) {
-    if (error instanceof NotOffered) return NOT_OFFERED;
-    console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    return 1;
-  }
+export interface Verdict {
+  readonly exitCode: number;
+  /** Empty when all is well. */
+  readonly complaint: string;
+  /** The test's name; empty where the runner keeps no transcripts. */
+  readonly test: string;
+  /** Where its handshakes have been. */
+  readonly passed: readonly string[];
 }
 
-main(process.argv.slice(2)).then((code) => {
-  process.exitCode = code;
-});
+export async function runTest(args: readonly string[]): Promise<Verdict> {
+  const memory = new Memory();
+  const transcript = args.indexOf('-write-settings');
+  const test = transcript < 0 ? '' : basename(args[transcript + 1] ?? '').replace(/-$/, '');
+  const verdict = (exitCode: number, complaint: string): Verdict => ({
+    exitCode,
+    complaint,
+    test,
+    passed: [...memory.passed],
+  });
+  try {
+    await runAll(parseFlags(args), memory);
+    return verdict(0, '');
+  } catch (error) {
+    if (error instanceof NotOffered) return verdict(NOT_OFFERED, '');
+    return verdict(1, error instanceof Error ? (error.stack ?? error.message) : String(error));
+  }
+}

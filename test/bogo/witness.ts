@@ -59,6 +59,17 @@ export class Witness {
     return lines.map((line) => `${line}\n`).join('');
   }
 
+  /** Where the handshake has been: each step of its graph, each alert, each rule that did not hold. */
+  passed(side: string): string[] {
+    return [
+      ...this.#of('state').map(({ from, on, to }) => `${side}: ${from} ${on} ${to}`),
+      ...this.#of('alert').map(
+        ({ direction, level, description }) => `${side}: alert ${direction} ${level} ${description}`,
+      ),
+      ...this.#of('fault').map(({ code, claim = '' }) => `${side}: ${code} ${claim}`),
+    ];
+  }
+
   #of<T extends TlsEvent['type']>(type: T): Extract<TlsEvent, { type: T }>[] {
     return this.#events.filter((event): event is Extract<TlsEvent, { type: T }> => event.type === type);
   }

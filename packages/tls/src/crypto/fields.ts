@@ -32,6 +32,8 @@ export const fields: readonly Field[] = [
   field('ffdhe2048', 2048, 225, 560316n),
   field('ffdhe3072', 3072, 275, 2625351n),
   field('ffdhe4096', 4096, 325, 5736041n),
+  field('ffdhe6144', 6144, 375, 15705020n),
+  field('ffdhe8192', 8192, 400, 10965728n),
 ];
 
 /** RFC 7919 Appendix A: p = 2^b - 2^{b-64} + {[2^{b-130} e] + X} * 2^64 - 1, whose middle nobody could have chosen. */

@@ -2,7 +2,7 @@
 import { concat } from '../bytes/index.ts';
 import { BadKey, BadKeyShare, type Group, type HybridName, type KeyExchange } from './provider.ts';
 
-/** ML-KEM of one size (FIPS 203); in the hybrids ML-KEM-768. */
+/** ML-KEM of one size (FIPS 203). */
 export interface Kem {
   /** A key pair; from `seed`, which is d || z, where one is given. */
   generate(seed?: Uint8Array): KemKeyPair;
@@ -16,11 +16,15 @@ export interface KemKeyPair {
 }
 
 const SEED = 64;
-const ENCAPSULATION_KEY = 1184;
-const CIPHERTEXT = 1088;
+/** Bytes of the encapsulation key and of the ciphertext (FIPS 203 §8). */
+export const kemSizes = {
+  768: { encapsulationKey: 1184, ciphertext: 1088 },
+  1024: { encapsulationKey: 1568, ciphertext: 1568 },
+} as const;
 
 interface Layout {
-  readonly classical: 'x25519' | 'secp256r1';
+  readonly kem: keyof typeof kemSizes;
+  readonly classical: 'x25519' | 'secp256r1' | 'secp384r1';
   /** Bytes of the curve's share, and of its private key. */
   readonly share: number;
   readonly privateKey: number;
@@ -28,15 +32,17 @@ interface Layout {
   readonly first: 'kem' | 'classical';
 }
 
-/** draft-ietf-tls-ecdhe-mlkem §4: the order is that of the name for one of them, and the other way round for the other. */
+/** draft-ietf-tls-ecdhe-mlkem §4: the order is that of the name, and the other way round for X25519MLKEM768. */
 const layouts: { readonly [N in HybridName]: Layout } = {
-  X25519MLKEM768: { classical: 'x25519', share: 32, privateKey: 32, first: 'kem' },
-  SecP256r1MLKEM768: { classical: 'secp256r1', share: 65, privateKey: 32, first: 'classical' },
+  X25519MLKEM768: { kem: 768, classical: 'x25519', share: 32, privateKey: 32, first: 'kem' },
+  SecP256r1MLKEM768: { kem: 768, classical: 'secp256r1', share: 65, privateKey: 32, first: 'classical' },
+  SecP384r1MLKEM1024: { kem: 1024, classical: 'secp384r1', share: 97, privateKey: 48, first: 'classical' },
 };
 
 /** The hybrid `name` from `kem` and the curve it needs among `curves`. */
 export function hybridGroup(name: HybridName, kem: Kem, curves: readonly Group[]): Group {
   const layout = layouts[name];
+  const { encapsulationKey, ciphertext: ciphertextLength } = kemSizes[layout.kem];
   const curve = curves.find((group) => group.name === layout.classical)!;
   const join = (ofKem: Uint8Array, ofCurve: Uint8Array): Uint8Array =>
     layout.first === 'kem' ? concat(ofKem, ofCurve) : concat(ofCurve, ofKem);
@@ -59,7 +65,7 @@ export function hybridGroup(name: HybridName, kem: Kem, curves: readonly Group[]
     const pair = kem.generate(own?.ofKem);
     const exchange = curve.start(own?.ofCurve);
     const finish = (share: Uint8Array): Uint8Array => {
-      const { ofKem, ofCurve } = partsOf(share, CIPHERTEXT);
+      const { ofKem, ofCurve } = partsOf(share, ciphertextLength);
       const secret = exchange.finish(ofCurve);
       return join(
         attempt(name, () => pair.decapsulate(ofKem)),
@@ -69,7 +75,7 @@ export function hybridGroup(name: HybridName, kem: Kem, curves: readonly Group[]
     return { group: name, share: join(pair.encapsulationKey, exchange.share), finish };
   };
   const respond = (share: Uint8Array) => {
-    const { ofKem, ofCurve } = partsOf(share, ENCAPSULATION_KEY);
+    const { ofKem, ofCurve } = partsOf(share, encapsulationKey);
     const answer = curve.respond(ofCurve);
     const { ciphertext, secret } = attempt(name, () => kem.encapsulate(ofKem));
     return { share: join(ciphertext, answer.share), secret: join(secret, answer.secret) };

@@ -1,15 +1,10 @@
 /** A key encapsulation as a group of its own (draft-ietf-tls-mlkem): for those whose rules forbid the curves beside it. */
-import type { Kem } from './hybrids.ts';
+import { type Kem, kemSizes } from './hybrids.ts';
 import { BadKey, BadKeyShare, type Group, type KemName, type KeyExchange } from './provider.ts';
 
 const SEED = 64;
-/** Bytes of the encapsulation key and of the ciphertext (FIPS 203 §8). */
-const sizes: { readonly [N in KemName]: { readonly asking: number; readonly answer: number } } = {
-  MLKEM1024: { asking: 1568, answer: 1568 },
-};
-
 export function kemGroup(name: KemName, kem: Kem): Group {
-  const { asking, answer } = sizes[name];
+  const { encapsulationKey: asking, ciphertext: answer } = kemSizes[1024];
   const start = (seed?: Uint8Array): KeyExchange => {
     if (seed !== undefined && seed.length !== SEED)
       throw new BadKey(`a private key of ${name} is a seed of ${SEED} bytes`);

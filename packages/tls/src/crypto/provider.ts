@@ -36,8 +36,8 @@ export type CbcName =
   | 'aes_256_cbc_hmac_sha256'
   | 'aes_256_cbc_hmac_sha384';
 export type CurveName = 'secp256r1' | 'secp384r1' | 'secp521r1';
-export type FieldName = 'ffdhe2048' | 'ffdhe3072' | 'ffdhe4096';
-export type HybridName = 'X25519MLKEM768' | 'SecP256r1MLKEM768';
+export type FieldName = 'ffdhe2048' | 'ffdhe3072' | 'ffdhe4096' | 'ffdhe6144' | 'ffdhe8192';
+export type HybridName = 'X25519MLKEM768' | 'SecP256r1MLKEM768' | 'SecP384r1MLKEM1024';
 /** A key encapsulation alone (draft-ietf-tls-mlkem). */
 export type KemName = 'MLKEM1024';
 export type GroupName = CurveName | 'x25519' | 'x448' | FieldName | HybridName | KemName;

@@ -52,6 +52,7 @@ export function clientAuthentication(config: ClientConfig, schemes: readonly num
         const credential = chooseCredential(asked);
         return credential && readIdentity(credential);
       }),
+    requireCredential: config.requireCredential ?? false,
     postHandshakeAuth: config.postHandshakeAuth ?? false,
   } satisfies ClientAuthenticationSettings & Pick<AuthenticationSettings, 'delegatedSchemes' | 'peerTypes'>;
 }
@@ -79,14 +80,31 @@ export function serverAuthentication(config: ServerAuthentication & CommonAuthen
       "to judge clients' certificates a server needs roots to trust: give clientTrust, or verifyClient: false",
     );
   }
-  const trust = clientTrust ?? TrustStore.of();
+  const trust = once(() => (typeof clientTrust === 'function' ? clientTrust() : (clientTrust ?? TrustStore.of())));
   return {
     clientCertificate,
     peerTypes: types,
-    clientRules: { trust, host: undefined, enforced: verifyClient },
+    clientRules: rulesOf(trust, verifyClient),
     oidFilters: (config.oidFilters ?? []).map(({ oid, values }) => ({ oid: encode(OBJECT_IDENTIFIER, oid), values })),
-    authorities: config.certificateAuthorities ?? namesOf(trust),
-  } satisfies ServerAuthenticationSettings & Pick<AuthenticationSettings, 'authorities' | 'peerTypes'>;
+    clientAuthorities: once(() => config.certificateAuthorities ?? namesOf(trust())),
+  } satisfies ServerAuthenticationSettings & Pick<AuthenticationSettings, 'peerTypes'>;
+}
+
+/** Roots that nobody may ever ask for are not read before somebody does. */
+const rulesOf = (trust: () => TrustStore, enforced: boolean): ServerAuthenticationSettings['clientRules'] => ({
+  get trust() {
+    return trust();
+  },
+  host: undefined,
+  enforced,
+});
+
+function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 /** The names of the roots, where they are few enough to be a help. */

@@ -84,6 +84,11 @@ export interface ClientAuthentication {
   readonly delegatedCredentials?: boolean;
   /** What this client says it may show, in preference order. Default: what there is in `credentials`. */
   readonly certificateTypes?: readonly CertificateTypeName[];
+  /**
+   * Ends the handshake where the server asks for a certificate and none of ours fits, instead of going on without one and
+   * leaving it to the server. Default false.
+   */
+  readonly requireCredential?: boolean;
   /** Lets the server ask for a certificate after the handshake as well (RFC 9846 §4.7.2). Default false. */
   readonly postHandshakeAuth?: boolean;
 }
@@ -91,8 +96,11 @@ export interface ClientAuthentication {
 export interface ServerAuthentication {
   /** Whether clients are asked for a certificate, and whether those without one are refused. Default `none`. */
   readonly clientCertificate?: 'none' | 'request' | 'require';
-  /** The roots for clients' certificates. Needed where clients are asked and `verifyClient` is not false. */
-  readonly clientTrust?: TrustStore;
+  /**
+   * The roots for clients' certificates, or what gives them when the first one is judged. Needed where clients are asked and
+   * `verifyClient` is not false, whether in the handshake or, with `requestClientCertificate`, after it.
+   */
+  readonly clientTrust?: TrustStore | (() => TrustStore);
   /** False accepts any certificate whose key the client holds; the checks are still made and shown. Default true. */
   readonly verifyClient?: boolean;
   /** Extensions a client's certificate must have (RFC 9846 §4.3.5): dotted numbers, and the values in DER. */

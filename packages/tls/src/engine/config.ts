@@ -8,7 +8,7 @@ import type {
   Settings,
   TicketKeeper,
 } from '../handshake/index.ts';
-import { groupsToShare } from '../policy/index.ts';
+import { groupsToShare, isForClientsAlone, schemesFor12, schemesForClients } from '../policy/index.ts';
 import {
   CallerFault,
   type CipherSuiteRow,
@@ -61,7 +61,15 @@ function remembered<C extends object, S>(known: WeakMap<C, Known<S>>, config: C,
 function readClient(config: ClientConfig): ClientSettings {
   const { host, serverName, trust, verify } = config;
   const name = serverName ?? (parseAddress(host) === undefined ? host : false);
-  const common = commonSettings(config, config.choosePsk12 !== undefined);
+  const both = commonSettings(config, config.choosePsk12 !== undefined);
+  // Servers do not sign with these; a credential of ours names them itself.
+  const common = {
+    ...both,
+    schemes: nonEmpty(
+      'signature scheme',
+      both.schemes.filter((code) => !isForClientsAlone(code)),
+    ),
+  };
   return {
     ...common,
     sharedGroups: sharedGroups(config, common.groups),
@@ -78,9 +86,11 @@ function readClient(config: ClientConfig): ClientSettings {
     allowRenegotiation: config.allowRenegotiation ?? false,
     earlyData: config.replayableEarlyData,
     ech: echConfigs(config, common.versions),
+    echRequired: config.ech?.required ?? false,
     greaseEch: config.greaseEch ?? false,
     maxFragmentLength: maxFragmentLength(config),
     grease: config.grease ?? false,
+    permuteExtensions: config.permuteExtensions ?? false,
     fallback: config.fallback ?? false,
     ...clientAuthentication(config, common.schemes),
   };
@@ -145,9 +155,10 @@ function commonSettings(config: CommonConfig, keys: boolean): Settings {
     versions: wanted.filter((version) => suites.some((suite) => versionOf(suite) === version)),
     suites: nonEmpty('cipher suite', suites),
     groups: nonEmpty('group', groupsFor(config, suites)),
-    schemes: nonEmpty('signature scheme', schemesFor(config)),
+    schemes: nonEmpty('signature scheme', schemesFor(config, suites)),
     alpn: (config.alpn ?? []).map(alpnName),
     pskAlone: config.pskAlone ?? false,
+    endOnRenegotiation: config.endOnRenegotiation ?? false,
     ...recordSettings(config),
     maxHandshakeMessage: config.maxHandshakeMessage ?? DEFAULT_MAX_HANDSHAKE_MESSAGE,
     ...commonAuthentication(config),
@@ -187,10 +198,16 @@ function groupsFor({ provider, groups }: CommonConfig, suites: readonly CipherSu
   const fields = suites.some(({ keyExchange }) => keyExchange === 'DHE');
   const wanted =
     groups?.map((name) => provider.groups.find((group) => group.name === name) ?? unknown('group', name, known)) ??
-    provider.groups.filter(({ family }) => family === 'curve' || family === 'hybrid' || (family === 'field' && fields));
+    provider.groups.filter((group) => isUsual(group, fields));
   const newest = suites.some(({ version }) => version === 'TLSv1.3');
   return wanted.filter(({ family }) => newest || family === 'curve' || family === 'field');
 }
+
+/** The largest hybrid and the largest fields are for those whose rules ask for them. */
+const BY_NAME: readonly string[] = ['SecP384r1MLKEM1024', 'ffdhe6144', 'ffdhe8192'];
+
+const isUsual = ({ family, name }: Group, fields: boolean): boolean =>
+  (family === 'curve' || family === 'hybrid' || (family === 'field' && fields)) && !BY_NAME.includes(name);
 
 function sharedGroups({ keyShares }: ClientConfig, groups: readonly Group[]): readonly Group[] {
   const known = groups.map(({ name }) => name);
@@ -198,12 +215,20 @@ function sharedGroups({ keyShares }: ClientConfig, groups: readonly Group[]): re
   return keyShares?.map(find) ?? groupsToShare(groups);
 }
 
-function schemesFor({ provider, signatureSchemes }: CommonConfig): readonly number[] {
+/** Without a list: all that the versions have. */
+function schemesFor(
+  { provider, signatureSchemes }: CommonConfig,
+  suites: readonly CipherSuiteRow[],
+): readonly number[] {
   const known = provider.signatureSchemes.map(({ name }) => name).filter((name) => name in SignatureScheme.members);
   const codeOf = (name: SignatureSchemeName) => SignatureScheme.members[name as keyof typeof SignatureScheme.members];
-  return (signatureSchemes ?? known).map((name) => {
-    const ours = known.find((candidate) => candidate === name);
-    return ours === undefined ? unknown('signature scheme', name, known) : codeOf(ours);
+  if (signatureSchemes === undefined) {
+    const all = known.map(codeOf);
+    return suites.some(({ version }) => version === 'TLSv1.3') ? all : schemesFor12(provider, all);
+  }
+  return signatureSchemes.map((name) => {
+    const ours = [...known, ...schemesForClients].find((candidate) => candidate === name);
+    return ours === undefined ? unknown('signature scheme', name, known) : codeOf(ours as SignatureSchemeName);
   });
 }
 

@@ -17,6 +17,7 @@ import { Outbound } from './outbound.ts';
 import type { EngineParts } from './parts.ts';
 import { Patience } from './patience.ts';
 import { protectionFor } from './protection.ts';
+import { asksInVain } from './renegotiation.ts';
 
 /** One end of a connection: records in, the handshake's machine in the middle, records out. */
 export class Engine implements TlsEngine {
@@ -46,7 +47,7 @@ export class Engine implements TlsEngine {
     this.#parts = parts;
     this.side = parts.side;
     this.#inbound = new Inbound();
-    this.#outbound = new Outbound(parts.firstVersion, settings.padding);
+    this.#outbound = new Outbound(parts.firstVersion, settings);
     this.#arrivals = new ApplicationData(this.#harvest, this.#patience, parts.earlyDataLimit);
     this.#messages = new MessageBuffer(parts.maxHandshakeMessage);
     this.#machine = new Machine(parts.initial, settings, parts.graph, parts.handlers, {
@@ -186,8 +187,7 @@ export class Engine implements TlsEngine {
       const raw = this.#messages.next();
       if (raw === undefined) return;
       if (this.connection !== undefined) this.#patience.spend('postHandshakeMessages');
-      // Who has said that nothing more comes does not begin another handshake, nor talk about one.
-      if (this.#closed && this.#machine.state.at === 'TLS12_CONNECTED' && this.#machine.asksForMore(raw)) continue;
+      if (this.#closed && asksInVain(raw, this.#machine, this.#parts.settings)) continue;
       this.#machine.handshake(raw, this.#messages.empty);
     }
   }

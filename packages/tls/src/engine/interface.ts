@@ -34,12 +34,19 @@ export interface CommonConfig extends CommonAuthentication {
   readonly signatureSchemes?: readonly string[];
   /** The longest record to be sent to this end, in bytes of content, 64 to 16,384 (RFC 8449). Default: no limit but TLS's own. */
   readonly recordSizeLimit?: number;
+  /** The longest record that this end sends, in bytes of content, 64 to 16,384, whatever longer ones the peer takes. */
+  readonly maxSendFragment?: number;
   /** How many zeros to hide the length of a TLS 1.3 record behind, by its length in bytes (RFC 9846 §5.4). Default: none. */
   readonly padding?: (length: number) => number;
   /** Application protocols in preference order (RFC 7301). */
   readonly alpn?: readonly string[];
   /** Largest handshake message accepted, in bytes. Default 131,072. */
   readonly maxHandshakeMessage?: number;
+  /**
+   * Ends a connection of TLS 1.2 whose peer asks for another handshake that it does not get, instead of saying no with a
+   * warning (RFC 5246 §7.2.2). Default false.
+   */
+  readonly endOnRenegotiation?: boolean;
   readonly observe?: Observer;
   /** Allows a key from before to stand alone (`psk_ke`): without a fresh exchange nothing is forward secret. Default false. */
   readonly pskAlone?: boolean;
@@ -67,6 +74,8 @@ export interface ClientConfig extends CommonConfig, ClientAuthentication {
   readonly keyShares?: readonly string[];
   /** Mixes reserved values into the hello, which servers must pass over, so that none comes to choke on new ones (RFC 8701). */
   readonly grease?: boolean;
+  /** Puts the hello's extensions in another order each time, so that no server comes to rely on one. */
+  readonly permuteExtensions?: boolean;
   /** Says that this is another try with lower `versions`; a server that could do better refuses (RFC 7507). */
   readonly fallback?: boolean;
   /** Of an earlier connection to this host, from `Outcome.sessions`: a shorter handshake where the server agrees. */
@@ -90,7 +99,8 @@ export interface ClientConfig extends CommonConfig, ClientAuthentication {
    */
   readonly allowRenegotiation?: boolean;
   /**
-   * Application data to go with the first flight, where `session` allows it (RFC 9846 §2.3). Anybody who records it can
+   * Application data to go with the first flight, where `session` allows it (RFC 9846 §2.3), or as much of it as it allows:
+   * the rest follows the handshake where the server took what came before it. Anybody who records it can
    * send it to the server again: only for requests that do no harm twice. What became of it is in
    * `ConnectionInfo.earlyData`; data that was rejected or not sent is never sent again by itself.
    */
@@ -99,9 +109,9 @@ export interface ClientConfig extends CommonConfig, ClientAuthentication {
    * Encrypts the whole hello, the server's name in it too, by settings from the server (RFC 9849): an ECHConfigList, as
    * it stands in the DNS. Needs TLS 1.3. A server that has other settings by now ends the handshake with an
    * `EchRejected` fault, which may carry them. Settings that we cannot follow are as good as none: the hello then
-   * only pretends, and `ConnectionInfo.ech` says so.
+   * only pretends, and `ConnectionInfo.ech` says so; or, where it is `required`, the connection is not begun.
    */
-  readonly ech?: { readonly configs: Uint8Array };
+  readonly ech?: { readonly configs: Uint8Array; readonly required?: boolean };
   /** Pretends to encrypt the hello where `ech` is absent (RFC 9849 §6.2.1). Default false. */
   readonly greaseEch?: boolean;
 }

@@ -1,5 +1,5 @@
 import { concat } from '../bytes/index.ts';
-import type { Installation } from '../handshake/index.ts';
+import type { Installation, Settings } from '../handshake/index.ts';
 import type { Epoch } from '../observe/events.ts';
 import {
   fragment,
@@ -21,14 +21,18 @@ export class Outbound {
   #compatibilityOwed = false;
   #version: number;
   /** In bytes of content. */
-  #limit = MAX_PLAINTEXT;
-  #limitsPlain = false;
+  #limit: number;
+  #limitsPlain: boolean;
+  readonly #most: number;
   watch: Watch = nobody;
   readonly #padding: PaddingPolicy | undefined;
 
   /** @param firstVersion legacy_record_version of the first handshake record; all later ones carry 0x0303 */
-  constructor(firstVersion: number, padding: PaddingPolicy | undefined) {
+  constructor(firstVersion: number, { padding, maxSendFragment }: Pick<Settings, 'padding' | 'maxSendFragment'>) {
     this.#version = firstVersion;
+    this.#most = maxSendFragment ?? MAX_PLAINTEXT;
+    this.#limit = this.#most;
+    this.#limitsPlain = maxSendFragment !== undefined;
     this.#padding = padding;
   }
 
@@ -45,8 +49,8 @@ export class Outbound {
   /** Records hold at most `content` bytes from here on; those without keys too, where `always` says so. */
   limit(content: number, always: boolean): void {
     this.#finishFlight();
-    this.#limit = content;
-    this.#limitsPlain = always;
+    this.#limit = Math.min(content, this.#most);
+    this.#limitsPlain ||= always;
   }
 
   /** A handshake message; it waits for the others of its flight. */

@@ -6,11 +6,14 @@ const LEAST_CONTENT = 64;
 const MOST_CONTENT = 2 ** 14;
 const FRAGMENT_LENGTHS: readonly number[] = [512, 1024, 2048, 4096];
 
-export function recordSettings({ recordSizeLimit, padding }: CommonConfig): LimitSettings {
+export function recordSettings({ recordSizeLimit, maxSendFragment, padding }: CommonConfig): LimitSettings {
   if (recordSizeLimit !== undefined && !isWithin(recordSizeLimit, LEAST_CONTENT, MOST_CONTENT)) {
     throw badLength(`recordSizeLimit is from ${LEAST_CONTENT} to ${MOST_CONTENT} bytes (RFC 8449 §4)`);
   }
-  return { recordSizeLimit, padding };
+  if (maxSendFragment !== undefined && !isWithin(maxSendFragment, LEAST_CONTENT, MOST_CONTENT)) {
+    throw badLength(`maxSendFragment is from ${LEAST_CONTENT} to ${MOST_CONTENT} bytes`);
+  }
+  return { recordSizeLimit, maxSendFragment, padding };
 }
 
 export function maxFragmentLength({ maxFragmentLength: length }: ClientConfig): number | undefined {

@@ -17,6 +17,7 @@ export { clientGraph, type Graph, graphs, mermaid, serverGraph } from './graph.t
 export { sendKeyUpdate, type Traffic } from './key-update.ts';
 export { type CodecName, codecOf, messageCodecs, shownCodec } from './machine.ts';
 export { Memory, Waiting } from './memory.ts';
+export { noRenegotiation } from './no-renegotiation.ts';
 export type { LimitSettings } from './record-limits.ts';
 export { remembered } from './remembered.ts';
 export { type AntiReplay, RecordedHellos } from './resumption/anti-replay.ts';

@@ -7,6 +7,8 @@ import type { Settings } from './settings.ts';
 export interface LimitSettings {
   /** The longest record this end takes, as content; `undefined` where it does not say. */
   readonly recordSizeLimit: number | undefined;
+  /** The longest record this end sends, as content; `undefined` where only TLS and the peer limit it. */
+  readonly maxSendFragment: number | undefined;
   /** Zeros to add to a record of that many bytes (RFC 9846 §5.4). */
   readonly padding: ((length: number) => number) | undefined;
 }

@@ -33,6 +33,8 @@ export interface Settings extends AuthenticationSettings, LimitSettings {
   readonly maxHandshakeMessage: number;
   /** Whether a key from before may be used without a fresh exchange (`psk_ke`), at the price of forward secrecy. */
   readonly pskAlone: boolean;
+  /** TLS 1.2: whether a peer that asks for another handshake is left, or only told no. */
+  readonly endOnRenegotiation: boolean;
 }
 
 export interface ClientSettings extends Settings, ClientAuthenticationSettings {
@@ -40,6 +42,8 @@ export interface ClientSettings extends Settings, ClientAuthenticationSettings {
   readonly maxFragmentLength: number | undefined;
   /** Reserved values go in among the others (RFC 8701). */
   readonly grease: boolean;
+  /** The hello's extensions come in another order each time. */
+  readonly permuteExtensions: boolean;
   /** A server of TLS 1.2 may ask for another handshake on a running connection (RFC 5746). */
   readonly allowRenegotiation: boolean;
   /** This is another try with less (RFC 7507). */
@@ -63,6 +67,7 @@ export interface ClientSettings extends Settings, ClientAuthenticationSettings {
   readonly earlyData: Uint8Array | undefined;
   /** The server's settings for Encrypted Client Hello, in its order. */
   readonly ech: readonly EchConfig[] | undefined;
+  readonly echRequired: boolean;
   readonly greaseEch: boolean;
 }
 

@@ -79,8 +79,9 @@ export function serverConfig(options: ServerOptions, context: SecureContext): Se
     ...(context.options.honorCipherOrder === false && { clientChoosesSuite: true }),
     ...options.protocol,
   };
-  if (!options.requestCert) return config;
   const verifyClient = options.rejectUnauthorized !== false;
+  // A certificate may be asked for after the handshake.
+  if (!options.requestCert) return { ...config, clientTrust: () => context.trust, verifyClient };
   const clientCertificate = verifyClient ? 'require' : 'request';
   return { ...config, clientCertificate, clientTrust: context.trust, verifyClient };
 }

@@ -15,4 +15,11 @@ export { chooseGroup, groupCode, groupsFor12, groupsToShare } from './choose-gro
 export { type Abilities, chooseSuite, inOrderOf, keyServes } from './choose-suite.ts';
 export { chooseVersion } from './choose-version.ts';
 export { type CertificateTypeName, type Identity, showIdentity } from './identity.ts';
-export { chooseScheme, type Scheme, schemeFor } from './signature-schemes.ts';
+export {
+  chooseScheme,
+  isForClientsAlone,
+  type Scheme,
+  schemeFor,
+  schemesFor12,
+  schemesForClients,
+} from './signature-schemes.ts';

@@ -15,11 +15,32 @@ const anyCurve: Partial<Record<SignatureSchemeName, SignatureSchemeName>> = {
   ecdsa_secp521r1_sha512: 'ecdsa_sha512',
 };
 
+/**
+ * PKCS#1 v1.5 for clients of TLS 1.3 whose smartcard or TPM can do no better (draft-ietf-tls-tls13-pkcs1). Servers never
+ * sign that way.
+ */
+const legacyRsa = {
+  rsa_pkcs1_sha256_legacy: 'rsa_pkcs1_sha256',
+  rsa_pkcs1_sha384_legacy: 'rsa_pkcs1_sha384',
+  rsa_pkcs1_sha512_legacy: 'rsa_pkcs1_sha512',
+} as const satisfies Record<string, SignatureSchemeName>;
+type LegacyRsa = keyof typeof legacyRsa;
+
+export const isForClientsAlone = (code: number): boolean => (SignatureSchemeCode.nameOf(code) ?? '') in legacyRsa;
+export const schemesForClients: readonly string[] = Object.keys(legacyRsa);
+
+function named(provider: CryptoProvider, code: number, padded: SignatureSchemeName, name: string): Scheme | undefined {
+  const implementation = provider.signatureSchemes.find((scheme) => scheme.name === padded);
+  return implementation && { code, implementation: { ...implementation, name: name as SignatureSchemeName } };
+}
+
 /** The scheme that a number means in `version`; `undefined` where the version does not have it or we do not. */
 export function schemeFor(provider: CryptoProvider, code: number, version: number): Scheme | undefined {
   const name = SignatureSchemeCode.nameOf(code) as SignatureSchemeName | undefined;
   if (name === undefined) return undefined;
   const legacy = version !== ProtocolVersion.TLSv1_3;
+  const padded = legacyRsa[name as LegacyRsa];
+  if (padded !== undefined) return legacy ? undefined : named(provider, code, padded, name);
   if (name.startsWith('rsa_pkcs1') && !legacy) return undefined;
   // draft-ietf-tls-mldsa §3: ML-DSA is for TLS 1.3 alone.
   if (name.startsWith('mldsa') && legacy) return undefined;
@@ -27,6 +48,10 @@ export function schemeFor(provider: CryptoProvider, code: number, version: numbe
   const implementation = provider.signatureSchemes.find((scheme) => scheme.name === wanted);
   return implementation && { code, implementation };
 }
+
+/** Those of `codes` that TLS 1.2 can sign with. */
+export const schemesFor12 = (provider: CryptoProvider, codes: readonly number[]): readonly number[] =>
+  codes.filter((code) => schemeFor(provider, code, ProtocolVersion.TLSv1_2) !== undefined);
 
 /** Our first scheme that the peer accepts and that fits our key (RFC 9846 §4.3.3). */
 export function chooseScheme(

@@ -69,11 +69,11 @@ class Protection13 implements Protection {
 
   open(record: FramedRecord): OpenedRecord {
     refuseWrap(this.sequence);
+    requireOuterType(record.type);
     const { fragment, bytes } = record;
     writeNonce(scratch.nonce, this.#iv, this.sequence);
     const inner = this.#key.open(scratch.nonce, bytes.subarray(0, HEADER_LENGTH), fragment);
     if (inner === undefined) throw badRecordMac('RFC 9846 §5.2');
-    requireOuterType(record.type);
     if (inner.length > MAX_PLAINTEXT + 1) throw tooLong(inner.length, MAX_PLAINTEXT + 1, 'RFC 9846 §5.4');
     const end = typeAt(inner);
     const type = inner[end]!;
@@ -104,6 +104,7 @@ function typeAt(inner: Uint8Array): number {
   return at;
 }
 
+/** RFC 9846 §5.2: what is not even marked as protected was not sealed with these keys; there is nothing to decrypt. */
 function requireOuterType(type: number): void {
   if (type === ContentType.application_data) return;
   throw new PeerFault('unexpected_message', 'a protected record has the outer type application_data', 'RFC 9846 §5.2');

@@ -9,11 +9,13 @@ import { pairs, providers } from './providers.ts';
 
 const groupOf = (provider: CryptoProvider, name: FieldName) => provider.groups.find((group) => group.name === name)!;
 
-/** SHA-256 of the prime in bytes, from the hexadecimal of RFC 7919 §A.1 to §A.3. */
+/** SHA-256 of the prime in bytes, from the hexadecimal of RFC 7919 §A.1 to §A.5. */
 const digests: Record<FieldName, string> = {
   ffdhe2048: '9cd3b7f336872f46c09428d1bbc19877a4d440512cda8d1c1cf0cd6e33698966',
   ffdhe3072: '0eaf67db3a839156d5013494a5318a772b5697d270d721f37f092efc69ea5a17',
   ffdhe4096: '4648414224ac881b3d0dc59b466f96d06a558278776807797ecf1f66ff397b3e',
+  ffdhe6144: '227ac9066b3ddd9e193670cda2388fa884f65ba0cf98b742d1fe77a6687c79c7',
+  ffdhe8192: '770b14efaf6f049929c523113b3fa99a8d11dab1b18af3609590122075d19833',
 };
 
 for (const field of fields) {

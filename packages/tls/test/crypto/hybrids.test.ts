@@ -93,6 +93,25 @@ describe('MLKEM1024', () => {
   });
 });
 
+test('SecP384r1MLKEM1024: sizes and order of the draft, with either provider on either side', () => {
+  const name = 'SecP384r1MLKEM1024';
+  for (const [one, other] of pairs) {
+    const exchange = groupOf(one, name).start();
+    const { share, secret } = groupOf(other, name).respond(exchange.share);
+    assert.deepEqual([exchange.share.length, share.length, secret.length], [97 + 1568, 97 + 1568, 48 + 32]);
+    assert.equal(hex(exchange.finish(share)), hex(secret));
+  }
+  for (const provider of providers) {
+    const scalar = new Uint8Array(48).fill(0x42);
+    const exchange = groupOf(provider, name).start(concat(scalar, seed));
+    const own = groupOf(provider, 'secp384r1').start(scalar);
+    const kem = kemWith(pureProvider.random, 1024).generate(seed);
+    assert.equal(hex(exchange.share), hex(concat(own.share, kem.encapsulationKey)));
+    for (const bad of [exchange.share.subarray(1), concat(exchange.share, new Uint8Array(1))])
+      assert.throws(() => groupOf(provider, name).respond(bad), BadKeyShare);
+  }
+});
+
 const hybrids = [
   { name: 'X25519MLKEM768', curve: 'x25519', asking: 1216, answer: 1120 },
   { name: 'SecP256r1MLKEM768', curve: 'secp256r1', asking: 1249, answer: 1153 },

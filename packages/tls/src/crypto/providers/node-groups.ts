@@ -56,6 +56,7 @@ export const nodeGroups: readonly Group[] = [
   hybridGroup('X25519MLKEM768', nodeKem, curves),
   ...curves,
   hybridGroup('SecP256r1MLKEM768', nodeKem, curves),
+  hybridGroup('SecP384r1MLKEM1024', nodeKem1024, curves),
   kemGroup('MLKEM1024', nodeKem1024),
   ...fields.map(ffdheGroup),
 ];

@@ -14,7 +14,7 @@ export const nobleCurves = { secp256r1: p256, secp384r1: p384, secp521r1: p521 }
 type Random = CryptoProvider['random'];
 
 export function pureGroups(random: Random): readonly Group[] {
-  const kem = kemWith(random);
+  const [kem, kem1024] = [kemWith(random), kemWith(random, 1024)];
   const curves = [
     montgomeryGroup('x25519', x25519, random),
     ecGroup('secp256r1', p256, random),
@@ -26,7 +26,8 @@ export function pureGroups(random: Random): readonly Group[] {
     hybridGroup('X25519MLKEM768', kem, curves),
     ...curves,
     hybridGroup('SecP256r1MLKEM768', kem, curves),
-    kemGroup('MLKEM1024', kemWith(random, 1024)),
+    hybridGroup('SecP384r1MLKEM1024', kem1024, curves),
+    kemGroup('MLKEM1024', kem1024),
     ...fields.map((field) => ffdheGroup(field, random)),
   ];
 }

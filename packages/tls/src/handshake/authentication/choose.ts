@@ -22,13 +22,16 @@ export function chooseOurs(
   version: number,
   cx: Context<ClientSettings>,
 ): OurAnswer | undefined {
-  const { provider, schemes, identities, identityFor } = cx.settings;
+  const { provider, schemes, identities, identityFor, requireCredential } = cx.settings;
   const schemeChoice = (ours: Identity) =>
     chooseScheme(provider, ours.schemes ?? schemes, wishes.schemes, ours.key.publicKey, version);
   const offered = identityFor === undefined ? identities : [identityFor(askedOf(wishes)) ?? []].flat();
   const rfc = version === ProtocolVersion.TLSv1_3 ? 'RFC 9846 §4.5.1.2' : 'RFC 5246 §7.4.6';
   const signs = (ours: Identity): boolean => schemeChoice(ours).chosen !== undefined;
-  const identity = cx.choose('certificate', chooseClientCredential(offered, wishes, signs, rfc));
+  const choice = chooseClientCredential(offered, wishes, signs, rfc);
+  const identity = requireCredential
+    ? cx.decide('certificate', choice, 'handshake_failure')
+    : cx.choose('certificate', choice);
   if (identity === undefined) return undefined;
   const scheme = cx.decide('signature scheme', schemeChoice(identity), 'internal_error');
   return { identity, scheme };

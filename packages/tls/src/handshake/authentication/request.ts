@@ -1,3 +1,4 @@
+import { schemesFor12 } from '../../policy/index.ts';
 import type { Infer } from '../../presentation/index.ts';
 import {
   CertificateCompressionAlgorithm,
@@ -10,13 +11,15 @@ import type { ServerSettings } from '../settings.ts';
 
 /** RFC 9846 §4.4.2: what we would like of the client's certificate. */
 export function requestExtensions(settings: ServerSettings): Extension<'certificate_request'>[] {
-  const { schemes, certificateSchemes, authorities, oidFilters, compression, wantsOcsp, wantsTimestamps } = settings;
+  const { schemes, certificateSchemes, clientAuthorities, oidFilters, compression, wantsOcsp, wantsTimestamps } =
+    settings;
   const list: Extension<'certificate_request'>[] = [
     { type: 'signature_algorithms', body: schemes.map(SignatureScheme.of) },
   ];
   if (certificateSchemes.length > 0) {
     list.push({ type: 'signature_algorithms_cert', body: certificateSchemes.map(SignatureScheme.of) });
   }
+  const authorities = clientAuthorities();
   if (authorities.length > 0) list.push({ type: 'certificate_authorities', body: [...authorities] });
   if (oidFilters.length > 0) {
     const filters = oidFilters.map(({ oid, values }) => ({
@@ -37,8 +40,16 @@ export function requestExtensions(settings: ServerSettings): Extension<'certific
 }
 
 /** RFC 5246 §7.4.4: the same in TLS 1.2, which knows kinds of key and no extensions. */
-export const request12 = ({ schemes, authorities }: ServerSettings): Infer<typeof CertificateRequest12> => ({
-  certificate_types: [ClientCertificateType.ecdsa_sign, ClientCertificateType.rsa_sign],
-  supported_signature_algorithms: schemes.map(SignatureScheme.of),
-  certificate_authorities: [...authorities],
-});
+export function request12({
+  provider,
+  schemes,
+  clientAuthorities,
+}: ServerSettings): Infer<typeof CertificateRequest12> {
+  const fitting = schemesFor12(provider, schemes);
+  return {
+    certificate_types: [ClientCertificateType.ecdsa_sign, ClientCertificateType.rsa_sign],
+    // The list is never empty. A server that accepts nothing that TLS 1.2 has gets no certificate either way.
+    supported_signature_algorithms: (fitting.length > 0 ? fitting : schemes).map(SignatureScheme.of),
+    certificate_authorities: [...clientAuthorities()],
+  };
+}

@@ -38,6 +38,8 @@ export interface ClientAuthenticationSettings {
   readonly identities: readonly Identity[];
   /** The caller's own choice, instead of `identities`. */
   readonly identityFor: ((asked: AskedCertificate) => Identity | undefined) | undefined;
+  /** Whether a server that asks in vain is left. */
+  readonly requireCredential: boolean;
   /** Whether the server may ask later (RFC 9846 §4.3.6). */
   readonly postHandshakeAuth: boolean;
 }
@@ -46,6 +48,8 @@ export interface ServerAuthenticationSettings {
   readonly clientCertificate: 'none' | 'request' | 'require';
   /** By what a client's certificate is judged. */
   readonly clientRules: Rules;
+  /** Names in DER that guide a client's choice; empty where there are too many. */
+  readonly clientAuthorities: () => readonly Uint8Array[];
   /** oid_filters, in DER (RFC 9846 §4.3.5). */
   readonly oidFilters: readonly { readonly oid: Uint8Array; readonly values: Uint8Array }[];
 }

@@ -90,7 +90,7 @@ export const helloFor = (
       ...(settings.fallback ? [CipherSuite.TLS_FALLBACK_SCSV] : []),
     ],
     legacy_compression_methods: Uint8Array.of(0),
-    extensions: extensionsFor(settings, renegotiated_connection, exchanges, session12),
+    extensions: ordered(extensionsFor(settings, renegotiated_connection, exchanges, session12), settings),
   };
   return settings.grease ? greased(hello, settings.random) : hello;
 };
@@ -102,6 +102,17 @@ export const helloFor = (
 function sessionId(session12: Session | undefined, tls13: boolean, settings: ClientSettings): Uint8Array {
   if (session12 !== undefined && session12.session_id.length > 0) return session12.session_id;
   return tls13 || session12 !== undefined ? settings.random(32) : new Uint8Array(0);
+}
+
+/** RFC 9846 §4.3: extensions may come in any order but for pre_shared_key, which is not among these. */
+function ordered<E>(extensions: readonly E[], { permuteExtensions, random }: ClientSettings): E[] {
+  if (!permuteExtensions) return [...extensions];
+  const bytes = random(4 * extensions.length);
+  const places = new DataView(bytes.buffer, bytes.byteOffset);
+  return extensions
+    .map((extension, i) => ({ extension, place: places.getUint32(4 * i) }))
+    .sort((one, other) => one.place - other.place)
+    .map(({ extension }) => extension);
 }
 
 function extensionsFor(

@@ -8,6 +8,8 @@ import { answerHello12 } from './tls12/answer-hello.ts';
 import { answerHello13 } from './tls13/answer-hello.ts';
 import { requireSameHello } from './tls13/retry.ts';
 
+const SSL3 = ProtocolVersion.SSLv3;
+
 /** RFC 9846 §4.2.2, Appendix E.2: the client's offer; we choose the version and answer in it. */
 export const clientHello: ServerStep<'WAIT_CH', 'client_hello'> = (state, received, cx: ServerContext) => {
   requireWellFormed(received.body, cx);
@@ -48,6 +50,8 @@ export const clientHelloRetried: ServerStep<'WAIT_CH_RETRIED', 'client_hello'> =
 };
 
 function requireWellFormed(hello: Hello, cx: ServerContext): void {
+  requireLegacyVersion(hello, cx);
+  requireDistinctCompression(hello, cx);
   requireUnique(cx, hello.extensions ?? [], 'ClientHello');
   cx.require(
     hello.legacy_compression_methods.includes(0),
@@ -55,6 +59,23 @@ function requireWellFormed(hello: Hello, cx: ServerContext): void {
     'RFC 5246 §7.4.1.2',
     'illegal_parameter',
   );
+}
+
+/**
+ * RFC 9846 §4.2.2 wants 0x0303 and nothing else beside supported_versions. What is above SSL 3.0 decides nothing
+ * (§4.3.1), and is passed over: clients that raise the number, or lower it for the sake of old middleboxes, mean no harm,
+ * and other servers take them.
+ */
+function requireLegacyVersion({ legacy_version, extensions = [] }: Hello, cx: ServerContext): void {
+  if (legacy_version > SSL3 || find(extensions, 'supported_versions') === undefined) return;
+  cx.require(false, 'legacy_version is above SSL 3.0', 'RFC 9846 §4.2.2', 'protocol_version');
+}
+
+/** RFC 8879 §3 has no meaning for a list that names one way twice. */
+function requireDistinctCompression({ extensions = [] }: Hello, cx: ServerContext): void {
+  const ways = find(extensions, 'compress_certificate') ?? [];
+  if (new Set(ways).size === ways.length) return;
+  cx.require(false, 'no way stands twice in compress_certificate', 'RFC 8879 §3', 'illegal_parameter');
 }
 
 /** RFC 7507 §3: a client that tries again with less says so, and we can do better. */

@@ -3,7 +3,7 @@ import { echInfo, hpkeGroup, hpkeSuite, setupBaseS } from '../../../keys/index.t
 import type { SecretEvent, Untimed } from '../../../observe/events.ts';
 import { chooseEchConfig } from '../../../policy/index.ts';
 import { encode, type Infer } from '../../../presentation/index.ts';
-import { ECHConfig, type ECHConfigContents } from '../../../wire/index.ts';
+import { CallerFault, ECHConfig, type ECHConfigContents } from '../../../wire/index.ts';
 import type { ClientContext } from '../states.ts';
 import type { EchSeal } from './state.ts';
 
@@ -11,7 +11,7 @@ type Contents = Infer<typeof ECHConfigContents>;
 
 /** RFC 9849 §6.1: settings of the server that we can follow, and a key agreed for them; `undefined` where there are none. */
 export function chooseEch(cx: ClientContext): EchSeal | undefined {
-  const { ech } = cx.settings;
+  const { ech, echRequired } = cx.settings;
   if (ech === undefined) return undefined;
   let seal: EchSeal | undefined;
   const choice = chooseEchConfig(ech, (contents) => {
@@ -21,6 +21,12 @@ export function chooseEch(cx: ClientContext): EchSeal | undefined {
     return undefined;
   });
   cx.choose('settings of Encrypted Client Hello', choice);
+  if (seal === undefined && echRequired) {
+    throw new CallerFault(
+      'ERR_TLSCOPE_BAD_ECH',
+      'ech is required, and none of the settings in ech.configs can be followed',
+    );
+  }
   return seal;
 }
 

@@ -1,8 +1,9 @@
 /** How every TLS 1.2 handshake of a client ends, a full one and one that takes up a session. */
-import { concat, equalConstantTime } from '../../../bytes/index.ts';
+import { concat } from '../../../bytes/index.ts';
 import { exportKeyingMaterial12, verifyData12 } from '../../../keys/index.ts';
 import { ProtocolVersion } from '../../../wire/index.ts';
 import { peerOf } from '../../summary.ts';
+import { requireVerifyData } from '../../verify-data.ts';
 import { complete } from '../ech/reject.ts';
 import type { ClientAt, ClientContext, Handshake12State, Received, ServerIdentity } from '../states.ts';
 
@@ -37,7 +38,7 @@ export function requireFinished(
 ): void {
   const hash = cx.settings.provider.hashes[suite.hash];
   const expected = verifyData12(hash, master_secret, 'server', transcript.digest(hash));
-  cx.require(equalConstantTime(expected, body.verify_data), claim, 'RFC 5246 §7.4.9', 'decrypt_error');
+  requireVerifyData(expected, body.verify_data, claim, 'RFC 5246 §7.4.9', cx);
   cx.requireAligned();
 }
 

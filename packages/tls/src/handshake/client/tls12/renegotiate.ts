@@ -2,6 +2,7 @@
 import { EMPTY, equal } from '../../../bytes/index.ts';
 import { Transcript } from '../../../keys/index.ts';
 import { ProtocolVersion } from '../../../wire/index.ts';
+import { sayNoRenegotiation } from '../../no-renegotiation.ts';
 import { helloFor } from '../hello.ts';
 import type { Binding12, ClientAt, ClientContext, ClientStep } from '../states.ts';
 import { selectedVersion } from '../wait-server-hello.ts';
@@ -18,7 +19,7 @@ export const helloRequest: ClientStep<'TLS12_CONNECTED', 'hello_request'> = (sta
     rfc: 'RFC 5746 §3.5',
   }));
   if (refusal === undefined) return sendHelloAgain(state.bound!, cx);
-  cx.warn('no_renegotiation');
+  sayNoRenegotiation(cx);
   return state;
 };
 

@@ -68,14 +68,10 @@ function obfuscatedAge({ state }: Session, now: number): number {
 }
 
 /** Whether early data may go with this hello (RFC 9846 §4.3.10), or why not. */
-export function objectionToEarlyData(
-  psk: OfferedPsk | undefined,
-  length: number,
-  settings: ClientSettings,
-): string | undefined {
+export function objectionToEarlyData(psk: OfferedPsk | undefined, settings: ClientSettings): string | undefined {
   const state = psk?.session?.state;
   if (state === undefined) return 'no session of TLS 1.3 is offered first';
-  if (state.max_early_data_size < length) return `the ticket allows ${state.max_early_data_size} bytes`;
+  if (state.max_early_data_size === 0) return 'the ticket allows none';
   if (!settings.suites.some(({ code }) => code === state.cipher_suite))
     return 'the suite of the session is not offered';
   const protocol = state.application_protocol;

@@ -1,24 +1,22 @@
-import { EMPTY, equalConstantTime } from '../../../bytes/index.ts';
+import { EMPTY } from '../../../bytes/index.ts';
 import { exportKeyingMaterial13, finishedMac, type Transcript } from '../../../keys/index.ts';
 import type { Identity } from '../../../policy/index.ts';
 import { ProtocolVersion } from '../../../wire/index.ts';
 import type { Flight } from '../../context.ts';
 import { peerOf } from '../../summary.ts';
+import { requireVerifyData } from '../../verify-data.ts';
 import { complete } from '../ech/reject.ts';
 import type { ClientAt, ClientContext, ClientStep } from '../states.ts';
 import { answerRequest } from './answer-request.ts';
+import { sendRestOfEarlyData } from './early-data.ts';
 
 /** RFC 9846 §4.5.3: both ends have seen the same handshake; the application keys replace the handshake's (§7.1). */
 export const finished: ClientStep<'WAIT_FINISHED', 'finished'> = (state, message, cx: ClientContext) => {
   const { suite, secrets, identity } = state;
   const hash = cx.settings.provider.hashes[suite.hash];
   const expected = finishedMac(hash, secrets.server_handshake_traffic_secret, state.transcript.digest(hash));
-  cx.require(
-    equalConstantTime(expected, message.body.verify_data),
-    'the server has seen the same handshake that we have',
-    'RFC 9846 §4.5.3',
-    'decrypt_error',
-  );
+  const claim = 'the server has seen the same handshake that we have';
+  requireVerifyData(expected, message.body.verify_data, claim, 'RFC 9846 §4.5.3', cx);
   cx.requireAligned();
 
   const heard = state.transcript.add(message.raw);
@@ -43,6 +41,7 @@ export const finished: ClientStep<'WAIT_FINISHED', 'finished'> = (state, message
     exportKeyingMaterial: (label, context, length) =>
       exportKeyingMaterial13(hash, application.exporter_secret, label, context ?? EMPTY, length),
   });
+  if (state.earlyData === 'accepted') sendRestOfEarlyData(cx);
   return {
     at: 'CONNECTED',
     suite,

@@ -54,9 +54,11 @@ export function answerHello12(
   const wishes = { ...wishesInHello(extensions), delegatedSchemes: [] };
   const identities = understood(wishes, cx);
   const eligible = identities.filter((ours) => objectionToIdentity(ours, wishes) === undefined);
+  const listed = find(extensions, 'supported_groups');
   // A client that lists no groups leaves the choice to us (RFC 8422 §4).
-  const offeredGroups = find(extensions, 'supported_groups') ?? groups.map((group) => NamedGroup.of(groupCode(group)));
-  const groupChoice = chooseGroup(groupsFor12(groups, 'curve'), offeredGroups, []);
+  const offeredGroups = listed ?? groups.map((group) => NamedGroup.of(groupCode(group)));
+  const curves = groupsFor12(groups, 'curve');
+  const groupChoice = chooseGroup(listed === undefined ? oldestFirst(curves) : curves, offeredGroups, []);
   const fieldChoice = chooseField(groupsFor12(groups, 'field'), offeredGroups);
   const schemeChoice = (ours: Identity) =>
     chooseScheme(provider, ours.schemes ?? schemes, acceptedFor(ours, wishes), ours.key.publicKey, TLS12);
@@ -76,7 +78,9 @@ export function answerHello12(
       keyFromBefore: false,
       sharedKeys: cx.settings.findPsk12 !== undefined,
     }),
-    'handshake_failure',
+    fieldChoice.chosen === undefined && sharesField(suites, hello, offeredGroups)
+      ? 'insufficient_security'
+      : 'handshake_failure',
   );
   const serverName = askedName(hello, cx);
   if (suite.authentication === 'PSK') return answerWithKey(hello, heard, suite, serverName, groupChoice, cx);
@@ -137,9 +141,20 @@ function answerWithKey(
   return sendFlightEcdhePsk(hello, heard, { ...known, group: group.name }, startOnce(group, cx), cx);
 }
 
+/** The curve that the oldest implementations have, for clients that are too old to say what they have. */
+const oldestFirst = (curves: readonly Group[]): readonly Group[] =>
+  [...curves].sort((a, b) => Number(b.name === 'secp256r1') - Number(a.name === 'secp256r1'));
+
+/** RFC 7919 §4: a suite for finite fields would do, and the client says which fields it takes. */
+const sharesField = (suites: readonly CipherSuiteRow[], { cipher_suites }: Hello, offeredGroups: readonly number[]) =>
+  offeredGroups.some(isField) &&
+  suites.some(({ keyExchange, code }) => keyExchange === 'DHE' && cipher_suites.some((offered) => offered === code));
+
+const isField = (code: number): boolean => code >= 256 && code <= 511;
+
 /** RFC 7919 §4: one of the fields that the client lists; where it lists none, it takes whatever we like. */
 function chooseField(ours: readonly Group[], offered: readonly number[]): ReturnType<typeof chooseGroup> {
-  const listed = offered.filter((code) => code >= 256 && code <= 511);
+  const listed = offered.filter(isField);
   return chooseGroup(ours, listed.length > 0 ? listed : ours.map(groupCode), []);
 }
 

@@ -1,4 +1,4 @@
-import { equal, equalConstantTime, utf8 } from '../../../bytes/index.ts';
+import { equal, utf8 } from '../../../bytes/index.ts';
 import { exportKeyingMaterial12, type Transcript, verifyData12 } from '../../../keys/index.ts';
 import { type CipherSuiteRow, find, ProtocolVersion } from '../../../wire/index.ts';
 import { typeAnswers, typeOnResumption } from '../../authentication/types.ts';
@@ -7,6 +7,7 @@ import { prove } from '../../proofs.ts';
 import { agreeLimits } from '../../record-limits.ts';
 import { type SessionState, stateFromBytes } from '../../resumption/session.ts';
 import { peerOf } from '../../summary.ts';
+import { requireVerifyData } from '../../verify-data.ts';
 import { echStatus } from '../ech.ts';
 import { clientOf } from '../judge-client.ts';
 import { agreeAlpn, askedName } from '../offer.ts';
@@ -97,7 +98,9 @@ export function sendResumedFlight(
     limits: agreeLimits(hello.extensions, ProtocolVersion.TLSv1_2, cx),
   };
   const ticketed = getsTicket(hello, cx);
-  const body = serverHello12(hello, agreed, server_random, hello.legacy_session_id, ticketed);
+  // RFC 6066 §3: the name of a session that is taken up again is not acknowledged.
+  const unnamed = { ...agreed, serverName: undefined };
+  const body = serverHello12(hello, unnamed, server_random, hello.legacy_session_id, ticketed);
   const flight = cx.flight('Handshake12Ecdhe', heard).add({ type: 'server_hello', body });
   const encryptThenMac = agreesEncryptThenMac(hello, suite);
   const known = { suite, client_random: hello.random, server_random, encryptThenMac };
@@ -135,12 +138,8 @@ export const finishedResumed: ServerStep<'RESUMED_WAIT_FINISHED', 'finished'> = 
   const { agreed, session, client, client_random, server_random } = state;
   const hash = cx.settings.provider.hashes[agreed.suite.hash];
   const expected = verifyData12(hash, session.secret, 'client', state.transcript.digest(hash));
-  cx.require(
-    equalConstantTime(expected, message.body.verify_data),
-    'the client has the master secret of the session, and has seen the same handshake',
-    'RFC 5246 §7.4.9',
-    'decrypt_error',
-  );
+  const claim = 'the client has the master secret of the session, and has seen the same handshake';
+  requireVerifyData(expected, message.body.verify_data, claim, 'RFC 5246 §7.4.9', cx);
   cx.requireAligned();
   cx.connected({
     version: ProtocolVersion.TLSv1_2,

@@ -1,10 +1,11 @@
-import { equalConstantTime } from '../../../bytes/index.ts';
 import { exportKeyingMaterial12, verifyData12 } from '../../../keys/index.ts';
 import { ProtocolVersion } from '../../../wire/index.ts';
 import { installKeys12 } from '../../keys12.ts';
+import { sayNoRenegotiation } from '../../no-renegotiation.ts';
 import { prove } from '../../proofs.ts';
 import { stateToBytes } from '../../resumption/session.ts';
 import { peerOf } from '../../summary.ts';
+import { requireVerifyData } from '../../verify-data.ts';
 import type { Ending12, ServerContext, ServerStep } from '../states.ts';
 import { sendTicket12, sessionState12 } from './tickets.ts';
 
@@ -24,12 +25,8 @@ export const finished: ServerStep<'TLS12_WAIT_FINISHED', 'finished'> = (state, m
   const { agreed, master_secret, client_random, server_random } = state;
   const hash = cx.settings.provider.hashes[agreed.suite.hash];
   const expected = verifyData12(hash, master_secret, 'client', state.transcript.digest(hash));
-  cx.require(
-    equalConstantTime(expected, message.body.verify_data),
-    'the client has seen the same handshake that we have',
-    'RFC 5246 §7.4.9',
-    'decrypt_error',
-  );
+  const claim = 'the client has seen the same handshake that we have';
+  requireVerifyData(expected, message.body.verify_data, claim, 'RFC 5246 §7.4.9', cx);
   cx.requireAligned();
   sendFinished(state, message.raw, cx);
   cx.connected({
@@ -73,6 +70,6 @@ export const refuseRenegotiation: ServerStep<'TLS12_CONNECTED', 'client_hello'> 
   _message,
   cx: ServerContext,
 ) => {
-  cx.warn('no_renegotiation');
+  sayNoRenegotiation(cx);
   return state;
 };

@@ -9,6 +9,7 @@ import {
   groupCode,
   type Identity,
   inOrderOf,
+  isForClientsAlone,
 } from '../../../policy/index.ts';
 import { type CipherSuiteRow, find, ProtocolVersion } from '../../../wire/index.ts';
 import { stapled } from '../../authentication/staples.ts';
@@ -112,7 +113,7 @@ function chooseSuite13(
 const schemeChoice = (ours: Identity, wishes: CertificateWishes, { settings }: ServerContext) =>
   chooseScheme(
     settings.provider,
-    ours.schemes ?? settings.schemes,
+    (ours.schemes ?? settings.schemes).filter((code) => !isForClientsAlone(code)),
     acceptedFor(ours, wishes),
     ours.key.publicKey,
     TLS13,

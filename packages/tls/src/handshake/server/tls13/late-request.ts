@@ -1,4 +1,4 @@
-import { equal, equalConstantTime } from '../../../bytes/index.ts';
+import { equal } from '../../../bytes/index.ts';
 import { finishedMac, type Transcript } from '../../../keys/index.ts';
 import type { Side } from '../../../observe/events.ts';
 import type { Infer } from '../../../presentation/index.ts';
@@ -9,6 +9,7 @@ import { decompressed } from '../../authentication/compression.ts';
 import { requestExtensions } from '../../authentication/request.ts';
 import { requireSignature13 } from '../../authentication/signature.ts';
 import { peerOf } from '../../summary.ts';
+import { requireVerifyData } from '../../verify-data.ts';
 import { clientIdentity } from '../judge-client.ts';
 import type { ServerAt, ServerContext, ServerStep } from '../states.ts';
 
@@ -91,12 +92,8 @@ export const lateFinished: ServerStep<'AUTH_WAIT_FINISHED', 'finished'> = (
 ) => {
   const hash = cx.settings.provider.hashes[state.suite.hash];
   const expected = finishedMac(hash, state.read.value, transcript.digest(hash));
-  cx.require(
-    equalConstantTime(expected, message.body.verify_data),
-    'the answer to our request is whole, and comes from the client of this connection',
-    'RFC 9846 §4.5.3',
-    'decrypt_error',
-  );
+  const claim = 'the answer to our request is whole, and comes from the client of this connection';
+  requireVerifyData(expected, message.body.verify_data, claim, 'RFC 9846 §4.5.3', cx);
   cx.identified({ peer: peerOf(identity) });
   return { ...state, at: 'CONNECTED' };
 };

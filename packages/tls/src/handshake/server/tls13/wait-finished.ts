@@ -1,9 +1,10 @@
-import { EMPTY, equalConstantTime } from '../../../bytes/index.ts';
+import { EMPTY } from '../../../bytes/index.ts';
 import { exportKeyingMaterial13, finishedMac } from '../../../keys/index.ts';
 import { ProtocolVersion } from '../../../wire/index.ts';
 import { followKeyUpdate } from '../../key-update.ts';
 import { prove } from '../../proofs.ts';
 import { peerOf } from '../../summary.ts';
+import { requireVerifyData } from '../../verify-data.ts';
 import type { ServerContext, ServerStep } from '../states.ts';
 import { sendTickets } from './tickets.ts';
 
@@ -13,12 +14,8 @@ export const finished: ServerStep<'WAIT_FINISHED', 'finished'> = (state, message
   const { suite } = agreed;
   const hash = cx.settings.provider.hashes[suite.hash];
   const expected = finishedMac(hash, secrets.client_handshake_traffic_secret, state.transcript.digest(hash));
-  cx.require(
-    equalConstantTime(expected, message.body.verify_data),
-    'the client has seen the same handshake that we have',
-    'RFC 9846 §4.5.3',
-    'decrypt_error',
-  );
+  const claim = 'the client has seen the same handshake that we have';
+  requireVerifyData(expected, message.body.verify_data, claim, 'RFC 9846 §4.5.3', cx);
   cx.requireAligned();
   const read = { name: 'client_application_traffic_secret_0', value: application.client_application_traffic_secret };
   const write = { name: 'server_application_traffic_secret_0', value: application.server_application_traffic_secret };
