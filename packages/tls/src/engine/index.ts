@@ -40,5 +40,5 @@ export type {
   ServerConfig,
   TlsEngine,
 } from './interface.ts';
-export { type Observation, type ObservationOptions, observe, type Watchable, watch } from './observation.ts';
+export { type Observation, type ObservationOptions, observe, type Watchable, watch, weightOf } from './observation.ts';
 export { createServerEngine } from './server.ts';
