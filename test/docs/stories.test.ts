@@ -15,6 +15,8 @@ const NEEDS: readonly (readonly string[])[] = [[], ['curl', 'nginx'], ['gcc']];
 /** Without what differs from run to run: numbers, and bytes in hexadecimal; lines may break elsewhere. */
 const lasting = (text: string): string =>
   text
+    // Said only where an answer takes more than a second.
+    .replace(/^ *Waiting for .* \.\.\.$/gm, '')
     .replace(/^ +([0-9a-f]{2} ?)+(\.\.\.)?$/gm, '')
     .replace(/\b[0-9a-f]{64}\b|[\d.,]+/g, '')
     .replace(/[\s─━┈]+/g, ' ');
