@@ -18,6 +18,8 @@ const NEEDS: readonly (readonly string[])[] = [[], ['curl', 'nginx'], ['gcc']];
  */
 const lasting = (text: string): string =>
   text
+    // Said only where an answer takes more than a second.
+    .replace(/^ *Waiting for .* \.\.\.$/gm, '')
     .replace(/^ +([0-9a-f]{2} ?)+(\.\.\.)?$/gm, '')
     .replace(/^ *Waiting for \S+ \.\.\.$/gm, '')
     .replace(/\b[0-9a-f]{64}\b|[\d.,]+/g, '')

@@ -1,11 +1,13 @@
 /** Files that a person names, with errors a person can use. */
-import { mkdir, open, readFile, writeFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, writeFile } from 'node:fs/promises';
 import { UsageError } from './host.ts';
 
 export async function readNamed(path: string, what: string): Promise<Buffer> {
   try {
-    return await readFile(path);
+    return await bounded(createReadStream(path), `${what} ${path}`);
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     throw new UsageError(`${what} ${path} cannot be read: ${reason(error)}.`, 'Check the path.');
   }
 }
@@ -13,8 +15,20 @@ export async function readNamed(path: string, what: string): Promise<Buffer> {
 /** `-` is standard input. */
 export async function readInput(path: string, what: string): Promise<Buffer> {
   if (path !== '-') return readNamed(path, what);
+  return bounded(process.stdin, `${what} on standard input`);
+}
+
+/** Others make files as well, and some have no end. */
+const MOST = 256 * 1024 * 1024;
+
+async function bounded(stream: AsyncIterable<unknown>, what: string): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  let size = 0;
+  for await (const chunk of stream) {
+    size += (chunk as Buffer).length;
+    if (size > MOST) throw new UsageError(`${what} is larger than 256 MiB.`, 'Give a smaller one.');
+    chunks.push(chunk as Buffer);
+  }
   return Buffer.concat(chunks);
 }
 
@@ -42,9 +56,10 @@ export async function writePublic(path: string, content: string | Uint8Array): P
   }
 }
 
+/** For the owner alone: names of files say things as well. */
 export async function makeFolder(path: string): Promise<void> {
   try {
-    await mkdir(path, { recursive: true });
+    await mkdir(path, { recursive: true, mode: 0o700 });
   } catch (error) {
     throw new UsageError(`The folder ${path} cannot be made: ${reason(error)}.`, 'Name another one.');
   }

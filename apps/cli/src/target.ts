@@ -31,9 +31,17 @@ export function parseTarget(text: string): Target {
     host: url.hostname.replace(/^\[|\]$/g, ''),
     port: url.port === '' ? PORTS[speaks] : Number(url.port),
     path: `${url.pathname || '/'}${url.search}`,
-    username: decodeURIComponent(url.username),
-    password: decodeURIComponent(url.password),
+    username: unescaped(url.username),
+    password: unescaped(url.password),
   };
+}
+
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new UsageError('The user or the password has a % that begins no escape.', 'Write %25 for a percent sign.');
+  }
 }
 
 /** An IPv6 address as URLs want it. */

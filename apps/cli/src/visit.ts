@@ -4,6 +4,7 @@ import { chosenIn, endingIn, type TlsEvent } from 'tlscope/observe';
 import { suiteNamed } from 'tlscope/wire';
 import { now } from './clock.ts';
 import type { Answer, Probe } from './probes/probe.ts';
+import { Recorder } from './recorder.ts';
 import type { Target } from './target.ts';
 
 export interface Visit {
@@ -32,6 +33,10 @@ export interface Agreed {
 /** Milliseconds for the other side to say goodbye as well. */
 const GRACE = 1000;
 
+/** In bytes: what may still come once we said goodbye, and key log lines. */
+const MOST_AFTER = 256 * 1024;
+const MOST_KEYLOG = 1024 * 1024;
+
 /** `options.observe` sees each event as it comes; `patience` in milliseconds, for the handshake and again for the answer. */
 export function visit(
   options: ConnectOptions,
@@ -40,19 +45,24 @@ export function visit(
   patience: number,
 ): Promise<Visit> {
   return new Promise((resolve) => {
-    const events: TlsEvent[] = [];
+    const kept = new Recorder();
+    const { events } = kept;
     let keylog = '';
     let agreed: Agreed | undefined;
     let answer: Answer | undefined;
     let error: Error | undefined;
     let done = false;
     const later = new EventTarget();
+    let most = Number.POSITIVE_INFINITY;
     const see = (event: TlsEvent): void => {
-      events.push(event);
+      if (kept.weight > most || !kept.note(event)) return process.nextTick(tooMuch);
       if (event.type === 'message' && event.direction === 'received') later.dispatchEvent(new Event('heard'));
       options.observe?.(event);
     };
     const socket = connect({ ...options, now, observe: see });
+    const tooMuch = (): void => {
+      socket.destroy(new Error('the other side sent more than is kept of a connection'));
+    };
     const give = (what: string): void => {
       see({ type: 'transport', what: 'timeout', milliseconds: patience, at: now() });
       socket.destroy(new Error(`${what} within ${patience / 1000} seconds`));
@@ -60,7 +70,7 @@ export function visit(
     let timer = setTimeout(give, patience, 'the handshake did not complete');
 
     socket.on('keylog', (line: Buffer) => {
-      keylog += line.toString('latin1');
+      if (keylog.length < MOST_KEYLOG) keylog += line.toString('latin1');
     });
     socket.once('secureConnect', async () => {
       agreed = agreedOn(socket, events);
@@ -69,6 +79,7 @@ export function visit(
       answer = await probe?.(socket, target);
       clearTimeout(timer);
       timer = setTimeout(() => socket.destroy(), GRACE);
+      most = kept.weight + MOST_AFTER;
       socket.resume();
       if (probe === undefined && isAsked(events)) await heard(socket, later);
       done = true;

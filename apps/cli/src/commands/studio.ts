@@ -9,6 +9,9 @@ interface Options {
   readonly open: boolean;
 }
 
+/** Milliseconds. */
+const GRACE = 1000;
+
 export const studioCommand = (host: Host): Command =>
   new Command('studio')
     .description('The page on which to watch TLS work: live connections, saved traces, the lab. On this machine only.')
@@ -30,4 +33,6 @@ export const studioCommand = (host: Host): Command =>
       });
       await studio.close();
       host.exitCode = FINE;
+      // Whatever a library may have left open does not keep a process that was told to end.
+      setTimeout(() => process.exit(FINE), GRACE).unref();
     });

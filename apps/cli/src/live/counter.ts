@@ -21,7 +21,7 @@ export async function openScenario(
   const callers = new Map<number, Stream>();
   const known = new WeakMap<TLSSocket, Stream>();
   const transport = (what: TransportEvent['what']): TlsEvent => ({ type: 'transport', what, at: now() });
-  const { server, port } = await open(named(name), world, '127.0.0.1', 0, {
+  const { close, port } = await open(named(name), world, '127.0.0.1', 0, {
     caller(socket) {
       const stream = begin(socket);
       const from = socket.remotePort ?? 0;
@@ -40,5 +40,5 @@ export async function openScenario(
       stream.add(event);
     },
   });
-  return { port, root: world.rootPem, close: () => void server.close() };
+  return { port, root: world.rootPem, close };
 }

@@ -18,14 +18,22 @@ import { Stream } from './stream.ts';
 /** Milliseconds. */
 const PATIENCE = 10_000;
 const MOST_STREAMS = 200;
+/** Of all streams together, in bytes, about: the oldest go first. */
+const MOST_BYTES = 64 * 1024 * 1024;
+/** Connections of one page that are under way at once. */
+const MOST_VISITS = 20;
 
-/** All that one page has asked for. */
+/** All that one page has asked for. It ends with the page. */
 export class Errands {
   readonly #send: (message: ToPage) => void;
   readonly #streams = new Map<number, Stream>();
+  readonly #visits = new Set<AbortController>();
   #next = 1;
   #shop: Shop | undefined;
+  /** Counts what was asked about the shop: what was asked for later holds. */
+  #asked = 0;
   #world: World | undefined;
+  #over = false;
 
   constructor(send: (message: ToPage) => void) {
     this.#send = send;
@@ -34,6 +42,7 @@ export class Errands {
 
   /** Never rejects: what goes wrong is told to the page. */
   async do(asked: FromPage): Promise<void> {
+    if (this.#over) return;
     try {
       if (asked.do === 'connect') await this.#connect(asked);
       else if (asked.do === 'scenario') await this.#scenario(asked.name);
@@ -47,11 +56,22 @@ export class Errands {
     }
   }
 
+  /** Nobody may call any more, and whoever has called is gone. */
   stop(): void {
+    this.#asked++;
     if (this.#shop === undefined) return;
     this.#shop.close();
     this.#shop = undefined;
     this.#send({ is: 'stopped' });
+  }
+
+  /** The page has gone: everything it has asked for ends, what is still being opened as well. */
+  end(): void {
+    this.#over = true;
+    this.stop();
+    for (const visit of this.#visits) visit.abort();
+    for (const stream of this.#streams.values()) stream.drop();
+    this.#streams.clear();
   }
 
   async #connect({ target: text, tls, ca }: Extract<FromPage, { do: 'connect' }>): Promise<void> {
@@ -64,16 +84,22 @@ export class Errands {
 
   /** Starts the scenario, and calls it with its root. */
   async #scenario(name: string): Promise<void> {
+    const scenario = named(name);
     this.#world ??= new World(Date.now());
-    const { server, port } = await open(named(name), this.#world, '127.0.0.1', 0);
+    const { close, port } = await open(scenario, this.#world, '127.0.0.1', 0);
     try {
       await this.#watch(parseTarget(`https://localhost:${port}/`), { ca: this.#world.rootPem });
     } finally {
-      server.close();
+      close();
     }
   }
 
   async #watch(target: Target, options: ConnectOptions): Promise<void> {
+    if (this.#over) return;
+    if (this.#visits.size === MOST_VISITS) {
+      throw new UsageError(`${MOST_VISITS} connections are under way.`, 'Wait until one of them has ended.');
+    }
+    const stop = new AbortController();
     const stream = this.#stream(authority(target));
     const alpn = alpnFor(target);
     const all: ConnectOptions = {
@@ -82,11 +108,14 @@ export class Errands {
       servername: isIP(target.host) === 0 ? target.host : '',
       ...(alpn && { ALPNProtocols: alpn }),
       ...options,
+      signal: stop.signal,
       observe: (event: TlsEvent) => stream.add(event),
     };
+    this.#visits.add(stop);
     try {
       await visit(all, target, probeFor(target), PATIENCE);
     } finally {
+      this.#visits.delete(stop);
       stream.end();
     }
   }
@@ -94,17 +123,23 @@ export class Errands {
   /** Opens for whoever calls: the ordinary server, or a scenario. */
   async #serve(scenario: string | undefined): Promise<void> {
     this.stop();
+    const mine = this.#asked;
+    const shop = await this.#open(scenario);
+    if (this.#asked !== mine) return shop.close();
+    this.#shop = shop;
+    this.#send({ is: 'listening', address: `localhost:${shop.port}`, root: shop.root });
+  }
+
+  #open(scenario: string | undefined): Promise<Shop> {
     if (scenario !== undefined) {
       this.#world ??= new World(Date.now());
-      this.#shop = await openScenario(scenario, this.#world, (socket) => this.#caller(socket));
-    } else {
-      this.#shop = await openShop((socket) => {
-        const stream = this.#caller(socket);
-        socket.once('close', () => stream.end());
-        return (event) => stream.add(event);
-      });
+      return openScenario(scenario, this.#world, (socket) => this.#caller(socket));
     }
-    this.#send({ is: 'listening', address: `localhost:${this.#shop.port}`, root: this.#shop.root });
+    return openShop((socket) => {
+      const stream = this.#caller(socket);
+      socket.once('close', () => stream.end());
+      return (event) => stream.add(event);
+    });
   }
 
   #roots(): void {
@@ -123,7 +158,13 @@ export class Errands {
   #stream(title: string): Stream {
     const stream = new Stream(this.#next++, title, this.#send);
     this.#streams.set(stream.id, stream);
-    if (this.#streams.size > MOST_STREAMS) this.#streams.delete(this.#streams.keys().next().value!);
+    let held = [...this.#streams.values()].reduce((sum, { weight }) => sum + weight, 0);
+    for (const [id, oldest] of this.#streams) {
+      if (this.#streams.size <= MOST_STREAMS && held <= MOST_BYTES) break;
+      held -= oldest.weight;
+      oldest.drop();
+      this.#streams.delete(id);
+    }
     return stream;
   }
 }

@@ -18,6 +18,10 @@ export interface Studio {
 
 const HOST = '127.0.0.1';
 const LARGEST_MESSAGE = 1024 * 1024;
+/** In bytes. */
+const MOST_UNREAD = 64 * 1024 * 1024;
+/** Milliseconds between two questions whether a page is still there. */
+const PULSE = 30_000;
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -50,10 +54,12 @@ export async function startStudio(folder: string, port: number): Promise<Studio>
   const token = randomBytes(24).toString('base64url');
   const server = createServer((request, response) => void answer(request, response, folder, token));
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE });
+  const pages = new Set<Errands>();
+  const pulse = setInterval(() => sockets.clients.forEach(stillThere), PULSE).unref();
   server.on('upgrade', (request, socket, head) => {
     const { origin } = request.headers;
     if (pathFor(request, token) !== 'live' || origin !== `http://${request.headers.host}`) return void socket.destroy();
-    sockets.handleUpgrade(request, socket, head, talk);
+    sockets.handleUpgrade(request, socket, head, (page) => talk(page, pages));
   });
   server.listen(port, HOST);
   try {
@@ -65,6 +71,8 @@ export async function startStudio(folder: string, port: number): Promise<Studio>
   return {
     address: `http://${HOST}:${bound}/${token}/`,
     close: async () => {
+      clearInterval(pulse);
+      for (const page of pages) page.end();
       for (const socket of sockets.clients) socket.terminate();
       server.close();
       server.closeAllConnections();
@@ -73,18 +81,34 @@ export async function startStudio(folder: string, port: number): Promise<Studio>
   };
 }
 
-function talk(socket: WebSocket): void {
+/** Whoever has not answered since the last time is gone, whatever the system says. */
+const answered = new WeakMap<WebSocket, boolean>();
+function stillThere(socket: WebSocket): void {
+  if (answered.get(socket) === false) return socket.terminate();
+  answered.set(socket, false);
+  socket.ping();
+}
+
+function talk(socket: WebSocket, pages: Set<Errands>): void {
   const send = (message: ToPage): void => {
-    if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
+    if (socket.readyState !== socket.OPEN) return;
+    // A page that does not listen any more must not hold what it is told.
+    if (socket.bufferedAmount > MOST_UNREAD) return socket.terminate();
+    socket.send(JSON.stringify(message));
   };
   const errands = new Errands(send);
+  pages.add(errands);
+  socket.on('pong', () => answered.set(socket, true));
   socket.on('message', (data) => {
     const asked = readFromPage(String(data));
     if (asked === undefined) socket.close(1008);
     else void errands.do(asked);
   });
   socket.on('error', () => socket.terminate());
-  socket.on('close', () => errands.stop());
+  socket.on('close', () => {
+    pages.delete(errands);
+    errands.end();
+  });
 }
 
 async function answer(

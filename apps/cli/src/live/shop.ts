@@ -1,6 +1,6 @@
 /** A server that the page starts, to watch whoever calls; its certificate is made on the spot. */
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { nodeProvider } from 'tlscope/crypto/node';
 import { createServer, type TLSSocket } from 'tlscope/node';
 import type { TlsEvent } from 'tlscope/observe';
@@ -16,6 +16,7 @@ export interface Shop {
   readonly port: number;
   /** In PEM. */
   readonly root: string;
+  /** Whoever has called is gone as well. */
   close(): void;
 }
 
@@ -39,6 +40,11 @@ export async function openShop(onCaller: (socket: TLSSocket) => (event: TlsEvent
       watch(event);
     },
   });
+  const callers = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    callers.add(socket);
+    socket.once('close', () => callers.delete(socket));
+  });
   server.maxConnections = MOST_CALLERS;
   server.on('tlsClientError', () => {});
   server.on('secureConnection', (socket: TLSSocket) => {
@@ -51,6 +57,9 @@ export async function openShop(onCaller: (socket: TLSSocket) => (event: TlsEvent
   return {
     port: (server.address() as AddressInfo).port,
     root: toPem('CERTIFICATE', root.der),
-    close: () => void server.close(),
+    close: () => {
+      server.close();
+      for (const socket of callers) socket.destroy();
+    },
   };
 }

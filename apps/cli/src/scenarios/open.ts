@@ -22,6 +22,8 @@ interface Opened {
   readonly scenario: Scenario;
   readonly server: Server;
   readonly port: number;
+  /** Whoever has called is gone as well. */
+  readonly close: () => void;
 }
 
 /** Resolves when nothing listens any more. */
@@ -42,6 +44,9 @@ export async function serveScenarios(host: Host, options: ScenarioOptions): Prom
     [...opened.map(({ server }) => server), ...(page === undefined ? [] : [page])].map((one) => once(one, 'close')),
   );
 }
+
+/** Each at once. */
+const MOST_CALLERS = 200;
 
 export function named(name: string): Scenario {
   const found = scenarios.find((one) => one.name === name);
@@ -65,13 +70,21 @@ export async function open(
 ): Promise<Opened> {
   // Its certificates are made when somebody comes for them.
   let serve: Serve | undefined;
+  const sockets = new Set<Socket>();
   const server = createServer({ allowHalfOpen: true }, (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
     onlooker?.caller(socket);
     serve ??= watched(onlooker?.watch, () => scenario.prepare(world));
     serve(socket);
   });
+  server.maxConnections = MOST_CALLERS;
   await listen(server, host, port);
-  return { scenario, server, port: (server.address() as AddressInfo).port };
+  const close = (): void => {
+    server.close();
+    for (const socket of sockets) socket.destroy();
+  };
+  return { scenario, server, port: (server.address() as AddressInfo).port, close };
 }
 
 /** The index, in plain HTTP: who cannot connect to the others can read it. */

@@ -19,6 +19,8 @@ export interface DeskOptions {
   readonly verbose: 0 | 1 | 2;
 }
 
+const MOST_TRACES = 10_000;
+
 export class Desk {
   readonly #host: Host;
   readonly #options: DeskOptions;
@@ -71,6 +73,7 @@ export class Desk {
   #keep(socket: TLSSocket, { number, from }: Came): void {
     const { trace } = this.#options;
     if (trace === undefined) return;
+    if (number > MOST_TRACES) return this.#enough(number);
     const write = async (): Promise<void> => {
       await makeFolder(trace);
       const { events } = this.notebook(socket);
@@ -81,6 +84,12 @@ export class Desk {
       void write().catch((error: Error) => this.#host.note([{ is: 'paragraph', text: error.message }]));
     if (socket.closed) keep();
     else socket.once('close', keep);
+  }
+
+  /** Strangers call as often as they like. */
+  #enough(number: number): void {
+    if (number !== MOST_TRACES + 1) return;
+    this.#host.note([{ is: 'paragraph', text: `${MOST_TRACES} traces were written, and no more will be.` }]);
   }
 
   #detail(events: readonly TlsEvent[]): Block[] {

@@ -42,5 +42,5 @@ export type {
   SlowTicketKeeper,
   TlsEngine,
 } from './interface.ts';
-export { type Observation, type ObservationOptions, observe, type Watchable, watch } from './observation.ts';
+export { type Observation, type ObservationOptions, observe, type Watchable, watch, weightOf } from './observation.ts';
 export { createServerEngine } from './server.ts';

@@ -27,6 +27,17 @@ const LIMIT = 16_777_216;
 /** What an event weighs beside its bytes. */
 const EVENT = 256;
 
+/** What an event holds in memory, in bytes, about: what is opened of a record counts beside the record. */
+export function weightOf(event: TlsEvent): number {
+  const bytes = 'bytes' in event ? (event.bytes?.length ?? 0) : 0;
+  if (event.type === 'record') return EVENT + bytes + (event.protection?.content.length ?? 0);
+  if (event.type !== 'certificate') return EVENT + bytes;
+  const { presented, ocspResponse, evidence } = event;
+  const own = presented.reduce((sum, { length }) => sum + length, ocspResponse?.length ?? 0);
+  const checks = evidence.paths.reduce((sum, path) => sum + path.checks.length + path.subjects.length, 0);
+  return EVENT + own + checks * EVENT;
+}
+
 const observers = new WeakMap<object, Set<Observer>>();
 
 /**
@@ -40,11 +51,11 @@ export function observe(connection: object, { observer, limit = LIMIT }: Observa
   const events: TlsEvent[] = [];
   let [size, dropped] = [0, 0];
   const see: Observer = (event) => {
-    const bytes = EVENT + ('bytes' in event ? (event.bytes?.length ?? 0) : 0);
+    const weight = weightOf(event);
     const bulky = event.type === 'record' || event.type === 'appdata';
-    if (size + bytes > (bulky ? limit : 2 * limit)) dropped++;
+    if (size + weight > (bulky ? limit : 2 * limit)) dropped++;
     else {
-      size += bytes;
+      size += weight;
       events.push(event);
     }
     observer?.(event);

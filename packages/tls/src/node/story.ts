@@ -2,12 +2,15 @@ import { inspect } from 'node:util';
 import { harmless } from '../bytes/index.ts';
 import { type Diagnosis, diagnose, type Evidence, type Who } from '../diagnose/index.ts';
 import { Sight } from '../diagnose/sight.ts';
+import { weightOf } from '../engine/observation.ts';
 import type { Side, TlsEvent } from '../observe/events.ts';
 import { AlertReceived, PeerFault, type TlsFault } from '../wire/index.ts';
 import { IdleTimer } from './idle.ts';
 
 /** Events that are kept of one connection; a handshake has about forty of them, seven to ten kilobytes. */
 const MOST = 200;
+/** Of them, in bytes, about: messages may be long. */
+const MOST_BYTES = 524_288;
 /** In milliseconds: so long after its end a handshake may still be refused by the peer, and the story says why. */
 const MAY_BE_REFUSED = 5_000;
 const TOLD: ReadonlySet<TlsEvent['type']> = new Set([
@@ -25,6 +28,7 @@ const TOLD: ReadonlySet<TlsEvent['type']> = new Set([
 export class Story {
   readonly #side: Side;
   #events: TlsEvent[] = [];
+  #weight = 0;
   #over = false;
   readonly #quiet = new IdleTimer(() => this.end());
 
@@ -33,7 +37,9 @@ export class Story {
   }
 
   readonly note = (event: TlsEvent): void => {
-    if (!this.#over && TOLD.has(event.type) && this.#events.length < MOST) this.#events.push(event);
+    if (this.#over || !TOLD.has(event.type) || this.#events.length === MOST) return;
+    this.#weight += weightOf(event);
+    if (this.#weight <= MOST_BYTES) this.#events.push(event);
   };
 
   /** The handshake is complete at this end. */

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -152,4 +152,48 @@ test('secrets are in the traces of a process where TLSCOPE_TRACE_SECRETS=1 asks 
   const [file] = await traced(t, { TLSCOPE_TRACE_SECRETS: '1' });
   const { secrets, events } = readTrace(file!.text);
   assert.ok(secrets && events.some((event) => event.type === 'appdata'));
+});
+
+test('traces are for the owner alone, and are written while the process does other things', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'tlscope-traces-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const place = join(folder, 'in', 'deep');
+  const counted = `
+    import fs from 'node:fs';
+    import { syncBuiltinESMExports } from 'node:module';
+    let now = 0;
+    const write = fs.writeFileSync;
+    fs.writeFileSync = (...given) => { now++; return write(...given); };
+    syncBuiltinESMExports();
+    process.once('exit', () => console.log(now));`;
+  const said = await run(
+    `${counted}\nawait import('data:text/javascript,0');\n${VISITS.replaceAll('import {', 'const {').replaceAll("} from 'tlscope/node'", "} = await import('tlscope/node')")}`,
+    {
+      TLSCOPE_TRACE: place,
+      TLSCOPE_TRACE_SECRETS: '1',
+    },
+  );
+  assert.equal(said.trim(), '0');
+  const names = readdirSync(place);
+  assert.equal(names.length, 6);
+  for (const name of names) assert.equal(statSync(join(place, name)).mode & 0o777, 0o600);
+  for (const path of [place, join(folder, 'in')]) assert.equal(statSync(path).mode & 0o777, 0o700);
+});
+
+test('a process that exits by itself loses no trace, and leaves none in part', async (t) => {
+  const files = await traced(t, {}, VISITS.replace('server.close()', 'process.exit()'));
+  assert.equal(files.length, 6);
+  for (const { name, text } of files) {
+    assert.ok(name.endsWith('.json'), name);
+    assert.ok(readTrace(text).events.length > 0);
+  }
+});
+
+test('a name that a client has said does not make the file name too long', async (t) => {
+  const long = VISITS.replace(
+    "servername: 'localhost', ca }).resume()",
+    "servername: 'a.'.repeat(120) + 'test', ca, checkServerIdentity: () => undefined }).resume()",
+  );
+  const files = await traced(t, {}, long);
+  assert.equal(files.length, 6);
 });

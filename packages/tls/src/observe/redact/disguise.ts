@@ -1,24 +1,36 @@
 /**
- * Other names in place of the real ones: the same everywhere, of the same length, so that what is around them stays as it
- * is. Nothing of the original is in them; they are numbered in the order in which they are met.
+ * Other names and bytes in place of the real ones: the same everywhere, of the same length, so that what is around them
+ * stays as it is. Nothing of the original is in them; they are numbered in the order in which they are met.
  */
+import { hex } from '../../bytes/index.ts';
+import { parseAddress, showAddress } from '../../x509/index.ts';
+import { COMMON, isAlpnName, isName } from './harmless-words.ts';
+
 export class Disguise {
   readonly #words = new Map<string, string>();
+  /** Words that stay in names, and not in what identifies somebody by itself. */
+  readonly #common = new Map<string, string>();
   readonly #addresses = new Map<string, Uint8Array>();
+  readonly #opaque = new Map<string, Uint8Array>();
 
-  /** Every word of a name that says whose it is. */
+  /** A name: every word of it that says whose it is. */
   text(name: string): string {
-    return name.replace(/[\p{L}\p{N}]+/gu, (word) => this.#word(word));
+    const address = parseAddress(name);
+    if (address !== undefined && address !== this.address(address)) return showAddress(this.address(address));
+    return name.replace(/[\p{L}\p{N}]+/gu, (word) => (COMMON.has(word.toLowerCase()) ? word : this.#word(word)));
   }
 
   /** The same length in UTF-8, which letters beyond ASCII make longer than their count. */
-  #word(word: string): string {
+  #word(word: string, words = this.#words): string {
     const known = word.toLowerCase();
-    if (COMMON.has(known) || /^\d$/.test(word)) return word;
-    const length = encoder.encode(word).length;
-    const found = this.#words.get(known) ?? numbered(this.#words.size, length);
-    this.#words.set(known, found);
+    const found = words.get(known) ?? numbered(words.size, encoder.encode(word).length);
+    words.set(known, found);
     return found;
+  }
+
+  /** A protocol: what is registered stays. */
+  protocol(name: string): string {
+    return isAlpnName(name) ? name : this.text(name);
   }
 
   /** 4 or 16 bytes: one of the addresses for documentation (RFC 5737, RFC 3849). This machine's own stay. */
@@ -32,29 +44,36 @@ export class Disguise {
     return found;
   }
 
-  /** A text that may have names in it: those that were met elsewhere, and no other word. */
-  prose(text: string): string {
-    const words = text.replace(/[\p{L}\p{N}]{2,}/gu, (word) => this.#words.get(word.toLowerCase()) ?? word);
-    return words.replace(/\b\d{1,3}(?:\.\d{1,3}){3}\b/g, (address) => {
-      const bytes = Uint8Array.from(address.split('.').map(Number));
-      return this.address(bytes).join('.');
-    });
+  /** Anything whose meaning is not known here: nothing of it stays but its length. Text stays text. */
+  bytes(bytes: Uint8Array): Uint8Array {
+    const text = bytes.every((byte) => byte >= 0x20 && byte < 0x7f) ? String.fromCharCode(...bytes) : '';
+    if (/[A-Za-z0-9]/.test(text)) return encoder.encode(this.#identity(text));
+    const key = hex(bytes);
+    const found = this.#opaque.get(key) ?? noise(this.#opaque.size + 1, bytes.length);
+    this.#opaque.set(key, found);
+    return found;
   }
 
-  get isEmpty(): boolean {
-    return this.#words.size + this.#addresses.size === 0;
+  #identity(text: string): string {
+    return text.replace(/[A-Za-z0-9]+/g, (word) =>
+      this.#word(word, COMMON.has(word.toLowerCase()) ? this.#common : this.#words),
+    );
+  }
+
+  /** A sentence of ours that may have a stranger's words in it: those that were met elsewhere, and all that looks like a name. */
+  prose(text: string): string {
+    return text
+      .replace(/"((?:[^"\\]|\\.)*)"/g, (_, quoted: string) => `"${this.text(quoted)}"`)
+      .replace(/\\(?:x[0-9a-f]{2}|u\{[0-9a-f]+\}|[0-9a-f]{2})/gi, (code) => code.replace(/[0-9a-f]{2,}/gi, '00'))
+      .replace(/[\p{L}\p{N}]+(?:[^\s,;"'()[\]]*[\p{L}\p{N}])?/gu, (token) => this.#token(token));
+  }
+
+  #token(token: string): string {
+    if (isName(token)) return token;
+    if (/[.@:/]|\d{6}|^(?=.*\d)[0-9a-f]{8,}$/i.test(token)) return this.text(token);
+    return token.replace(/[\p{L}\p{N}]{2,}/gu, (word) => this.#words.get(word.toLowerCase()) ?? word);
   }
 }
-
-/** Words that name nobody, or everybody. */
-const COMMON: ReadonlySet<string> = new Set(
-  `com org net io dev app edu gov co eu uk de fr nl ch at es it jp cn in us au ca local localhost localdomain test example
-   internal lan home arpa www mail smtp imap mqtt api http https ocsp crl crt cer der pem pki p7c cacerts aia cps
-   root ca cert certificate certificates certification authority issuing intermediate server client tls ssl rsa ecc ecdsa
-   sha sha1 sha256 sha384 sha512 ev dv ov the of and for inc ltd llc gmbh ag sa corp class global trust public`
-    .split(/\s+/)
-    .filter((word) => word !== ''),
-);
 
 const encoder = new TextEncoder();
 
@@ -62,6 +81,17 @@ const encoder = new TextEncoder();
 function numbered(number: number, length: number): string {
   const digits = number.toString(36);
   return digits.length >= length ? digits.slice(-length) : `${'x'.repeat(length - digits.length)}${digits}`;
+}
+
+/** Bytes that look like random ones, from a number (xorshift32). */
+function noise(number: number, length: number): Uint8Array {
+  let state = Math.imul(number, 0x9e3779b1) | 1;
+  return Uint8Array.from({ length }, () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return state & 0xff;
+  });
 }
 
 function documentation(length: number, number: number): Uint8Array {

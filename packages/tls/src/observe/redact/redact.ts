@@ -1,16 +1,19 @@
 /**
- * A trace to hand on: without secrets, and with other names and addresses in place of the real ones, the same everywhere.
- * It dissects, explains and is diagnosed as before: every length stays as it was.
+ * A trace to hand on, by allowance: what is known to say nothing of anybody stays (numbers of registries, lengths, days,
+ * the words of our own sentences), and everything else is exchanged, the same everywhere. It dissects, explains and is
+ * diagnosed as before: every length stays as it was.
  */
-
-import { decode } from '../../presentation/index.ts';
-import { find, HandshakeType, HandshakeUnversioned } from '../../wire/index.ts';
-import { parseCertificate } from '../../x509/index.ts';
-import type { CertificateEvent, MessageEvent, RecordEvent, TlsEvent, TransportEvent } from '../events.ts';
-import { contentOf } from '../timeline.ts';
+import { Certificate, elementTree, SubjectPublicKeyInfo } from '../../asn1/index.ts';
+import type { Codec } from '../../presentation/index.ts';
+import { HandshakeType, SignedCertificateTimestamp } from '../../wire/index.ts';
+import { codecNamed } from '../dissection.ts';
+import type { AlertEvent, CertificateEvent, FaultEvent, MessageEvent, TlsEvent } from '../events.ts';
 import { withoutSecrets } from '../trace.ts';
-import { derAt, disguiseDer } from './der.ts';
 import { Disguise } from './disguise.ts';
+import { redactFields } from './fields.ts';
+import { type Retold, redactRecords } from './records.ts';
+import { redactTexts } from './texts.ts';
+import { withoutHours } from './times.ts';
 
 export interface Redacted {
   readonly title: string;
@@ -19,189 +22,83 @@ export interface Redacted {
 
 export function redact(title: string, events: readonly TlsEvent[]): Redacted {
   const disguise = new Disguise();
-  const hosts = hostsIn(events);
-  for (const host of hosts) disguise.text(host);
-  const open = (bytes: Uint8Array): Uint8Array => disguised(bytes, hosts, disguise);
-  const told = withoutSecrets(events).map((event) =>
-    'bytes' in event && event.type === 'message' ? message(event, open) : event,
-  );
-  const whole = lanes(told, open).map((event) => certificates(withoutNonce(event), disguise));
+  // Names that are texts come first, so that words in bytes and in sentences are the same.
+  for (const host of hostsIn(events)) disguise.text(host);
+  const told = withoutSecrets(events);
+  const now = told[0]?.at ?? 0;
+  const messages = told
+    .filter((event): event is MessageEvent => event.type === 'message')
+    .map((was) => ({ was, bytes: message(was, disguise, now) }));
+  const retold = new Map(messages.map(({ was, bytes }) => [was as TlsEvent, bytes]));
+  const inBytes = told.map((event) => redactBytes(event, retold, disguise, now));
+  const whole = redactRecords(inBytes, messages.filter(inRecords), disguise);
   // By now every name was met, so that texts can be looked through.
-  return { title: disguise.prose(title), events: whole.map((event) => texts(event, disguise)) };
+  return { title: withoutHours(disguise.prose(title)), events: whole.map((event) => redactTexts(event, disguise)) };
 }
 
-/** A nonce is made of the write IV, which is derived from a secret: its length stays. */
-const withoutNonce = (event: TlsEvent): TlsEvent =>
-  event.type === 'record' && event.protection !== undefined
-    ? { ...event, protection: { ...event.protection, nonce: event.protection.nonce.map(() => 0) } }
-    : event;
+/** The inner hello of ECH stands in no record, and change_cipher_spec in one of its own. */
+const inRecords = ({ was }: Retold): boolean => was.part !== 'inner' && was.name !== 'change_cipher_spec';
 
-/** What the caller asked for, and what clients said on the wire. */
-function hostsIn(events: readonly TlsEvent[]): string[] {
-  const found = events.flatMap((event): (string | undefined)[] => {
-    if (event.type === 'transport') return [event.host];
-    if (event.type === 'certificate') return [event.evidence.host];
-    return event.type === 'message' && event.name === 'client_hello' ? [serverName(event)] : [];
+/** Whom the caller asked for. */
+const hostsIn = (events: readonly TlsEvent[]): string[] =>
+  events.flatMap((event) => {
+    const host =
+      event.type === 'transport' ? event.host : event.type === 'certificate' ? event.evidence.host : undefined;
+    return host ?? [];
   });
-  return [...new Set(found.filter((host) => host !== undefined && host !== 'localhost'))] as string[];
+
+/** What is compressed cannot be looked into: nothing of it stays but its header, and its length. */
+function message(event: MessageEvent, disguise: Disguise, now: number): Uint8Array {
+  if (event.bytes[0] === HandshakeType.compressed_certificate) return event.bytes.map((byte, i) => (i < 12 ? byte : 0));
+  return redactFields(codecNamed(event.codec), event.bytes, disguise, now);
 }
 
-function serverName({ bytes }: MessageEvent): string | undefined {
-  try {
-    const hello = decode(HandshakeUnversioned, bytes);
-    const name =
-      hello.type === 'client_hello' ? find(hello.body.extensions ?? [], 'server_name')?.[0]?.name : undefined;
-    return name && String.fromCharCode(...name);
-  } catch {
-    return undefined;
-  }
-}
-
-const message = (event: MessageEvent, open: (bytes: Uint8Array) => Uint8Array): MessageEvent => ({
-  ...event,
-  bytes: event.bytes[0] === HandshakeType.compressed_certificate ? hidden(event.bytes) : open(event.bytes),
-});
-
-/** What is compressed cannot be looked into: nothing of it stays but its length. */
-const hidden = (bytes: Uint8Array): Uint8Array => bytes.map((byte, i) => (i < 12 ? byte : 0));
-
-/** Handshake bytes with every certificate, distinguished name and host in them exchanged. */
-function disguised(bytes: Uint8Array, hosts: readonly string[], disguise: Disguise): Uint8Array {
-  const out = bytes.slice();
-  for (let at = 0; at + 4 < out.length; at++) {
-    if (out[at] !== 0x30 || !(isCertificate(out, at) || isName(out, at))) continue;
-    const end = derAt(out, at)!;
-    disguiseDer(out, at, end, disguise);
-    at = end - 1;
-  }
-  for (const host of hosts) replaceAll(out, ascii(host), ascii(disguise.text(host)));
-  return out;
-}
-
-function isCertificate(bytes: Uint8Array, at: number): boolean {
-  const end = derAt(bytes, at);
-  if (end === undefined || bytes[at + 1]! < 0x81) return false;
-  try {
-    parseCertificate(bytes.subarray(at, end));
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** An RDNSequence, as in certificate_authorities: its length stands right before it. */
-function isName(bytes: Uint8Array, at: number): boolean {
-  const end = derAt(bytes, at);
-  const announced = at >= 2 ? bytes[at - 2]! * 256 + bytes[at - 1]! : -1;
-  return end !== undefined && announced === end - at && bytes[at + (bytes[at + 1]! < 0x80 ? 2 : 3)] === 0x31;
-}
-
-function replaceAll(bytes: Uint8Array, from: Uint8Array, to: Uint8Array): void {
-  if (from.length < 2 || from.length !== to.length) return;
-  for (let at = 0; at + from.length <= bytes.length; at++) {
-    if (from.every((byte, i) => bytes[at + i] === byte)) bytes.set(to, at);
-  }
-}
-
-const ascii = (text: string): Uint8Array => new TextEncoder().encode(text);
-
-/** Records carry the same bytes once more, and a name may begin in one and end in the next: each direction is read as a whole. */
-function lanes(events: readonly TlsEvent[], open: (bytes: Uint8Array) => Uint8Array): TlsEvent[] {
-  const out = [...events];
-  for (const direction of ['sent', 'received'] as const) {
-    const carriers = out.flatMap((event, index) => {
-      const content = event.type === 'record' && event.direction === direction ? contentOf(event) : undefined;
-      return content?.type === HANDSHAKE ? [{ index, content: content.bytes }] : [];
-    });
-    const lane = open(joined(carriers.map(({ content }) => content)));
-    let at = 0;
-    for (const { index, content } of carriers) {
-      out[index] = withContent(out[index] as RecordEvent, lane.slice(at, at + content.length));
-      at += content.length;
-    }
-  }
-  return out;
-}
-
-const HANDSHAKE = 22;
-const HEADER = 5;
-
-function withContent(record: RecordEvent, content: Uint8Array): RecordEvent {
-  if (record.protection !== undefined) return { ...record, protection: { ...record.protection, content } };
-  return { ...record, bytes: joined([record.bytes.subarray(0, HEADER), content]) };
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const out = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
-}
-
-function certificates(event: TlsEvent, disguise: Disguise): TlsEvent {
-  if (event.type !== 'certificate') return event;
-  const der = (bytes: Uint8Array): Uint8Array => {
-    const out = bytes.slice();
-    disguiseDer(out, 0, out.length, disguise);
-    return out;
-  };
-  const { evidence, ocspResponse, presented } = event;
-  const paths = evidence.paths.map(({ certificates, ...path }) => ({ ...path, certificates: certificates.map(der) }));
-  return {
-    ...event,
-    presented: presented.map(der),
-    ...(ocspResponse !== undefined && { ocspResponse: der(ocspResponse) }),
-    evidence: { ...evidence, paths },
-  };
-}
-
-/** Sentences name certificates and hosts. */
-function texts(event: TlsEvent, disguise: Disguise): TlsEvent {
-  const say = (text: string): string => disguise.prose(text);
+function redactBytes(
+  event: TlsEvent,
+  messages: ReadonlyMap<TlsEvent, Uint8Array>,
+  disguise: Disguise,
+  now: number,
+): TlsEvent {
   switch (event.type) {
+    case 'message':
+      return { ...event, bytes: messages.get(event)! };
     case 'certificate':
-      return { ...event, evidence: evidenceTexts(event.evidence, say) };
-    case 'decision':
-      return {
-        ...event,
-        chosen: say(event.chosen),
-        considered: event.considered.map(({ option, because }) => ({ option: say(option), because: say(because) })),
-      };
-    case 'check':
-      return { ...event, claim: say(event.claim) };
+      return certificates(event, disguise, now);
+    case 'transcript':
+      return { ...event, hash: disguise.bytes(event.hash) };
+    case 'secret':
+      return event.context === undefined ? event : { ...event, context: disguise.bytes(event.context) };
+    case 'alert':
+      return event.bytes.length === 2 ? event : whole<AlertEvent>(event, disguise);
     case 'fault':
-      return { ...event, message: say(event.message), ...(event.claim !== undefined && { claim: say(event.claim) }) };
-    case 'transport':
-      return transportTexts(event, disguise);
+      return event.bytes === undefined
+        ? event
+        : whole<FaultEvent & { readonly bytes: Uint8Array }>(event as never, disguise);
     default:
       return event;
   }
 }
 
-function evidenceTexts(
-  evidence: CertificateEvent['evidence'],
-  say: (text: string) => string,
-): CertificateEvent['evidence'] {
-  const { host, failure, paths } = evidence;
+const whole = <E extends { readonly bytes: Uint8Array }>(event: E, disguise: Disguise): E => ({
+  ...event,
+  bytes: disguise.bytes(event.bytes),
+});
+
+/** As it stands in the message. */
+const element = elementTree('Part of an OCSP structure (RFC 6960), in DER.');
+
+function certificates(event: CertificateEvent, disguise: Disguise, now: number): TlsEvent {
+  const as = (codec: Codec<any>) => (der: Uint8Array) => redactFields(codec, der, disguise, now);
+  const { evidence, ocspResponse, presented, rawPublicKey, signedCertificateTimestamps } = event;
+  const paths = evidence.paths.map((path) => ({ ...path, certificates: path.certificates.map(as(Certificate)) }));
   return {
-    ...evidence,
-    ...(host !== undefined && { host: say(host) }),
-    ...(failure !== undefined && { failure: { ...failure, claim: say(failure.claim) } }),
-    paths: paths.map((path) => ({
-      ...path,
-      subjects: path.subjects.map(say),
-      checks: path.checks.map((check) => ({ ...check, claim: say(check.claim) })),
-    })),
+    ...event,
+    presented: presented.map(as(Certificate)),
+    ...(rawPublicKey !== undefined && { rawPublicKey: as(SubjectPublicKeyInfo)(rawPublicKey) }),
+    ...(ocspResponse !== undefined && { ocspResponse: as(element)(ocspResponse) }),
+    ...(signedCertificateTimestamps !== undefined && {
+      signedCertificateTimestamps: signedCertificateTimestamps.map(as(SignedCertificateTimestamp)),
+    }),
+    evidence: { ...evidence, paths },
   };
 }
-
-const transportTexts = (event: TransportEvent, disguise: Disguise): TransportEvent => ({
-  ...event,
-  ...(event.host !== undefined && { host: disguise.prose(event.host) }),
-  ...(event.roots !== undefined && {
-    roots: event.roots.map((root) => root.replace(/=([^,]*)/g, (_, value: string) => `=${disguise.text(value)}`)),
-  }),
-});
