@@ -40,7 +40,7 @@ export interface Run {
 export function engineFor(run: Run, observe: (event: TlsEvent) => void): TlsEngine {
   const { options, memory } = run;
   const common = { ...commonConfig(options, memory.clock), observe };
-  return options.server ? server(options, common, memory) : client(run, common);
+  return options.server ? server(run, common) : client(run, common);
 }
 
 function client({ options, afterReject, resuming, memory }: Run, common: CommonConfig): TlsEngine {
@@ -98,13 +98,23 @@ export function greeting(options: Options): Uint8Array | undefined {
   return new Uint8Array(Buffer.from(once.repeat(options['repeat-shim-initial-write'] ?? 1)));
 }
 
-function server(options: Options, common: CommonConfig, { tickets, antiReplay }: Memory): TlsEngine {
+/**
+ * BoringSSL's server does not judge a client again that comes back; ours always does, and asks the application as well. This
+ * application stands by what it said of the client in the first connection.
+ */
+const standsByItsWord = ({ options, resuming }: Run): boolean =>
+  resuming && !options['reverify-on-resume'] && !options['expect-session-miss'];
+
+function server(run: Run, common: CommonConfig): TlsEngine {
+  const { options, memory } = run;
+  const { tickets, antiReplay } = memory;
   const asked = options['require-any-client-certificate'] && !options['verify-peer'] ? 'require' : 'request';
   const psks = psksOf(options);
   const asks = options['require-any-client-certificate'] || options['verify-peer'];
   return createServerEngine({
     ...common,
     ...authentication(options),
+    ...(standsByItsWord(run) && { approve: () => undefined }),
     tickets,
     ...given('configFor', isFailing(options) ? failing : undefined),
     ...(options['enable-early-data'] && { earlyData: { maxSize: EARLY_DATA_LIMIT, antiReplay } }),
