@@ -12,6 +12,8 @@ export class Driven {
   readonly outcomes: Outcome[] = [];
   readonly #socket: Socket;
   readonly #listeners = new Set<() => void>();
+  /** The peer says nothing more. */
+  #over = false;
 
   constructor(scope: Scope, engine: TlsEngine, socket: Socket) {
     this.engine = engine;
@@ -19,6 +21,13 @@ export class Driven {
     scope.after(() => socket.destroy());
     socket.on('error', () => {}); // The test looks at what it got.
     socket.on('data', (bytes) => this.act(engine.receive(bytes)));
+    for (const event of ['end', 'close']) {
+      socket.once(event, () => {
+        this.#over = true;
+        socket.destroySoon();
+        this.#tell();
+      });
+    }
     this.act(engine.start());
   }
 
@@ -26,6 +35,10 @@ export class Driven {
     this.outcomes.push(outcome);
     for (const bytes of outcome.send) this.#socket.write(bytes);
     for (const bytes of outcome.data) this.heard += Buffer.from(bytes);
+    this.#tell();
+  }
+
+  #tell(): void {
     for (const listener of [...this.#listeners]) listener();
   }
 
@@ -46,6 +59,7 @@ export class Driven {
         const fault = this.outcomes.find((outcome) => outcome.fault !== undefined)?.fault;
         if (holds()) resolve();
         else if (fault !== undefined) reject(fault);
+        else if (this.#over) reject(new Error(`the connection ended before ${what}`));
       };
       this.#listeners.add(listener);
       listener();
