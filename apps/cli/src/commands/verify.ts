@@ -12,7 +12,7 @@ import {
 } from 'tlscope/x509';
 import { readNamed } from '../files.ts';
 import { type Host, REFUSED, UsageError } from '../host.ts';
-import { certificatesNamed, storeNamed } from '../inspect/certificates.ts';
+import { certificateFile, storeNamed } from '../inspect/certificates.ts';
 import { read } from '../inspect/read.ts';
 import { callIt } from '../inspect/words.ts';
 import { momentGiven } from '../moment.ts';
@@ -50,13 +50,13 @@ export const verifyCommand = (host: Host): Command =>
     .option('--hard', 'refuse it where nothing is known about revocation')
     .option('--json', 'for programs')
     .action(async (file: string, options: Options) => {
-      const chain = await certificatesNamed(file, 'The chain');
+      const { certificates: chain, remarks } = await certificateFile(file, 'The chain');
       const trust = options.roots === undefined ? allRoots() : await storeNamed(options.roots);
       const asked = options.as === 'all' ? Object.values(known) : [known[options.as]!];
       const revocation = await revocationOf(options);
       const rows = asked.map((profile) => judged(profile, chain, trust, options, revocation));
       if (options.json === true) host.out(`${JSON.stringify(jsonOf(rows, options), null, 2)}\n`);
-      else host.show(blocksOf(rows, chain, trust, options));
+      else host.show(blocksOf(rows, chain, trust, options, remarks));
       if (rows.some(({ evidence }) => !evidence.ok)) host.exitCode = REFUSED;
     });
 
@@ -92,7 +92,7 @@ async function revocationOf({ status, hard }: Options): Promise<RevocationPolicy
 }
 
 async function statusIn(path: string) {
-  const items = read(await readNamed(path, 'The file'), undefined)?.items ?? [];
+  const items = read(await readNamed(path, 'The file'), {})?.items ?? [];
   const found = items.filter((item) => item.kind === 'crl' || item.kind === 'ocsp');
   if (found.length > 0) return found;
   throw new UsageError(`${path} is neither a revocation list nor an OCSP answer.`, 'tlscope inspect says what it is.');
@@ -110,8 +110,9 @@ function blocksOf(
   chain: readonly X509Certificate[],
   trust: TrustStore,
   options: Options,
+  ofFile: readonly string[],
 ): Block[] {
-  const remarks = remarksOn(chain, options).map((text): Block => ({ is: 'paragraph', text }));
+  const remarks = [...ofFile, ...remarksOn(chain, options)].map((text): Block => ({ is: 'paragraph', text }));
   const [only] = rows;
   const roots = options.roots ?? `the ${trust.anchors.length} roots of this machine`;
   const title: Block = { is: 'title', text: `${callIt(chain[0]!)}, against ${roots}` };

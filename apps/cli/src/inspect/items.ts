@@ -92,6 +92,13 @@ export type Item =
   | BrokenItem
   | OtherItem;
 
+/** What may be used to open what is locked. */
+export interface Opening {
+  readonly passphrase?: string | undefined;
+  /** OpenSSL's legacy provider as well. */
+  readonly legacy?: boolean | undefined;
+}
+
 /** Something to say about an item or the whole. `wrong`: somebody will refuse it. */
 export interface Remark {
   readonly wrong: boolean;

@@ -1,18 +1,63 @@
 /** A file of any kind, taken apart. */
-import { fromUtf8 } from 'tlscope/bytes';
-import type { Found } from './items.ts';
+import { fromUtf8, utf8 } from 'tlscope/bytes';
+import { type Form, type FormName, readForms } from 'tlscope/x509';
+import type { Found, Opening, Remark } from './items.ts';
 import { readCSource } from './readers/c-source.ts';
 import { readDer } from './readers/der.ts';
 import { readEspBundle } from './readers/esp-bundle.ts';
 import { readPem } from './readers/pem.ts';
 import { readPython } from './readers/python.ts';
 
-/** `undefined` where it is nothing that is known here. Throws `UsageError` where it is something known, and damaged. */
-export function read(bytes: Uint8Array, passphrase: string | undefined): Found | undefined {
-  const text = textOf(bytes);
-  const inText = text && (readCSource(text, passphrase) ?? readPython(text, passphrase) ?? readPem(text, passphrase));
-  return inText || readDer(bytes, passphrase) || readEspBundle(bytes);
+/**
+ * `undefined` where it is nothing that is known here. Forms that no TLS library takes are read all the same, and named.
+ * Throws `UsageError` where it is something known, and damaged.
+ */
+export function read(bytes: Uint8Array, opening: Opening): Found | undefined {
+  const usual = readUsual(bytes, opening);
+  // C sources have a reader that sees more than their strings.
+  if (usual !== undefined && !isPlainPem(usual)) return usual;
+  const { forms, plain } = readForms(bytes);
+  if (forms.length === 0) return usual;
+  const found = readUsual(typeof plain === 'string' ? utf8(plain) : plain, opening);
+  return (
+    found && { ...found, container: containerOf(found, forms), remarks: [...forms.map(remarkOn), ...found.remarks] }
+  );
 }
+
+function readUsual(bytes: Uint8Array, opening: Opening): Found | undefined {
+  const text = textOf(bytes);
+  const inText = text && (readCSource(text, opening) ?? readPython(text, opening) ?? readPlainPem(text, opening));
+  return inText || readDer(bytes, opening) || readEspBundle(bytes);
+}
+
+/** What is damaged as it stands may be whole in another form. */
+function readPlainPem(text: string, opening: Opening): Found | undefined {
+  return readForms(text).forms.some(({ taken }) => !taken) ? undefined : readPem(text, opening);
+}
+
+const isPlainPem = ({ container }: Found): boolean => container === 'PEM';
+
+const containerOf = ({ container }: Found, [outermost]: readonly Form[]): string =>
+  container === 'PEM' || container === 'DER' ? outermost!.is : container;
+
+const remarkOn = ({ is, fix, name }: Form): Remark => ({
+  wrong: true,
+  text: `It is ${is}: ${fix}.`,
+  short: SHORT[name],
+});
+
+const SHORT: Readonly<Record<FormName, string>> = {
+  'literal line breaks': 'literal \\n in place of line breaks',
+  'base64 of PEM': 'wrapped in base64',
+  'base64 of DER': 'base64 without the lines around it',
+  hexadecimal: 'in hexadecimal',
+  'UTF-16': 'in UTF-16',
+  'byte order mark': 'a byte order mark before it',
+  'C string': 'the source of a C string',
+  'one line': 'without line breaks',
+  'URL-encoded': 'in the encoding of URLs',
+  path: 'a path in place of a file',
+};
 
 /** PEM on devices ends in a zero byte. */
 function textOf(bytes: Uint8Array): string | undefined {

@@ -201,6 +201,7 @@ const containers = {
   pbeWithMD5AndDES_CBC: '1.2.840.113549.1.5.3',
   pbeWithSHA1AndDES_CBC: '1.2.840.113549.1.5.10',
   pbeWithSHAAnd128BitRC4: '1.2.840.113549.1.12.1.1',
+  pbeWithSHAAnd40BitRC4: '1.2.840.113549.1.12.1.2',
   'pbeWithSHAAnd3-KeyTripleDES-CBC': '1.2.840.113549.1.12.1.3',
   'pbeWithSHAAnd2-KeyTripleDES-CBC': '1.2.840.113549.1.12.1.4',
   'pbeWithSHAAnd128BitRC2-CBC': '1.2.840.113549.1.12.1.5',

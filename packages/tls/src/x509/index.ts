@@ -35,7 +35,8 @@ export {
   writePublicKey,
 } from './keys.ts';
 export { distinguishedName, showDistinguishedName, showName } from './names.ts';
-export { BadPem, type PemBlock, pemBlocks, pemOrDer, toPem } from './pem.ts';
+export { BadPem, inUsualForm, type PemBlock, pemBlocks, pemOrDer, toPem } from './pem.ts';
+export { type Form, type FormName, readForms } from './pem-forms.ts';
 export type { PolicySettings } from './policy-tree.ts';
 export type { Profile } from './profile.ts';
 export { type ProfileName, profiles } from './profiles/index.ts';

@@ -1,13 +1,13 @@
 import { UsageError } from '../../host.ts';
 import { itemOf, labelOf } from '../item-of.ts';
-import type { Found } from '../items.ts';
+import type { Found, Opening } from '../items.ts';
 import { readPkcs7File } from './pkcs7.ts';
 import { readPkcs12File } from './pkcs12.ts';
 
 const SEQUENCE = 0x30;
 
 /** One structure, or several right behind each other. `undefined` where it is no DER that is known here. */
-export function readDer(bytes: Uint8Array, passphrase: string | undefined): Found | undefined {
+export function readDer(bytes: Uint8Array, opening: Opening): Found | undefined {
   if (startsWith(bytes, [0xfe, 0xed, 0xfe, 0xed])) {
     throw new UsageError(
       'This is a Java key store of the old kind (JKS).',
@@ -22,10 +22,10 @@ export function readDer(bytes: Uint8Array, passphrase: string | undefined): Foun
   const [first] = parts;
   if (first === undefined) return undefined;
   const label = labelOf(first);
-  if (label === 'PKCS12') return readPkcs12File(first, passphrase);
+  if (label === 'PKCS12') return readPkcs12File(first, opening);
   if (label === 'PKCS7') return readPkcs7File(first);
   if (label === undefined) return undefined;
-  const items = parts.map((der) => itemOf(labelOf(der) ?? 'DATA', der, passphrase));
+  const items = parts.map((der) => itemOf(labelOf(der) ?? 'DATA', der, opening.passphrase));
   return { container: 'DER', items, remarks: [], explained: [] };
 }
 

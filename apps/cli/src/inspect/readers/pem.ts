@@ -4,12 +4,12 @@ import { unlockLegacyPem } from 'tlscope/password';
 import { BadPem, pemBlocks } from 'tlscope/x509';
 import { UsageError } from '../../host.ts';
 import { itemOf, plainLabel } from '../item-of.ts';
-import type { Explained, Found, Item, Remark } from '../items.ts';
+import type { Explained, Found, Item, Opening, Remark } from '../items.ts';
 import { readPkcs7File } from './pkcs7.ts';
 import { readPkcs12File } from './pkcs12.ts';
 
 /** `undefined` where there is no PEM in it. Throws `UsageError` where it is damaged. */
-export function readPem(text: string, passphrase: string | undefined, container = 'PEM'): Found | undefined {
+export function readPem(text: string, opening: Opening, container = 'PEM'): Found | undefined {
   if (!text.includes('-----BEGIN ')) return undefined;
   if (text.includes('-----BEGIN PGP ')) {
     throw new UsageError('This is an OpenPGP key or message.', 'It has nothing to do with TLS; gpg reads it.');
@@ -21,16 +21,16 @@ export function readPem(text: string, passphrase: string | undefined, container 
   let unordered = false;
   for (const [block, legacy] of split(text)) {
     if (legacy) {
-      items.push(legacyKey(block, passphrase));
+      items.push(legacyKey(block, opening.passphrase));
       continue;
     }
     for (const { label, der } of blocksOf(block)) {
       const plain = plainLabel(label);
       if (plain !== 'PKCS7' && plain !== 'PKCS12') {
-        items.push(itemOf(label, der, passphrase));
+        items.push(itemOf(label, der, opening.passphrase));
         continue;
       }
-      const found = plain === 'PKCS7' ? readPkcs7File(der) : readPkcs12File(der, passphrase);
+      const found = plain === 'PKCS7' ? readPkcs7File(der) : readPkcs12File(der, opening);
       if (items.length === 0) inside = found.container;
       unordered = true;
       items.push(...found.items);

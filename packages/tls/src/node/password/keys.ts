@@ -2,7 +2,8 @@
 import { createPrivateKey } from 'node:crypto';
 import { EncryptedPrivateKeyInfo } from '../../asn1/index.ts';
 import { decode, encode } from '../../presentation/index.ts';
-import { lock, type Opened, unlock } from './scheme.ts';
+import type { Password } from './pkcs12-kdf.ts';
+import { lock, type Opened, type UnlockOptions, unlock } from './scheme.ts';
 
 /** A PKCS #8 key in DER, locked. */
 export function lockKey(pkcs8: Uint8Array, password: string, iterations?: number): Uint8Array {
@@ -11,9 +12,9 @@ export function lockKey(pkcs8: Uint8Array, password: string, iterations?: number
 }
 
 /** A PKCS #8 key in DER, opened. Throws `DecodeError` where `der` is no EncryptedPrivateKeyInfo. */
-export function unlockKey(der: Uint8Array, password: string): Opened {
+export function unlockKey(der: Uint8Array, password: Password, options: UnlockOptions = {}): Opened {
   const { encryptionAlgorithm, encryptedData } = decode(EncryptedPrivateKeyInfo, der);
-  const opened = unlock(encryptionAlgorithm, encryptedData, password);
+  const opened = unlock(encryptionAlgorithm, encryptedData, password, options);
   if ('because' in opened) return opened;
   // A wrong passphrase leaves good padding once in 256 times, and then no key.
   return opened.plain[0] === 0x30 ? opened : { because: 'the passphrase is wrong, or the file is damaged' };

@@ -20,8 +20,8 @@ import {
   SafeContents,
 } from '../../x509/index.ts';
 import { lockKey, unlockKey } from './keys.ts';
-import { pkcs12Hashes, pkcs12Key } from './pkcs12-kdf.ts';
-import { lock, schemeName, unlock } from './scheme.ts';
+import { type Password, pkcs12Hashes, pkcs12Key } from './pkcs12-kdf.ts';
+import { lock, schemeName, type UnlockOptions, unlock } from './scheme.ts';
 
 export type Bag =
   | { readonly kind: 'certificate'; readonly der: Uint8Array; readonly name: string | undefined }
@@ -41,16 +41,33 @@ export interface Pkcs12 {
   readonly opened: readonly Uint8Array[];
 }
 
-/** Throws `DecodeError` where `der` is not a PFX. `password` `undefined` opens only what is not locked. */
-export function readPkcs12(der: Uint8Array, password: string | undefined): Pkcs12 {
+/**
+ * Throws `DecodeError` where `der` is not a PFX. `password` `undefined` opens only what is not locked; of an empty one both
+ * forms are tried, for some writers mean no password at all by it (as OpenSSL does).
+ */
+export function readPkcs12(der: Uint8Array, password: string | undefined, options: UnlockOptions = {}): Pkcs12 {
   const { authSafe, macData } = decode(PFX, der);
   const safe = decode(OCTET_STRING, authSafe.content ?? new Uint8Array());
+  const found = readSafe(safe, macData, password, options);
+  if (password !== '' || opens(found)) return found;
+  const without = readSafe(safe, macData, null, options);
+  return opens(without) ? without : found;
+}
+
+const opens = ({ mac, bags }: Pkcs12): boolean => mac?.ok !== false && !bags.some(({ kind }) => kind === 'locked');
+
+function readSafe(
+  safe: Uint8Array,
+  macData: PFX['macData'],
+  password: Password | undefined,
+  options: UnlockOptions,
+): Pkcs12 {
   const bags: Bag[] = [];
   const schemes: string[] = [];
   const opened: Uint8Array[] = [];
   for (const { contentType, content = new Uint8Array() } of decode(AuthenticatedSafe, safe)) {
     if (contentType === oid['id-data']) {
-      bags.push(...bagsIn(decode(OCTET_STRING, content), password, schemes));
+      bags.push(...bagsIn(decode(OCTET_STRING, content), password, schemes, options));
       continue;
     }
     if (contentType !== oid['id-encryptedData']) {
@@ -63,23 +80,31 @@ export function readPkcs12(der: Uint8Array, password: string | undefined): Pkcs1
     const result =
       password === undefined
         ? { because: 'no passphrase was given' }
-        : unlock(contentEncryptionAlgorithm, encryptedContent ?? new Uint8Array(), password);
+        : unlock(contentEncryptionAlgorithm, encryptedContent ?? new Uint8Array(), password, options);
     if ('because' in result) {
       bags.push({ kind: 'locked', what: 'a locked part', scheme, because: result.because });
     } else {
       opened.push(result.plain);
-      bags.push(...bagsIn(result.plain, password, schemes));
+      bags.push(...bagsIn(result.plain, password, schemes, options));
     }
   }
   const mac = macData === undefined || password === undefined ? undefined : checkMac(macData, safe, password);
   return { bags, schemes, opened, mac, hasMac: macData !== undefined };
 }
 
-function bagsIn(contents: Uint8Array, password: string | undefined, schemes: string[]): Bag[] {
-  return decode(SafeContents, contents).map((bag) => bagOf(bag, password, schemes));
-}
+const bagsIn = (
+  contents: Uint8Array,
+  password: Password | undefined,
+  schemes: string[],
+  options: UnlockOptions,
+): Bag[] => decode(SafeContents, contents).map((bag) => bagOf(bag, password, schemes, options));
 
-function bagOf({ bagId, bagValue, bagAttributes = [] }: SafeBag, password: string | undefined, schemes: string[]): Bag {
+function bagOf(
+  { bagId, bagValue, bagAttributes = [] }: SafeBag,
+  password: Password | undefined,
+  schemes: string[],
+  options: UnlockOptions,
+): Bag {
   const friendly = bagAttributes.find(({ attrId }) => attrId === oid['pkcs-9-at-friendlyName'])?.attrValues[0];
   const name = friendly && decode(BMPString, friendly);
   switch (bagId) {
@@ -90,7 +115,8 @@ function bagOf({ bagId, bagValue, bagAttributes = [] }: SafeBag, password: strin
     case oid.pkcs8ShroudedKeyBag: {
       const scheme = schemeName(decode(EncryptedPrivateKeyInfo, bagValue).encryptionAlgorithm);
       schemes.push(scheme);
-      const result = password === undefined ? { because: 'no passphrase was given' } : unlockKey(bagValue, password);
+      const result =
+        password === undefined ? { because: 'no passphrase was given' } : unlockKey(bagValue, password, options);
       if ('because' in result) return { kind: 'locked', what: 'a private key', scheme, because: result.because };
       return { kind: 'key', der: result.plain, name, scheme };
     }
@@ -102,7 +128,7 @@ function bagOf({ bagId, bagValue, bagAttributes = [] }: SafeBag, password: strin
 function checkMac(
   { mac, macSalt, iterations }: NonNullable<PFX['macData']>,
   safe: Uint8Array,
-  password: string,
+  password: Password,
 ): NonNullable<Pkcs12['mac']> {
   const hash = (oidName(mac.digestAlgorithm.algorithm) ?? '').replace('id-', '');
   if (!pkcs12Hashes.includes(hash)) return { ok: false, hash: mac.digestAlgorithm.algorithm, iterations };

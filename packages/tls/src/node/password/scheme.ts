@@ -14,7 +14,8 @@ import {
 } from '../../asn1/index.ts';
 import { decode, encode } from '../../presentation/index.ts';
 import { PBE_SCHEMES, Pkcs12PbeParams } from '../../x509/index.ts';
-import { pkcs12Key } from './pkcs12-kdf.ts';
+import { LEGACY_CIPHERS, legacyDecipher } from './legacy.ts';
+import { type Password, pkcs12Key } from './pkcs12-kdf.ts';
 
 /** What was inside, or why it stays locked. */
 export type Opened = { readonly plain: Uint8Array } | { readonly because: string };
@@ -43,16 +44,23 @@ export function lock(plain: Uint8Array, password: string, iterations = ITERATION
   return { algorithm, data: new Uint8Array(data) };
 }
 
+export interface UnlockOptions {
+  /** Allows a second Node with OpenSSL's legacy provider for RC2 and RC4: for looking, and for making the file anew. */
+  readonly legacy?: boolean;
+}
+
 /** Never throws: what cannot be opened says why. */
 export function unlock(
   { algorithm, parameters = new Uint8Array() }: AlgorithmIdentifier,
   data: Uint8Array,
-  password: string,
+  password: Password,
+  { legacy = false }: UnlockOptions = {},
 ): Opened {
   const name = oidName(algorithm) ?? algorithm;
   try {
-    if (algorithm === oid['id-PBES2']) return unlockPbes2(decode(PBES2_params, parameters), data, password);
-    if ((PBE_SCHEMES as readonly string[]).includes(name)) return unlockPkcs12(name, parameters, data, password);
+    if (algorithm === oid['id-PBES2']) return unlockPbes2(decode(PBES2_params, parameters), data, password ?? '');
+    if ((PBE_SCHEMES as readonly string[]).includes(name))
+      return unlockPkcs12(name, parameters, data, password, legacy);
     return { because: `${name} is not known here` };
   } catch {
     return { because: 'the passphrase is wrong, or the file is damaged' };
@@ -107,13 +115,26 @@ function derive({ algorithm, parameters }: AlgorithmIdentifier, password: string
   return { plain: pbkdf2Sync(password, salt.value, iterationCount, length, hash) };
 }
 
-function unlockPkcs12(name: string, parameters: Uint8Array, data: Uint8Array, password: string): Opened {
-  if (name.includes('RC2') || name.includes('RC4')) {
-    const cipher = name.includes('40') ? '40-bit RC2' : name.includes('RC2') ? '128-bit RC2' : 'RC4';
-    return { because: `it is locked with ${cipher}, which was given up long ago and OpenSSL 3 no longer opens` };
-  }
+function unlockPkcs12(
+  name: string,
+  parameters: Uint8Array,
+  data: Uint8Array,
+  password: Password,
+  elsewhere: boolean,
+): Opened {
   const { salt, iterations } = decode(Pkcs12PbeParams, parameters);
   if (iterations > MOST_ITERATIONS) return { because: `it asks for ${iterations} iterations` };
+  const old = LEGACY_CIPHERS[name];
+  if (old !== undefined) {
+    const made = (purpose: 'key' | 'iv', length: number) =>
+      length === 0 ? Buffer.alloc(0) : pkcs12Key('sha1', password, salt, iterations, purpose, length);
+    const plain = legacyDecipher(old.name, made('key', old.keyLength), made('iv', old.ivLength), data, elsewhere);
+    return plain === undefined
+      ? {
+          because: `it is locked with ${old.says}, which was given up long ago and OpenSSL 3 no longer opens by itself`,
+        }
+      : { plain };
+  }
   const three = name.includes('3-Key');
   const made = pkcs12Key('sha1', password, salt, iterations, 'key', three ? 24 : 16);
   const key = three ? made : Buffer.concat([made, made.subarray(0, 8)]);
