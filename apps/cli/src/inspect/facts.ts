@@ -20,7 +20,7 @@ export function factsOf(item: Item, at: number): Said[] {
       return [
         ['subject', item.request.subject || '(empty)'],
         ['names', item.request.subjectAltNames.map(generalNameText)],
-        ['key', keyName(item.request.publicKey)],
+        ['key', keyName(item.request.publicKey, item.request.spkiDer)],
         ['signed with', item.request.algorithm],
       ];
     case 'crl':
@@ -29,13 +29,13 @@ export function factsOf(item: Item, at: number): Said[] {
       return ocspFacts(item, at);
     case 'private key':
       return [
-        ['kind', keyName(item.key)],
+        ['kind', keyName(item.key, item.publicDer)],
         ['form', item.form],
         ...(item.scheme === undefined ? [] : [['locked with', item.scheme] as const]),
         ...(item.publicDer === undefined ? [] : [['public key, SHA-256', sha256(item.publicDer)] as const]),
       ];
     case 'public key':
-      return [['kind', keyName(item.key)]];
+      return [['kind', keyName(item.key, item.publicDer)]];
     case 'anchor':
       return [
         ['name', item.subject],
@@ -60,7 +60,7 @@ function certificateFacts(certificate: X509Certificate, at: number): Said[] {
       'valid',
       `${day(notBefore)} to ${day(notAfter)}, ${plural(daysBetween(notBefore, notAfter), 'day')}; ends ${when(notAfter, at)}`,
     ],
-    ['key', keyName(certificate.publicKey)],
+    ['key', keyName(certificate.publicKey, certificate.spkiDer)],
     ['signed with', certificate.signatureAlgorithm.name],
     ['is a CA', isCa ? `yes${reach}` : 'no'],
     ['may be used for', [...(certificate.keyUsage ?? []), ...(certificate.extendedKeyUsage ?? [])]],

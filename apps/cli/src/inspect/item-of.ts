@@ -96,7 +96,7 @@ export function itemOf(label: string, der: Uint8Array, passphrase: string | unde
         return encryptedKey(common, der, passphrase);
       case 'PUBLIC KEY':
         decode(SubjectPublicKeyInfo, der);
-        return { ...common, kind: 'public key', key: knownKey(der) };
+        return { ...common, kind: 'public key', key: knownKey(der), publicDer: der };
       case 'RSA PUBLIC KEY':
         return { ...common, kind: 'public key', key: { type: 'rsa', ...decode(RSAPublicKey, der) } };
       default:

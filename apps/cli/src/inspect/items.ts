@@ -52,6 +52,8 @@ export interface KeyItem extends Common {
 export interface PublicKeyItem extends Common {
   readonly kind: 'public key';
   readonly key: PublicKeyData | undefined;
+  /** SubjectPublicKeyInfo in DER, where the file has one. */
+  readonly publicDer?: Uint8Array;
 }
 /** A name and a key to trust, without a certificate around them. */
 export interface AnchorItem extends Common {

@@ -33,7 +33,7 @@ function saidBy(item: Item): Record<string, unknown> {
       return {
         subject: item.request.subject,
         names: item.request.subjectAltNames.map(generalNameText),
-        key: keyName(item.request.publicKey),
+        key: keyName(item.request.publicKey, item.request.spkiDer),
         signatureAlgorithm: item.request.algorithm,
         signed: item.signed,
       };
@@ -43,13 +43,13 @@ function saidBy(item: Item): Record<string, unknown> {
       return ocspJson(item);
     case 'private key':
       return {
-        key: keyName(item.key),
+        key: keyName(item.key, item.publicDer),
         form: item.form,
         ...(item.scheme === undefined ? {} : { lockedWith: item.scheme }),
         ...(item.publicDer === undefined ? {} : { publicKeySha256: sha256(item.publicDer) }),
       };
     case 'public key':
-      return { key: keyName(item.key) };
+      return { key: keyName(item.key, item.publicDer) };
     case 'anchor':
       return { subject: item.subject, key: keyName(item.key), ca: item.isCa };
     case 'locked':
@@ -73,7 +73,7 @@ function certificateJson(certificate: X509Certificate) {
     names: certificate.subjectAltNames.map(nameText),
     notBefore: iso(certificate.notBefore),
     notAfter: iso(certificate.notAfter),
-    key: keyName(certificate.publicKey),
+    key: keyName(certificate.publicKey, certificate.spkiDer),
     signatureAlgorithm: certificate.signatureAlgorithm.name,
     ca: certificate.isCa,
     ...(pathLength === undefined ? {} : { pathLength }),

@@ -104,9 +104,9 @@ function describe(item: Item): string {
     case 'ocsp':
       return 'an OCSP answer';
     case 'private key':
-      return `a private key (${keyName(item.key)}${item.scheme === undefined ? '' : ', under a passphrase'})`;
+      return `a private key (${keyName(item.key, item.publicDer)}${item.scheme === undefined ? '' : ', under a passphrase'})`;
     case 'public key':
-      return `a public key (${keyName(item.key)})`;
+      return `a public key (${keyName(item.key, item.publicDer)})`;
     case 'anchor':
       return `a trust anchor called ${item.subject}`;
     case 'locked':

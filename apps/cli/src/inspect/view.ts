@@ -83,8 +83,8 @@ function nameFor(item: Item): string {
 
 function lineFor(item: Item): string {
   if (item.kind === 'certificate') {
-    const { publicKey, notAfter } = item.certificate;
-    return `${keyName(publicKey)}, until ${day(notAfter)}`;
+    const { publicKey, spkiDer, notAfter } = item.certificate;
+    return `${keyName(publicKey, spkiDer)}, until ${day(notAfter)}`;
   }
   return item.kind === 'anchor' ? keyName(item.key) : item.kind;
 }

@@ -45,7 +45,7 @@ export type Trial =
 export interface Diagnosis {
   /** Stable: `missing_intermediate`. */
   readonly id: RuleId;
-  /** Its number among the 25. */
+  /** Its number among the 26. */
   readonly number: number;
   /** One line. */
   readonly title: string;
@@ -99,4 +99,5 @@ export type RuleId =
   | 'alpn_mismatch'
   | 'tunnel'
   | 'ech_rejected'
-  | 'undecryptable_capture';
+  | 'undecryptable_capture'
+  | 'unknown_key';

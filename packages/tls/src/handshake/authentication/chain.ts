@@ -4,7 +4,7 @@ import type { ChainEvidence, Side } from '../../observe/events.ts';
 import type { CertificateTypeName } from '../../policy/index.ts';
 import { decode } from '../../presentation/index.ts';
 import { CertificateFault, PeerFault } from '../../wire/index.ts';
-import { type Profile, type TrustStore, verifyChain, type X509Certificate } from '../../x509/index.ts';
+import { keyName, type Profile, type TrustStore, verifyChain, type X509Certificate } from '../../x509/index.ts';
 import type { Context } from '../context.ts';
 import { type Proven, prove } from '../proofs.ts';
 import { knownKey, rawKeyEvidence } from './raw-key.ts';
@@ -146,9 +146,11 @@ function requireApproval(question: JudgedPeer, cx: Context): void {
 }
 
 /** The key in the peer's certificate, of a kind that we can use. */
-export function peerKey(side: Side, { publicKey }: JudgedChain, cx: Context): PublicKey {
+export function peerKey(side: Side, { publicKey, leaf }: JudgedChain, cx: Context): PublicKey {
   if (publicKey === undefined) {
-    throw new PeerFault('unsupported_certificate', `the ${side}'s key is of a kind that we know`, 'RFC 9846 §4.5.1.2');
+    const claim = `the ${side}'s key is of a kind that we know`;
+    const message = `the ${side}'s key is ${keyName(undefined, leaf?.spkiDer)} (RFC 9846 §4.5.1.2)`;
+    throw new PeerFault('unsupported_certificate', claim, 'RFC 9846 §4.5.1.2', message);
   }
   return cx.settings.provider.importPublicKey(publicKey);
 }
