@@ -2,17 +2,10 @@ import { isIP } from 'node:net';
 import { domainToASCII } from 'node:url';
 import { Command, Option } from 'commander';
 import { nodeProvider } from 'tlscope/crypto/node';
-import {
-  type Profile,
-  profiles,
-  type RevocationPolicy,
-  type TrustStore,
-  verifyChain,
-  type X509Certificate,
-} from 'tlscope/x509';
+import { type Profile, profiles, type RevocationPolicy, type TrustStore, verifyChain } from 'tlscope/x509';
 import { readNamed } from '../files.ts';
 import { type Host, REFUSED, UsageError } from '../host.ts';
-import { certificateFile, storeNamed } from '../inspect/certificates.ts';
+import { certificateFile, type NamedCertificate, storeNamed } from '../inspect/certificates.ts';
 import { read } from '../inspect/read.ts';
 import { callIt } from '../inspect/words.ts';
 import { momentGiven } from '../moment.ts';
@@ -62,7 +55,7 @@ export const verifyCommand = (host: Host): Command =>
 
 function judged(
   profile: Profile,
-  chain: readonly X509Certificate[],
+  chain: readonly NamedCertificate[],
   trust: TrustStore,
   options: Options,
   revocation: RevocationPolicy | undefined,
@@ -107,7 +100,7 @@ function asciiHost(name: string): string {
 
 function blocksOf(
   rows: readonly Judged[],
-  chain: readonly X509Certificate[],
+  chain: readonly NamedCertificate[],
   trust: TrustStore,
   options: Options,
   ofFile: readonly string[],
@@ -115,7 +108,7 @@ function blocksOf(
   const remarks = [...ofFile, ...remarksOn(chain, options)].map((text): Block => ({ is: 'paragraph', text }));
   const [only] = rows;
   const roots = options.roots ?? `the ${trust.anchors.length} roots of this machine`;
-  const title: Block = { is: 'title', text: `${callIt(chain[0]!)}, against ${roots}` };
+  const title: Block = { is: 'title', text: `${callIt(chain[0]!.facts)}, against ${roots}` };
   if (rows.length === 1 && only !== undefined) {
     return [
       title,
@@ -129,10 +122,12 @@ function blocksOf(
   return [title, tableBlock(rows), ...remarks, { is: 'verdict', good: refusing === 0, text }];
 }
 
-function remarksOn([first]: readonly X509Certificate[], { host, purpose }: Options): string[] {
+function remarksOn([first]: readonly NamedCertificate[], { host, purpose }: Options): string[] {
   return [
     ...(host === undefined && purpose === 'server' ? ['No name was checked: say which with --host.'] : []),
-    ...(first?.isCa === true ? [`The file begins with a CA, ${callIt(first)}; that is what was judged.`] : []),
+    ...(first?.facts.isCa === true
+      ? [`The file begins with a CA, ${callIt(first.facts)}; that is what was judged.`]
+      : []),
   ];
 }
 

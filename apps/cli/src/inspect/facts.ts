@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { GeneralName } from 'tlscope/asn1';
 import { hex } from 'tlscope/bytes';
 import { plural } from 'tlscope/observe';
-import { showAddress, showDistinguishedName, showName, type X509Certificate } from 'tlscope/x509';
+import { type CertificateFacts, showAddress, showDistinguishedName, showName } from 'tlscope/x509';
 import { fingerprint } from '../trust/catalogue.ts';
 import type { Item } from './items.ts';
 import { reasonName } from './judge.ts';
@@ -15,7 +15,9 @@ export type Said = readonly [name: string, value: string | readonly string[]];
 export function factsOf(item: Item, at: number): Said[] {
   switch (item.kind) {
     case 'certificate':
-      return certificateFacts(item.certificate, at);
+      return certificateFacts(item.certificate, item.certificate.der, at);
+    case 'odd certificate':
+      return certificateFacts(item.facts, item.bytes, at);
     case 'request':
       return [
         ['subject', item.request.subject || '(empty)'],
@@ -49,7 +51,7 @@ export function factsOf(item: Item, at: number): Said[] {
   }
 }
 
-function certificateFacts(certificate: X509Certificate, at: number): Said[] {
+function certificateFacts(certificate: CertificateFacts, der: Uint8Array, at: number): Said[] {
   const { subject, issuer, selfIssued, notBefore, notAfter, isCa, pathLength } = certificate;
   const reach = pathLength === undefined ? '' : `, at most ${plural(pathLength, 'CA')} below it`;
   return [
@@ -67,12 +69,12 @@ function certificateFacts(certificate: X509Certificate, at: number): Said[] {
     ...constraintFacts(certificate),
     ...placeFacts(certificate),
     ['serial number', hex(certificate.serialNumber)],
-    ['SHA-256', fingerprint(certificate.der)],
+    ['SHA-256', fingerprint(der)],
     ['public key, SHA-256', sha256(certificate.spkiDer)],
   ];
 }
 
-function constraintFacts({ nameConstraints }: X509Certificate): Said[] {
+function constraintFacts({ nameConstraints }: CertificateFacts): Said[] {
   if (nameConstraints === undefined) return [];
   const { permitted = [], excluded = [] } = nameConstraints;
   return [
@@ -82,7 +84,7 @@ function constraintFacts({ nameConstraints }: X509Certificate): Said[] {
 }
 
 /** Where to ask about it. */
-function placeFacts(certificate: X509Certificate): Said[] {
+function placeFacts(certificate: CertificateFacts): Said[] {
   const access = certificate.extensionValue('id-pe-authorityInfoAccess') ?? [];
   const places = (method: string) =>
     access

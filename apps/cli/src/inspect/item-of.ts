@@ -20,6 +20,7 @@ import { schemeName, unlockKey } from 'tlscope/password';
 import { type Codec, DecodeError, decode, decodeFault, dissect } from 'tlscope/presentation';
 import {
   BadKeyFile,
+  lookAtCertificate,
   PFX,
   Pkcs7,
   parseCertificate,
@@ -103,8 +104,12 @@ export function itemOf(label: string, der: Uint8Array, passphrase: string | unde
         return other(common, plain);
     }
   } catch (error) {
-    if (error instanceof DecodeError) return { ...common, kind: 'broken', because: error.message };
-    throw error;
+    if (!(error instanceof DecodeError)) throw error;
+    const looked = plain === 'CERTIFICATE' ? lookAtCertificate(der) : undefined;
+    if (looked !== undefined && looked.oddities.length > 0) {
+      return { ...common, kind: 'odd certificate', bytes: der, ...looked };
+    }
+    return { ...common, kind: 'broken', because: error.message };
   }
 }
 

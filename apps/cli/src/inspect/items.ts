@@ -2,7 +2,7 @@
 import type { BasicOCSPResponse, CertificateList } from 'tlscope/asn1';
 import type { PrivateKeyData, PublicKeyData } from 'tlscope/crypto';
 import type { Codec } from 'tlscope/presentation';
-import type { CertificateRequest, X509Certificate } from 'tlscope/x509';
+import type { CertificateFacts, CertificateRequest, Oddity, X509Certificate } from 'tlscope/x509';
 
 /** Bytes with the declaration that explains them. */
 export interface Explained {
@@ -20,6 +20,14 @@ interface Common {
 export interface CertificateItem extends Common {
   readonly kind: 'certificate';
   readonly certificate: X509Certificate;
+}
+/** A certificate whose encoding breaks a rule: looked at, and nothing that could be trusted. */
+export interface OddItem extends Common {
+  readonly kind: 'odd certificate';
+  /** As it stands. */
+  readonly bytes: Uint8Array;
+  readonly facts: CertificateFacts;
+  readonly oddities: readonly Oddity[];
 }
 export interface RequestItem extends Common {
   readonly kind: 'request';
@@ -84,6 +92,7 @@ export interface OtherItem extends Common {
 
 export type Item =
   | CertificateItem
+  | OddItem
   | RequestItem
   | CrlItem
   | OcspItem

@@ -1,7 +1,7 @@
 /** A report for programs. */
 import { createHash } from 'node:crypto';
 import { hex } from 'tlscope/bytes';
-import { showDistinguishedName, type X509Certificate } from 'tlscope/x509';
+import { type CertificateFacts, oddRules, showDistinguishedName } from 'tlscope/x509';
 import { fingerprint } from '../trust/catalogue.ts';
 import { generalNameText } from './facts.ts';
 import type { CrlItem, Item, OcspItem, Remark } from './items.ts';
@@ -28,7 +28,12 @@ const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes)
 function saidBy(item: Item): Record<string, unknown> {
   switch (item.kind) {
     case 'certificate':
-      return certificateJson(item.certificate);
+      return certificateJson(item.certificate, item.certificate.der);
+    case 'odd certificate':
+      return {
+        ...certificateJson(item.facts, item.bytes),
+        oddities: item.oddities.map((odd) => ({ ...odd, ...oddRules[odd.rule] })),
+      };
     case 'request':
       return {
         subject: item.request.subject,
@@ -65,7 +70,7 @@ function saidBy(item: Item): Record<string, unknown> {
   }
 }
 
-function certificateJson(certificate: X509Certificate) {
+function certificateJson(certificate: CertificateFacts, der: Uint8Array) {
   const { pathLength, keyUsage, extendedKeyUsage } = certificate;
   return {
     subject: certificate.subject,
@@ -80,7 +85,7 @@ function certificateJson(certificate: X509Certificate) {
     ...(keyUsage === undefined ? {} : { keyUsage }),
     ...(extendedKeyUsage === undefined ? {} : { extendedKeyUsage }),
     serialNumber: hex(certificate.serialNumber),
-    sha256: fingerprint(certificate.der),
+    sha256: fingerprint(der),
     publicKeySha256: sha256(certificate.spkiDer),
   };
 }

@@ -97,6 +97,8 @@ function describe(item: Item): string {
   switch (item.kind) {
     case 'certificate':
       return `${roleOf(item.certificate)} ${item.certificate.isCa ? 'called' : 'for'} ${callIt(item.certificate)}`;
+    case 'odd certificate':
+      return `${roleOf(item.facts)} ${item.facts.isCa ? 'called' : 'for'} ${callIt(item.facts)}`;
     case 'request':
       return `a request for a certificate for ${item.request.subject || 'names alone'}`;
     case 'crl':
