@@ -4,8 +4,7 @@ import { once } from 'node:events';
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-
-const ROOT = join(import.meta.dirname, '../..');
+import { ROOT, toRun } from '../suite/places.ts';
 
 export class Hosts {
   readonly #children: readonly ChildProcess[];
@@ -18,7 +17,7 @@ export class Hosts {
 
   /** @param journals a folder in which each host writes down where its tests' handshakes have been */
   static async start(count: number, journals?: string): Promise<Hosts> {
-    const node = ['--import', 'tsx', '-C', 'source', join(import.meta.dirname, 'host.ts')];
+    const node = toRun('test/bogo/host.ts');
     const children = Array.from({ length: count }, (_none, i) => {
       const journal = journals === undefined ? [] : [join(journals, `${i}.journal`)];
       return spawn(process.execPath, [...node, ...journal], { cwd: ROOT, stdio: ['pipe', 'pipe', 'inherit'] });

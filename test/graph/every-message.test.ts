@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { utf8 } from 'tlscope/bytes';
 import { nodeProvider } from 'tlscope/crypto/node';
-import { StatelessTickets } from 'tlscope/engine';
+import { StatelessTickets, TICKET_KEY_LENGTH } from 'tlscope/engine';
 import { clientGraph, type Graph, serverGraph } from 'tlscope/handshake';
 import type { Side } from 'tlscope/observe';
 import { ContentType, HandshakeType, PeerFault } from 'tlscope/wire';
@@ -23,7 +23,9 @@ const dheOnly = {
   versions: ['TLSv1.2'],
   groups: ['ffdhe2048'],
 } as const;
-const resumable = { tickets: new StatelessTickets(nodeProvider), earlyData: earlyDataPolicy() };
+// With a key of the caller's, so that TLS 1.2 has tickets too.
+const tickets = new StatelessTickets(nodeProvider, [nodeProvider.random(TICKET_KEY_LENGTH)]);
+const resumable = { tickets, earlyData: earlyDataPolicy() };
 const [session] = Pair.connected(clientConfig(), serverConfig(resumable)).clientOutcomes.flatMap(({ sessions }) => [
   ...sessions,
 ]);
@@ -34,7 +36,7 @@ const [session12] = Pair.connected(
 ).clientOutcomes.flatMap(({ sessions }) => [...sessions]);
 
 function earlyDataPolicy() {
-  return { maxSize: 100, antiReplay: { fresh: () => true } };
+  return { maxSize: 100, antiReplay: { fresh: () => true, shared: true } };
 }
 
 const known = { credentials: [clientCredential()] };

@@ -5,7 +5,8 @@ import { connect as tcpConnect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { readTrace } from 'tlscope/observe';
+import { connect } from 'tlscope/node';
+import { readTrace, type TlsEvent } from 'tlscope/observe';
 import { run, type Served, serve } from './support/command.ts';
 
 let folder = '';
@@ -100,6 +101,26 @@ test('a caller that is not ours gets JSON where it asks for it, about its own Cl
   assert.equal(steps[0].name, 'client_hello');
   assert.match(steps[0].bytes, /^01/);
   assert.equal(bytes.unexplained, 0);
+});
+
+test('a bare request is answered in one record', async () => {
+  const [host, port] = here().split(':') as [string, string];
+  const events: TlsEvent[] = [];
+  const socket = connect({
+    host,
+    port: Number(port),
+    ca: await readFile(ca),
+    observe: (event) => void events.push(event),
+  });
+  socket.write('GET / HTTP/1.0\r\n\r\n');
+  const chunks: Buffer[] = [];
+  for await (const chunk of socket) chunks.push(chunk);
+  const answer = Buffer.concat(chunks).toString();
+  assert.match(answer, /^HTTP\/1\.1 200 OK\r\n/);
+  assert.match(answer, /text\/plain/);
+  assert.match(answer, /TLSv?1?.*TLS_AES_128_GCM_SHA256/);
+  const data = events.filter((event) => event.type === 'appdata' && event.direction === 'received');
+  assert.equal(data.length, 1);
 });
 
 test('-v shows every field, -vv every byte of messages and records, and none is unexplained', async () => {

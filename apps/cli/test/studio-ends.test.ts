@@ -2,13 +2,15 @@
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { WebSocket } from 'ws';
 import { inTime, type Peer, start } from '../../../test/interop/support/process.ts';
+import { toEvaluate, toRun } from '../../../test/suite/places.ts';
 import { ownFolder } from './support/folder.ts';
 
 const folder = ownFolder();
 folder.put('index.html', '<html><head></head></html>');
-const SERVER = new URL('../src/live/server.ts', import.meta.url).href;
+const SERVER = pathToFileURL(toRun('apps/cli/src/live/server.ts').at(-1)!).href;
 
 /** The studio in a process of its own. It says its address, and how many servers it has whenever it is asked. */
 async function studio(t: Parameters<typeof start>[0]): Promise<{ peer: Peer; address: string; pid: number }> {
@@ -22,7 +24,7 @@ async function studio(t: Parameters<typeof start>[0]): Promise<{ peer: Peer; add
     });
     console.log(address + ' ' + process.pid);
   `;
-  const args = ['--import', 'tsx', '-C', 'source', '--input-type=module', '-e', program];
+  const args = [...toEvaluate.flags, '--input-type=module', '-e', program];
   const peer = start(t, process.execPath, args);
   const [, address, pid] = await peer.until(/(http\S+) (\d+)\n/);
   return { peer, address: address!, pid: Number(pid) };

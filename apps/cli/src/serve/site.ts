@@ -19,15 +19,13 @@ export function makeSite(eventsOf: (socket: IncomingMessage['socket']) => readon
   return site;
 }
 
-function answer({ method, headers }: IncomingMessage, response: ServerResponse, events: readonly TlsEvent[]): void {
+function answer(request: IncomingMessage, response: ServerResponse, events: readonly TlsEvent[]): void {
+  const { method } = request;
   if (method !== 'GET' && method !== 'HEAD') {
     response.writeHead(405, { allow: 'GET, HEAD', 'content-length': 0 }).end();
     return;
   }
-  const wantsJson = (headers.accept ?? '').includes('application/json');
-  const [type, body] = wantsJson
-    ? ['application/json', printableLines(`${JSON.stringify(connectionJson(events), null, 2)}\n`)]
-    : ['text/html; charset=utf-8', toPage('Your handshake', page(events))];
+  const [type, body] = contentFor(request, events);
   response.writeHead(200, {
     'content-type': type,
     'content-length': Buffer.byteLength(body),
@@ -38,6 +36,24 @@ function answer({ method, headers }: IncomingMessage, response: ServerResponse, 
   });
   response.end(body);
 }
+
+function contentFor({ headers, httpVersion }: IncomingMessage, events: readonly TlsEvent[]): [string, string] {
+  const { accept } = headers;
+  if (accept?.includes('application/json')) {
+    return ['application/json', printableLines(`${JSON.stringify(connectionJson(events), null, 2)}\n`)];
+  }
+  // Programs that test servers ask no more than that, and wait for one record.
+  const bare = accept === undefined && httpVersion === '1.0';
+  if (bare || accept?.includes('text/plain')) return ['text/plain; charset=utf-8', `${oneLine(events)}\n`];
+  return ['text/html; charset=utf-8', toPage('Your handshake', page(events))];
+}
+
+/** What was agreed on. */
+const oneLine = (events: readonly TlsEvent[]): string =>
+  ['protocol version', 'cipher suite', 'group']
+    .flatMap((what) => events.findLast((event) => event.type === 'decision' && event.what === what) ?? [])
+    .map((event) => (event.type === 'decision' ? event.chosen : ''))
+    .join(', ');
 
 const page = (events: readonly TlsEvent[]): Block[] => [
   {

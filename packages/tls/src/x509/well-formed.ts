@@ -19,7 +19,7 @@ export interface Flaw {
   readonly rfc: string;
 }
 
-interface FormRule extends DemandRule {
+export interface FormRule extends DemandRule {
   readonly short: string;
   flaw(certificate: X509Certificate, isAnchor: boolean): string | undefined;
 }

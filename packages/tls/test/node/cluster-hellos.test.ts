@@ -3,16 +3,14 @@ import assert from 'node:assert/strict';
 import cluster, { type Worker } from 'node:cluster';
 import { once } from 'node:events';
 import { connect as netConnect } from 'node:net';
-import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { toRun } from '../../../../test/suite/places.ts';
 import { type ConnectOptions, clusterHellos } from '../../src/node/index.ts';
 import { collect } from './collect.ts';
 import { dial, ecdsa } from './support.ts';
 
-cluster.setupPrimary({
-  exec: join(import.meta.dirname, 'cluster-worker.ts'),
-  execArgv: ['--import', 'tsx', '-C', 'source'],
-});
+const worker = toRun('packages/tls/test/node/cluster-worker.ts');
+cluster.setupPrimary({ exec: worker.at(-1)!, execArgv: worker.slice(0, -1) });
 clusterHellos({ startedAt: 0 });
 
 /** The next message of that worker with that in it. */

@@ -41,7 +41,11 @@ export const keyedClient = (identity: Uint8Array, key: Uint8Array, cx: ServerCon
  * RFC 9846 §4.7.1, RFC 6066 §3: the client of a session, where this server, asked by this name, would still take it; or
  * what speaks against it. Who has the key of the session is the client that it was made with.
  */
-export function clientOf({ peer, server_name, client_rules }: SessionState, hello: Hello, cx: ServerContext) {
+export function clientOf(
+  { peer, server_name, client_rules }: SessionState,
+  hello: Hello,
+  cx: ServerContext,
+): ClientIdentity | string {
   const { clientCertificate, clientRules } = cx.settings;
   if (!equal(server_name, utf8(askedName(hello, cx) ?? ''))) return 'it was made for another server_name';
   if (!equal(client_rules, digestOfClientRules(cx.settings))) return 'clients were judged by other rules then';
