@@ -12,7 +12,7 @@ const roots = TrustStore.of();
 
 export function inspected(bytes: Uint8Array, passphrase: string | undefined): void {
   try {
-    const found = read(bytes, passphrase, 2_000);
+    const found = read(bytes, { passphrase, maxIterations: 2_000 });
     if (found === undefined) return;
     const report = reportOn(found, AT, roots);
     reportJson(report);

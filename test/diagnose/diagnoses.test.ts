@@ -1,18 +1,24 @@
-/** Each of the 25 diagnoses, from a real connection that failed for just that reason. */
+/** The diagnoses, each from a real connection that failed for just that reason. */
 import assert from 'node:assert/strict';
+import { createPrivateKey, generateKeyPairSync, sign } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { Certificate, SubjectPublicKeyInfo, TBSCertificate } from 'tlscope/asn1';
+import type { PrivateKeyData } from 'tlscope/crypto';
 import { nodeProvider as provider } from 'tlscope/crypto/node';
 import { type Diagnosis, diagnose, type RuleId } from 'tlscope/diagnose';
 import { createClientEngine, makeEchConfig } from 'tlscope/engine';
 import { readTrace, writeTrace } from 'tlscope/observe';
-import { issueCertificate, toPem } from 'tlscope/x509';
+import { decode, encode } from 'tlscope/presentation';
+import { issueCertificate, toPem, writePrivateKey } from 'tlscope/x509';
 import { ours } from '../../apps/cli/src/scenarios/serving.ts';
 import { certOf, keyOf } from '../../apps/cli/src/scenarios/world.ts';
 import { connectWith } from '../../packages/tls/src/node/connect.ts';
 import { opensslServer } from '../interop/support/openssl.ts';
 import { Pki } from '../interop/support/pki.ts';
-import { needs } from '../interop/support/places.ts';
-import { start } from '../interop/support/process.ts';
+import { needs, temporaryFolder } from '../interop/support/places.ts';
+import { run, start } from '../interop/support/process.ts';
 import { eavesdrop, open, type Scope, SILENT, see, serve, watch, world } from './support.ts';
 
 const pem = (der: Uint8Array): string => toPem('CERTIFICATE', der);
@@ -173,6 +179,63 @@ test('undecryptable_capture: what somebody on the road between hears', async (t)
     const found = first(events, 'undecryptable_capture');
     assert.match(found.cause, scenario.endsWith('2') ? /CLIENT_RANDOM/ : /SERVER_TRAFFIC_SECRET_0/);
   }
+});
+
+/** The certificate for another key, of which nobody here has heard. */
+function onCurve(curve: string, der: Uint8Array, issuer: PrivateKeyData): Uint8Array {
+  const { publicKey } = generateKeyPairSync('ec', { namedCurve: curve });
+  const spki = new Uint8Array(publicKey.export({ type: 'spki', format: 'der' }));
+  const { tbsCertificate, ...rest } = decode(Certificate, der);
+  const tbs = { ...tbsCertificate, subjectPublicKeyInfo: decode(SubjectPublicKeyInfo, spki) } as TBSCertificate;
+  const key = createPrivateKey({ key: Buffer.from(writePrivateKey(issuer)), format: 'der', type: 'pkcs8' });
+  const signatureValue = new Uint8Array(sign('sha256', encode(TBSCertificate, tbs), key));
+  return encode(Certificate, { ...rest, tbsCertificate: tbs, signatureValue } as Certificate);
+}
+
+for (const [curve, name] of [
+  ['brainpoolP256r1', 'brainpoolP256r1 (1.3.36.3.3.2.8.1.1.7)'],
+  ['secp256k1', 'secp256k1 (1.3.132.0.10)'],
+  ['secp224r1', 'P-224 (1.3.132.0.33)'],
+] as const) {
+  for (const rejectUnauthorized of [true, false]) {
+    test(`unknown_key: a server whose key is on ${curve}, verification ${rejectUnauthorized ? 'on' : 'off'}`, async (t) => {
+      const papers = world.papers();
+      const chain = [onCurve(curve, papers.chain[0]!, world.issuing.key), papers.chain[1]!];
+      const shown = ours(papers, {}, (config) => ({
+        ...config,
+        credentials: config.credentials!.map((one) => ({ ...one, chain })),
+      }));
+      const { events, error } = await see(await serve(t, shown), { rejectUnauthorized }, 20_000);
+      assert.notEqual(error, undefined);
+      const found = first(events, 'unknown_key');
+      assert.ok(found.cause.includes(name), found.cause);
+      assert.match(found.title, /key of the server/);
+    });
+  }
+}
+
+test('unknown_key: OpenSSL as a server, below a CA whose key is on brainpoolP384r1', needs('openssl'), async (t) => {
+  const folder = await temporaryFolder(t);
+  const at = (name: string) => join(folder, name);
+  const make = (name: string, curve: string, subject: string, issuer: string | undefined, more: readonly string[]) => {
+    const by = issuer === undefined ? [] : ['-CA', at(`${issuer}.pem`), '-CAkey', at(`${issuer}.key`)];
+    const key = ['-newkey', 'ec', '-pkeyopt', `ec_paramgen_curve:${curve}`, '-nodes', '-keyout', at(`${name}.key`)];
+    const what = ['-subj', `/CN=${subject}`, '-days', '30', '-out', at(`${name}.pem`)];
+    return run(t, 'openssl', ['req', '-x509', ...key, ...what, ...by, ...more.flatMap((one) => ['-addext', one])]);
+  };
+  const ca = ['keyUsage=critical,keyCertSign'];
+  await make('root', 'P-256', 'Root', undefined, ca);
+  await make('issuing', 'brainpoolP384r1', 'Brainpool CA', 'root', ca);
+  const names = ['basicConstraints=critical,CA:FALSE', 'subjectAltName=DNS:localhost', 'keyUsage=digitalSignature'];
+  await make('leaf', 'P-256', 'localhost', 'issuing', names);
+  const text = (name: string) => readFileSync(at(`${name}.pem`), 'utf8');
+  writeFileSync(at('chain.pem'), text('leaf') + text('issuing'));
+  const leaf = { chainFile: at('chain.pem'), keyFile: at('leaf.key'), chain: '', key: '' };
+  const setting = { protocol: 'TLSv1.3', suite: 'TLS_AES_128_GCM_SHA256', key: 'p256' } as const;
+  const { port } = await opensslServer(t, leaf, setting, []);
+  const found = first((await see(port, { ca: text('root') }, 20_000)).events, 'unknown_key');
+  assert.match(found.title, /the CA "Brainpool CA"/);
+  assert.match(found.cause, /brainpoolP384r1 \(1\.3\.36\.3\.3\.2\.8\.1\.1\.11\)/);
 });
 
 const healthy = (what: string, connectTo: (t: Scope) => Promise<Awaited<ReturnType<typeof see>>>) =>

@@ -11,7 +11,7 @@ export function issuedBlocks(authority: Authority, holder: Holder, warning: stri
   const facts: Fact[] = [
     ...(names.length === 0 ? [] : [{ name: 'names', value: names.join(', ') }]),
     { name: 'valid', value: validity(holder) },
-    { name: 'key', value: keyName(certificate.publicKey) },
+    { name: 'key', value: keyName(certificate.publicKey, certificate.spkiDer) },
     { name: 'serial number', value: holder.serial },
     { name: 'size', value: sizeText(certificate.der.length, size) },
     { name: 'files', value: filesOf(authority, holder) },
@@ -52,7 +52,7 @@ export function initBlocks(authority: Authority, locked: boolean, warning: strin
   const holders = authority.holders.map(
     ({ name, certificate }): Fact => ({
       name,
-      value: `${certificate.commonNames[0] ?? certificate.subject}, ${keyName(certificate.publicKey)}, until ${day(certificate.notAfter)}`,
+      value: `${certificate.commonNames[0] ?? certificate.subject}, ${keyName(certificate.publicKey, certificate.spkiDer)}, until ${day(certificate.notAfter)}`,
     }),
   );
   const careful = notes(
@@ -123,7 +123,7 @@ export const holderJson = (authority: Authority, holder: Holder, at: number) => 
   names: holder.certificate.subjectAltNames.map(nameText),
   notBefore: new Date(holder.certificate.notBefore).toISOString(),
   notAfter: new Date(holder.certificate.notAfter).toISOString(),
-  key: keyName(holder.certificate.publicKey),
+  key: keyName(holder.certificate.publicKey, holder.certificate.spkiDer),
   ...(holder.revoked === undefined
     ? {}
     : { revoked: { at: new Date(holder.revoked.at).toISOString(), reason: holder.revoked.reason } }),

@@ -72,7 +72,7 @@ const requestCommand = (host: Host): Command =>
     .argument('<file>', 'the request, PEM or DER; - for standard input')
     .addOption(new Option('--for <kind>', 'what it is for').choices(Object.keys(LEAVES)).default('server'))
     .action(async (file: string, options: IssueOptions & { for: LeafKind }) => {
-      const found = read(await readInput(file, 'The request'), undefined);
+      const found = read(await readInput(file, 'The request'), {});
       const item = found?.items.find((one) => one.kind === 'request');
       if (item === undefined)
         throw new UsageError(`${file} is not a certificate request.`, 'tlscope inspect says what it is.');

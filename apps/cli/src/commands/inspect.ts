@@ -11,6 +11,7 @@ import { allRoots } from '../trust/catalogue.ts';
 interface Options {
   readonly passphrase?: string;
   readonly maxIterations?: string;
+  readonly legacy?: true;
   readonly at?: string;
   readonly json?: true;
   readonly verbose: 0 | 1 | 2;
@@ -32,13 +33,18 @@ export const inspectCommand = (host: Host): Command =>
     .argument('<file>', 'PEM, DER, PKCS #7, PKCS #12, a C or Python source, an ESP-IDF bundle; - for standard input')
     .option('--passphrase <text>', 'what opens a locked key or PKCS #12 file (or TLSCOPE_PASSPHRASE)')
     .option('--max-iterations <n>', 'how often a locked file may ask to hash the passphrase (default: 5,000,000)')
+    .option('--legacy', 'open PKCS #12 locked with RC2 or RC4 as well, for looking and for making it anew')
     .option('--at <date>', 'judge it as of this moment, like 2030-01-31')
     .option('--json', 'for programs')
     .option('-v, --verbose', 'every field; twice (-vv): every byte', more, 0)
     .action(async (file: string, options: Options) => {
       const bytes = await readInput(file, 'The file');
       const at = momentGiven(options.at);
-      const found = read(bytes, options.passphrase ?? process.env.TLSCOPE_PASSPHRASE, iterationsGiven(options));
+      const found = read(bytes, {
+        passphrase: options.passphrase ?? process.env.TLSCOPE_PASSPHRASE,
+        legacy: options.legacy,
+        maxIterations: iterationsGiven(options),
+      });
       if (found === undefined) {
         throw new UsageError(
           `${file === '-' ? 'Standard input' : file} holds no certificate, key, request or list that is known here.`,

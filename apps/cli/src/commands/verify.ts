@@ -2,17 +2,10 @@ import { isIP } from 'node:net';
 import { domainToASCII } from 'node:url';
 import { Command, Option } from 'commander';
 import { nodeProvider } from 'tlscope/crypto/node';
-import {
-  type Profile,
-  profiles,
-  type RevocationPolicy,
-  type TrustStore,
-  verifyChain,
-  type X509Certificate,
-} from 'tlscope/x509';
+import { type Profile, profiles, type RevocationPolicy, type TrustStore, verifyChain } from 'tlscope/x509';
 import { readNamed } from '../files.ts';
 import { type Host, REFUSED, UsageError } from '../host.ts';
-import { certificatesNamed, storeNamed } from '../inspect/certificates.ts';
+import { certificateFile, type NamedCertificate, storeNamed } from '../inspect/certificates.ts';
 import { read } from '../inspect/read.ts';
 import { callIt } from '../inspect/words.ts';
 import { momentGiven } from '../moment.ts';
@@ -50,19 +43,19 @@ export const verifyCommand = (host: Host): Command =>
     .option('--hard', 'refuse it where nothing is known about revocation')
     .option('--json', 'for programs')
     .action(async (file: string, options: Options) => {
-      const chain = await certificatesNamed(file, 'The chain');
+      const { certificates: chain, remarks } = await certificateFile(file, 'The chain');
       const trust = options.roots === undefined ? allRoots() : await storeNamed(options.roots);
       const asked = options.as === 'all' ? Object.values(known) : [known[options.as]!];
       const revocation = await revocationOf(options);
       const rows = asked.map((profile) => judged(profile, chain, trust, options, revocation));
       if (options.json === true) host.out(`${JSON.stringify(jsonOf(rows, options), null, 2)}\n`);
-      else host.show(blocksOf(rows, chain, trust, options));
+      else host.show(blocksOf(rows, chain, trust, options, remarks));
       if (rows.some(({ evidence }) => !evidence.ok)) host.exitCode = REFUSED;
     });
 
 function judged(
   profile: Profile,
-  chain: readonly X509Certificate[],
+  chain: readonly NamedCertificate[],
   trust: TrustStore,
   options: Options,
   revocation: RevocationPolicy | undefined,
@@ -96,7 +89,7 @@ async function revocationOf({ status, hard }: Options): Promise<RevocationPolicy
 
 /** The lists and answers in a file. Throws `UsageError` where there are none, or one of them is damaged. */
 async function statusIn(path: string) {
-  const found = read(await readNamed(path, 'The file'), undefined)?.items ?? [];
+  const found = read(await readNamed(path, 'The file'), {})?.items ?? [];
   const broken = found.find((item) => item.kind === 'broken');
   if (broken !== undefined) {
     throw new UsageError(`${path} is damaged: ${broken.because}.`, 'tlscope inspect says more about it.');
@@ -115,14 +108,15 @@ function asciiHost(name: string): string {
 
 function blocksOf(
   rows: readonly Judged[],
-  chain: readonly X509Certificate[],
+  chain: readonly NamedCertificate[],
   trust: TrustStore,
   options: Options,
+  ofFile: readonly string[],
 ): Block[] {
-  const remarks = remarksOn(chain, options).map((text): Block => ({ is: 'paragraph', text }));
+  const remarks = [...ofFile, ...remarksOn(chain, options)].map((text): Block => ({ is: 'paragraph', text }));
   const [only] = rows;
   const roots = options.roots ?? `the ${trust.anchors.length} roots of this machine`;
-  const title: Block = { is: 'title', text: `${callIt(chain[0]!)}, against ${roots}` };
+  const title: Block = { is: 'title', text: `${callIt(chain[0]!.facts)}, against ${roots}` };
   if (rows.length === 1 && only !== undefined) {
     return [
       title,
@@ -136,10 +130,12 @@ function blocksOf(
   return [title, tableBlock(rows), ...remarks, { is: 'verdict', good: refusing === 0, text }];
 }
 
-function remarksOn([first]: readonly X509Certificate[], { host, purpose }: Options): string[] {
+function remarksOn([first]: readonly NamedCertificate[], { host, purpose }: Options): string[] {
   return [
     ...(host === undefined && purpose === 'server' ? ['No name was checked: say which with --host.'] : []),
-    ...(first?.isCa === true ? [`The file begins with a CA, ${callIt(first)}; that is what was judged.`] : []),
+    ...(first?.facts.isCa === true
+      ? [`The file begins with a CA, ${callIt(first.facts)}; that is what was judged.`]
+      : []),
   ];
 }
 

@@ -4,12 +4,12 @@ import type { GeneralName } from 'tlscope/asn1';
 import { hex } from 'tlscope/bytes';
 import { plural } from 'tlscope/observe';
 import {
+  type CertificateFacts,
   parseRevocationList,
   type RevocationList,
   showAddress,
   showDistinguishedName,
   showName,
-  type X509Certificate,
 } from 'tlscope/x509';
 import { fingerprint } from '../trust/catalogue.ts';
 import type { Item } from './items.ts';
@@ -22,12 +22,14 @@ export type Said = readonly [name: string, value: string | readonly string[]];
 export function factsOf(item: Item, at: number): Said[] {
   switch (item.kind) {
     case 'certificate':
-      return certificateFacts(item.certificate, at);
+      return certificateFacts(item.certificate, item.certificate.der, at);
+    case 'odd certificate':
+      return certificateFacts(item.facts, item.bytes, at);
     case 'request':
       return [
         ['subject', item.request.subject || '(empty)'],
         ['names', item.request.subjectAltNames.map(generalNameText)],
-        ['key', keyName(item.request.publicKey)],
+        ['key', keyName(item.request.publicKey, item.request.spkiDer)],
         ['signed with', item.request.algorithm],
       ];
     case 'crl':
@@ -36,13 +38,13 @@ export function factsOf(item: Item, at: number): Said[] {
       return ocspFacts(item, at);
     case 'private key':
       return [
-        ['kind', keyName(item.key)],
+        ['kind', keyName(item.key, item.publicDer)],
         ['form', item.form],
         ...(item.scheme === undefined ? [] : [['locked with', item.scheme] as const]),
         ...(item.publicDer === undefined ? [] : [['public key, SHA-256', sha256(item.publicDer)] as const]),
       ];
     case 'public key':
-      return [['kind', keyName(item.key)]];
+      return [['kind', keyName(item.key, item.publicDer)]];
     case 'anchor':
       return [
         ['name', item.subject],
@@ -56,7 +58,7 @@ export function factsOf(item: Item, at: number): Said[] {
   }
 }
 
-function certificateFacts(certificate: X509Certificate, at: number): Said[] {
+function certificateFacts(certificate: CertificateFacts, der: Uint8Array, at: number): Said[] {
   const { subject, issuer, selfIssued, notBefore, notAfter, isCa, pathLength } = certificate;
   const reach = pathLength === undefined ? '' : `, at most ${plural(pathLength, 'CA')} below it`;
   return [
@@ -67,7 +69,7 @@ function certificateFacts(certificate: X509Certificate, at: number): Said[] {
       'valid',
       `${day(notBefore)} to ${day(notAfter)}, ${plural(daysBetween(notBefore, notAfter), 'day')}; ends ${when(notAfter, at)}`,
     ],
-    ['key', keyName(certificate.publicKey)],
+    ['key', keyName(certificate.publicKey, certificate.spkiDer)],
     ['signed with', certificate.signatureAlgorithm.name],
     ...(certificate.version === 3 ? [] : [['version', `${certificate.version}`] as const]),
     ['is a CA', isCa ? `yes${reach}` : 'no'],
@@ -75,12 +77,12 @@ function certificateFacts(certificate: X509Certificate, at: number): Said[] {
     ...constraintFacts(certificate),
     ...placeFacts(certificate),
     ['serial number', hex(certificate.serialNumber)],
-    ['SHA-256', fingerprint(certificate.der)],
+    ['SHA-256', fingerprint(der)],
     ['public key, SHA-256', sha256(certificate.spkiDer)],
   ];
 }
 
-function constraintFacts({ nameConstraints }: X509Certificate): Said[] {
+function constraintFacts({ nameConstraints }: CertificateFacts): Said[] {
   if (nameConstraints === undefined) return [];
   const { permitted = [], excluded = [] } = nameConstraints;
   return [
@@ -90,7 +92,7 @@ function constraintFacts({ nameConstraints }: X509Certificate): Said[] {
 }
 
 /** Where to ask about it. */
-function placeFacts(certificate: X509Certificate): Said[] {
+function placeFacts(certificate: CertificateFacts): Said[] {
   const access = certificate.extensionValue('id-pe-authorityInfoAccess') ?? [];
   const places = (method: string) =>
     access

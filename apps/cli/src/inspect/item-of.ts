@@ -20,6 +20,7 @@ import { type Secret, schemeName, unlockKey } from 'tlscope/password';
 import { type Codec, DecodeError, decode, decodeFault, dissect } from 'tlscope/presentation';
 import {
   BadKeyFile,
+  lookAtCertificate,
   PFX,
   Pkcs7,
   parseCertificate,
@@ -98,15 +99,19 @@ export function itemOf(label: string, der: Uint8Array, passphrase: Secret | unde
         return encryptedKey(common, der, passphrase);
       case 'PUBLIC KEY':
         decode(SubjectPublicKeyInfo, der);
-        return { ...common, kind: 'public key', key: knownKey(der) };
+        return { ...common, kind: 'public key', key: knownKey(der), publicDer: der };
       case 'RSA PUBLIC KEY':
         return { ...common, kind: 'public key', key: { type: 'rsa', ...decode(RSAPublicKey, der) } };
       default:
         return other(common, plain);
     }
   } catch (error) {
-    if (error instanceof DecodeError) return { ...common, kind: 'broken', because: error.message };
-    throw error;
+    if (!(error instanceof DecodeError)) throw error;
+    const looked = plain === 'CERTIFICATE' ? lookAtCertificate(der) : undefined;
+    if (looked !== undefined && looked.oddities.length > 0) {
+      return { ...common, kind: 'odd certificate', bytes: der, ...looked };
+    }
+    return { ...common, kind: 'broken', because: error.message };
   }
 }
 

@@ -1,8 +1,9 @@
 /** The things that certificate files hold. */
 import type { BasicOCSPResponse, CertificateList } from 'tlscope/asn1';
 import type { PrivateKeyData, PublicKeyData } from 'tlscope/crypto';
+import type { Secret } from 'tlscope/password';
 import type { Codec } from 'tlscope/presentation';
-import type { CertificateRequest, X509Certificate } from 'tlscope/x509';
+import type { CertificateFacts, CertificateRequest, Oddity, X509Certificate } from 'tlscope/x509';
 
 /** Bytes with the declaration that explains them. */
 export interface Explained {
@@ -20,6 +21,14 @@ interface Common {
 export interface CertificateItem extends Common {
   readonly kind: 'certificate';
   readonly certificate: X509Certificate;
+}
+/** A certificate whose encoding breaks a rule: looked at, and nothing that could be trusted. */
+export interface OddItem extends Common {
+  readonly kind: 'odd certificate';
+  /** As it stands. */
+  readonly bytes: Uint8Array;
+  readonly facts: CertificateFacts;
+  readonly oddities: readonly Oddity[];
 }
 export interface RequestItem extends Common {
   readonly kind: 'request';
@@ -52,6 +61,8 @@ export interface KeyItem extends Common {
 export interface PublicKeyItem extends Common {
   readonly kind: 'public key';
   readonly key: PublicKeyData | undefined;
+  /** SubjectPublicKeyInfo in DER, where the file has one. */
+  readonly publicDer?: Uint8Array;
 }
 /** A name and a key to trust, without a certificate around them. */
 export interface AnchorItem extends Common {
@@ -82,6 +93,7 @@ export interface OtherItem extends Common {
 
 export type Item =
   | CertificateItem
+  | OddItem
   | RequestItem
   | CrlItem
   | OcspItem
@@ -91,6 +103,22 @@ export type Item =
   | LockedItem
   | BrokenItem
   | OtherItem;
+
+/** What may be used to open what is locked. */
+export interface Opening {
+  readonly passphrase?: string | undefined;
+  /** OpenSSL's legacy provider as well. */
+  readonly legacy?: boolean | undefined;
+  /** For all that is locked in the file together. */
+  readonly maxIterations?: number | undefined;
+}
+
+/** The same, as the readers of one file use it. */
+export interface Secrets {
+  readonly given: Secret | undefined;
+  /** Many files are locked with nothing: it is tried where nothing is given. */
+  readonly empty: Secret;
+}
 
 /** Something to say about an item or the whole. `wrong`: somebody will refuse it. */
 export interface Remark {

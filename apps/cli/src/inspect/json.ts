@@ -1,7 +1,7 @@
 /** A report for programs. */
 import { createHash } from 'node:crypto';
 import { hex } from 'tlscope/bytes';
-import { parseRevocationList, showDistinguishedName, type X509Certificate } from 'tlscope/x509';
+import { type CertificateFacts, oddRules, parseRevocationList, showDistinguishedName } from 'tlscope/x509';
 import { fingerprint } from '../trust/catalogue.ts';
 import { generalNameText, numberText, scopeTexts } from './facts.ts';
 import type { CrlItem, Item, OcspItem, Remark } from './items.ts';
@@ -28,12 +28,17 @@ const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes)
 function saidBy(item: Item): Record<string, unknown> {
   switch (item.kind) {
     case 'certificate':
-      return certificateJson(item.certificate);
+      return certificateJson(item.certificate, item.certificate.der);
+    case 'odd certificate':
+      return {
+        ...certificateJson(item.facts, item.bytes),
+        oddities: item.oddities.map((odd) => ({ ...odd, ...oddRules[odd.rule] })),
+      };
     case 'request':
       return {
         subject: item.request.subject,
         names: item.request.subjectAltNames.map(generalNameText),
-        key: keyName(item.request.publicKey),
+        key: keyName(item.request.publicKey, item.request.spkiDer),
         signatureAlgorithm: item.request.algorithm,
         signed: item.signed,
       };
@@ -43,13 +48,13 @@ function saidBy(item: Item): Record<string, unknown> {
       return ocspJson(item);
     case 'private key':
       return {
-        key: keyName(item.key),
+        key: keyName(item.key, item.publicDer),
         form: item.form,
         ...(item.scheme === undefined ? {} : { lockedWith: item.scheme }),
         ...(item.publicDer === undefined ? {} : { publicKeySha256: sha256(item.publicDer) }),
       };
     case 'public key':
-      return { key: keyName(item.key) };
+      return { key: keyName(item.key, item.publicDer) };
     case 'anchor':
       return { subject: item.subject, key: keyName(item.key), ca: item.isCa };
     case 'locked':
@@ -65,7 +70,7 @@ function saidBy(item: Item): Record<string, unknown> {
   }
 }
 
-function certificateJson(certificate: X509Certificate) {
+function certificateJson(certificate: CertificateFacts, der: Uint8Array) {
   const { pathLength, keyUsage, extendedKeyUsage } = certificate;
   return {
     subject: certificate.subject,
@@ -73,14 +78,14 @@ function certificateJson(certificate: X509Certificate) {
     names: certificate.subjectAltNames.map(nameText),
     notBefore: iso(certificate.notBefore),
     notAfter: iso(certificate.notAfter),
-    key: keyName(certificate.publicKey),
+    key: keyName(certificate.publicKey, certificate.spkiDer),
     signatureAlgorithm: certificate.signatureAlgorithm.name,
     ca: certificate.isCa,
     ...(pathLength === undefined ? {} : { pathLength }),
     ...(keyUsage === undefined ? {} : { keyUsage }),
     ...(extendedKeyUsage === undefined ? {} : { extendedKeyUsage }),
     serialNumber: hex(certificate.serialNumber),
-    sha256: fingerprint(certificate.der),
+    sha256: fingerprint(der),
     publicKeySha256: sha256(certificate.spkiDer),
   };
 }

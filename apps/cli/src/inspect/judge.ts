@@ -2,7 +2,16 @@
 import { CRLReason } from 'tlscope/asn1';
 import type { PublicKeyData } from 'tlscope/crypto';
 import { nodeProvider } from 'tlscope/crypto/node';
-import { altNameFlaw, checkSignature, flawsOf, parseRevocationList, type X509Certificate } from 'tlscope/x509';
+import {
+  altNameFlaw,
+  type CertificateFacts,
+  checkSignature,
+  flawsOf,
+  oddRules,
+  oddText,
+  parseRevocationList,
+  type X509Certificate,
+} from 'tlscope/x509';
 import type { CrlItem, Item, OcspItem, Remark } from './items.ts';
 import { capital, day, daysBetween, keyName, rsaBits, when } from './words.ts';
 
@@ -11,6 +20,12 @@ export function judge(item: Item, at: number): Remark[] {
   switch (item.kind) {
     case 'certificate':
       return judgeCertificate(item.certificate, at);
+    case 'odd certificate':
+      return [
+        ...item.oddities.map((odd) => wrong(`${capital(oddText(odd))}.`, `${odd.field}: ${oddRules[odd.rule].claim}`)),
+        note('It is shown as far as it can be read. Nothing here trusts it: tlscope verify refuses it.'),
+        ...judgeDates(item.facts, at),
+      ];
     case 'request':
       return judgeRequest(item);
     case 'crl':
@@ -55,7 +70,7 @@ function judgeCertificate(certificate: X509Certificate, at: number): Remark[] {
   ];
 }
 
-function judgeDates({ notBefore, notAfter }: X509Certificate, at: number): Remark[] {
+function judgeDates({ notBefore, notAfter }: CertificateFacts, at: number): Remark[] {
   if (at > notAfter)
     return [wrong(`It expired ${when(notAfter, at)}, on ${day(notAfter)}.`, `expired ${when(notAfter, at)}`)];
   if (at < notBefore) {

@@ -97,6 +97,8 @@ function describe(item: Item): string {
   switch (item.kind) {
     case 'certificate':
       return `${roleOf(item.certificate)} ${item.certificate.isCa ? 'called' : 'for'} ${callIt(item.certificate)}`;
+    case 'odd certificate':
+      return `${roleOf(item.facts)} ${item.facts.isCa ? 'called' : 'for'} ${callIt(item.facts)}`;
     case 'request':
       return `a request for a certificate for ${item.request.subject || 'names alone'}`;
     case 'crl':
@@ -104,9 +106,9 @@ function describe(item: Item): string {
     case 'ocsp':
       return 'an OCSP answer';
     case 'private key':
-      return `a private key (${keyName(item.key)}${item.scheme === undefined ? '' : ', under a passphrase'})`;
+      return `a private key (${keyName(item.key, item.publicDer)}${item.scheme === undefined ? '' : ', under a passphrase'})`;
     case 'public key':
-      return `a public key (${keyName(item.key)})`;
+      return `a public key (${keyName(item.key, item.publicDer)})`;
     case 'anchor':
       return `a trust anchor called ${item.subject}`;
     case 'locked':

@@ -44,6 +44,7 @@ const factFor = ([name, value]: Said): Fact => {
 
 function titleOf(item: Item): string {
   if (item.kind === 'certificate') return roleOf(item.certificate).replace(/^(an?|the) /, '');
+  if (item.kind === 'odd certificate') return roleOf(item.facts).replace(/^(an?|the) /, '');
   return item.kind === 'other' ? item.label : item.kind === 'broken' ? item.label : item.kind;
 }
 
@@ -78,13 +79,14 @@ function listBlocks(parts: Report['parts']): Block[] {
 
 function nameFor(item: Item): string {
   if (item.kind === 'certificate') return callIt(item.certificate).replace(/^"|"$/g, '');
+  if (item.kind === 'odd certificate') return callIt(item.facts).replace(/^"|"$/g, '');
   return item.kind === 'anchor' ? item.subject : item.label;
 }
 
 function lineFor(item: Item): string {
   if (item.kind === 'certificate') {
-    const { publicKey, notAfter } = item.certificate;
-    return `${keyName(publicKey)}, until ${day(notAfter)}`;
+    const { publicKey, spkiDer, notAfter } = item.certificate;
+    return `${keyName(publicKey, spkiDer)}, until ${day(notAfter)}`;
   }
   return item.kind === 'anchor' ? keyName(item.key) : item.kind;
 }

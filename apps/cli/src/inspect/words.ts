@@ -1,6 +1,6 @@
 /** Keys, dates and names in words. */
 import { plural } from 'tlscope/observe';
-import { type SubjectAltName, showAddress, type X509Certificate } from 'tlscope/x509';
+import { type CertificateFacts, type SubjectAltName, showAddress } from 'tlscope/x509';
 
 const DAY = 86_400_000;
 
@@ -38,7 +38,7 @@ export function nameText(name: SubjectAltName): string {
 }
 
 /** The first name a certificate is for, or whom it is about: what a person would call it. */
-export function callIt(certificate: X509Certificate): string {
+export function callIt(certificate: CertificateFacts): string {
   const common = certificate.commonNames[0];
   const [first, ...more] = certificate.subjectAltNames;
   if (certificate.isCa || first === undefined) return `"${common ?? (certificate.subject || '(no name)')}"`;
@@ -46,7 +46,7 @@ export function callIt(certificate: X509Certificate): string {
 }
 
 /** What it is for, with an article. */
-export function roleOf(certificate: X509Certificate): string {
+export function roleOf(certificate: CertificateFacts): string {
   if (certificate.isCa) return certificate.selfIssued ? 'a root certificate' : 'the certificate of an intermediate CA';
   const own = certificate.selfIssued ? 'self-signed ' : '';
   const uses = certificate.extendedKeyUsage ?? [];

@@ -2,7 +2,8 @@
 import { statSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { type CertificateEvent, outcomeIn } from 'tlscope/observe';
-import { parseCertificate, type X509Certificate } from 'tlscope/x509';
+import { DecodeError } from 'tlscope/presentation';
+import { lookAtCertificate, oddText, parseCertificate, type X509Certificate } from 'tlscope/x509';
 import { REFUSED, UsageError } from '../host.ts';
 import { certificatesNamed } from '../inspect/certificates.ts';
 import { authority, parseTarget } from '../target.ts';
@@ -40,6 +41,18 @@ export async function chainOf(text: string, host: string | undefined, seconds: n
   if (shown === undefined) {
     throw new NoChain(`${authority(target)} showed no certificate. ${outcomeIn(seen.events).text}`);
   }
-  const chain = shown.presented.map((der) => parseCertificate(der));
+  const chain = shown.presented.map((der, i) => readable(der, i, authority(target)));
   return { chain, host: host ?? target.host, from: authority(target), fromFile: false };
+}
+
+/** What cannot be read strictly is no part of a chain to trust. */
+function readable(der: Uint8Array, place: number, from: string): X509Certificate {
+  try {
+    return parseCertificate(der);
+  } catch (error) {
+    if (!(error instanceof DecodeError)) throw error;
+    const [odd] = lookAtCertificate(der)?.oddities ?? [];
+    const because = odd === undefined ? error.message : oddText(odd);
+    throw new NoChain(`Certificate ${place + 1} of ${from} cannot be trusted: ${because}.`);
+  }
 }

@@ -10,6 +10,7 @@ export * from './extension-policies.ts';
 export * from './extension-revocation.ts';
 export * from './extensions.ts';
 export * from './general-name.ts';
+export * from './lenient.ts';
 export * from './name.ts';
 export * from './ocsp.ts';
 export * from './oid.ts';

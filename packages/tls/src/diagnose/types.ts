@@ -45,7 +45,7 @@ export type Trial =
 export interface Diagnosis {
   /** Stable: `missing_intermediate`. */
   readonly id: RuleId;
-  /** Its number among the 25. */
+  /** Its number among the 26. */
   readonly number: number;
   /** One line. */
   readonly title: string;
@@ -100,5 +100,6 @@ export type RuleId =
   | 'tunnel'
   | 'ech_rejected'
   | 'undecryptable_capture'
+  | 'unknown_key'
   | 'unverifiable_signature'
   | 'broken_rule';

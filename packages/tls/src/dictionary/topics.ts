@@ -1,4 +1,4 @@
-/** What errors of all stacks come down to: likely causes, and where to look next. Most are one of the 25 diagnoses. */
+/** What errors of all stacks come down to: likely causes, and where to look next. Most are one of the diagnoses. */
 import type { RuleId } from '../diagnose/types.ts';
 
 export interface Topic {
@@ -138,6 +138,7 @@ export const topics = {
   unknown_key: topic(
     'The key or the signature of a certificate is of a kind this stack does not have: another curve, DSA, SM2, a new algorithm, or one that was not built in.',
     'tlscope inspect FILE names the algorithm and the curve; issue the certificate for RSA or P-256, which all stacks have.',
+    'unknown_key',
   ),
   application: topic(
     'TLS is fine; what runs inside it said no: credentials, protocol or permission.',

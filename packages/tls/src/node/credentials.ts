@@ -1,7 +1,7 @@
 import { createPrivateKey, KeyObject } from 'node:crypto';
 import type { CryptoProvider, PrivateKeyData, PublicKeyData } from '../crypto/provider.ts';
 import { type Credential, credentialOf } from '../engine/index.ts';
-import { parseCertificate, readPrivateKey, type TrustStore } from '../x509/index.ts';
+import { BadPem, inUsualForm, parseCertificate, readPrivateKey, type TrustStore } from '../x509/index.ts';
 import { badOption, noPassphrase } from './errors.ts';
 import type { KeyOption, KeyPairOptions, PemOrDer } from './options.ts';
 
@@ -18,9 +18,25 @@ export function credentials({ cert, key, passphrase }: KeyPairOptions, provider:
     // In the same order, as a rule; node:tls takes any.
     const candidates = [keys[i], ...keys.filter((_, other) => other !== i)] as KeyOption[];
     return firstFitting(candidates, (own) =>
-      credentialOf(one as PemOrDer, (certified) => privateKeyData(own, passphrase, certified), provider),
+      ofOption('cert', () =>
+        credentialOf(
+          one as PemOrDer,
+          (certified) => ofOption('key', () => privateKeyData(own, passphrase, certified)),
+          provider,
+        ),
+      ),
     );
   });
+}
+
+/** What cannot be read says which option it is; the innermost does. */
+export function ofOption<T>(option: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof BadPem) || /^[a-z]{2,4}: /.test(error.message)) throw error;
+    throw new BadPem(`${option}: ${error.message}`, error.form);
+  }
 }
 
 /** RFC 9846 §4.5.1, as OpenSSL does it: where the chain stops short, its issuers among `authorities` are shown as well. */
@@ -69,5 +85,7 @@ function privateKeyData(
     if (ENCRYPTED.test(`${text}`)) throw noPassphrase();
     return readPrivateKey(key, certified);
   }
-  return privateKeyData(createPrivateKey({ key: text, passphrase }), undefined, certified);
+  const usual = inUsualForm(text, 'PRIVATE KEY');
+  const readable = typeof usual === 'string' ? usual : Buffer.from(usual);
+  return privateKeyData(createPrivateKey({ key: readable, passphrase }), undefined, certified);
 }

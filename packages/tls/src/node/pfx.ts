@@ -1,5 +1,5 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
-import { toPem } from '../x509/index.ts';
+import { readForms, toPem } from '../x509/index.ts';
 import type { PemOrDer, PfxOption, SecureContextOptions } from './options.ts';
 import { type Bag, type Pkcs12, readPkcs12, type Secret, Work } from './password/index.ts';
 
@@ -65,7 +65,9 @@ function opened(der: Uint8Array, secret: Secret): readonly Bag[] {
   try {
     file = readPkcs12(der, secret);
   } catch (error) {
-    throw failed('not enough data', (error as Error).message);
+    const [form] = readForms(der).forms;
+    if (form === undefined) throw failed('not enough data', (error as Error).message);
+    throw failed(`not enough data: pfx is ${form.is}: ${form.fix}`, (error as Error).message);
   }
   const locked = file.bags.find((bag) => bag.kind === 'locked');
   const refused = file.mac?.refused ?? locked;

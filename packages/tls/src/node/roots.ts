@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { rootCertificates } from 'node:tls';
 import { TrustStore, toPem } from '../x509/index.ts';
+import { ofOption } from './credentials.ts';
 import { badOption } from './errors.ts';
 import type { PemOrDer, Roots } from './options.ts';
 
@@ -38,7 +39,7 @@ const KNOWN = 32;
 
 function storeOf(ca: Exclude<Roots, TrustStore>): TrustStore {
   const given = [ca].flat() as PemOrDer[];
-  const store = TrustStore.readable(...given);
+  const store = ofOption('ca', () => TrustStore.readable(...given));
   // As with node:tls a key in the same file is passed over; what is to be trusted and cannot be read is not.
   if (store.refused.some(({ otherKind }) => !otherKind)) TrustStore.of(...given);
   if (store.anchors.length === 0 && given.length > 0) {

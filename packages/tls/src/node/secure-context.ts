@@ -2,7 +2,7 @@ import { nodeProvider } from '../crypto/providers/node.ts';
 import type { CommonConfig, Credential } from '../engine/index.ts';
 import { pemOrDer, TrustStore } from '../x509/index.ts';
 import { requireOptional } from './arguments.ts';
-import { completed, credentials } from './credentials.ts';
+import { completed, credentials, ofOption } from './credentials.ts';
 import { DEFAULT_CIPHERS, defaults } from './defaults.ts';
 import { badOption } from './errors.ts';
 import { groupsOf, schemesOf, suitesOf } from './names.ts';
@@ -98,7 +98,7 @@ function suitesGiven(ciphers: string | undefined): readonly string[] | undefined
 }
 
 function listsOf(crl: PemOrDer | readonly PemOrDer[]): Uint8Array[] {
-  const lists = ([crl].flat() as PemOrDer[]).flatMap((one) => pemOrDer(one, 'X509 CRL'));
+  const lists = ofOption('crl', () => ([crl].flat() as PemOrDer[]).flatMap((one) => pemOrDer(one, 'X509 CRL')));
   const other = lists.find(({ label }) => label !== 'X509 CRL');
   if (other !== undefined) throw badOption(`crl: it holds a ${other.label}, which is no revocation list`);
   return lists.map(({ der }) => der);

@@ -95,7 +95,8 @@ const offline = ({ revocation: _revocation, ...question }: ChainQuestion): Chain
 /** Answers and lists about the best path's certificates, where none at hand says anything. */
 async function withStatus(question: ChainQuestion, policy: RevocationPolicy, errand: Errand): Promise<ChainQuestion> {
   const { evidence } = verifyChain(offline(question));
-  const path = evidence.paths[evidence.chosen ?? 0]?.certificates.map(parseCertificate) ?? [];
+  // Only a path that holds is of certificates that can all be read.
+  const path = evidence.ok ? (evidence.paths[evidence.chosen ?? 0]?.certificates.map(parseCertificate) ?? []) : [];
   const ocsp = [...(policy.ocsp ?? [])];
   const crls = [...(policy.crls ?? [])];
   const below = path.slice(0, policy.scope === 'leaf' ? Math.min(1, path.length - 1) : -1);

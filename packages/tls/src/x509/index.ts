@@ -34,8 +34,12 @@ export {
   writePrivateKey,
   writePublicKey,
 } from './keys.ts';
+export { type CertificateFacts, type LookedAt, lookAtCertificate } from './look.ts';
+export type { Oddity, OddRule } from './look-repair.ts';
+export { oddRules, oddText, type RuleText, type Stack, whoTakes } from './look-rules.ts';
 export { distinguishedName, showDistinguishedName, showName } from './names.ts';
-export { BadPem, type PemBlock, pemBlocks, pemOrDer, toPem } from './pem.ts';
+export { BadPem, inUsualForm, type PemBlock, pemBlocks, pemOrDer, toPem } from './pem.ts';
+export { type Form, type FormName, readForms } from './pem-forms.ts';
 export type { PolicySettings } from './policy-tree.ts';
 export type { Profile } from './profile.ts';
 export { type ProfileName, profiles } from './profiles/index.ts';

@@ -11,11 +11,13 @@ import {
   RSAPrivateKey,
   RSAPublicKey,
   SubjectPublicKeyInfo,
+  showOid,
 } from '../asn1/index.ts';
 import { copy } from '../bytes/index.ts';
 import type { PrivateKeyData, PssOnly, PublicKeyData, RawKeyName } from '../crypto/index.ts';
 import { type Codec, DecodeError, decode, encode } from '../presentation/index.ts';
 import { curves, pssIdentifier, pssOnly, publicKeyOf, rawKeys } from './algorithms.ts';
+import { keyName } from './key-names.ts';
 import { type PemBlock, pemOrDer } from './pem.ts';
 
 /** A key file that cannot be used, and why. */
@@ -65,7 +67,8 @@ export function writePrivateKey(key: PrivateKeyData): Uint8Array {
 export function readPublicKey(source: Uint8Array | string): PublicKeyData {
   const [block] = pemOrDer(source, 'PUBLIC KEY');
   const key = publicKeyOf(decoded(SubjectPublicKeyInfo, block!));
-  if (key === undefined) throw new BadKeyFile('a public key of a kind that is not known here');
+  if (key === undefined)
+    throw new BadKeyFile(`a public key of a kind that is not known here: ${keyName(undefined, block!.der)}`);
   return key;
 }
 
@@ -151,7 +154,8 @@ function pkcs8Key({ privateKeyAlgorithm, privateKey, publicKey }: PrivateKeyInfo
       return ecKey(decode(ECPrivateKey, privateKey), parameters && decode(ECParameters, parameters));
     default: {
       const type = rawKeys.find((row) => row.identifier === algorithm)?.type;
-      if (type === undefined) throw new BadKeyFile(`a private key of the kind ${algorithm}, which is not known here`);
+      if (type === undefined)
+        throw new BadKeyFile(`a private key of the kind ${showOid(algorithm)}, which is not known here`);
       return { type, seed: readSeed(type, privateKey), key: publicKey && copy(publicKey) };
     }
   }
@@ -165,7 +169,10 @@ function rsaKey({ version: _version, otherPrimeInfos, ...numbers }: RSAPrivateKe
 function ecKey({ privateKey, parameters, publicKey }: ECPrivateKey, outer: string | undefined): Half {
   const identifier = outer ?? parameters;
   const curve = curves.find((row) => row.identifier === identifier)?.curve;
-  if (curve === undefined) throw new BadKeyFile(`a private key on the curve ${identifier ?? '(not named)'}`);
+  if (curve === undefined) {
+    const named = identifier === undefined ? '(not named)' : showOid(identifier);
+    throw new BadKeyFile(`a private key on the curve ${named}, which is not known here`);
+  }
   return { type: 'ec', curve, d: copy(privateKey), point: publicKey && copy(publicKey) };
 }
 

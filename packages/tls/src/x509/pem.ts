@@ -1,5 +1,7 @@
 /** PEM: DER as text between `-----BEGIN LABEL-----` and `-----END LABEL-----` (RFC 7468 §3). */
 import { copy, fromUtf8 } from '../bytes/index.ts';
+import { fromBase64, toBase64 } from './base64.ts';
+import { type Form, type FormName, isDer, readForms } from './pem-forms.ts';
 
 export interface PemBlock {
   /** `CERTIFICATE`, `PRIVATE KEY`, `PUBLIC KEY`, ... */
@@ -11,6 +13,13 @@ export interface PemBlock {
 export class BadPem extends Error {
   override readonly name = 'BadPem';
   readonly code = 'ERR_TLSCOPE_BAD_PEM';
+  /** What it is instead, where that is one of the forms people have. */
+  declare readonly form?: FormName;
+
+  constructor(message: string, form?: FormName) {
+    super(message);
+    if (form !== undefined) this.form = form;
+  }
 }
 
 const BEGIN = '-----BEGIN ';
@@ -30,7 +39,7 @@ export function pemBlocks(text: string): PemBlock[] {
     const footer = `-----END ${label}-----`;
     const end = text.indexOf(footer, labelEnd);
     if (end === -1) throw new BadPem(`the PEM block "${label.slice(0, 64)}" does not end with ${footer.slice(0, 80)}`);
-    blocks.push({ label, der: fromBase64(text.slice(labelEnd + DASHES.length, end), label) });
+    blocks.push({ label, der: blockBytes(text.slice(labelEnd + DASHES.length, end), label) });
     from = text.indexOf(BEGIN, end + footer.length);
   }
   return blocks;
@@ -42,60 +51,42 @@ export function toPem(label: string, der: Uint8Array): string {
   return `-----BEGIN ${label}-----\n${lines.map((line) => `${line}\n`).join('')}-----END ${label}-----\n`;
 }
 
-/** The blocks of PEM text, or DER as one block labelled `label`: whichever `data` is. Throws `BadPem`. */
+/**
+ * The blocks of PEM text, or DER as one block labelled `label`: whichever `data` is. Throws `BadPem`, which names the form
+ * and what to do about it where `data` is PEM or DER in one that no TLS library takes.
+ */
 export function pemOrDer(data: Uint8Array | string, label: string): PemBlock[] {
   if (typeof data !== 'string' && isDer(data)) return [{ label, der: copy(data) }];
   const text = typeof data === 'string' ? data : fromUtf8(data);
-  const blocks = text === undefined ? [] : pemBlocks(text);
-  if (blocks.length === 0) throw new BadPem(`neither PEM nor DER (looking for a ${label})`);
-  return blocks;
+  try {
+    const blocks = text === undefined ? [] : pemBlocks(text);
+    if (blocks.length > 0) return blocks;
+  } catch (error) {
+    throw inAnotherForm(data, label) ?? error;
+  }
+  throw inAnotherForm(data, label) ?? new BadPem(`neither PEM nor DER (looking for a ${label})`);
 }
 
-/** One SEQUENCE that fills the bytes: what PEM text never looks like. */
-function isDer(bytes: Uint8Array): boolean {
-  const first = bytes[1] ?? 0;
-  if (bytes[0] !== 0x30 || first === 0x80) return false;
-  if (first < 0x80) return bytes.length === 2 + first;
-  const size = first - 0x80;
-  let length = 0;
-  for (let i = 0; i < size; i++) length = length * 256 + (bytes[2 + i] ?? 0);
-  return bytes.length === 2 + size + length;
+/**
+ * PEM or DER as OpenSSL reads it: what this library takes besides is put in order. Throws `BadPem` where it is in a form
+ * that nobody takes.
+ */
+export function inUsualForm(data: Uint8Array | string, label: string): Uint8Array | string {
+  const refused = inAnotherForm(data, label);
+  if (refused !== undefined) throw refused;
+  return readForms(data).plain;
 }
 
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-const VALUES = new Map(Array.from(ALPHABET, (letter, value) => [letter, value]));
+function inAnotherForm(data: Uint8Array | string, label: string): BadPem | undefined {
+  const form: Form | undefined = readForms(data).forms.find(({ taken }) => !taken);
+  return form && new BadPem(`neither PEM nor DER (looking for a ${label}), but ${form.is}: ${form.fix}`, form.name);
+}
 
-function fromBase64(body: string, label: string): Uint8Array {
-  const text = body.replace(/\s/g, '');
-  const digits = text.replace(/=*$/, '');
-  if (text.length % 4 !== 0 || text.length - digits.length > 2) {
+function blockBytes(body: string, label: string): Uint8Array {
+  const found = fromBase64(body);
+  if (found === 'a wrong length') {
     throw new BadPem(`the base64 of the PEM block "${label.slice(0, 64)}" has a wrong length`);
   }
-  const out = new Uint8Array(Math.floor((digits.length * 3) / 4));
-  let bits = 0;
-  let held = 0;
-  let at = 0;
-  for (const letter of digits) {
-    const value = VALUES.get(letter);
-    if (value === undefined) throw new BadPem(`the PEM block "${label.slice(0, 64)}" is not base64`);
-    held = ((held << 6) | value) & 0xffff;
-    bits += 6;
-    if (bits >= 8) {
-      bits -= 8;
-      out[at++] = (held >> bits) & 0xff;
-    }
-  }
-  return out;
-}
-
-function toBase64(bytes: Uint8Array): string {
-  let out = '';
-  for (let i = 0; i < bytes.length; i += 3) {
-    const left = bytes.length - i;
-    const word = (bytes[i]! << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
-    out += ALPHABET[word >> 18]! + ALPHABET[(word >> 12) & 63]!;
-    out += left > 1 ? ALPHABET[(word >> 6) & 63]! : '=';
-    out += left > 2 ? ALPHABET[word & 63]! : '=';
-  }
-  return out;
+  if (found === 'other letters') throw new BadPem(`the PEM block "${label.slice(0, 64)}" is not base64`);
+  return found;
 }

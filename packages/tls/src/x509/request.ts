@@ -10,10 +10,11 @@ import {
   type GeneralName,
   type Name,
   oid,
+  SubjectPublicKeyInfo,
   sequence,
 } from '../asn1/index.ts';
 import { BadKey, type CryptoProvider, type PublicKeyData, UnsupportedOperation } from '../crypto/index.ts';
-import { decode } from '../presentation/index.ts';
+import { decode, encode } from '../presentation/index.ts';
 import { publicKeyOf, schemeWith, signatureAlgorithm } from './algorithms.ts';
 import { showDistinguishedName } from './names.ts';
 
@@ -25,6 +26,8 @@ export interface CertificateRequest {
   readonly subjectName: Name;
   /** `undefined` where it is of a kind this stack does not know. */
   readonly publicKey: PublicKeyData | undefined;
+  /** The whole SubjectPublicKeyInfo. */
+  readonly spkiDer: Uint8Array;
   readonly algorithm: string;
   /** The extensions that are wished for. */
   readonly extensions: readonly Extension[];
@@ -42,6 +45,7 @@ export function parseRequest(der: Uint8Array): CertificateRequest {
     subject: showDistinguishedName(subject),
     subjectName: subject,
     publicKey: publicKeyOf(subjectPKInfo),
+    spkiDer: encode(SubjectPublicKeyInfo, subjectPKInfo),
     algorithm: signatureAlgorithm(request.signatureAlgorithm).name,
     extensions,
     subjectAltNames:

@@ -8,6 +8,8 @@ import { type Cost, Effort } from './effort.ts';
 import { type Finding, failures, finding } from './failures.ts';
 import { rememberChains } from './known-chains.ts';
 import { holderOf } from './label.ts';
+import { lookAtCertificate } from './look.ts';
+import { oddText } from './look-rules.ts';
 import { candidatePaths } from './path.ts';
 import type { PolicySettings } from './policy-tree.ts';
 import type { Profile } from './profile.ts';
@@ -151,13 +153,18 @@ const furthest = (judged: readonly Judgement[]): Judgement =>
 
 interface Unreadable {
   readonly because: string;
+  /** Read for looking; nothing is decided by it. */
+  readonly shown: string;
 }
 
 function readCertificate(der: Uint8Array): X509Certificate | Unreadable {
   try {
     return parseCertificate(der);
   } catch (error) {
-    return { because: (error as Error).message };
+    const looked = lookAtCertificate(der);
+    const [odd] = looked?.oddities ?? [];
+    const because = odd === undefined ? (error as Error).message : oddText(odd);
+    return { because, shown: looked?.facts.subject || '(cannot be read)' };
   }
 }
 
@@ -172,9 +179,9 @@ interface FailedPath {
   readonly failure: ChainFailure;
 }
 
-function unreadablePath(der: Uint8Array, position: number, { because }: Unreadable): FailedPath {
+function unreadablePath(der: Uint8Array, position: number, { because, shown }: Unreadable): FailedPath {
   const claim = () => `certificate ${position} can be read as DER, but ${because}`;
-  return failedPath([der], finding(false, claim, 'RFC 5280 §4.1', failures.unreadable, 0));
+  return failedPath([der], finding(false, claim, 'RFC 5280 §4.1', failures.unreadable, 0), shown);
 }
 
 function nothing(purpose: ChainQuestion['purpose']): FailedPath {
@@ -186,10 +193,10 @@ function nothing(purpose: ChainQuestion['purpose']): FailedPath {
   );
 }
 
-const failedPath = (certificates: Uint8Array[], failed: Finding): FailedPath => ({
+const failedPath = (certificates: Uint8Array[], failed: Finding, shown = '(cannot be read)'): FailedPath => ({
   path: {
     certificates,
-    subjects: certificates.map(() => '(cannot be read)'),
+    subjects: certificates.map(() => shown),
     checks: [checkOf(failed, [])],
     ok: false,
   },

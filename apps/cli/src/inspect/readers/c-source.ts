@@ -1,15 +1,15 @@
 /** C and C++ sources: PEM in string literals, DER in arrays of bytes, and the trust anchors of BearSSL. */
 
 import { fromUtf8 } from 'tlscope/bytes';
-import type { Secret } from 'tlscope/password';
+import { readForms } from 'tlscope/x509';
 import { itemOf, labelOf } from '../item-of.ts';
-import type { Found, Item, Remark } from '../items.ts';
+import type { Found, Item, Remark, Secrets } from '../items.ts';
 import { bearAnchors } from './bearssl.ts';
 import { readEspBundle } from './esp-bundle.ts';
 import { readPem } from './pem.ts';
 
 /** `undefined` where it is no C, or holds no certificate. */
-export function readCSource(text: string, passphrase: Secret | undefined): Found | undefined {
+export function readCSource(text: string, secrets: Secrets): Found | undefined {
   const source = withoutComments(text);
   if (!/\bchar\b|\buint8_t\b|\bbyte\b|#define|"\s*-----BEGIN |"\(/.test(source)) return undefined;
   const arrays = byteArrays(source);
@@ -17,11 +17,17 @@ export function readCSource(text: string, passphrase: Secret | undefined): Found
   if (anchors !== undefined) {
     return { container: 'a BearSSL header', items: anchors, remarks: [], explained: [] };
   }
-  const fromStrings = readPem(stringsIn(source), passphrase, 'a C source');
-  const fromArrays = [...arrays].flatMap(([name, bytes]) => inArray(name, bytes, passphrase));
+  const strings = stringsIn(source);
+  const fromStrings = readPem(strings, secrets, 'a C source');
+  const fromArrays = [...arrays].flatMap(([name, bytes]) => inArray(name, bytes, secrets));
   const items = [...(fromStrings?.items ?? []), ...fromArrays.flatMap((found) => found.items)];
   if (items.length === 0) return undefined;
-  const remarks: Remark[] = [...(fromStrings?.remarks ?? []), ...fromArrays.flatMap((found) => found.remarks)];
+  const unbroken = fromStrings !== undefined && readForms(strings).forms.some(({ name }) => name === 'one line');
+  const remarks: Remark[] = [
+    ...(unbroken ? [NOT_BROKEN] : []),
+    ...(fromStrings?.remarks ?? []),
+    ...fromArrays.flatMap((found) => found.remarks),
+  ];
   return { container: 'a C source', items, remarks, explained: fromArrays.flatMap((found) => found.explained) };
 }
 
@@ -49,9 +55,9 @@ export function byteArrays(source: string): ReadonlyMap<string, Uint8Array> {
 }
 
 /** DER, a bundle, or PEM spelled byte by byte. */
-function inArray(name: string, bytes: Uint8Array, passphrase: Secret | undefined): Found[] {
+function inArray(name: string, bytes: Uint8Array, secrets: Secrets): Found[] {
   const text = fromUtf8(bytes.at(-1) === 0 ? bytes.subarray(0, -1) : bytes);
-  const pem = text === undefined ? undefined : readPem(text, passphrase);
+  const pem = text === undefined ? undefined : readPem(text, secrets);
   if (pem !== undefined) {
     const items = pem.items.map((item): Item => ({ ...item, label: `${name}[], ${item.label}` }));
     const unended = bytes.at(-1) === 0 ? [] : [notEnded(name)];
@@ -59,16 +65,22 @@ function inArray(name: string, bytes: Uint8Array, passphrase: Secret | undefined
   }
   const label = labelOf(bytes);
   if (label !== undefined) {
-    const item = itemOf(label, bytes, passphrase, `${name}[]`);
+    const item = itemOf(label, bytes, secrets.given, `${name}[]`);
     return [{ container: 'C', items: [item], remarks: [], explained: [] }];
   }
   const bundle = readEspBundle(bytes);
   return bundle === undefined ? [] : [bundle];
 }
 
+const NOT_BROKEN: Remark = {
+  wrong: true,
+  text: 'The strings have no \\n at their ends: what the compiler makes of them is one line, which mbedTLS does not recognise as PEM (-0x2780).',
+  short: 'strings without \\n',
+};
+
 const notEnded = (name: string): Remark => ({
   wrong: true,
-  text: `${name}[] is PEM without a zero byte at its end: mbedTLS reads PEM only where it ends in one.`,
+  text: `${name}[] is PEM without a zero byte at its end: mbedTLS reads PEM only where it ends in one, and takes it for DER otherwise (-0x2180).`,
   short: 'PEM without its final zero byte',
 });
 

@@ -1,14 +1,13 @@
-import type { Secret } from 'tlscope/password';
 import { UsageError } from '../../host.ts';
 import { itemOf, labelOf } from '../item-of.ts';
-import type { Found } from '../items.ts';
+import type { Found, Secrets } from '../items.ts';
 import { readPkcs7File } from './pkcs7.ts';
 import { readPkcs12File } from './pkcs12.ts';
 
 const SEQUENCE = 0x30;
 
 /** One structure, or several right behind each other. `undefined` where it is no DER that is known here. */
-export function readDer(bytes: Uint8Array, passphrase: Secret | undefined): Found | undefined {
+export function readDer(bytes: Uint8Array, secrets: Secrets): Found | undefined {
   if (startsWith(bytes, [0xfe, 0xed, 0xfe, 0xed])) {
     throw new UsageError(
       'This is a Java key store of the old kind (JKS).',
@@ -23,10 +22,10 @@ export function readDer(bytes: Uint8Array, passphrase: Secret | undefined): Foun
   const [first] = parts;
   if (first === undefined) return undefined;
   const label = labelOf(first);
-  if (label === 'PKCS12') return readPkcs12File(first, passphrase);
+  if (label === 'PKCS12') return readPkcs12File(first, secrets);
   if (label === 'PKCS7') return readPkcs7File(first);
   if (label === undefined) return undefined;
-  const items = parts.map((der) => itemOf(labelOf(der) ?? 'DATA', der, passphrase));
+  const items = parts.map((der) => itemOf(labelOf(der) ?? 'DATA', der, secrets.given));
   return { container: 'DER', items, remarks: [], explained: [] };
 }
 

@@ -4,12 +4,12 @@ import { type Secret, unlockLegacyPem } from 'tlscope/password';
 import { BadPem, pemBlocks } from 'tlscope/x509';
 import { UsageError } from '../../host.ts';
 import { itemOf, plainLabel } from '../item-of.ts';
-import type { Explained, Found, Item, Remark } from '../items.ts';
+import type { Explained, Found, Item, Remark, Secrets } from '../items.ts';
 import { readPkcs7File } from './pkcs7.ts';
 import { readPkcs12File } from './pkcs12.ts';
 
 /** `undefined` where there is no PEM in it. Throws `UsageError` where it is damaged. */
-export function readPem(text: string, passphrase: Secret | undefined, container = 'PEM'): Found | undefined {
+export function readPem(text: string, secrets: Secrets, container = 'PEM'): Found | undefined {
   if (!text.includes('-----BEGIN ')) return undefined;
   if (text.includes('-----BEGIN PGP ')) {
     throw new UsageError('This is an OpenPGP key or message.', 'It has nothing to do with TLS; gpg reads it.');
@@ -21,16 +21,16 @@ export function readPem(text: string, passphrase: Secret | undefined, container 
   let unordered = false;
   for (const [block, legacy] of split(text)) {
     if (legacy) {
-      items.push(legacyKey(block, passphrase));
+      items.push(legacyKey(block, secrets.given));
       continue;
     }
     for (const { label, der } of blocksOf(block)) {
       const plain = plainLabel(label);
       if (plain !== 'PKCS7' && plain !== 'PKCS12') {
-        items.push(itemOf(label, der, passphrase));
+        items.push(itemOf(label, der, secrets.given));
         continue;
       }
-      const found = plain === 'PKCS7' ? readPkcs7File(der) : readPkcs12File(der, passphrase);
+      const found = plain === 'PKCS7' ? readPkcs7File(der) : readPkcs12File(der, secrets);
       if (items.length === 0) inside = found.container;
       unordered = true;
       items.push(...found.items);

@@ -1,12 +1,11 @@
 /** Python sources for MicroPython: certificates as bytes literals. */
-import type { Secret } from 'tlscope/password';
 import { itemOf, labelOf } from '../item-of.ts';
-import type { Found } from '../items.ts';
+import type { Found, Secrets } from '../items.ts';
 
 const LITERAL = /\bb'((?:\\x[0-9a-fA-F]{2})+)'/g;
 
 /** Adjacent literals are one. `undefined` where there are none. */
-export function readPython(text: string, passphrase: Secret | undefined): Found | undefined {
+export function readPython(text: string, secrets: Secrets): Found | undefined {
   const runs: Uint8Array[] = [];
   let end = -1;
   for (const match of text.matchAll(LITERAL)) {
@@ -17,6 +16,6 @@ export function readPython(text: string, passphrase: Secret | undefined): Found 
     end = match.index + match[0].length;
   }
   if (runs.length === 0) return undefined;
-  const items = runs.map((der) => itemOf(labelOf(der) ?? 'DATA', der, passphrase));
+  const items = runs.map((der) => itemOf(labelOf(der) ?? 'DATA', der, secrets.given));
   return { container: 'a Python source', items, remarks: [], explained: [] };
 }

@@ -3,10 +3,10 @@ import type { Rule } from '../types.ts';
 /** Less than any other: this says no more than what was refused. */
 const CONFIDENCE = 0.2;
 
-/** 27: a refusal that no other rule has words for: the rule that was broken, or the alert, as it stands. */
+/** 28: a refusal that no other rule has words for: the rule that was broken, or the alert, as it stands. */
 export const brokenRule: Rule = {
   id: 'broken_rule',
-  number: 27,
+  number: 28,
   judge(sight) {
     const { fault, fatalAlert: alert, chainFailure } = sight;
     if (!sight.failed || (fault === undefined && alert === undefined && chainFailure === undefined)) return undefined;

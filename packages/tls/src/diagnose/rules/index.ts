@@ -23,6 +23,7 @@ import { resetOrSilence } from './reset-or-silence.ts';
 import { tooLargeForDevice } from './too-large-for-device.ts';
 import { tunnel } from './tunnel.ts';
 import { undecryptableCapture } from './undecryptable-capture.ts';
+import { unknownKey } from './unknown-key.ts';
 import { unverifiableSignature } from './unverifiable-signature.ts';
 import { weakCrypto } from './weak-crypto.ts';
 import { wrongClock } from './wrong-clock.ts';
@@ -54,6 +55,7 @@ export const rules: readonly Rule[] = [
   tunnel,
   echRejected,
   undecryptableCapture,
+  unknownKey,
   unverifiableSignature,
   brokenRule,
 ];

@@ -6,6 +6,7 @@ import { decode } from '../../presentation/index.ts';
 import { AlertDescription, type AlertName, CertificateFault, PeerFault } from '../../wire/index.ts';
 import {
   type ChainAnswer,
+  keyName,
   type Profile,
   type TrustStore,
   verifyChain,
@@ -201,9 +202,11 @@ const isAlertName = (answer: unknown): answer is AlertName =>
   typeof answer === 'string' && Object.hasOwn(AlertDescription.members, answer);
 
 /** The key in the peer's certificate, of a kind that we can use. */
-export function peerKey(side: Side, { publicKey }: JudgedChain, cx: Context): PublicKey {
+export function peerKey(side: Side, { publicKey, leaf }: JudgedChain, cx: Context): PublicKey {
   if (publicKey === undefined) {
-    throw new PeerFault('unsupported_certificate', `the ${side}'s key is of a kind that we know`, 'RFC 9846 §4.5.1.2');
+    const claim = `the ${side}'s key is of a kind that we know`;
+    const message = `the ${side}'s key is ${keyName(undefined, leaf?.spkiDer)} (RFC 9846 §4.5.1.2)`;
+    throw new PeerFault('unsupported_certificate', claim, 'RFC 9846 §4.5.1.2', message);
   }
   return cx.settings.provider.importPublicKey(publicKey);
 }

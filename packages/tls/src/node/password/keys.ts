@@ -25,7 +25,7 @@ export function unlockLegacyPem(pem: string, secret: Secret): Opened {
   // Inside it there would be another lock, whose iterations OpenSSL does not limit.
   if (pem.includes('-----BEGIN ENCRYPTED')) return { because: 'it is locked in two ways at once' };
   try {
-    const key = createPrivateKey({ key: pem, format: 'pem', passphrase: withWork(secret).password });
+    const key = createPrivateKey({ key: pem, format: 'pem', passphrase: withWork(secret).password ?? '' });
     return { plain: new Uint8Array(key.export({ type: 'pkcs8', format: 'der' })) };
   } catch {
     return { because: 'the passphrase is wrong, or its cipher is one that OpenSSL 3 no longer opens' };

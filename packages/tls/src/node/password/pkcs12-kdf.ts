@@ -6,10 +6,13 @@ const PURPOSES = { key: 1, iv: 2, mac: 3 } as const;
 const BLOCKS: Readonly<Record<string, number>> = { sha1: 64, sha256: 64, sha384: 128, sha512: 128 };
 export const pkcs12Hashes = Object.keys(BLOCKS);
 
+/** `null` is no password at all, not even an empty one: some writers mean that when nothing was given. */
+export type Password = string | null;
+
 /** `length` in bytes. `hash` is one of `pkcs12Hashes`. */
 export function pkcs12Key(
   hash: string,
-  password: string,
+  password: Password,
   salt: Uint8Array,
   iterations: number,
   purpose: keyof typeof PURPOSES,
@@ -39,7 +42,8 @@ function digestOf(hash: string): (bytes: Uint8Array) => Buffer {
 }
 
 /** Two octets a character, and two zeros at the end (RFC 7292 §B.1). */
-function bmpString(text: string): Buffer {
+function bmpString(text: Password): Buffer {
+  if (text === null) return Buffer.alloc(0);
   const bytes = Buffer.alloc(2 * text.length + 2);
   for (let i = 0; i < text.length; i++) bytes.writeUInt16BE(text.charCodeAt(i), 2 * i);
   return bytes;

@@ -45,20 +45,30 @@ export interface Pkcs12 {
 }
 
 /**
- * Throws `DecodeError` where `der` is not a PFX. Without a password it opens only what is not locked. The work for all of the
- * file is bounded: what is beyond stays locked and says so.
+ * Throws `DecodeError` where `der` is not a PFX. Without a secret it opens only what is not locked; of an empty password both
+ * forms are tried, for some writers mean no password at all by it (as OpenSSL does). The work for all of the file is bounded:
+ * what is beyond stays locked and says so.
  */
 export function readPkcs12(der: Uint8Array, given: Secret | undefined): Pkcs12 {
-  const password = given === undefined ? undefined : withWork(given);
+  const secret = given === undefined ? undefined : withWork(given);
   const { authSafe, macData } = decode(PFX, der);
   const safe = decode(OCTET_STRING, authSafe.content ?? new Uint8Array());
+  const found = readSafe(safe, macData, secret);
+  if (secret?.password !== '' || opens(found)) return found;
+  const without = readSafe(safe, macData, { ...secret, password: null });
+  return opens(without) ? without : found;
+}
+
+const opens = ({ mac, bags }: Pkcs12): boolean => mac?.ok !== false && !bags.some(({ kind }) => kind === 'locked');
+
+function readSafe(safe: Uint8Array, macData: PFX['macData'], secret: Secret | undefined): Pkcs12 {
   const bags: Bag[] = [];
   const schemes: string[] = [];
   const opened: Uint8Array[] = [];
-  const mac = macData === undefined || password === undefined ? undefined : checkMac(macData, safe, password);
+  const mac = macData === undefined || secret === undefined ? undefined : checkMac(macData, safe, secret);
   for (const { contentType, content = new Uint8Array() } of decode(AuthenticatedSafe, safe)) {
     if (contentType === oid['id-data']) {
-      bags.push(...bagsIn(decode(OCTET_STRING, content), password, schemes));
+      bags.push(...bagsIn(decode(OCTET_STRING, content), secret, schemes));
       continue;
     }
     if (contentType !== oid['id-encryptedData']) {
@@ -69,24 +79,24 @@ export function readPkcs12(der: Uint8Array, given: Secret | undefined): Pkcs12 {
     const scheme = schemeName(contentEncryptionAlgorithm);
     schemes.push(scheme);
     const result =
-      password === undefined
+      secret === undefined
         ? { because: 'no passphrase was given' }
-        : unlock(contentEncryptionAlgorithm, encryptedContent ?? new Uint8Array(), password);
+        : unlock(contentEncryptionAlgorithm, encryptedContent ?? new Uint8Array(), secret);
     if ('because' in result) {
       bags.push({ kind: 'locked', what: 'a locked part', scheme, ...result });
     } else {
       opened.push(result.plain);
-      bags.push(...bagsIn(result.plain, password, schemes));
+      bags.push(...bagsIn(result.plain, secret, schemes));
     }
   }
   return { bags, schemes, opened, mac, hasMac: macData !== undefined };
 }
 
-function bagsIn(contents: Uint8Array, password: Secret | undefined, schemes: string[]): Bag[] {
-  return decode(SafeContents, contents).map((bag) => bagOf(bag, password, schemes));
+function bagsIn(contents: Uint8Array, secret: Secret | undefined, schemes: string[]): Bag[] {
+  return decode(SafeContents, contents).map((bag) => bagOf(bag, secret, schemes));
 }
 
-function bagOf({ bagId, bagValue, bagAttributes = [] }: SafeBag, password: Secret | undefined, schemes: string[]): Bag {
+function bagOf({ bagId, bagValue, bagAttributes = [] }: SafeBag, secret: Secret | undefined, schemes: string[]): Bag {
   const friendly = bagAttributes.find(({ attrId }) => attrId === oid['pkcs-9-at-friendlyName'])?.attrValues[0];
   const name = friendly && decode(BMPString, friendly);
   switch (bagId) {
@@ -97,7 +107,7 @@ function bagOf({ bagId, bagValue, bagAttributes = [] }: SafeBag, password: Secre
     case oid.pkcs8ShroudedKeyBag: {
       const scheme = schemeName(decode(EncryptedPrivateKeyInfo, bagValue).encryptionAlgorithm);
       schemes.push(scheme);
-      const result = password === undefined ? { because: 'no passphrase was given' } : unlockKey(bagValue, password);
+      const result = secret === undefined ? { because: 'no passphrase was given' } : unlockKey(bagValue, secret);
       if ('because' in result) return { kind: 'locked', what: 'a private key', scheme, ...result };
       return { kind: 'key', der: result.plain, name, scheme };
     }

@@ -14,6 +14,7 @@ import {
 } from '../../asn1/index.ts';
 import { decode, encode } from '../../presentation/index.ts';
 import { PBE_SCHEMES, Pkcs12PbeParams } from '../../x509/index.ts';
+import { LEGACY_CIPHERS, legacyDecipher } from './legacy.ts';
 import { pkcs12Key } from './pkcs12-kdf.ts';
 import { type Refused, type Secret, withWork } from './work.ts';
 
@@ -110,7 +111,7 @@ function derive({ algorithm, parameters }: AlgorithmIdentifier, secret: Secret, 
     // Mixing one block twice takes about as long as one iteration of PBKDF2.
     const refused = work.spend(N * r * p);
     if (refused !== undefined) return refused;
-    return { plain: scryptSync(password, salt, length, { N, r, p, maxmem: 2 * MOST_MEMORY }) };
+    return { plain: scryptSync(password ?? '', salt, length, { N, r, p, maxmem: 2 * MOST_MEMORY }) };
   }
   if (algorithm !== oid['id-PBKDF2']) return { because: `the key derivation ${algorithm} is not known here` };
   const { salt, iterationCount, prf } = decode(PBKDF2_params, parameters!);
@@ -118,16 +119,25 @@ function derive({ algorithm, parameters }: AlgorithmIdentifier, secret: Secret, 
   if (salt.type !== 'specified' || hash === undefined) return { because: `PBKDF2 with ${prf.algorithm}` };
   const refused = work.spend(iterationCount * Math.ceil(length / HASH_LENGTHS[hash]!));
   if (refused !== undefined) return refused;
-  return { plain: pbkdf2Sync(password, salt.value, iterationCount, length, hash) };
+  return { plain: pbkdf2Sync(password ?? '', salt.value, iterationCount, length, hash) };
 }
 
 function unlockPkcs12(name: string, parameters: Uint8Array, data: Uint8Array, secret: Secret): Opened {
-  if (name.includes('RC2') || name.includes('RC4')) {
-    const cipher = name.includes('40') ? '40-bit RC2' : name.includes('RC2') ? '128-bit RC2' : 'RC4';
-    return { because: `it is locked with ${cipher}, which was given up long ago and OpenSSL 3 no longer opens` };
-  }
   const { salt, iterations } = decode(Pkcs12PbeParams, parameters);
-  const { password, work } = withWork(secret);
+  const { password, work, legacy } = withWork(secret);
+  const old = LEGACY_CIPHERS[name];
+  if (old !== undefined) {
+    const refused = work.spend(iterations * (old.ivLength === 0 ? 1 : 2));
+    if (refused !== undefined) return refused;
+    const made = (purpose: 'key' | 'iv', length: number) =>
+      length === 0 ? Buffer.alloc(0) : pkcs12Key('sha1', password, salt, iterations, purpose, length);
+    const plain = legacyDecipher(old.name, made('key', old.keyLength), made('iv', old.ivLength), data, legacy);
+    return plain === undefined
+      ? {
+          because: `it is locked with ${old.says}, which was given up long ago and OpenSSL 3 no longer opens by itself`,
+        }
+      : { plain };
+  }
   const three = name.includes('3-Key');
   const refused = work.spend(iterations * (three ? 3 : 2));
   if (refused !== undefined) return refused;

@@ -1,4 +1,5 @@
 /** How much work a file may ask for with a password: whoever wrote it has chosen how often it is hashed. */
+import type { Password } from './pkcs12-kdf.ts';
 
 /**
  * In iterations, for everything in one file together. OpenSSL writes 2,048 of them, Java 10,000, Firefox 600,000 for each of
@@ -37,7 +38,16 @@ export interface Refused {
 }
 
 /** A password, and what may be spent on it; a bare one may spend `MOST_ITERATIONS` each time it is used. */
-export type Secret = string | { readonly password: string; readonly work: Work };
+export type Secret = string | SecretParts;
 
-export const withWork = (secret: Secret) =>
-  typeof secret === 'string' ? { password: secret, work: new Work() } : secret;
+interface SecretParts {
+  readonly password: Password;
+  readonly work?: Work;
+  /** Allows a second Node with OpenSSL's legacy provider for RC2 and RC4: for looking, and for making the file anew. */
+  readonly legacy?: boolean;
+}
+
+export function withWork(secret: Secret): Required<SecretParts> {
+  const { password, work = new Work(), legacy = false } = typeof secret === 'string' ? { password: secret } : secret;
+  return { password, work, legacy };
+}

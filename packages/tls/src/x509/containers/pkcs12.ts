@@ -39,6 +39,7 @@ export interface Pkcs12PbeParams extends Infer<typeof Pkcs12PbeParams> {}
 /** The password schemes of RFC 7292 §C, by identifier. */
 export const PBE_SCHEMES = [
   'pbeWithSHAAnd128BitRC4',
+  'pbeWithSHAAnd40BitRC4',
   'pbeWithSHAAnd3-KeyTripleDES-CBC',
   'pbeWithSHAAnd2-KeyTripleDES-CBC',
   'pbeWithSHAAnd128BitRC2-CBC',

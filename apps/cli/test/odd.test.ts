@@ -1,0 +1,79 @@
+/** One odd field: inspect names it and shows the rest, verify refuses with it, connect shows it in the chain. */
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { test } from 'node:test';
+import { createServer } from 'node:tls';
+import { nodeProvider as provider } from 'tlscope/crypto/node';
+import { makeIdentity, toPem, writePrivateKey } from 'tlscope/x509';
+import { oddOnes } from '../../../packages/tls/test/x509/make-odd.ts';
+import { run } from './support/command.ts';
+import { ownFolder } from './support/folder.ts';
+
+const at = Date.now();
+const { root, server } = makeIdentity({ provider, names: ['localhost'], at, key: 'secp256r1' });
+const folder = ownFolder();
+const roots = folder.put('roots.pem', toPem('CERTIFICATE', root.der));
+const flat = (text: string): string => text.replace(/\s+/g, ' ');
+const odd = (wanted: string): Uint8Array => oddOnes(server.chain[0]!).find(([rule]) => rule === wanted)![2];
+
+test('inspect: the field, its value, the rule and who takes it; and the rest', async () => {
+  const file = folder.put('odd.pem', toPem('CERTIFICATE', odd('time without seconds')));
+  const { code, out } = await run('inspect', file);
+  assert.equal(code, 1);
+  assert.match(flat(out), /^ ?✘ A server certificate for localhost/);
+  assert.match(
+    flat(out),
+    /Validity\.notBefore \(byte \d+\) is "2611280915Z", although a time has seconds \(RFC 5280 §4\.1\.2\.5\.1\); OpenSSL, Go, GnuTLS and Java take it/,
+  );
+  assert.match(flat(out), /key ECDSA P-256/);
+  const { items } = JSON.parse((await run('inspect', file, '--json')).out);
+  assert.equal(items[0].kind, 'odd certificate');
+  assert.equal(items[0].oddities[0].field, 'validity.notBefore');
+});
+
+test('verify: refused, exit code 1, with the field named; a root that is odd is refused too', async () => {
+  for (const [rule, field] of [
+    ['time without seconds', 'validity.notBefore'],
+    ['padded integer', 'serialNumber'],
+  ] as const) {
+    const chain = [odd(rule), ...server.chain.slice(1)].map((der) => toPem('CERTIFICATE', der)).join('');
+    const file = folder.put('chain.pem', chain);
+    const refused = await run('verify', file, '--host', 'localhost', '--roots', roots);
+    assert.equal(refused.code, 1, refused.err);
+    assert.ok(flat(refused.out).includes(`${field} (byte`), refused.out);
+    const asRoot = await run('verify', roots, '--roots', file);
+    assert.equal(asRoot.code, 2);
+    assert.ok(flat(asRoot.err).includes(`${field} (byte`), asRoot.err);
+  }
+});
+
+test('connect shows the field in the chain, and trust refuses by it', async (t) => {
+  const chain = [odd('time without seconds'), ...server.chain.slice(1)]
+    .map((der) => toPem('CERTIFICATE', der))
+    .join('');
+  const peer = createServer({ cert: chain, key: toPem('PRIVATE KEY', writePrivateKey(server.key)) }, (socket) =>
+    socket.end(),
+  );
+  peer.on('tlsClientError', () => {});
+  t.after(() => peer.close());
+  await once(peer.listen(0, '127.0.0.1'), 'listening');
+  const { port } = peer.address() as AddressInfo;
+  const { code, out } = await run('connect', `localhost:${port}`, '--ca', roots);
+  assert.equal(code, 1);
+  assert.match(flat(out), /validity\.notBefore \(byte \d+\) is "2611280915Z"/);
+  assert.match(out, /CN=localhost/);
+  const trusted = await run('trust', `localhost:${port}`, '--for', 'esp-idf');
+  assert.notEqual(trusted.code, 0);
+  assert.match(flat(trusted.err + trusted.out), /Certificate 1 of localhost.*validity\.notBefore \(byte \d+\)/);
+});
+
+test('inspect: a key on a curve that nobody has here is named', async () => {
+  const { generateKeyPairSync } = await import('node:crypto');
+  const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'brainpoolP256r1' });
+  const file = folder.put('key.pem', publicKey.export({ type: 'spki', format: 'pem' }) as string);
+  assert.match(
+    flat((await run('inspect', file)).out),
+    /ECDSA brainpoolP256r1 \(1\.3\.36\.3\.3\.2\.8\.1\.1\.7\), which this stack does not have/,
+  );
+});
