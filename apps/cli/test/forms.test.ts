@@ -83,6 +83,9 @@ test('PKCS #12 with RC2 and RC4 of 40 bits: --legacy opens it, and the command t
     assert.match(opened.out, /shop\.example/);
     assert.match(flat(opened.out), /private key \(ECDSA P-256, under a passphrase\)/);
     assert.doesNotMatch(opened.out, /locked part|--legacy/);
+    const dear = await run('inspect', file, '--passphrase', 'old', '--legacy', '--max-iterations', '1000');
+    assert.match(flat(dear.out), /asks for 2,048 iterations, and 1,000 are allowed.*--max-iterations/);
+    assert.equal(dear.code, 1);
     const wrong = await run('inspect', file, '--passphrase', 'other', '--legacy');
     assert.equal(wrong.code, 1);
   }

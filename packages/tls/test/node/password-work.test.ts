@@ -99,6 +99,13 @@ test('the parts of a file are counted together', () => {
   assert.equal(opened.filter((bag) => bag.kind === 'locked' && bag.tooMuchWork === true).length, 998);
 });
 
+test('both forms of an empty password are paid for out of one budget', () => {
+  const work = new Work(150_000);
+  assert.equal(readPkcs12(withMac(100_000), { password: '', work }).mac?.ok, false);
+  assert.equal(work.spend(50_001)?.tooMuchWork, true);
+  assert.equal(readPkcs12(withMac(2_000_000_000), '').mac?.refused?.tooMuchWork, true);
+});
+
 test('the length of an integrity code decides about no work', () => {
   const pfx = decode(PFX, file);
   const mac = { ...pfx.macData!.mac, digest: new Uint8Array(100_000) };

@@ -38,6 +38,7 @@ ERR_TLSCOPE_NO_CLIENT_TRUST	client_certificate	client certificates are asked for
 ERR_TLSCOPE_NO_LATE_REQUEST	client_certificate	the client did not offer to authenticate after the handshake (post_handshake_auth)
 ERR_TLSCOPE_NO_PSK	session	there is no such pre-shared key
 ERR_TLSCOPE_NO_ROOTS	unknown_issuer	this runtime does not tell which roots it trusts
+ERR_TLSCOPE_PASSWORD_WORK	bad_file	a locked file asks for more work with its passphrase than is allowed (maxPasswordIterations)
 ERR_TLSCOPE_RESERVED_LABEL	internal	an exporter label that TLS uses itself
 ERR_TLSCOPE_SEQUENCE_EXHAUSTED	internal	a key has numbered all the records that it can
 ERR_TLSCOPE_TOO_LATE	internal	the handshake is complete, and nothing of it can be changed any more
