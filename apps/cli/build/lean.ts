@@ -16,6 +16,8 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'x509/revocation/check': 'checks',
   'x509/check-timestamps': 'checks',
   'x509/demands': 'checks',
+  'x509/look': 'look',
+  'x509/look-rules': 'look',
 };
 
 const inPlaceOf: Plugin = {
