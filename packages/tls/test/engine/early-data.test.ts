@@ -37,6 +37,19 @@ test('a server answers early data before the client has finished', () => {
   );
 });
 
+test('a hello that could have come before the record began is not fresh, whatever the clock of its client', () => {
+  const binder = Uint8Array.of(1);
+  const window = 10_000;
+  for (const ahead of [-9_000, 0, 9_000]) {
+    assert.equal(new RecordedHellos(0, window).fresh(binder, NOW + ahead, NOW), true);
+    const restarted = NOW + 1;
+    for (let now = restarted; now < NOW + 3 * window; now += 100) {
+      assert.equal(new RecordedHellos(restarted, window).fresh(binder, NOW + ahead, now), false);
+    }
+  }
+  assert.equal(new RecordedHellos(NOW, window).fresh(binder, NOW + window, NOW + window), true);
+});
+
 test('a client that has sent early data does not go on in TLS 1.2', () => {
   const { client } = resumable();
   const old = Pair.connected(client, serverConfig({ versions: ['TLSv1.2'] }));
