@@ -71,3 +71,14 @@ test('a peer that asks for fresh keys more than once gets them once, before our 
   assert.deepEqual(sent, ['key_update']);
   assert.deepEqual(observed.serverOutcomes.at(-1)!.data, [utf8('pong')]);
 });
+
+test('a name of a TLS 1.2 session, which everybody sees, is not used up as a key of TLS 1.3', () => {
+  const tickets = new StatelessTickets(nodeProvider);
+  const server = serverConfig({ tickets });
+  const first = Pair.connected(clientConfig({ versions: ['TLSv1.2'] }), server);
+  const session = first.clientOutcomes.flatMap(({ sessions }) => [...sessions])[0]!;
+  const seen = clientConfig({ psks: [{ identity: session.session_id, key: utf8('a key of a stranger') }] });
+  assert.equal(Pair.connected(seen, server).server.connection?.resumed, false);
+  const back = Pair.connected(clientConfig({ versions: ['TLSv1.2'], session }), server);
+  assert.equal(back.server.connection?.resumed, true);
+});
