@@ -1,5 +1,6 @@
 import type { PeerCertificate as NodeCertificate } from 'node:tls';
 import { inspect, types } from 'node:util';
+import type { JudgedPeer } from '../engine/index.ts';
 import type { ClientConfig, Observer, TlsEngine } from '../engine/interface.ts';
 import { clientConfig } from './context.ts';
 import { legacyChain } from './describe.ts';
@@ -41,26 +42,29 @@ export function clientSetup(options: ConnectOptions, makeEngine: MakeClientEngin
   };
 }
 
-/** The caller's own check of the name, in place of ours. */
+/** The caller's own check of the name, in place of ours; `protocol.approve` has the last word all the same. */
 function withNameCheck(
   config: ClientConfig,
   check: ConnectOptions['checkServerIdentity'],
   say: (refused: Error | undefined) => void,
 ): ClientConfig {
   if (check === undefined) return config;
+  const refusal = ({ certificates, evidence }: JudgedPeer): Error | undefined => {
+    if (!evidence.ok) return undefined;
+    const { paths, chosen } = evidence;
+    const chain = (chosen === undefined ? undefined : paths[chosen])?.certificates ?? certificates;
+    const answer: unknown = check(config.host, legacyChain(chain, true) as NodeCertificate);
+    // As node:tls reads it: whatever is not falsy refuses.
+    return answer ? refusalOf(answer) : undefined;
+  };
   return {
     ...config,
     checkHost: false,
-    approve: ({ certificates, evidence }) => {
+    approve: (peer) => {
       say(undefined);
-      if (!evidence.ok) return undefined;
-      const { paths, chosen } = evidence;
-      const chain = (chosen === undefined ? undefined : paths[chosen])?.certificates ?? certificates;
-      const answer: unknown = check(config.host, legacyChain(chain, true) as NodeCertificate);
-      // As node:tls reads it: whatever is not falsy refuses.
-      if (!answer) return undefined;
-      say(refusalOf(answer));
-      return config.verify === false ? undefined : 'bad_certificate';
+      const refused = refusal(peer);
+      say(refused);
+      return refused === undefined || config.verify === false ? config.approve?.(peer) : 'bad_certificate';
     },
   };
 }

@@ -57,6 +57,7 @@ function readConfig(options: ConnectOptions, { common, credentials, trust }: Sec
     ...(session && { session }),
     ...(options.minDHSize !== undefined && { groups: withoutFieldsBelow(options.minDHSize, common) }),
     ...options.protocol,
+    ...revocation(options, common),
   };
   return options.pskCallback === undefined ? config : { ...config, ...clientPsk(options.pskCallback, config) };
 }
@@ -78,6 +79,7 @@ export function serverConfig(options: ServerOptions, context: SecureContext): Se
     credentials: context.credentials,
     ...(context.options.honorCipherOrder === false && { clientChoosesSuite: true }),
     ...options.protocol,
+    ...revocation(options, context.common),
   };
   const verifyClient = options.rejectUnauthorized !== false;
   // A certificate may be asked for after the handshake.
@@ -87,3 +89,13 @@ export function serverConfig(options: ServerOptions, context: SecureContext): Se
 }
 
 const alpn = ({ ALPNProtocols }: CommonOptions) => ALPNProtocols && { alpn: alpnNames(ALPNProtocols) };
+
+/** `protocol.revocation` says how revocation counts; the lists of the context count with it all the same. */
+function revocation(
+  { protocol }: Pick<ConnectOptions | ServerOptions, 'protocol'>,
+  { revocation: ours }: CommonConfig,
+) {
+  const theirs = protocol?.revocation;
+  if (theirs === undefined || ours === undefined) return ours && { revocation: ours };
+  return { revocation: { ...theirs, crls: [...(theirs.crls ?? []), ...(ours.crls ?? [])] } };
+}

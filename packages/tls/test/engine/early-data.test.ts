@@ -37,6 +37,19 @@ test('a server answers early data before the client has finished', () => {
   );
 });
 
+test('a hello that could have come before the record began is not fresh, whatever the clock of its client', () => {
+  const binder = Uint8Array.of(1);
+  const window = 10_000;
+  for (const ahead of [-9_000, 0, 9_000]) {
+    assert.equal(new RecordedHellos(0, window).fresh(binder, NOW + ahead, NOW), true);
+    const restarted = NOW + 1;
+    for (let now = restarted; now < NOW + 3 * window; now += 100) {
+      assert.equal(new RecordedHellos(restarted, window).fresh(binder, NOW + ahead, now), false);
+    }
+  }
+  assert.equal(new RecordedHellos(NOW, window).fresh(binder, NOW + window, NOW + window), true);
+});
+
 test('a client that has sent early data does not go on in TLS 1.2', () => {
   const { client } = resumable();
   const old = Pair.connected(client, serverConfig({ versions: ['TLSv1.2'] }));
@@ -57,4 +70,15 @@ test('a peer that asks for fresh keys more than once gets them once, before our 
   observed.fromClient(observed.client.write(utf8('pong')));
   assert.deepEqual(sent, ['key_update']);
   assert.deepEqual(observed.serverOutcomes.at(-1)!.data, [utf8('pong')]);
+});
+
+test('a name of a TLS 1.2 session, which everybody sees, is not used up as a key of TLS 1.3', () => {
+  const tickets = new StatelessTickets(nodeProvider);
+  const server = serverConfig({ tickets });
+  const first = Pair.connected(clientConfig({ versions: ['TLSv1.2'] }), server);
+  const session = first.clientOutcomes.flatMap(({ sessions }) => [...sessions])[0]!;
+  const seen = clientConfig({ psks: [{ identity: session.session_id, key: utf8('a key of a stranger') }] });
+  assert.equal(Pair.connected(seen, server).server.connection?.resumed, false);
+  const back = Pair.connected(clientConfig({ versions: ['TLSv1.2'], session }), server);
+  assert.equal(back.server.connection?.resumed, true);
 });

@@ -51,6 +51,15 @@ describe('checkServerIdentity as an option', () => {
     });
   }
 
+  for (const rejectUnauthorized of [true, false]) {
+    test(`protocol.approve has the last word beside it, with rejectUnauthorized: ${rejectUnauthorized}`, async (t) => {
+      const { port } = await serve(t, quiet);
+      const protocol = { approve: () => 'access_denied' as const };
+      const options = { rejectUnauthorized, protocol, checkServerIdentity: () => undefined };
+      assert.match((await failure(dial(port, options))).message, /the application approves of the peer/);
+    });
+  }
+
   test('it is not asked about a chain that is not trusted', async (t) => {
     const { port } = await serve(t, quiet);
     const ca = nodeTls.rootCertificates[0]!;
@@ -99,6 +108,16 @@ describe('crl', () => {
     assert.equal((await failure(dial(port, { ca: papers.ca, crl }))).code, code);
     assert.equal(code, 'CERT_REVOKED');
   });
+
+  for (const mode of ['soft', 'hard'] as const) {
+    test(`it counts beside protocol.revocation, ${mode}`, async (t) => {
+      const { port } = await serve(t, quiet, pair);
+      const protocol = { revocation: { mode, crls: [papers.list(false)] } };
+      (await connected(port, { ca: papers.ca, protocol })).destroy();
+      const error = await failure(dial(port, { ca: papers.ca, crl: papers.list(true), protocol }));
+      assert.equal(error.code, 'CERT_REVOKED');
+    });
+  }
 });
 
 describe('OCSP', () => {

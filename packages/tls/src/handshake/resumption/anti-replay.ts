@@ -26,7 +26,7 @@ export class RecordedHellos implements AntiReplay {
   readonly #seen = new Map<string, number>();
 
   /**
-   * @param startedAt in ms since 1970: hellos from before are never fresh, we could have forgotten them
+   * @param startedAt in ms since 1970: hellos that could have come before are never fresh, we could have forgotten them
    * @param window how far a clock may be off either way, in ms
    * @param limit how many hellos are remembered; when they are full nothing is fresh
    * @param shared the caller's word that there is no other server with the same tickets, or that all of them ask this one
@@ -40,7 +40,8 @@ export class RecordedHellos implements AntiReplay {
 
   fresh(binder: Uint8Array, expectedArrival: number, now: number): boolean {
     if (Math.abs(expectedArrival - now) > this.#window) return false;
-    if (now - this.#startedAt < this.#window) return false;
+    // Whoever ran before may have taken it at any time of its window.
+    if (expectedArrival - this.#window < this.#startedAt) return false;
     this.#forget(now);
     const name = hex(binder);
     if (this.#seen.has(name) || this.#seen.size >= this.#limit) return false;

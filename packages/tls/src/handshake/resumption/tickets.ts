@@ -136,9 +136,10 @@ export class StatelessTickets implements TicketKeeper {
     return out;
   }
 
-  open(ticket: Uint8Array, once: boolean, now: number): Uint8Array | undefined {
+  open(ticket: Uint8Array, _once: boolean, now: number): Uint8Array | undefined {
     this.#turn(now);
-    if (ticket.length < NAME + NONCE + TAG) return this.#stored.open(ticket, once);
+    // A name of TLS 1.2 goes in the clear: a hello of TLS 1.3 that holds one does not use it up.
+    if (ticket.length < NAME + NONCE + TAG) return this.#stored.open(ticket, false);
     const name = ticket.subarray(0, NAME);
     const key = this.#keys.find((candidate) => equal(candidate.name, name));
     return key?.aead.open(ticket.subarray(NAME, NAME + NONCE), name, ticket.subarray(NAME + NONCE));
