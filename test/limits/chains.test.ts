@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { MAX_BYTES, slowChain } from '../../fuzz/slow-chains.ts';
 import { nodeProvider as provider } from '../../packages/tls/src/crypto/providers/node.ts';
-import { type Issued, profiles, TrustStore, verifyChain } from '../../packages/tls/src/x509/index.ts';
+import { type Issued, parseCertificate, profiles, TrustStore, verifyChain } from '../../packages/tls/src/x509/index.ts';
 import { seeded } from '../../packages/tls/test/asn1/mutate.ts';
 import { AT, HOST, issue, makeRoot, newKey } from '../../packages/tls/test/x509/make.ts';
 
@@ -69,6 +69,17 @@ test('slow keys allow fewer signatures', () => {
   const { evidence, cost } = judge([leaf.der, ...cas.map(({ der }) => der)], [root.der]);
   assert.equal(evidence.ok, false);
   assert.ok(cost.signatures < 20, `${cost.signatures} signatures`);
+});
+
+test('names with a crowd of combining marks are compared as bytes: putting marks in order takes quadratic time', () => {
+  const canonical = (text: string) => parseCertificate(issue(text, undefined).der).subjectName;
+  assert.equal(canonical('a\u0300\u0316'), canonical('A\u0316\u0300'));
+  assert.equal(canonical(`a${'\u0300\u0316'.repeat(15)}`), canonical(`A${'\u0316\u0300'.repeat(15)}`));
+  for (const marks of ['\u0300\u0316', '\uFF9E\u0316', '\u0344\u0344']) {
+    const [text, shouted] = ['a', 'A'].map((letter) => letter + marks.repeat(16));
+    assert.equal(canonical(text!), canonical(text!));
+    assert.notEqual(canonical(text!), canonical(shouted!));
+  }
 });
 
 test('what real CAs write is far below the budget', () => {
