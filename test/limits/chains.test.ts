@@ -5,7 +5,8 @@ import { MAX_BYTES, slowChain } from '../../fuzz/slow-chains.ts';
 import { nodeProvider as provider } from '../../packages/tls/src/crypto/providers/node.ts';
 import { type Issued, parseCertificate, profiles, TrustStore, verifyChain } from '../../packages/tls/src/x509/index.ts';
 import { seeded } from '../../packages/tls/test/asn1/mutate.ts';
-import { AT, HOST, issue, makeRoot, newKey } from '../../packages/tls/test/x509/make.ts';
+import { AT, HOST, issue, makeLeaf, makeRoot, newKey, verify } from '../../packages/tls/test/x509/make.ts';
+import { answerOf, delegated } from '../../packages/tls/test/x509/make-status.ts';
 
 const MOST_COMPARISONS = 2 ** 16;
 const MOST_SIGNATURES = 64;
@@ -80,6 +81,26 @@ test('names with a crowd of combining marks are compared as bytes: putting marks
     assert.equal(canonical(text!), canonical(text!));
     assert.notEqual(canonical(text!), canonical(shouted!));
   }
+});
+
+test('keys that came with a stapled answer are not used before the issuer is known to have signed for them', () => {
+  const root = makeRoot();
+  const leaf = makeLeaf(root);
+  const stranger = issue('Responder', makeRoot(), { keys: newKey('secp256r1'), extendedKeyUsage: ['OCSPSigning'] });
+  const stapled = [delegated(answerOf(root, leaf, 'good'), stranger)];
+  const imported: string[] = [];
+  const watched: typeof provider = {
+    ...provider,
+    importPublicKey(key) {
+      imported.push(JSON.stringify(key));
+      return provider.importPublicKey(key);
+    },
+  };
+  const revocation = { mode: 'hard', stapled } as const;
+  const { evidence } = verify([leaf.der], [root], { provider: watched, revocation });
+  assert.equal(evidence.failure?.code, 'UNABLE_TO_GET_CRL');
+  assert.ok(imported.length > 0);
+  assert.ok(!imported.includes(JSON.stringify(parseCertificate(stranger.der).publicKey)));
 });
 
 test('what real CAs write is far below the budget', () => {
