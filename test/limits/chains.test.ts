@@ -6,6 +6,7 @@ import { nodeProvider as provider } from '../../packages/tls/src/crypto/provider
 import { type Issued, parseCertificate, profiles, TrustStore, verifyChain } from '../../packages/tls/src/x509/index.ts';
 import { seeded } from '../../packages/tls/test/asn1/mutate.ts';
 import { AT, HOST, issue, makeLeaf, makeRoot, newKey, verify } from '../../packages/tls/test/x509/make.ts';
+import { encodedExtension } from '../../packages/tls/test/x509/make-extensions.ts';
 import { answerOf, delegated } from '../../packages/tls/test/x509/make-status.ts';
 
 const MOST_COMPARISONS = 2 ** 16;
@@ -101,6 +102,21 @@ test('keys that came with a stapled answer are not used before the issuer is kno
   assert.equal(evidence.failure?.code, 'UNABLE_TO_GET_CRL');
   assert.ok(imported.length > 0);
   assert.ok(!imported.includes(JSON.stringify(parseCertificate(stranger.der).publicKey)));
+});
+
+test('sets of policies count by their size: a crowd of policies is refused before it is put together', () => {
+  const crowd = Array.from({ length: 10_000 }, (_, i) => ({ policyIdentifier: `1.3.${i >> 7}.${i & 127}` }));
+  const any = [
+    encodedExtension('id-ce-certificatePolicies', [{ policyIdentifier: '2.5.29.32.0' }]),
+    encodedExtension('id-ce-policyConstraints', { requireExplicitPolicy: 0 }, true),
+  ];
+  const judged = (count: number) => {
+    const extensions = [encodedExtension('id-ce-certificatePolicies', crowd.slice(0, count))];
+    const { chain, root } = mesh(1, 1, { extensions: any }, { san: [HOST], extensions });
+    return judge(chain, [root]).evidence;
+  };
+  assert.equal(judged(1_000).ok, true);
+  assert.match(judged(10_000).failure?.claim ?? '', /too many policies to compare/);
 });
 
 test('what real CAs write is far below the budget', () => {
