@@ -119,6 +119,23 @@ test('sets of policies count by their size: a crowd of policies is refused befor
   assert.match(judged(10_000).failure?.claim ?? '', /too many policies to compare/);
 });
 
+test('no signature is looked at twice for one question', () => {
+  let looked = 0;
+  const signatureSchemes = provider.signatureSchemes.map((scheme): typeof scheme => ({
+    ...scheme,
+    verify(...args) {
+      looked++;
+      return scheme.verify(...args);
+    },
+  }));
+  const crowd = Array.from({ length: 20 }, () => makeRoot({}, 'Crowd').der);
+  const leaf = makeLeaf(makeRoot({}, 'Crowd'));
+  const counting = { ...provider, signatureSchemes };
+  const { evidence, cost } = verify([leaf.der, ...crowd], [], { provider: counting });
+  assert.equal(evidence.paths.length, 20);
+  assert.equal(looked, cost.signatures);
+});
+
 test('what real CAs write is far below the budget', () => {
   const permitted = Array.from({ length: 100 }, (_, i) => ({ type: 'dNSName', value: `d${i}.example` }) as const);
   const san = [HOST, ...Array.from({ length: 200 }, (_, i) => `host.d${i % 100}.example`)];
