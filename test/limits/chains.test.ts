@@ -3,9 +3,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { MAX_BYTES, slowChain } from '../../fuzz/slow-chains.ts';
 import { nodeProvider as provider } from '../../packages/tls/src/crypto/providers/node.ts';
-import { type Issued, profiles, TrustStore, verifyChain } from '../../packages/tls/src/x509/index.ts';
+import { type Issued, parseCertificate, profiles, TrustStore, verifyChain } from '../../packages/tls/src/x509/index.ts';
 import { seeded } from '../../packages/tls/test/asn1/mutate.ts';
-import { AT, HOST, issue, makeRoot, newKey } from '../../packages/tls/test/x509/make.ts';
+import { AT, HOST, issue, makeLeaf, makeRoot, newKey, verify } from '../../packages/tls/test/x509/make.ts';
+import { encodedExtension } from '../../packages/tls/test/x509/make-extensions.ts';
+import { answerOf, delegated } from '../../packages/tls/test/x509/make-status.ts';
 
 const MOST_COMPARISONS = 2 ** 16;
 const MOST_SIGNATURES = 64;
@@ -69,6 +71,69 @@ test('slow keys allow fewer signatures', () => {
   const { evidence, cost } = judge([leaf.der, ...cas.map(({ der }) => der)], [root.der]);
   assert.equal(evidence.ok, false);
   assert.ok(cost.signatures < 20, `${cost.signatures} signatures`);
+});
+
+test('names with a crowd of combining marks are compared as bytes: putting marks in order takes quadratic time', () => {
+  const canonical = (text: string) => parseCertificate(issue(text, undefined).der).subjectName;
+  assert.equal(canonical('a\u0300\u0316'), canonical('A\u0316\u0300'));
+  assert.equal(canonical(`a${'\u0300\u0316'.repeat(15)}`), canonical(`A${'\u0316\u0300'.repeat(15)}`));
+  for (const marks of ['\u0300\u0316', '\uFF9E\u0316', '\u0344\u0344']) {
+    const [text, shouted] = ['a', 'A'].map((letter) => letter + marks.repeat(16));
+    assert.equal(canonical(text!), canonical(text!));
+    assert.notEqual(canonical(text!), canonical(shouted!));
+  }
+});
+
+test('keys that came with a stapled answer are not used before the issuer is known to have signed for them', () => {
+  const root = makeRoot();
+  const leaf = makeLeaf(root);
+  const stranger = issue('Responder', makeRoot(), { keys: newKey('secp256r1'), extendedKeyUsage: ['OCSPSigning'] });
+  const stapled = [delegated(answerOf(root, leaf, 'good'), stranger)];
+  const imported: string[] = [];
+  const watched: typeof provider = {
+    ...provider,
+    importPublicKey(key) {
+      imported.push(JSON.stringify(key));
+      return provider.importPublicKey(key);
+    },
+  };
+  const revocation = { mode: 'hard', stapled } as const;
+  const { evidence } = verify([leaf.der], [root], { provider: watched, revocation });
+  assert.equal(evidence.failure?.code, 'UNABLE_TO_GET_CRL');
+  assert.ok(imported.length > 0);
+  assert.ok(!imported.includes(JSON.stringify(parseCertificate(stranger.der).publicKey)));
+});
+
+test('sets of policies count by their size: a crowd of policies is refused before it is put together', () => {
+  const crowd = Array.from({ length: 10_000 }, (_, i) => ({ policyIdentifier: `1.3.${i >> 7}.${i & 127}` }));
+  const any = [
+    encodedExtension('id-ce-certificatePolicies', [{ policyIdentifier: '2.5.29.32.0' }]),
+    encodedExtension('id-ce-policyConstraints', { requireExplicitPolicy: 0 }, true),
+  ];
+  const judged = (count: number) => {
+    const extensions = [encodedExtension('id-ce-certificatePolicies', crowd.slice(0, count))];
+    const { chain, root } = mesh(1, 1, { extensions: any }, { san: [HOST], extensions });
+    return judge(chain, [root]).evidence;
+  };
+  assert.equal(judged(1_000).ok, true);
+  assert.match(judged(10_000).failure?.claim ?? '', /too many policies to compare/);
+});
+
+test('no signature is looked at twice for one question', () => {
+  let looked = 0;
+  const signatureSchemes = provider.signatureSchemes.map((scheme): typeof scheme => ({
+    ...scheme,
+    verify(...args) {
+      looked++;
+      return scheme.verify(...args);
+    },
+  }));
+  const crowd = Array.from({ length: 20 }, () => makeRoot({}, 'Crowd').der);
+  const leaf = makeLeaf(makeRoot({}, 'Crowd'));
+  const counting = { ...provider, signatureSchemes };
+  const { evidence, cost } = verify([leaf.der, ...crowd], [], { provider: counting });
+  assert.equal(evidence.paths.length, 20);
+  assert.equal(looked, cost.signatures);
 });
 
 test('what real CAs write is far below the budget', () => {

@@ -93,9 +93,15 @@ function showRange(bytes: Uint8Array): string {
   return `${showAddress(bytes.subarray(0, half))}/${showAddress(bytes.subarray(half))}`;
 }
 
+/**
+ * More combining marks in a row than any language writes (UAX #15, Stream-Safe Text Format). Putting them in order takes
+ * quadratic time, seconds for one name that fills a Certificate message. The two halfwidth ones become marks by NFKC.
+ */
+const MANY_MARKS = /[\p{M}\uFF9E\uFF9F]{31}/u;
+
 function canonicalValue(value: Uint8Array): string {
   const text = attributeText(value);
-  if (text === undefined) return `#${hex(value)}`;
+  if (text === undefined || MANY_MARKS.test(text)) return `#${hex(value)}`;
   return JSON.stringify(text.normalize('NFKC').toLowerCase().trim().replace(/\s+/g, ' '));
 }
 

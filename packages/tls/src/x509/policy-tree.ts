@@ -44,9 +44,9 @@ class Names {
   in(origins: bigint): string[] {
     return [...this.#bits].filter(([, bit]) => (origins & bit) !== 0n).map(([policy]) => policy);
   }
-  /** What taking two sets together costs, in comparisons. */
-  get weight(): number {
-    return 1 + (this.#bits.size >> 8);
+  /** What taking two sets together costs, in comparisons, once there are so many more names. */
+  weight(more: number): number {
+    return 1 + ((this.#bits.size + more) >> 8);
   }
 }
 /** The newest level of the graph: nothing above it is ever looked at again. */
@@ -117,7 +117,7 @@ function nextLevel(
   const next = new Map<string, Node>();
   if (stated === undefined) return next;
   const size = [...level.values()].reduce((sum, { expected }) => sum + expected.size, 0);
-  if (!effort.spend(stated.length + size * names.weight)) return undefined;
+  if (!effort.spend((stated.length + size) * names.weight(stated.length))) return undefined;
   const originsOf = (policy: string, parents: readonly Node[]) => {
     const origins = parents.reduce((sum, node) => sum | node.origins, 0n);
     // Below anyPolicy a policy is its own origin; elsewhere it has those of the nodes it descends from.

@@ -2,6 +2,7 @@ import { copy, equal } from '../bytes/index.ts';
 import { BadKey, type CryptoProvider, type PublicKeyData, UnsupportedOperation } from '../crypto/index.ts';
 import { schemeWith } from './algorithms.ts';
 import type { X509Certificate } from './certificate.ts';
+import { MAX_SIGNATURES } from './effort.ts';
 import type { Signed } from './signed.ts';
 
 /**
@@ -30,7 +31,8 @@ interface Verdicts {
 
 /** Answers already worked out: the same chains come back with every connection. */
 const verdicts = new WeakMap<Signed, Verdicts>();
-const VERDICTS_KEPT = 8;
+/** As many as are looked at for one question: what its paths have in common is looked at once. */
+const VERDICTS_KEPT = MAX_SIGNATURES;
 
 /** Whether `issuer`'s key made the signature of `signed`, as far as that is known without work. */
 export function knownSignature(

@@ -29,13 +29,20 @@ function statusOf(path: CandidatePath, i: number, inquiry: Inquiry, policy: Revo
   const [certificate, issuer] = [path.certificates[i]!, path.certificates[i + 1]!];
   const { stapled = [], ocsp = [], crls = [] } = policy;
   const statuses = [...stapled, ...ocsp].map((der) => {
-    const status = ocspStatus(der, certificate, issuer, inquiry);
+    const status = answerOf(der, certificate, issuer, inquiry);
     if (status.state !== 'unknown') usage.used(der);
     else if (status.unrelated !== true) usage.useless(der, status.because.join('; '));
     return status;
   });
   if (crls.length > 0) statuses.push(crlStatus(path, i, inquiry, policy, usage));
   return combined(statuses);
+}
+
+/** Looked at once, however many paths have the two in them. */
+function answerOf(der: Uint8Array, certificate: X509Certificate, issuer: X509Certificate, inquiry: Inquiry): Status {
+  const { effort } = inquiry;
+  const about = `status by ${effort.numberOf(issuer)} in ${effort.numberOf(der)}`;
+  return effort.once(certificate, about, () => ocspStatus(der, certificate, issuer, inquiry));
 }
 
 function verdict(
@@ -72,7 +79,7 @@ function stapling(path: CandidatePath, inquiry: Inquiry, policy: RevocationPolic
   const [leaf, issuer] = path.certificates;
   const promised = leaf!.extensionValue('id-pe-tlsfeature')?.includes(STATUS_REQUEST) === true;
   if (!promised || policy.requested !== true || issuer === undefined) return;
-  const statuses = (policy.stapled ?? []).map((der) => ocspStatus(der, leaf!, issuer, inquiry));
+  const statuses = (policy.stapled ?? []).map((der) => answerOf(der, leaf!, issuer, inquiry));
   const status = combined(statuses);
   const because = status.state === 'unknown' ? `, but ${status.because.join('; ') || 'none came'}` : '';
   const claim = () =>

@@ -158,7 +158,7 @@ class Question {
   #read(item: Uint8Array, i: number): Given[] {
     try {
       if (i >= MAX_LISTS) throw new Error(`of the lists only the first ${MAX_LISTS} are looked at`);
-      return [{ item, list: parseRevocationList(item) }];
+      return [{ item, list: this.#inquiry.effort.once(item, 'list', () => parseRevocationList(item)) }];
     } catch (error) {
       const because = i < MAX_LISTS ? `a list cannot be read: ${(error as Error).message}` : (error as Error).message;
       if (!this.#unreadable.includes(because)) this.#unreadable.push(because);

@@ -187,8 +187,9 @@ function responderOf(
         one.extendedKeyUsage?.includes('OCSPSigning') === true &&
         at >= one.notBefore &&
         at <= one.notAfter &&
-        mayBe(one) &&
-        verifySignature(one, issuer, provider),
+        // Whoever sent the answer has chosen these keys: only those that the issuer has signed are worth the work.
+        verifySignature(one, issuer, provider) &&
+        mayBe(one),
     );
 }
 
