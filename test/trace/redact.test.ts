@@ -122,6 +122,14 @@ test('the same name is the same everywhere, and another one is another', async (
   assert.equal(host.length, HOST.length);
   assert.ok(Buffer.from(hello.bytes).includes(host), 'server_name has the name that the chain was judged by');
   assert.ok(Buffer.from(chain.presented[0]!).includes(host), 'and so has the certificate');
+  const said = chain.evidence.paths.flatMap(({ checks }) => checks.map(({ claim }) => claim));
+  assert.ok(
+    said.some((claim) => claim.includes(`is for "${host}"`)),
+    `and so have sentences: ${said.join('; ')}`,
+  );
+  const valid = said.filter((claim) => claim.includes(' is valid on '));
+  assert.ok(valid.length > 0);
+  for (const claim of valid) assert.equal(claim.match(/\d{4}-\d\d-\d\dT00:00:00(?:\.000)?Z/g)?.length, 3, claim);
 });
 
 test('a trace without names stays as it is', async (t) => {

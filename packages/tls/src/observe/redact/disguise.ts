@@ -62,10 +62,11 @@ export class Disguise {
 
   /** A sentence of ours that may have a stranger's words in it: those that were met elsewhere, and all that looks like a name. */
   prose(text: string): string {
-    return text
-      .replace(/"((?:[^"\\]|\\.)*)"/g, (_, quoted: string) => `"${this.text(quoted)}"`)
-      .replace(/\\(?:x[0-9a-f]{2}|u\{[0-9a-f]+\}|[0-9a-f]{2})/gi, (code) => code.replace(/[0-9a-f]{2,}/gi, '00'))
-      .replace(/[\p{L}\p{N}]+(?:[^\s,;"'()[\]]*[\p{L}\p{N}])?/gu, (token) => this.#token(token));
+    // In one pass: what was put in is not exchanged once more.
+    return text.replace(PARTS, (part, quoted: string | undefined) => {
+      if (quoted !== undefined) return `"${this.text(quoted)}"`;
+      return part.startsWith('\\') ? part.replace(/[0-9a-f]{2,}/gi, '00') : this.#token(part);
+    });
   }
 
   #token(token: string): string {
@@ -76,6 +77,10 @@ export class Disguise {
 }
 
 const encoder = new TextEncoder();
+
+/** What is quoted, what is escaped, and every other word of a sentence. */
+const PARTS =
+  /"((?:[^"\\]|\\.)*)"|\\(?:[xX][0-9a-fA-F]{2}|[uU]\{[0-9a-fA-F]+\}|[0-9a-fA-F]{2})|[\p{L}\p{N}]+(?:[^\s,;"'()[\]]*[\p{L}\p{N}])?/gu;
 
 /** `x1`, `xx12`: a number at the end of as many letters as there is room for. Short words may meet again. */
 function numbered(number: number, length: number): string {

@@ -33,7 +33,7 @@ export function redact(title: string, events: readonly TlsEvent[]): Redacted {
   const inBytes = told.map((event) => redactBytes(event, retold, disguise, now));
   const whole = redactRecords(inBytes, messages.filter(inRecords), disguise);
   // By now every name was met, so that texts can be looked through.
-  return { title: withoutHours(disguise.prose(title)), events: whole.map((event) => redactTexts(event, disguise)) };
+  return { title: disguise.prose(withoutHours(title)), events: whole.map((event) => redactTexts(event, disguise)) };
 }
 
 /** The inner hello of ECH stands in no record, and change_cipher_spec in one of its own. */

@@ -4,7 +4,7 @@ import type { Disguise } from './disguise.ts';
 import { withoutHours } from './times.ts';
 
 export function redactTexts(event: TlsEvent, disguise: Disguise): TlsEvent {
-  const say = (text: string): string => withoutHours(disguise.prose(text));
+  const say = (text: string): string => disguise.prose(withoutHours(text));
   /** What this stack calls something: `ECONNRESET`, `client_hello`, `WAIT_SH`. */
   const word = (text: string): string => (/^[A-Za-z][A-Za-z0-9_]{0,47}$/.test(text) ? text : disguise.text(text));
   const subject = (text: string): string =>
