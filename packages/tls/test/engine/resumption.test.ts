@@ -154,11 +154,16 @@ test('early data is rejected without harm: by a server that takes none, after a 
   }
 });
 
-test('more early data than the ticket allows is not sent, and not taken', () => {
+test('more early data than the ticket allows is not sent early, and not taken', () => {
   const server = { tickets: keeper(), earlyData: { ...early(), maxSize: 5 } };
   const [session] = sessionsOf(connected({}, server));
   const modest = connected({ session: session!, replayableEarlyData }, server);
-  assert.equal(modest.client.connection!.earlyData, 'none');
+  const taken = modest.serverOutcomes.flatMap(({ earlyData }) => [...earlyData]);
+  assert.equal(
+    taken.reduce((length, part) => length + part.length, 0),
+    5,
+  );
+  assert.equal(modest.client.connection!.earlyData, 'accepted');
   const liar = { ...session!, state: { ...session!.state, max_early_data_size: 1000 } };
   const pair = Pair.connected(clientConfig({ session: liar, replayableEarlyData }), serverConfig(server));
   assert.equal(pair.serverFault?.code, 'ERR_TLSCOPE_PEER_UNEXPECTED_MESSAGE');
