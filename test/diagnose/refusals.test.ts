@@ -37,6 +37,21 @@ test('each alert in either direction, at either end, has a diagnosis', () => {
   }
 });
 
+test('a server that wants a certificate, gets none and says decode_error, as GnuTLS does in TLS 1.2', () => {
+  const request: TlsEvent = {
+    type: 'message',
+    at: 0,
+    direction: 'received',
+    epoch: 'plaintext',
+    name: 'certificate_request',
+    codec: 'Handshake12Ecdhe',
+    bytes: Uint8Array.from([13, 0, 0, 8, 1, 64, 0, 2, 4, 3, 0, 0]),
+  };
+  const hello: TlsEvent = { ...request, direction: 'sent', name: 'client_hello', bytes: Uint8Array.of(1, 0, 0, 0) };
+  const [first] = diagnose([hello, request, alertOf('received', 50)]);
+  assert.equal(first?.id, 'client_certificate');
+});
+
 /** The claims of every `require` and `PeerFault` in the source, with templates as they stand. */
 const claims = sources()
   .filter((path) => /^packages\/tls\/src\/(handshake|engine|record)\//.test(path))

@@ -9,6 +9,8 @@ const MISSING = new Set([
   'bad_certificate',
   'access_denied',
   'no_certificate_RESERVED',
+  // GnuTLS, of an empty Certificate in TLS 1.2.
+  'decode_error',
 ]);
 const REFUSED = new Set([
   'bad_certificate',
