@@ -8,3 +8,5 @@ import type * as rules from '../../x509/look-rules.ts';
 
 export const lookAtCertificate: typeof look.lookAtCertificate = () => undefined;
 export const oddText: typeof rules.oddText = ({ field }) => field;
+export const oddRules: typeof rules.oddRules = Object.create(null);
+export const whoTakes: typeof rules.whoTakes = () => '';
