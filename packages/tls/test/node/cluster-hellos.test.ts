@@ -13,13 +13,16 @@ const worker = toRun('packages/tls/test/node/cluster-worker.ts');
 cluster.setupPrimary({ exec: worker.at(-1)!, execArgv: worker.slice(0, -1) });
 clusterHellos({ startedAt: 0 });
 
-/** The next message of that worker with that in it. */
-async function next(worker: Worker, name: string): Promise<unknown> {
-  for (;;) {
-    const [message] = await once(worker, 'message');
-    if (name in message) return message[name];
-  }
-}
+/** The next message of that worker with that in it. One listener hears all, so that none is missed in between. */
+const next = (worker: Worker, name: string): Promise<unknown> =>
+  new Promise((resolve) => {
+    const hear = (message: Readonly<Record<string, unknown>>): void => {
+      if (!(name in message)) return;
+      worker.off('message', hear);
+      resolve(message[name]);
+    };
+    worker.on('message', hear);
+  });
 
 type Kind = 'shared' | 'own' | 'claimed';
 const ticketKeys = Buffer.alloc(48, 5).toString('hex');
@@ -74,9 +77,9 @@ async function replayed(record: Kind): Promise<string> {
   two!.worker.on('message', (message) => told.push(message));
   const again = netConnect(two!.ports[record], '127.0.0.1', () => again.write(wire[0]!));
   again.on('error', () => {});
-  await once(again, 'data');
   const ended = next(two!.worker, 'ended');
-  again.destroy();
+  await once(again, 'data');
+  again.resetAndDestroy();
   await ended;
   return JSON.stringify(told);
 }
