@@ -1,6 +1,6 @@
 /**
  * Runs the tests again and again, every third time beside a process that is busy: `npm run test:repeat -- TIMES FILTER...`.
- * Says which tests failed, and how often. Ends with 1 where one did.
+ * Says which tests failed, and how often. Ends with 1 where one did. The fuzzers get other inputs in each run.
  */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
@@ -27,7 +27,10 @@ process.exit(bad === 0 ? 0 : 1);
 
 async function once(busy: boolean): Promise<{ code: number | null; output: string }> {
   const other = busy ? spawn(process.execPath, ['-e', 'for (;;);']) : undefined;
-  const child = spawn(process.execPath, run, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, run, {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, FUZZ_SEED: `${Date.now() % 2 ** 31}` },
+  });
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text) => {
     output += text;

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fuzzEngines } from '../../fuzz/engine.ts';
 
-/** `FUZZ_SEED=N` repeats a run; the long run is `npm run fuzz`. */
-const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
+/** The same inputs each time, others with `FUZZ_SEED=N`; the long run, with new ones, is `npm run fuzz`. */
+const seed = Number(process.env.FUZZ_SEED ?? 1);
 
 test(`2,000 bad streams end in a fault or wait for more (FUZZ_SEED=${seed})`, () => {
   const { endings } = fuzzEngines(2000, seed);

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fileKinds, fuzzFiles } from '../../fuzz/files.ts';
 
-/** `FUZZ_SEED=N` repeats a run; the long run is `npm run fuzz`. */
-const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
+/** The same inputs each time, others with `FUZZ_SEED=N`; the long run, with new ones, is `npm run fuzz`. */
+const seed = Number(process.env.FUZZ_SEED ?? 1);
 
 for (const kind of fileKinds) {
   test(`300 damaged files of the kind ${kind} break no rule (FUZZ_SEED=${seed})`, () => {

@@ -11,6 +11,7 @@ import {
   StoredTickets,
   sessionFromBytes,
   sessionToBytes,
+  TICKET_KEY_LENGTH,
 } from '../../src/engine/index.ts';
 import { TrustStore } from '../../src/x509/index.ts';
 import { clientConfig, NOW, Pair, serverConfig } from '../support/pair.ts';
@@ -82,6 +83,18 @@ test('a session is not offered to another host, too late, unverified, or past it
   assert.equal(connected({ session: expired }, { tickets }).client.connection!.resumed, false);
   const [unverified] = sessionsOf(connected({ verify: false, trust: TrustStore.of() }, { tickets }));
   assert.equal(connected({ session: unverified! }, { tickets }).client.connection!.resumed, false);
+});
+
+test('a session with nothing to show, or with more than a hello has room for, is not offered', () => {
+  for (const versions of [['TLSv1.3'], ['TLSv1.2']] as const) {
+    const tickets = new StatelessTickets(nodeProvider, [nodeProvider.random(TICKET_KEY_LENGTH)]);
+    const [session] = sessionsOf(connected({ versions }, { tickets }));
+    assert.equal(connected({ versions, session: session! }, { tickets }).client.connection!.resumed, true);
+    for (const length of [0, 32_769, 65_535]) {
+      const odd = { ...session!, ticket: new Uint8Array(length), session_id: new Uint8Array(0) };
+      assert.equal(connected({ versions, session: odd }, { tickets }).client.connection!.resumed, false);
+    }
+  }
 });
 
 test('a session survives a HelloRetryRequest', () => {

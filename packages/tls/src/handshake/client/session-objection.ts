@@ -13,6 +13,9 @@ import { LONGEST_LIFE, type RememberedPeer, type Session } from '../resumption/s
 import { rulesFor } from './judge-chain.ts';
 import type { ClientContext } from './states.ts';
 
+/** RFC 9846 §4.2.2: all extensions of a hello have 65,535 bytes together; half are left for the others. */
+const LONGEST_TICKET = 32_768;
+
 /** A session that may be offered here and now, and who its server is. */
 export interface OfferedSession extends Session {
   readonly server: PeerIdentity;
@@ -45,6 +48,10 @@ function objectionTo(session: Session, { settings }: ClientContext): string | un
   if (!settings.versions.includes(state.protocol_version)) return 'its version is not offered';
   const suite = suiteOf(state.cipher_suite);
   const tls13 = state.protocol_version === ProtocolVersion.TLSv1_3;
+  const named = session.ticket.length > 0 || (!tls13 && session.session_id.length > 0);
+  if (!named) return 'it has nothing to show to the server';
+  if (session.ticket.length > LONGEST_TICKET)
+    return `its ticket has ${session.ticket.length} bytes, too many for a hello`;
   const fits = settings.suites.some(({ hash, code, version }) =>
     tls13 ? version === 'TLSv1.3' && hash === suite?.hash : code === state.cipher_suite,
   );
