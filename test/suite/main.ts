@@ -1,10 +1,10 @@
-/** Runs the test files it is given, transpiled, two at a time; started by test/run.ts with the flags that they get. */
+/** Runs the test files it is given, bundled, two at a time; started by test/run.ts with the flags that they get. */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
-import { TRANSPILED, transpiled } from './places.ts';
+import { BUNDLES, transpiled } from './places.ts';
 
 interface Took {
   readonly file: string;
@@ -22,7 +22,7 @@ process.once('exit', () => {
 });
 
 run({
-  files: files.map((path) => join(TRANSPILED, transpiled(path))),
+  files: files.map((path) => join(BUNDLES, transpiled(path))),
   concurrency: Math.max(2, availableParallelism()),
   // For a test that never ends; far above what the slowest file needs beside other work.
   timeout: 600_000,

@@ -1,8 +1,11 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 export const ROOT = join(import.meta.dirname, '../..');
 /** The sources as plain JavaScript. */
 export const TRANSPILED = join(ROOT, '.transpiled');
+/** What is started of them, see bundle.ts. */
+export const BUNDLES = join(TRANSPILED, 'bundles');
 
 /** The name that the JavaScript of a source has there. */
 export const transpiled = (path: string): string => path.replace(/\.ts$/, '.js');
@@ -12,12 +15,11 @@ const made = process.env.TLSCOPE_SUITE_REPORT !== undefined;
 const transpiler = made ? [] : ['--import', 'tsx'];
 
 /** What node is started with to run a source, by its path from the root. */
-export const toRun = (path: string): string[] => [
-  ...transpiler,
-  '-C',
-  'source',
-  made ? join(TRANSPILED, transpiled(path)) : join(ROOT, path),
-];
+export function toRun(path: string): string[] {
+  if (!made) return [...transpiler, '-C', 'source', join(ROOT, path)];
+  const bundled = join(BUNDLES, transpiled(path));
+  return ['-C', 'source', existsSync(bundled) ? bundled : join(TRANSPILED, transpiled(path))];
+}
 
 /** What node is started with, and where, to evaluate a program that imports `tlscope`. */
 export const toEvaluate = { flags: [...transpiler, '-C', 'source'], cwd: made ? TRANSPILED : ROOT };

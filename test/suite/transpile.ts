@@ -17,6 +17,7 @@ import {
 import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, version } from 'esbuild';
+import { bundle } from './bundle.ts';
 import { ROOT, TRANSPILED, transpiled } from './places.ts';
 
 const FOLDERS = ['packages', 'apps', 'test', 'docs', 'fuzz', 'bench', 'soak'];
@@ -43,6 +44,7 @@ export async function transpile(): Promise<void> {
   for (const path of gone) rmSync(join(TRANSPILED, transpiled(path)), { force: true });
   if (stale.length > 0) await make(stale);
   makePackages();
+  await bundle(paths, stale.length + gone.length > 0);
   if (stale.length + gone.length > 0) put(MANIFEST, JSON.stringify(keys));
 }
 

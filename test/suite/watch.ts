@@ -5,7 +5,7 @@
 import { appendFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { after } from 'node:test';
-import { TRANSPILED } from './places.ts';
+import { BUNDLES } from './places.ts';
 
 const GRACE = Number(process.env.TLSCOPE_SUITE_GRACE ?? 15_000);
 const file = process.argv[1] ?? '';
@@ -13,7 +13,7 @@ const file = process.argv[1] ?? '';
 if (process.env.NODE_TEST_CONTEXT !== undefined && file.endsWith('.test.js')) watch();
 
 function watch(): void {
-  const source = relative(TRANSPILED, file).replace(/\.js$/, '.ts');
+  const source = relative(BUNDLES, file).replace(/\.js$/, '.ts');
   const report = process.env.TLSCOPE_SUITE_REPORT;
   process.once('exit', () => {
     if (report === undefined) return;
