@@ -3,10 +3,11 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { toRun } from '../test/suite/places.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const README = join(ROOT, 'README.md');
-const DEMO = ['--import', 'tsx', '-C', 'source', 'apps/cli/src/main.ts', 'demo'];
+const DEMO = [...toRun('apps/cli/src/main.ts'), 'demo'];
 
 /** The ladder of the demo's TLS 1.3 handshake. */
 export function ladder(): string {

@@ -5,9 +5,10 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { toRun } from '../test/suite/places.ts';
 import { board } from './stories/board.ts';
 import { privateCa } from './stories/private-ca.ts';
-import type { Step, Story } from './stories/story.ts';
+import { again, type Step, type Story } from './stories/story.ts';
 import { withoutIntermediate } from './stories/without-intermediate.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -28,7 +29,10 @@ export async function tell(story: Story): Promise<readonly Told[]> {
   const undo = await story.prepare({ folder, port: (written) => stage.ports.get(written)!, shell: stage.shell });
   try {
     const told: Told[] = [];
-    for (const step of story.steps) told.push({ step, ...(await stage.shell(step.command)) });
+    for (const step of story.steps) {
+      told.push({ step, ...(await stage.shell(step.command)) });
+      if (step.until !== undefined) await stage.shell(again(step.until));
+    }
     return told;
   } finally {
     await stage.shell(story.end ?? 'true');
@@ -42,9 +46,8 @@ export async function tell(story: Story): Promise<readonly Told[]> {
 async function makeStage(folder: string, written: readonly number[]) {
   const bin = join(folder, '.bin');
   mkdirSync(bin);
-  const command = [process.execPath, '--import', join(ROOT, 'node_modules/tsx/dist/loader.mjs'), '-C', 'source'];
-  const main = join(ROOT, 'apps/cli/src/main.ts');
-  writeFileSync(join(bin, 'tlscope'), `#!/bin/sh\nexec ${command.join(' ')} ${main} "$@"\n`, { mode: 0o755 });
+  const command = [process.execPath, ...toRun('apps/cli/src/main.ts')].join(' ');
+  writeFileSync(join(bin, 'tlscope'), `#!/bin/sh\nexec ${command} "$@"\n`, { mode: 0o755 });
   const ports = new Map<number, number>();
   for (const port of written) ports.set(port, await freePort());
   const env = { ...process.env, PATH: `${bin}:${process.env.PATH}:/usr/sbin`, NO_COLOR: '1', COLUMNS: '80', ROOT };

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Story } from './story.ts';
+import { listens, type Story } from './story.ts';
 
 const SERVICE = `import { readFileSync } from 'node:fs';
 import { createServer } from 'node:tls';
@@ -25,7 +25,7 @@ export const board: Story = {
     await shell('cp ca/localhost/certificate.pem pinned.pem');
     await shell('tlscope trust pinned.pem --leaf --for arduino --out anchors.h && flash');
     await shell('tlscope ca renew localhost');
-    await shell('node service.mjs > /dev/null & echo $! > service.pid; sleep 1');
+    await shell(`node service.mjs > /dev/null & echo $! > service.pid; ${listens(8883)}`);
     return () => {};
   },
   steps: [
@@ -41,8 +41,7 @@ export const board: Story = {
     { says: 'With it in the firmware:', command: 'flash && ./board 8883 localhost', works: true },
     {
       says: 'And the next renewal, after which the service reads its files anew, changes nothing for the board:',
-      command:
-        'tlscope ca renew localhost > /dev/null && kill -HUP $(cat service.pid) && sleep 1 && ./board 8883 localhost',
+      command: 'tlscope ca renew localhost > /dev/null && kill -HUP $(cat service.pid) && ./board 8883 localhost',
       works: true,
     },
   ],

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Story } from './story.ts';
+import { listens, type Story } from './story.ts';
 
 const SERVICE = `import { readFileSync } from 'node:fs';
 import { createServer } from 'node:https';
@@ -28,7 +28,7 @@ export const privateCa: Story = {
     writeFileSync(join(folder, 'service.mjs'), onPort(SERVICE));
     writeFileSync(join(folder, 'client.mjs'), onPort(CLIENT));
     await shell('tlscope ca init --title "Example Corp" && tlscope ca issue server localhost');
-    await shell('node service.mjs > /dev/null & sleep 1');
+    await shell(`node service.mjs > /dev/null & ${listens(8443)}`);
     return () => {};
   },
   steps: [

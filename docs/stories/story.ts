@@ -17,6 +17,8 @@ export interface Step {
   readonly command: string;
   /** The connection works after it. */
   readonly works?: boolean;
+  /** Repeated, and not shown, until it ends well: what the command set going has happened then. */
+  readonly until?: string;
 }
 
 export interface Stage {
@@ -25,3 +27,9 @@ export interface Stage {
   port(written: number): number;
   shell(line: string): Promise<{ readonly code: number; readonly output: string }>;
 }
+
+/** Lines for bash that end when somebody listens at a port. */
+export const listens = (port: number): string => again(`(exec 3<> /dev/tcp/localhost/${port}) 2> /dev/null`);
+
+/** Repeats a command until it ends well. */
+export const again = (command: string): string => `until ${command}; do sleep 0.05; done`;

@@ -53,7 +53,8 @@ export const withoutIntermediate: Story = {
     {
       says: 'The file that it wrote goes where nginx looks, and nginx reads it anew:',
       command:
-        "sed -i 's|server.pem|fixed/fullchain.pem|' nginx.conf && nginx -p . -e error.log -c nginx.conf -s reload && sleep 1",
+        "sed -i 's|server.pem|fixed/fullchain.pem|' nginx.conf && nginx -p . -e error.log -c nginx.conf -s reload",
+      until: 'curl -s --cacert root.pem -o /dev/null https://localhost:8443/',
     },
     { says: 'And curl:', command: 'curl -sS --cacert root.pem https://localhost:8443/', works: true },
   ],

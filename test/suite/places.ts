@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 export const ROOT = join(import.meta.dirname, '../..');
 /** The sources as plain JavaScript. */
@@ -12,7 +13,7 @@ export const transpiled = (path: string): string => path.replace(/\.ts$/, '.js')
 
 /** Whether this is the suite, which has made the JavaScript. */
 const made = process.env.TLSCOPE_SUITE_REPORT !== undefined;
-const transpiler = made ? [] : ['--import', 'tsx'];
+const transpiler = made ? [] : ['--import', pathToFileURL(join(ROOT, 'node_modules/tsx/dist/loader.mjs')).href];
 
 /** What node is started with to run a source, by its path from the root. */
 export function toRun(path: string): string[] {
