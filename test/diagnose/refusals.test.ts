@@ -7,6 +7,11 @@ import { diagnose } from 'tlscope/diagnose';
 import type { Direction, TlsEvent } from 'tlscope/observe';
 import { AlertDescription } from 'tlscope/wire';
 import { ROOT, sources } from '../architecture/sources.ts';
+import { gnutlsServer } from '../interop/support/gnutls.ts';
+import { Pki } from '../interop/support/pki.ts';
+import { needs } from '../interop/support/places.ts';
+import { settings12, settings13 } from '../interop/support/settings.ts';
+import { see } from './support.ts';
 
 /** Neither ends a connection with a refusal: an orderly end, and a caller who thought better of it. */
 const NO_REFUSALS = new Set(['close_notify', 'user_canceled']);
@@ -37,20 +42,25 @@ test('each alert in either direction, at either end, has a diagnosis', () => {
   }
 });
 
-test('a server that wants a certificate, gets none and says decode_error, as GnuTLS does in TLS 1.2', () => {
-  const request: TlsEvent = {
-    type: 'message',
-    at: 0,
-    direction: 'received',
-    epoch: 'plaintext',
-    name: 'certificate_request',
-    codec: 'Handshake12Ecdhe',
-    bytes: Uint8Array.from([13, 0, 0, 8, 1, 64, 0, 2, 4, 3, 0, 0]),
-  };
-  const hello: TlsEvent = { ...request, direction: 'sent', name: 'client_hello', bytes: Uint8Array.of(1, 0, 0, 0) };
-  const [first] = diagnose([hello, request, alertOf('received', 50)]);
-  assert.equal(first?.id, 'client_certificate');
-});
+for (const [version, setting, alert, sure] of [
+  ['1.2', settings12.find(({ key }) => key === 'p256')!, 'decode_error', 0.6],
+  ['1.3', settings13[0]!, 'certificate_required', 0.98],
+] as const) {
+  test(
+    `GnuTLS in TLS ${version} wants a certificate and gets none: ${alert}`,
+    needs('gnutls-serv', 'openssl'),
+    async (t) => {
+      const pki = await Pki.make(t);
+      const demand = ['--require-client-cert', '--x509cafile', pki.rootFile];
+      const { port } = await gnutlsServer(t, await pki.leaf('p256'), setting, demand);
+      const { events } = await see(port, { ca: pki.root });
+      const [first] = diagnose(events);
+      const received = events.find((event) => event.type === 'alert' && event.direction === 'received');
+      assert.equal((received as { description?: number }).description, AlertDescription.members[alert]);
+      assert.deepEqual([first?.id, first?.confidence], ['client_certificate', sure]);
+    },
+  );
+}
 
 /** The claims of every `require` and `PeerFault` in the source, with templates as they stand. */
 const claims = sources()
