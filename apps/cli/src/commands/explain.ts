@@ -79,7 +79,7 @@ async function given(text: string): Promise<Uint8Array> {
   if (text === '-' || existsSync(text)) return readInput(text, 'The file');
   if (isHex(text)) return Buffer.from(text);
   throw new UsageError(
-    `There is no file ${text}, and no message, alert, extension or secret of that name.`,
+    `There is no file ${text}, and no message, alert, extension, secret or diagnosis of that name.`,
     'Names are those of the RFC: client_hello, unknown_ca, key_share, master_secret.',
   );
 }
