@@ -15,7 +15,8 @@ test('the numbers of the diagnoses are 1 to as many as there are', () => {
 for (const { id } of rules) {
   test(`${id}: decode and explain know it, and its topic leads back to it`, async () => {
     const [first] = lookUp(id);
-    assert.ok(first?.entry.codes.includes(id), `found ${first?.code}`);
+    assert.ok(first !== undefined);
+    assert.ok(first.entry.codes.includes(id), `found ${first.code}`);
     assert.equal((topics[first.entry.topic] as Topic).diagnosis, id);
     const decoded = await run('decode', id, '--json');
     assert.equal(decoded.code, 0);
