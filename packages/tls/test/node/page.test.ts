@@ -137,7 +137,7 @@ describe('a connection', () => {
       [{}, true],
       [{ noDelay: false }, false],
     ] as const) {
-      const server = createServer({ ...ecdsa, ...options }, hello) as net.Server & { noDelay: boolean };
+      const server = createServer({ ...ecdsa, ...options }, hello) as unknown as net.Server & { noDelay: boolean };
       assert.equal(server.noDelay, expected);
       const port = await listening(t, server);
       told.length = 0;
