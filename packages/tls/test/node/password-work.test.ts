@@ -114,6 +114,16 @@ test('both forms of an empty password are paid for out of one budget', () => {
   assert.equal(readPkcs12(withMac(2_000_000_000), '').mac?.refused?.tooMuchWork, true);
 });
 
+test('where neither form of an empty password fits the integrity code, no work is spent on the contents', () => {
+  const work = new Work(1_000_000);
+  const { mac, bags } = readPkcs12(file, { password: '', work });
+  assert.equal(mac?.ok, false);
+  assert.ok(bags.every((bag) => bag.kind === 'locked' && /passphrase is wrong/.test(bag.because)));
+  // The integrity code takes 100,000, once for each form.
+  assert.equal(work.spend(800_000), undefined);
+  assert.equal(work.spend(1)?.tooMuchWork, true);
+});
+
 test('the length of an integrity code decides about no work', () => {
   const pfx = decode(PFX, file);
   const mac = { ...pfx.macData!.mac, digest: new Uint8Array(100_000) };
