@@ -1,9 +1,10 @@
 /** Each claim of SECURITY.md stands beside a test that exists. */
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { ROOT } from '../architecture/sources.ts';
+import { missingTest } from './shown.ts';
 
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 const NAMED = /\(`([^`]+\.test\.ts)`: ([^)]+)\)$/;
@@ -23,9 +24,7 @@ function bullets(page: string, section: string): string[] {
 function objection(claim: string): string | undefined {
   const [, file, title] = NAMED.exec(claim) ?? [];
   if (file === undefined || title === undefined) return 'no test stands beside it';
-  if (!existsSync(join(ROOT, file))) return `${file} does not exist`;
-  const titles = [...read(file).matchAll(/test\(\s*(['"`])(.*?)\1/gs)].map(([, , name]) => name!);
-  return titles.some((name) => name.includes(title)) ? undefined : `${file} has no test called "${title}"`;
+  return missingTest(file, title);
 }
 
 const claims = bullets(read('SECURITY.md'), 'Safe by default');

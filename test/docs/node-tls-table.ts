@@ -1,10 +1,13 @@
 /** The table of docs/node-tls.md, and what does not hold of it. */
+import { missingTest } from './shown.ts';
 
 export interface Row {
   readonly section: string;
   readonly name: string;
   readonly here: string;
   readonly note: string;
+  /** The test that shows it, as the page has it. */
+  readonly shown: string;
 }
 
 /** A name in the types of node:tls: `container` is the interface or class, or `Exports`. */
@@ -17,13 +20,14 @@ export function readTable(page: string): Row[] {
   let section = '';
   return page.split('\n').flatMap((line) => {
     section = /^## (.*)/.exec(line)?.[1] ?? section;
-    const [, names, here, note] = /^\| (`.*?`) \| ([a-z ]+) \|(.*)\|$/.exec(line) ?? [];
+    const [, names, here, note, shown] = /^\| (`.*?`) \| ([a-z ]+) \|(.*)\|(.*)\|$/.exec(line) ?? [];
     if (names === undefined) return [];
     return [...names.matchAll(/`([^`]+)`/g)].map(([, name]) => ({
       section,
       name: name!,
       here: here!,
       note: note!.trim(),
+      shown: shown!.trim(),
     }));
   });
 }
@@ -47,6 +51,17 @@ export function typedNames(declarations: string): TypedName[] {
     else if (member !== undefined) add(container, member);
   }
   return [...names.values()];
+}
+
+const TESTS = 'packages/tls/test/node/';
+
+/** Why nothing shows what a row says; types are held by the compiler. */
+export function unshown({ section, name, here, shown }: Row): string[] {
+  if (here === 'type') return [];
+  const [, file, title] = /^`([^`]+\.test\.ts)`: (.+)$/.exec(shown) ?? [];
+  if (file === undefined || title === undefined) return [`${section}: ${name} has no test beside it`];
+  const missing = missingTest(file.includes('/') ? file : `${TESTS}${file}`, title);
+  return missing === undefined ? [] : [`${section}: ${name}: ${missing}`];
 }
 
 const VALUES = 'What is in the values';

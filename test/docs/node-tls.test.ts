@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { PassThrough } from 'node:stream';
 import { describe, test } from 'node:test';
 import tls, * as named from '../../packages/tls/src/node/index.ts';
-import { readTable, tableObjections, typedNames } from './node-tls-table.ts';
+import { readTable, tableObjections, typedNames, unshown } from './node-tls-table.ts';
 
 const root = new URL('../../', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
@@ -35,7 +35,7 @@ describe('docs/node-tls.md', () => {
       ['Server', 'getEverything'],
       ['Options of connections', 'faster'],
     ] as const) {
-      const claimed = [...table, { section, name, here: 'same', note: '' }];
+      const claimed = [...table, { section, name, here: 'same', note: '', shown: '' }];
       assert.match(tableObjections(claimed, types, ours).join(), new RegExp(name));
     }
   });
@@ -43,6 +43,15 @@ describe('docs/node-tls.md', () => {
   test('what is not the same, or is not offered, says how and why', () => {
     const silent = table.filter(({ here, note }) => !['same', 'type'].includes(here) && note === '');
     assert.deepEqual(silent, []);
+  });
+
+  test('each row has a test beside it that exists, and one without would be noticed', () => {
+    assert.ok(table.filter(({ here }) => here !== 'type').length > 120);
+    assert.deepEqual(table.flatMap(unshown), []);
+    const row = table.find(({ name }) => name === 'setTicketKeys')!;
+    assert.match(unshown({ ...row, shown: '' }).join(), /has no test beside it/);
+    assert.match(unshown({ ...row, shown: '`page.test.ts`: nothing of that name' }).join(), /has no test called/);
+    assert.match(unshown({ ...row, shown: '`nothing.test.ts`: x' }).join(), /does not exist/);
   });
 
   test('what throws, as the page says, throws', () => {

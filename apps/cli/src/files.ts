@@ -72,7 +72,26 @@ const REASONS: Readonly<Record<string, string>> = {
   EEXIST: 'there is a file of that name',
   ENOTDIR: 'a part of its path is a file',
   EROFS: 'nothing can be written there',
+  EPERM: 'it is not allowed',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the quota of the disk is used up',
+  EFBIG: 'it would be too large',
+  ELOOP: 'its links lead in a circle',
+  ENAMETOOLONG: 'its name is too long',
+  EMFILE: 'too many files are open',
 };
+
+/** System calls on files, as errors name them; those of the network have other names. */
+const OF_FILES =
+  /^(access|chmod|chown|close|copyfile|f(chmod|datasync|stat|sync|utime)|link|lstat|mk(dir|dtemp)|open|opendir|read|readlink|realpath|rename|rm|rmdir|scandir|stat|symlink|unlink|utime|write)$/;
+
+/** What the file system refused, in a sentence; `undefined` for every other error. */
+export function fileProblem(error: unknown): UsageError | undefined {
+  const { code, syscall, path } = Object(error) as NodeJS.ErrnoException;
+  if (!(error instanceof Error) || code === undefined || syscall === undefined || !OF_FILES.test(syscall))
+    return undefined;
+  return new UsageError(`${path ?? 'A file'} cannot be used: ${reason(error)}.`, 'Nothing more was done.');
+}
 
 const reason = (error: unknown): string =>
   error instanceof Error && 'code' in error ? (REASONS[String(error.code)] ?? String(error.code)) : String(error);

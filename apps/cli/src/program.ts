@@ -13,6 +13,7 @@ import { serveCommand } from './commands/serve.ts';
 import { studioCommand } from './commands/studio.ts';
 import { trustCommand } from './commands/trust.ts';
 import { verifyCommand } from './commands/verify.ts';
+import { fileProblem } from './files.ts';
 import { FINE, type Host, REFUSED, UsageError, WRONG_USE } from './host.ts';
 
 const VERSION = '0.1.0';
@@ -62,7 +63,8 @@ function prepared(command: Command, host: Host): Command {
     .configureOutput({ writeOut: (text) => host.out(text), writeErr: (text) => host.err(text) });
 }
 
-function report(error: unknown, host: Host): number {
+function report(thrown: unknown, host: Host): number {
+  const error = fileProblem(thrown) ?? thrown;
   if (error instanceof CommanderError) return error.exitCode === 0 ? FINE : WRONG_USE;
   if (error instanceof UsageError) {
     host.note([{ is: 'verdict', good: false, text: [error.message, ' ', { text: error.todo, tone: 'dim' }] }]);

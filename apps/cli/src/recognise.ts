@@ -9,10 +9,10 @@ import {
   RSAPrivateKey,
   SubjectPublicKeyInfo,
 } from 'tlscope/asn1';
-import { fromUtf8, unhex } from 'tlscope/bytes';
+import { fromUtf8, unhex, utf8 } from 'tlscope/bytes';
 import { readTrace, TRACE_FORMAT, type Trace, TraceError } from 'tlscope/observe';
 import { type Codec, decodeFault, dissect } from 'tlscope/presentation';
-import { BadPem, pemBlocks } from 'tlscope/x509';
+import { BadPem, type Form, pemBlocks, readForms } from 'tlscope/x509';
 import { UsageError } from './host.ts';
 import { tlsPieces } from './tls-bytes.ts';
 
@@ -27,14 +27,30 @@ export interface Piece {
   readonly lockedFrom?: number;
 }
 
-export type Recognised =
+/** `forms`: what it was wrapped in, where that is no form of it that others read. */
+export type Recognised = { readonly forms: readonly Form[] } & Usual;
+
+type Usual =
   | { readonly kind: 'trace'; readonly trace: Trace }
   | { readonly kind: 'PEM' | 'DER' | 'TLS'; readonly pieces: readonly Piece[] };
 
-/** `undefined` where it is none of these. Throws `UsageError` where it is one of them, and broken. */
+/**
+ * `undefined` where it is none of these. Throws `UsageError` where it is one of them, and broken. What it is wrapped in is
+ * taken off first, as `inspect` does.
+ */
 export function recognise(bytes: Uint8Array): Recognised | undefined {
+  // Texts in a trace are wrapped in their own way.
+  const { forms, plain } = isTrace(fromUtf8(bytes)) ? { forms: [], plain: bytes } : readForms(bytes);
+  const found = usual(typeof plain === 'string' ? utf8(plain) : plain);
+  return found && { ...found, forms: forms.filter(({ name }) => name !== 'hexadecimal') };
+}
+
+const isTrace = (text: string | undefined): boolean =>
+  text?.trimStart().startsWith('{') === true && text.includes(TRACE_FORMAT);
+
+function usual(bytes: Uint8Array): Usual | undefined {
   const text = fromUtf8(bytes)?.trim();
-  if (text?.startsWith('{') === true && text.includes(TRACE_FORMAT)) return { kind: 'trace', trace: traceIn(text) };
+  if (text !== undefined && isTrace(text)) return { kind: 'trace', trace: traceIn(text) };
   if (text?.includes('-----BEGIN ') === true) return { kind: 'PEM', pieces: pemPieces(text) };
   const binary = text !== undefined && isHex(text) ? unhex(text) : bytes;
   const pieces = tlsPieces(binary);

@@ -1,6 +1,7 @@
 /** One connection to a server, from the first byte to the last, with everything that was seen. */
+import { Sight } from 'tlscope/diagnose';
 import { type ConnectOptions, connect, type TLSSocket } from 'tlscope/node';
-import { chosenIn, endingIn, type TlsEvent } from 'tlscope/observe';
+import { ACCESS_REFUSED, chosenIn, endingIn, type TlsEvent } from 'tlscope/observe';
 import { suiteNamed } from 'tlscope/wire';
 import { now } from './clock.ts';
 import type { Answer, Probe } from './probes/probe.ts';
@@ -78,6 +79,11 @@ export function visit(
       timer = setTimeout(give, patience, 'the other side did not answer');
       answer = await probe?.(socket, target);
       clearTimeout(timer);
+      const refusal = refusalOf(answer, events);
+      if (refusal !== undefined) {
+        error ??= Object.assign(new Error(refusal.message), { code: refusal.code });
+        see({ type: 'fault', ...refusal, at: now() });
+      }
       timer = setTimeout(() => socket.destroy(), GRACE);
       most = kept.weight + MOST_AFTER;
       socket.resume();
@@ -112,6 +118,13 @@ function agreedOn(socket: TLSSocket, events: readonly TlsEvent[]): Agreed {
 /** RFC 9846 §4.5.1: a server that asked for a certificate says what it thinks of it after the client is done. */
 const isAsked = (events: readonly TlsEvent[]): boolean =>
   events.some((event) => event.type === 'message' && event.name === 'certificate_request');
+
+/** What was said inside, where it ends the story: a plain no does where a certificate was asked for and none was shown. */
+function refusalOf(answer: Answer | undefined, events: readonly TlsEvent[]): Answer['refused'] {
+  const { refused } = answer ?? {};
+  if (refused?.code !== ACCESS_REFUSED) return refused;
+  return isAsked(events) && new Sight(events).shown.length === 0 ? refused : undefined;
+}
 
 /** Until the server says something after the handshake, is gone, or had its time. */
 function heard(socket: TLSSocket, later: EventTarget): Promise<void> {

@@ -46,17 +46,18 @@ async function flood(t: { after(undo: () => void): void }, greeting: string, opt
   return { port: (server.address() as AddressInfo).port, taken };
 }
 
-for (const [what, target, greeting] of [
-  ['an answer without an end', 'https://', 'HTTP/1.1 200 OK\r\n\r\n'],
-  ['headers without an end', 'https://', 'HTTP/1.1 200 OK\r\nx: '],
-  ['an endless greeting where nothing was asked', '', ''],
-  ['an endless answer to MQTT', 'mqtts://', ' \u0002\0\0'],
+for (const [what, target, greeting, ok] of [
+  ['an answer without an end', 'https://', 'HTTP/1.1 200 OK\r\n\r\n', true],
+  // That is no answer.
+  ['headers without an end', 'https://', 'HTTP/1.1 200 OK\r\nx: ', false],
+  ['an endless greeting where nothing was asked', '', '', true],
+  ['an endless answer to MQTT', 'mqtts://', ' \u0002\0\0', true],
 ] as const) {
   test(`connect takes a bounded part of ${what}, and says what it saw`, async (t) => {
     const { port, taken } = await flood(t, greeting);
     const trace = folder.path(`${what.length}.json`);
-    const { code, out } = await run('connect', `${target}localhost:${port}`, '--ca', ca, '--trace', trace);
-    assert.equal(code, 0, out);
+    const { code, out } = await run('connect', `${target}localhost:${port}`, '--ca', ca, '--json', '--trace', trace);
+    assert.deepEqual([code, JSON.parse(out).ok], [ok ? 0 : 1, ok]);
     assert.ok((await taken) < 16 * MEBIBYTE, `${await taken} bytes were taken`);
     assert.ok(statSync(trace).size < 4 * MEBIBYTE, `${statSync(trace).size} bytes of trace`);
   });

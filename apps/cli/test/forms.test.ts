@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { nodeProvider as provider } from 'tlscope/crypto/node';
+import { writeTrace } from 'tlscope/observe';
 import { makeIdentity, toPem, writePrivateKey } from 'tlscope/x509';
 import { run } from './support/command.ts';
 import { ownFolder } from './support/folder.ts';
@@ -30,11 +31,31 @@ for (const [content, says] of forms) {
     assert.equal(inspected.code, 1);
     assert.match(flat(inspected.out), says);
     assert.match(inspected.out, /shop\.example/);
+    const explained = await run('explain', file);
+    assert.equal(explained.code, 0);
+    assert.match(flat(explained.out), says);
+    assert.match(explained.out, /tbsCertificate \(RFC 5280 §4\.1\.2\)/);
+    assert.match(explained.out, / 0 unexplained/);
+    assert.equal(JSON.parse((await run('explain', file, '--json')).out).forms.length, 1);
     const verified = await run('verify', file, '--host', 'shop.example', '--roots', roots);
     assert.match(flat(verified.out), says);
     assert.match(verified.out, /shop\.example/);
   });
 }
+
+test('explain: a form on top of another, hexadecimal, and a trace in UTF-16', async () => {
+  const twice = Buffer.from(Buffer.from(cert.replaceAll('\n', '\\n')).toString('base64'), 'utf16le');
+  const { forms, kind } = JSON.parse((await run('explain', folder.put('twice', twice), '--json')).out);
+  assert.deepEqual([kind, forms], ['PEM', ['UTF-16', 'base64 of PEM', 'literal line breaks']]);
+  const digits = folder.put('digits', Buffer.from(server.chain[0]!).toString('hex'));
+  const inHex = JSON.parse((await run('explain', digits, '--json')).out);
+  assert.deepEqual([inHex.kind, inHex.forms], ['DER', undefined]);
+  const trace = writeTrace('shop.example', []);
+  const withPem = writeTrace('-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----', []);
+  for (const content of [trace, withPem, Buffer.from(`\uFEFF${trace}`, 'utf16le')]) {
+    assert.equal(JSON.parse((await run('explain', folder.put('trace', content), '--json')).out).kind, 'trace');
+  }
+});
 
 test('C strings without line breaks are told, and those with them are not', async () => {
   const lines = cert.trimEnd().split('\n');

@@ -227,7 +227,7 @@ const LOG = 'log.jsonl';
 const KEY = 'key.pem';
 const NEXT_KEY = 'next-key.pem';
 /** Names of the CA's own files, which no folder of a certificate may have. */
-export const TAKEN: readonly string[] = ['crl', 'ocsp', LOG, `${LOG}.count`, LOCK, `${LOCK}.stale`];
+export const TAKEN: readonly string[] = ['crl', 'ocsp', LOG, `${LOG}.count`, LOCK];
 
 /** Locked while what `work` returns is in use; where that does not come about, not at all. */
 function locked(folder: string, work: (unlock: () => void) => Authority): Authority {

@@ -1,9 +1,8 @@
 /** One writer at a time: a file that says which process has the folder of a CA. */
-import { readFileSync, rmSync } from 'node:fs';
-import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { realpathSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { UsageError } from '../host.ts';
-import { writeThrough } from './whole-file.ts';
+import { isOver, type LockFile, lookAt, makeLock } from './lock-file.ts';
 
 export const LOCK = 'lock';
 /** What this process has locked itself: another lock with its number is that of a dead one. */
@@ -14,10 +13,10 @@ const PAUSE = 25;
 
 /** Waits while another process has it, and takes what a dead one left. Returns what gives it back. Throws `UsageError`. */
 export function lockFolder(folder: string, patience = PATIENCE): () => void {
-  const path = join(folder, LOCK);
-  const own = `${JSON.stringify({ pid: process.pid, host: hostname() })}\n`;
-  for (let waited = 0; !create(path, own); waited += PAUSE) {
-    if (removeStale(path)) continue;
+  // One folder may have several paths.
+  const path = join(realpathSync(folder), LOCK);
+  for (let waited = 0; !create(path); waited += PAUSE) {
+    if (removeDead(path)) continue;
     if (waited >= patience) throw busy(path);
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE);
   }
@@ -27,61 +26,51 @@ export function lockFolder(folder: string, patience = PATIENCE): () => void {
   };
 }
 
-function create(path: string, content: string): boolean {
+function create(path: string): boolean {
   try {
-    writeThrough(path, content, 'wx');
-    return true;
+    return makeLock(path);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') return false;
-    throw new UsageError(`${path} cannot be written (${code}).`, 'The folder of a CA has to be writable.');
+    throw new UsageError(`${dirname(path)} cannot be written to (${code}).`, 'The folder of a CA has to be writable.');
   }
 }
 
 /**
- * Two that find the same dead owner must not each take away what the other has made since: only whoever holds a second lock
- * looks again and removes.
+ * Of those that find the same dead owner one removes its file, and never what another has made since: whoever has the
+ * claim on exactly that file looks again and removes it. Whether there is room for a new one now.
  */
-function removeStale(path: string): boolean {
-  if (!isStale(path)) return false;
-  const second = `${path}.stale`;
-  if (!create(second, `${process.pid}\n`)) return false;
-  try {
-    if (!isStale(path)) return false;
-    rmSync(path, { force: true });
-    return true;
-  } finally {
-    rmSync(second, { force: true });
-  }
+function removeDead(path: string): boolean {
+  const found = lookAt(path);
+  if (found === undefined) return true;
+  if (!isDead(path, found)) return false;
+  const claims = claimOn(path, found);
+  if (claims === undefined) return false;
+  if (lookAt(path)?.identity === found.identity) rmSync(path, { force: true });
+  // Only now: a claim counts for as long as what it is on is there.
+  for (const claim of claims) rmSync(claim, { force: true });
+  return true;
 }
 
-/** Its owner was a process of this machine, and is no more. One that cannot be read is being written. */
-function isStale(path: string): boolean {
-  const owner = ownerOf(path);
-  if (owner?.host !== hostname()) return false;
-  if (owner.pid === process.pid) return !held.has(path);
-  try {
-    process.kill(owner.pid, 0);
-    return false;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ESRCH';
-  }
+/**
+ * The file of the claim; where its owner died as well, the claim on that claim, and so on. `undefined` where a living
+ * process has it. What dead ones leave beside is in nobody's way: no two files have one identity.
+ */
+function claimOn(path: string, { identity }: LockFile): readonly string[] | undefined {
+  const claim = join(dirname(path), `.${LOCK}.${identity}`);
+  if (create(claim)) return [claim];
+  const other = lookAt(claim);
+  if (other === undefined || !isDead(claim, other)) return undefined;
+  const further = claimOn(claim, other);
+  return further && [claim, ...further];
 }
 
-function ownerOf(path: string): { readonly pid: number; readonly host: string } | undefined {
-  try {
-    const owner: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    const { pid, host } = Object(owner) as { pid?: unknown; host?: unknown };
-    return Number.isSafeInteger(pid) && Number(pid) > 0 && typeof host === 'string'
-      ? { pid: Number(pid), host }
-      : undefined;
-  } catch {
-    return undefined;
-  }
-}
+const isDead = (path: string, file: LockFile): boolean => isOver(file, held.has(path));
 
 function busy(path: string): UsageError {
-  const owner = ownerOf(path);
+  const owner = lookAt(path)?.owner;
   const who = owner === undefined ? 'Another process' : `Process ${owner.pid} on ${JSON.stringify(owner.host)}`;
-  return new UsageError(`${who} is at work in this CA.`, `If it is not, remove ${path} and ${path}.stale.`);
+  return new UsageError(
+    `${who} is at work in this CA.`,
+    `If it is not, remove ${basename(path)} from ${dirname(path)}.`,
+  );
 }

@@ -16,6 +16,7 @@ import {
   voices,
   writeTrace,
 } from 'tlscope/observe';
+import type { Form } from 'tlscope/x509';
 import { readInput, writeNamed } from '../files.ts';
 import { type Host, REFUSED, UsageError } from '../host.ts';
 import { reportPage } from '../live/report.ts';
@@ -69,7 +70,7 @@ export const explainCommand = (host: Host): Command =>
       if (options.pcap !== undefined) return writeNamed(options.pcap, captureOf(traceIn(found, '--pcap').events), 'w');
       const parts = piecesOf(found).map((piece) => ({ title: piece.title, lines: linesOf(piece) }));
       if (options.json === true) host.out(`${JSON.stringify(asJson(found, parts), null, 2)}\n`);
-      else host.show(blocksOf(found, parts, options));
+      else host.show([...found.forms.map(formBlock), ...blocksOf(found, parts, options)]);
       if (parts.some(({ lines }) => lines.some(({ error }) => error !== undefined))) host.exitCode = REFUSED;
     });
 
@@ -78,7 +79,7 @@ async function given(text: string): Promise<Uint8Array> {
   if (text === '-' || existsSync(text)) return readInput(text, 'The file');
   if (isHex(text)) return Buffer.from(text);
   throw new UsageError(
-    `There is no file ${text}, and no message, alert, extension or secret of that name.`,
+    `There is no file ${text}, and no message, alert, extension, secret or diagnosis of that name.`,
     'Names are those of the RFC: client_hello, unknown_ca, key_share, master_secret.',
   );
 }
@@ -115,6 +116,9 @@ function fieldBlock({ codec, bytes }: MessageEvent, voice: Voice): Block {
   const told = tellFields(dissection(codecNamed(codec), bytes), voice);
   return { is: 'facts', items: told.map(([{ name }, { paragraph }]) => ({ name, value: paragraph })) };
 }
+
+/** In the words of `inspect`. */
+const formBlock = ({ is, fix }: Form): Block => ({ is: 'paragraph', text: `It is ${is}: ${fix}.` });
 
 interface Part {
   readonly title: string;
@@ -164,6 +168,7 @@ function countLines(parts: readonly Part[]): ReturnType<typeof countBytes> {
 
 const asJson = (found: Recognised, parts: readonly Part[]) => ({
   kind: found.kind,
+  ...(found.forms.length > 0 && { forms: found.forms.map(({ name }) => name) }),
   ...(found.kind === 'trace' ? countBytes(found.trace.events) : countLines(parts)),
   parts: parts.map(({ title, lines }) => ({
     title,

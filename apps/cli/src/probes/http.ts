@@ -1,8 +1,9 @@
 /** One GET: the status, the headers and the first lines of what comes back. */
-import { plural } from 'tlscope/observe';
+import { CERTIFICATE_WANTED, plural } from 'tlscope/observe';
 import { type Block, run } from '../render/blocks.ts';
 import { authority, type Target } from '../target.ts';
 import { collect } from './collect.ts';
+import { refusalIn } from './http-refusals.ts';
 import type { Answer, Probe } from './probe.ts';
 
 const LIMIT = 64 * 1024;
@@ -39,8 +40,10 @@ function answer({ path }: Target, bytes: Buffer): Answer {
   const text = bytes.toString('latin1');
   const end = text.indexOf('\r\n\r\n');
   const [status = '', ...headers] = text.slice(0, end < 0 ? text.length : end).split('\r\n');
-  const body = end < 0 ? '' : bytes.subarray(end + 4).toString('utf8');
-  const code = Number(/^HTTP\/1\.[01] (\d{3})/.exec(status)?.[1] ?? 0);
+  const rest = end < 0 ? Buffer.alloc(0) : bytes.subarray(end + 4);
+  const body = rest.toString('utf8');
+  // A head without an end is no answer.
+  const code = end < 0 ? 0 : Number(/^HTTP\/1\.[01] (\d{3})/.exec(status)?.[1] ?? 0);
   const lines = body
     .split('\n')
     .filter((line) => line.trim() !== '')
@@ -54,13 +57,19 @@ function answer({ path }: Target, bytes: Buffer): Answer {
         ...headers.slice(0, LINES).map(header),
         {
           name: 'body',
-          value: plural(Buffer.byteLength(body), 'byte'),
+          value: plural(rest.length, 'byte'),
           under: lines.map((line) => [run('dim', line)]),
         },
       ],
     },
   ];
-  return { ok: code > 0, blocks, json: { status: code, headers, body: lines } };
+  const refused = refusalIn(code, rest);
+  return {
+    ok: code > 0 && refused?.code !== CERTIFICATE_WANTED,
+    blocks,
+    json: { status: code, headers, body: lines },
+    ...(refused && { refused }),
+  };
 }
 
 function header(line: string): { name: string; value: string } {

@@ -1,9 +1,11 @@
 /** MQTT 3.1.1: CONNECT, and what CONNACK says. The packets are declared in the same language as TLS itself. */
+
+import { ACCESS_REFUSED } from 'tlscope/observe';
 import { DecodeError, decode, encode, opaque, registry, struct, uint8, uint16 } from 'tlscope/presentation';
 import { run } from '../render/blocks.ts';
 import type { Target } from '../target.ts';
 import { collect } from './collect.ts';
-import type { Probe } from './probe.ts';
+import type { Probe, Refused } from './probe.ts';
 
 const spec = 'MQTT 3.1.1';
 const text = opaque(0, 2 ** 16 - 1);
@@ -53,6 +55,7 @@ export const mqtt: Probe = async (socket, target) => {
       { is: 'facts', items: [{ name: 'MQTT CONNECT', value: [run('strong', value)], cite: ReturnCode.rfc }] },
     ],
     json: { connack: code === undefined ? null : (ReturnCode.nameOf(code) ?? code) },
+    ...(code !== undefined && ABOUT_THE_CLIENT.has(code) && { refused: refusal(value, bytes) }),
   };
 };
 
@@ -70,6 +73,17 @@ function connectPacket({ username, password }: Target): Uint8Array {
   ]);
   return Buffer.concat([Uint8Array.of(CONNECT, ...remainingLength(body.length)), body]);
 }
+
+const ABOUT_THE_CLIENT: ReadonlySet<number> = new Set([
+  ReturnCode.bad_user_name_or_password,
+  ReturnCode.not_authorized,
+]);
+
+const refusal = (value: string, bytes: Buffer): Refused => ({
+  code: ACCESS_REFUSED,
+  message: `the broker answered ${value}`,
+  bytes: new Uint8Array(bytes.subarray(0, CONNACK_LENGTH)),
+});
 
 /** MQTT 3.1.1 §2.2.3: seven bits to a byte, the lowest first. */
 function remainingLength(length: number): number[] {

@@ -1,11 +1,12 @@
 /** A name of the protocol by itself: a message, an alert, an extension, a secret. */
+import { diagnoses, type Topic, topics } from 'tlscope/dictionary';
 import { secrets } from 'tlscope/keys';
 import { stories, type TlsEvent, type Told, tell, type Voice, voices } from 'tlscope/observe';
 import { AlertDescription, extensionTable, Handshake12Ecdhe, Handshake13, HandshakeUnversioned } from 'tlscope/wire';
 import type { Block } from '../render/blocks.ts';
 
 export interface Named {
-  readonly is: 'message' | 'alert' | 'extension' | 'secret';
+  readonly is: 'message' | 'alert' | 'extension' | 'secret' | 'diagnosis';
   readonly name: string;
   readonly told: Readonly<Record<Voice, Told>>;
 }
@@ -13,7 +14,7 @@ export interface Named {
 /** Everything that goes by `text`, whatever its case: `Finished`, `unknown_ca`, `key_share`, `client_early_traffic_secret`. */
 export function toldOfName(text: string): Named[] {
   const name = text.trim().replaceAll(' ', '_').toLowerCase();
-  return [...message(name), ...alert(name), ...extension(name), ...secret(name)];
+  return [...message(name), ...alert(name), ...extension(name), ...secret(name), ...diagnosis(name)];
 }
 
 export const namedBlocks = (found: readonly Named[], voice: Voice | undefined): Block[] =>
@@ -93,4 +94,21 @@ function secret(name: string): Named[] {
   const formula = `${by}(${[...from, ...made].join(', ')})`;
   const told = inVoices({ type: 'secret', at: 0, name, value: EMPTY, from, formula, rfc });
   return [{ is: 'secret', name, told: { ...told, engineer: { ...told.engineer, paragraph: `${note} ${formula}` } } }];
+}
+
+/** The id of a diagnosis, as `connect --json` has it. */
+function diagnosis(name: string): Named[] {
+  if (!Object.hasOwn(diagnoses, name)) return [];
+  const [topic, meaning] = diagnoses[name as keyof typeof diagnoses];
+  const { causes, next }: Topic = topics[topic];
+  const sentence = `${meaning.slice(0, 1).toUpperCase()}${meaning.slice(1)}.`;
+  const where = 'tlscope/diagnose';
+  const plain = { line: sentence, paragraph: `${sentence} ${causes}`, where };
+  const engineer = { line: sentence, paragraph: `${sentence} ${causes} ${next}`, where };
+  const spec = {
+    line: `diagnosis ${name}`,
+    paragraph: 'No RFC names it: it is a diagnosis of tlscope connect.',
+    where,
+  };
+  return [{ is: 'diagnosis', name, told: { plain, engineer, spec } }];
 }

@@ -45,7 +45,7 @@ export type Trial =
 export interface Diagnosis {
   /** Stable: `missing_intermediate`. */
   readonly id: RuleId;
-  /** Its number among the 26. */
+  /** Its number among the diagnoses. */
   readonly number: number;
   /** One line. */
   readonly title: string;

@@ -4,6 +4,7 @@ import { apple } from './stacks/apple.ts';
 import { bearssl } from './stacks/bearssl.ts';
 import { boards } from './stacks/boards.ts';
 import { chromium } from './stacks/chromium.ts';
+import { ownDiagnoses } from './stacks/diagnoses.ts';
 import { gnutls } from './stacks/gnutls.ts';
 import { languages } from './stacks/languages.ts';
 import { mbedtls } from './stacks/mbedtls.ts';
@@ -20,6 +21,7 @@ import { wolfssl } from './stacks/wolfssl.ts';
 /** Every error that is known, of all stacks. */
 export const dictionary: readonly Entry[] = [
   ...own,
+  ...ownDiagnoses,
   ...alerts,
   ...node,
   ...openssl,

@@ -12,6 +12,8 @@ export interface Entry {
   readonly source: string;
   /** It says only that something failed; whatever stands beside it says why, and comes first. */
   readonly general?: true;
+  /** It is found where it is the whole text, and not within one. */
+  readonly whole?: true;
 }
 
 /**

@@ -33,7 +33,7 @@ let patterns: readonly (readonly [Entry, readonly (readonly [string, Pattern])[]
  */
 export function lookUp(text: string): readonly Match[] {
   const wanted = olderOpenSsl(comparable(text.slice(0, MAX_TEXT)));
-  patterns ??= dictionary.map((entry) => [entry, entry.codes.map((code) => [code, patternOf(code)] as const)] as const);
+  patterns ??= dictionary.map((entry) => [entry, entry.codes.map((code) => [code, patternFor(entry, code)] as const)]);
   const found = new Map<Entry, Ranked>();
   const add = (entry: Entry, code: string, weight: number) => {
     const rank = weight + (entry.general === true ? 0 : SPECIFIC);
@@ -55,6 +55,9 @@ export function lookUp(text: string): readonly Match[] {
     .slice(0, MOST)
     .map(({ entry, code }) => ({ entry, code }));
 }
+
+const patternFor = ({ whole }: Entry, code: string): Pattern =>
+  whole === true ? { weight: code.length, standsIn: (text) => text === code } : patternOf(code);
 
 /** The entries that look most like it, for a code that is not there. */
 export function nearest(text: string): readonly string[] {

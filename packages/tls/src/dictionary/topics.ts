@@ -122,6 +122,7 @@ export const topics = {
   broken_rule: topic(
     'A message was damaged, in the wrong place, or made by something that speaks TLS wrongly; sometimes a box between changes bytes.',
     'tlscope connect HOST -vv shows every byte and the rule that was broken.',
+    'broken_rule',
   ),
   session: topic(
     'Something about resumption or a key agreed on before: an old ticket, an unknown identity, a wrong key.',
@@ -139,6 +140,41 @@ export const topics = {
     'The key or the signature of a certificate is of a kind this stack does not have: another curve, DSA, SM2, a new algorithm, or one that was not built in.',
     'tlscope inspect FILE names the algorithm and the curve; issue the certificate for RSA or P-256, which all stacks have.',
     'unknown_key',
+  ),
+  unverifiable_signature: topic(
+    'A certificate is signed with an algorithm, or with parameters of one, that this stack does not verify, or the key of its issuer cannot be read.',
+    'tlscope inspect FILE names the algorithm of the signature; whoever issues it has to use one that all stacks have.',
+    'unverifiable_signature',
+  ),
+  inspecting_proxy: topic(
+    'A firewall, a virus scanner or a company proxy ends TLS on the way and makes certificates of its own.',
+    'tlscope connect HOST from another network shows another issuer; the root of the proxy comes from whoever runs it.',
+    'inspecting_proxy',
+  ),
+  expired_cross_sign: topic(
+    'The server sends, or the trust store has, an old cross-certificate above a good one; stacks that try one path only stop there.',
+    'tlscope connect HOST shows every path that was tried; take the old certificate out of the chain, or give the newer root.',
+    'expired_cross_sign',
+  ),
+  leaf_as_root: topic(
+    'The certificate of the server, or an intermediate, was given as a root; many stacks stop only at a certificate that vouches for itself.',
+    'tlscope trust HOST chooses the root above it.',
+    'leaf_as_root',
+  ),
+  large_hello_dropped: topic(
+    'A ClientHello with a post-quantum key share takes two packets, and a box on the way, or the server, reads only the first.',
+    'tlscope connect HOST --diagnose tries it without the large share; the box needs an update.',
+    'large_hello_dropped',
+  ),
+  tunnel: topic(
+    'The connection goes over a port forward, a tunnel or an entry in a hosts file, to a server with a certificate for its own name.',
+    'tlscope connect HOST:PORT --servername NAME, with the name in the certificate.',
+    'tunnel',
+  ),
+  undecryptable_capture: topic(
+    'The key log has no line for this connection, or not the secret that opens its records.',
+    'Record both anew together: SSLKEYLOGFILE, or tlscope connect HOST --pcap FILE.',
+    'undecryptable_capture',
   ),
   application: topic(
     'TLS is fine; what runs inside it said no: credentials, protocol or permission.',

@@ -1,12 +1,13 @@
-import { createPrivateKey, KeyObject } from 'node:crypto';
-import type { CryptoProvider, PrivateKeyData, PublicKeyData } from '../crypto/provider.ts';
+import type { CryptoProvider } from '../crypto/provider.ts';
 import { type Credential, credentialOf } from '../engine/index.ts';
-import { BadPem, inUsualForm, parseCertificate, readPrivateKey, type TrustStore } from '../x509/index.ts';
-import { badOption, noPassphrase } from './errors.ts';
+import { BadPem, parseCertificate, type TrustStore } from '../x509/index.ts';
+import { badOption } from './errors.ts';
+import { privateKeyData } from './key-files.ts';
 import type { KeyOption, KeyPairOptions, PemOrDer } from './options.ts';
 
 /** The pairs of `cert` and `key`; none where there is neither. Throws `CallerFault` where one has no other half, or the halves do not belong together. */
-export function credentials({ cert, key, passphrase }: KeyPairOptions, provider: CryptoProvider): Credential[] {
+export function credentials(options: KeyPairOptions, provider: CryptoProvider): Credential[] {
+  const { cert, key } = options;
   const certs = cert === undefined ? [] : [cert].flat();
   const keys = key === undefined ? [] : [key].flat();
   if (certs.length !== keys.length) {
@@ -21,7 +22,7 @@ export function credentials({ cert, key, passphrase }: KeyPairOptions, provider:
       ofOption('cert', () =>
         credentialOf(
           one as PemOrDer,
-          (certified) => ofOption('key', () => privateKeyData(own, passphrase, certified)),
+          (certified) => ofOption('key', () => privateKeyData(own, options, certified)),
           provider,
         ),
       ),
@@ -67,25 +68,4 @@ function firstFitting([first, ...others]: readonly KeyOption[], make: (key: KeyO
     }
     throw error;
   }
-}
-
-/** PKCS #8, and what OpenSSL wrote before. */
-const ENCRYPTED = /-----BEGIN ENCRYPTED PRIVATE KEY-----|^Proc-Type: 4,ENCRYPTED/m;
-
-/** Some key files leave the public half out; the certificate's then completes it. */
-function privateKeyData(
-  key: KeyOption,
-  passphrase: string | undefined,
-  certified: PublicKeyData | undefined,
-): PrivateKeyData {
-  if (typeof key === 'object' && 'pem' in key) return privateKeyData(key.pem, key.passphrase ?? passphrase, certified);
-  if (key instanceof KeyObject) return readPrivateKey(key.export({ format: 'der', type: 'pkcs8' }), certified);
-  const text = typeof key === 'string' ? key : Buffer.from(key);
-  if (passphrase === undefined) {
-    if (ENCRYPTED.test(`${text}`)) throw noPassphrase();
-    return readPrivateKey(key, certified);
-  }
-  const usual = inUsualForm(text, 'PRIVATE KEY');
-  const readable = typeof usual === 'string' ? usual : Buffer.from(usual);
-  return privateKeyData(createPrivateKey({ key: readable, passphrase }), undefined, certified);
 }

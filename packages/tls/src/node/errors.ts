@@ -23,6 +23,8 @@ export const tooLate = (): CallerFault =>
 /** The code, and the words in brackets, are those of OpenSSL. */
 export const noPassphrase = (): CallerFault =>
   new CallerFault('ERR_OSSL_BAD_DECRYPT', 'key: it is encrypted, and there is no passphrase for it (bad decrypt)');
+export const tooMuchWork = (because: string): CallerFault =>
+  new CallerFault('ERR_TLSCOPE_PASSWORD_WORK', `key: it costs too much to open: ${because} (maxPasswordIterations)`);
 
 /** The code is the one node:tls gives. */
 export const handshakeTimeout = (milliseconds: number): TlsFault =>

@@ -50,8 +50,6 @@ export interface SecureContextOptions extends KeyPairOptions, VersionOptions {
   /** Not offered: see docs/node-tls.md. Throws. */
   /** PKCS #12 (RFC 7292), in DER, as `cert` and `key` in one file; opened with `passphrase`. Beside those, or in their place. */
   readonly pfx?: PemOrDer | readonly (PemOrDer | PfxOption)[] | undefined;
-  /** How many iterations a file of `pfx` may ask for, all of its parts together; five million unless given. */
-  readonly maxPasswordIterations?: number | undefined;
   /** Largest handshake message accepted, in bytes. Default 131,072. */
   readonly maxHandshakeMessage?: number | undefined;
   /** Default: node:crypto. */
@@ -168,6 +166,8 @@ export interface KeyPairOptions {
   readonly key?: KeyOption | readonly KeyOption[] | undefined;
   /** Opens encrypted PEM keys. */
   readonly passphrase?: string | undefined;
+  /** How many iterations an encrypted key, or a file of `pfx` with all of its parts, may ask for; five million unless given. */
+  readonly maxPasswordIterations?: number | undefined;
 }
 
 export interface ServerOptions extends CommonOptions, Omit<ServerOpts, 'allowHalfOpen' | 'noDelay' | 'pauseOnConnect'> {

@@ -5,6 +5,11 @@ import type { AlertEvent, CertificateEvent, FaultEvent, TlsEvent, TransportEvent
 /** The event that ended it; a fault that belongs to an alert stands for both. */
 export type Ending = FaultEvent | AlertEvent | TransportEvent | CertificateEvent;
 
+/** Said inside the connection, in the application's language: the peer wants a certificate, or another than it was shown. */
+export const CERTIFICATE_WANTED = 'ERR_TLSCOPE_CERTIFICATE_WANTED';
+/** Said likewise, and no more than no; it asked for a certificate, and was shown none. */
+export const ACCESS_REFUSED = 'ERR_TLSCOPE_ACCESS_REFUSED';
+
 /** The handshake was completed on this side. */
 export const isComplete = (event: TlsEvent): boolean => event.type === 'state' && /^(TLS12_)?CONNECTED$/.test(event.to);
 
@@ -30,12 +35,15 @@ export function isFatal({ level, description }: AlertEvent): boolean {
   return level === AlertLevel.fatal || !WARNINGS.has(description);
 }
 
+/** A refusal in words, which may be read after the peer's close_notify. */
+export const isSpoken = ({ code }: FaultEvent): boolean => code === CERTIFICATE_WANTED || code === ACCESS_REFUSED;
+
 function ends(event: TlsEvent, complete: boolean, goodbye: boolean): boolean {
   switch (event.type) {
     case 'alert':
       return isFatal(event);
     case 'fault':
-      return !goodbye || event.alert !== undefined;
+      return !goodbye || event.alert !== undefined || isSpoken(event);
     case 'certificate':
       return refuses(event);
     case 'transport':

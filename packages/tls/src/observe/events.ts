@@ -251,6 +251,6 @@ export interface FaultEvent extends Timed {
   readonly rfc?: string;
   /** What the peer is told, or what it said. */
   readonly alert?: string;
-  /** What came in place of a record. */
+  /** What came in place of a record, or the words in which the peer refused. */
   readonly bytes?: Uint8Array;
 }

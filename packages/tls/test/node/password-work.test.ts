@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import nodeTls from 'node:tls';
 import {
   EncryptedPrivateKeyInfo,
   OCTET_STRING,
@@ -15,9 +16,16 @@ import {
   smallInteger,
 } from '../../src/asn1/index.ts';
 import { createSecureContext } from '../../src/node/index.ts';
-import { MOST_ITERATIONS, readPkcs12, unlockKey, Work, writePkcs12 } from '../../src/node/password/index.ts';
+import { lockKey, MOST_ITERATIONS, readPkcs12, unlockKey, Work, writePkcs12 } from '../../src/node/password/index.ts';
 import { decode, encode } from '../../src/presentation/index.ts';
-import { AuthenticatedSafe, EncryptedData, PFX, toPem, writePrivateKey } from '../../src/x509/index.ts';
+import {
+  AuthenticatedSafe,
+  EncryptedData,
+  PFX,
+  Pkcs12PbeParams,
+  toPem,
+  writePrivateKey,
+} from '../../src/x509/index.ts';
 import { makeChain } from '../x509/make.ts';
 
 const { leaf } = makeChain();
@@ -106,6 +114,16 @@ test('both forms of an empty password are paid for out of one budget', () => {
   assert.equal(readPkcs12(withMac(2_000_000_000), '').mac?.refused?.tooMuchWork, true);
 });
 
+test('where neither form of an empty password fits the integrity code, no work is spent on the contents', () => {
+  const work = new Work(1_000_000);
+  const { mac, bags } = readPkcs12(file, { password: '', work });
+  assert.equal(mac?.ok, false);
+  assert.ok(bags.every((bag) => bag.kind === 'locked' && /passphrase is wrong/.test(bag.because)));
+  // The integrity code takes 100,000, once for each form.
+  assert.equal(work.spend(800_000), undefined);
+  assert.equal(work.spend(1)?.tooMuchWork, true);
+});
+
 test('the length of an integrity code decides about no work', () => {
   const pfx = decode(PFX, file);
   const mac = { ...pfx.macData!.mac, digest: new Uint8Array(100_000) };
@@ -157,4 +175,80 @@ test('whoever trusts a file may allow it more', () => {
   assert.throws(() => createSecureContext({ pfx: file, passphrase: 'secret', maxPasswordIterations: 250_000 }), {
     code: 'ERR_TLSCOPE_PASSWORD_WORK',
   });
+});
+
+const pair = { cert: toPem('CERTIFICATE', leaf.der), passphrase: 'secret' };
+const keyPem = (der: Uint8Array): string => toPem('ENCRYPTED PRIVATE KEY', der);
+const pkcs12Lock = (name: 'pbeWithSHAAnd3-KeyTripleDES-CBC' | 'pbeWithMD5AndDES_CBC', iterations: number): Uint8Array =>
+  encode(EncryptedPrivateKeyInfo, {
+    encryptionAlgorithm: {
+      algorithm: oid[name],
+      parameters: encode(Pkcs12PbeParams, { salt: new Uint8Array(8), iterations }),
+    },
+    encryptedData: new Uint8Array(32),
+  });
+
+test('an encrypted key of `key` is not worked on where it asks for too much, however it is given', () => {
+  for (const der of [
+    pbkdf2(2 ** 31 - 1),
+    scrypt(2 ** 30, 8, 1),
+    scrypt(2 ** 14, 8, 2 ** 10),
+    pkcs12Lock('pbeWithSHAAnd3-KeyTripleDES-CBC', 2 ** 31 - 1),
+    pkcs12Lock('pbeWithMD5AndDES_CBC', 2 ** 31 - 1),
+  ]) {
+    const other = toPem('CERTIFICATE', leaf.der);
+    for (const key of [keyPem(der), Buffer.from(keyPem(der)), der, `${other}${keyPem(der)}`, { pem: keyPem(der) }]) {
+      assert.throws(() => createSecureContext({ ...pair, key }), {
+        code: 'ERR_TLSCOPE_PASSWORD_WORK',
+        message: /^key: it costs too much to open: it asks for /,
+      });
+    }
+  }
+});
+
+test('an encrypted key of `key` opens within its budget, and whoever trusts it may allow it more or less', () => {
+  const key = keyPem(lockKey(pkcs8, 'secret', 1000));
+  createSecureContext({ ...pair, key });
+  createSecureContext({ ...pair, key: lockKey(pkcs8, 'secret', 1000) });
+  createSecureContext({ ...pair, key, maxPasswordIterations: 1000 });
+  assert.throws(() => createSecureContext({ ...pair, key, maxPasswordIterations: 999 }), {
+    code: 'ERR_TLSCOPE_PASSWORD_WORK',
+  });
+});
+
+test('a wrong passphrase of `key` is what node:tls says it is', () => {
+  const options = { ...pair, key: keyPem(lockKey(pkcs8, 'secret', 1000)), passphrase: 'wrong' };
+  const codeOf = (make: () => unknown): string => {
+    try {
+      make();
+      return 'none';
+    } catch (error) {
+      return String((error as { code?: string }).code);
+    }
+  };
+  const code = codeOf(() => nodeTls.createSecureContext(options));
+  assert.match(code, /^ERR_OSSL/);
+  assert.equal(
+    codeOf(() => createSecureContext(options)),
+    code,
+  );
+});
+
+test('every way to lock a key that openssl has opens as `key`', { skip }, () => {
+  writeFileSync(join(folder, 'plain.pem'), toPem('PRIVATE KEY', pkcs8));
+  for (const how of [
+    ['pkcs8', '-topk8', '-passout', 'pass:secret'],
+    ['pkcs8', '-topk8', '-passout', 'pass:secret', '-scrypt'],
+    ['pkcs8', '-topk8', '-passout', 'pass:secret', '-v1', 'PBE-SHA1-3DES'],
+    ['pkcs8', '-topk8', '-passout', 'pass:secret', '-v2', 'aes-256-cbc', '-v2prf', 'hmacWithSHA512'],
+    ['ec', '-aes128', '-passout', 'pass:secret'],
+  ]) {
+    const [command, ...rest] = how as [string, ...string[]];
+    const made = openssl(command, '-in', 'plain.pem', ...rest, '-out', 'locked.pem');
+    assert.equal(made.status, 0, made.stderr);
+    assert.doesNotThrow(
+      () => createSecureContext({ ...pair, key: readFileSync(join(folder, 'locked.pem')) }),
+      how.join(' '),
+    );
+  }
 });

@@ -71,6 +71,25 @@ describe('ticket keys', () => {
     assert.equal((await visit(two.port, { now, session: later.session })).reused, true);
   });
 
+  test('what the primary of a cluster keeps leads to every later key, and to none that a caller sets', async (t) => {
+    let moment = Date.now();
+    const now = () => moment;
+    const { server, port } = await serving(t, { now });
+    // As node:cluster has it: asked once, of the first, and given to each that comes later.
+    const { ticketKeys, since } = server._getServerData();
+    const opens = async (): Promise<boolean> => {
+      const thief = new StatelessTickets(nodeProvider);
+      thief.follow({ key: Buffer.from(ticketKeys, 'hex'), since: since! });
+      return thief.open((await visit(port, { now })).ticket!, false, moment) !== undefined;
+    };
+    for (const hours of [0, 1, 30, 100]) {
+      moment += hours * HOUR;
+      assert.equal(await opens(), true, `after ${hours} more`);
+    }
+    server.setTicketKeys(nodeProvider.random(48));
+    assert.equal(await opens(), false);
+  });
+
   test('a key of a cluster that is stolen does not open what was sealed before it', () => {
     const early = new StatelessTickets(nodeProvider);
     early.seed(0);

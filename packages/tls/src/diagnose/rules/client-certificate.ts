@@ -1,17 +1,22 @@
+import { CERTIFICATE_WANTED, isSpoken } from '../../observe/ending.ts';
+import type { FaultEvent } from '../../observe/events.ts';
 import { called, ruleOf } from '../chain.ts';
 import { clientCertificate as fixes } from '../fixes.ts';
 import type { Sight } from '../sight.ts';
 import type { Finding, Rule } from '../types.ts';
 
-const MISSING = new Set([
-  'certificate_required',
-  'handshake_failure',
-  'bad_certificate',
-  'access_denied',
-  'no_certificate_RESERVED',
-  // GnuTLS, of an empty Certificate in TLS 1.2.
-  'decode_error',
-]);
+/** How much each alert says of an empty Certificate that it answers. */
+const MISSING: Readonly<Partial<Record<string, number>>> = {
+  // RFC 9846 §6.2: it has no other meaning.
+  certificate_required: 0.98,
+  // RFC 5246 §7.4.6 wants it of a server that goes no further without a certificate; it has other meanings too.
+  handshake_failure: 0.9,
+  no_certificate_RESERVED: 0.9,
+  bad_certificate: 0.85,
+  access_denied: 0.8,
+  // GnuTLS says it of an empty list in TLS 1.2. Any message of that flight may be meant.
+  decode_error: 0.6,
+};
 const REFUSED = new Set([
   'bad_certificate',
   'unsupported_certificate',
@@ -32,27 +37,31 @@ export const clientCertificate: Rule = {
 };
 
 function asClient(sight: Sight): Finding | undefined {
+  if (sight.fault !== undefined && isSpoken(sight.fault)) return spoken(sight, sight.fault);
   const request = sight.message('certificate_request', 'received');
   if (request === undefined || sight.chainFailure !== undefined) return undefined;
   const alert = sight.alert('received');
-  const cut =
-    alert === undefined &&
-    sight.broken !== undefined &&
-    sight.shown.length === 0 &&
-    sight.message('finished', 'sent') !== undefined;
+  const cut = alert === undefined && sight.broken !== undefined && sight.message('finished', 'sent') !== undefined;
   const late = sight.completed
     ? ' In TLS 1.3 the client is done before the server has looked, so this shows only when something is read.'
     : '';
   if (sight.shown.length === 0) {
-    if (!cut && (alert === undefined || !MISSING.has(alert.name))) return undefined;
+    // What comes before the client has shown that it has none is about something else.
+    const answered = sight.message('certificate', 'sent') !== undefined;
+    const says = alert === undefined ? undefined : MISSING[alert.name];
+    if (!cut && (!answered || says === undefined)) return undefined;
     return {
       title: 'The server wants a certificate from the client, and got none',
       cause: `The server sent a CertificateRequest, the client answered with an empty list, and the server ${alert === undefined ? 'left' : `said ${alert.name}`}.${late}`,
       who: 'server',
       at: 'certificate',
       rule: { claim: 'the client shows a certificate', rfc: 'RFC 9846 §4.5.1' },
-      confidence: alert === undefined ? 0.8 : 0.96,
-      evidence: [...sight.show(request, 'the request'), ...sight.show(alert, `the answer: ${alert?.name}`)],
+      confidence: says ?? 0.8,
+      evidence: [
+        ...sight.show(request, 'the request'),
+        ...sight.show(sight.message('certificate', 'sent'), 'the empty list'),
+        ...sight.show(alert, `the answer: ${alert?.name}`),
+      ],
       fixes: fixes(sight.place),
     };
   }
@@ -66,6 +75,29 @@ function asClient(sight: Sight): Finding | undefined {
     rule: { claim: "the server accepts the client's certificate", rfc: 'RFC 9846 §4.5.1' },
     confidence: 0.93,
     evidence: [...sight.show(request, 'the request'), ...sight.show(alert, `the answer: ${alert.name}`)],
+    fixes: fixes(sight.place),
+  };
+}
+
+/** The handshake is complete, and the refusal stands in what the server answers: HTTP 400 of nginx, for one. */
+function spoken(sight: Sight, fault: FaultEvent): Finding {
+  const request = sight.message('certificate_request', 'received');
+  const none = sight.shown.length === 0;
+  const asked = request === undefined ? '' : 'The server asked for a certificate in the handshake. ';
+  const said = `${fault.message.slice(0, 1).toUpperCase()}${fault.message.slice(1)}.`;
+  return {
+    title: none
+      ? 'The server wants a certificate from the client, and got none'
+      : "The server refuses the client's certificate",
+    cause: `${asked}The client showed ${none ? 'none' : 'one'}, and the handshake was completed all the same. ${said}`,
+    who: 'server',
+    at: 'certificate',
+    rule: {
+      claim: none ? 'the client shows a certificate' : "the server accepts the client's certificate",
+      rfc: 'RFC 9846 §4.5.1',
+    },
+    confidence: fault.code === CERTIFICATE_WANTED ? 0.97 : 0.6,
+    evidence: [...sight.show(request, 'the request'), ...sight.show(fault, 'the words of the refusal')],
     fixes: fixes(sight.place),
   };
 }

@@ -5,6 +5,8 @@ export const own = entries(
   'tlscope',
   'this library',
   `
+ERR_TLSCOPE_ACCESS_REFUSED	client_certificate	the server asked for a certificate, was shown none, and refuses inside the connection, without a reason
+ERR_TLSCOPE_CERTIFICATE_WANTED	client_certificate	the server says inside the connection, in HTTP, that it wants a certificate from the client, or another one
 ERR_TLSCOPE_BAD_OPTION	internal	an option cannot be followed
 ERR_TLSCOPE_KEY_MISMATCH	key_mismatch	the private key does not belong to the certificate
 ERR_TLSCOPE_TRANSPORT_CLOSED	reset_or_silence	the byte stream below is closed

@@ -53,19 +53,42 @@ export function readPkcs12(der: Uint8Array, given: Secret | undefined): Pkcs12 {
   const secret = given === undefined ? undefined : withWork(given);
   const { authSafe, macData } = decode(PFX, der);
   const safe = decode(OCTET_STRING, authSafe.content ?? new Uint8Array());
-  const found = readSafe(safe, macData, secret);
-  if (secret?.password !== '' || opens(found)) return found;
-  const without = readSafe(safe, macData, { ...secret, password: null });
-  return opens(without) ? without : found;
+  if (secret?.password !== '') return readSafe(safe, macData, secret);
+  const without = { ...secret, password: null };
+  const mac = macOf(macData, safe, secret);
+  if (mac?.ok === false) {
+    const other = macOf(macData, safe, without);
+    // Where it fits in neither form, the contents are not worth the work.
+    return other?.ok === true ? readSafe(safe, macData, without, other) : readSafe(safe, macData, WRONG, mac);
+  }
+  const found = readSafe(safe, macData, secret, mac);
+  if (opens(found)) return found;
+  const again = readSafe(safe, macData, without);
+  return opens(again) ? again : found;
 }
+
+/** In place of a secret: why there is none to try. */
+interface NoSecret {
+  readonly because: string;
+}
+const NOT_GIVEN: NoSecret = { because: 'no passphrase was given' };
+const WRONG: NoSecret = { because: 'the passphrase is wrong, or the file was changed' };
+const isSecret = (one: Secret | NoSecret): one is Secret => typeof one === 'string' || !('because' in one);
+
+const macOf = (macData: PFX['macData'], safe: Uint8Array, secret: Secret | NoSecret) =>
+  macData === undefined || !isSecret(secret) ? undefined : checkMac(macData, safe, secret);
 
 const opens = ({ mac, bags }: Pkcs12): boolean => mac?.ok !== false && !bags.some(({ kind }) => kind === 'locked');
 
-function readSafe(safe: Uint8Array, macData: PFX['macData'], secret: Secret | undefined): Pkcs12 {
+function readSafe(
+  safe: Uint8Array,
+  macData: PFX['macData'],
+  secret: Secret | NoSecret = NOT_GIVEN,
+  mac = macOf(macData, safe, secret),
+): Pkcs12 {
   const bags: Bag[] = [];
   const schemes: string[] = [];
   const opened: Uint8Array[] = [];
-  const mac = macData === undefined || secret === undefined ? undefined : checkMac(macData, safe, secret);
   for (const { contentType, content = new Uint8Array() } of decode(AuthenticatedSafe, safe)) {
     if (contentType === oid['id-data']) {
       bags.push(...bagsIn(decode(OCTET_STRING, content), secret, schemes));
@@ -78,10 +101,9 @@ function readSafe(safe: Uint8Array, macData: PFX['macData'], secret: Secret | un
     const { contentEncryptionAlgorithm, encryptedContent } = decode(EncryptedData, content).encryptedContentInfo;
     const scheme = schemeName(contentEncryptionAlgorithm);
     schemes.push(scheme);
-    const result =
-      secret === undefined
-        ? { because: 'no passphrase was given' }
-        : unlock(contentEncryptionAlgorithm, encryptedContent ?? new Uint8Array(), secret);
+    const result = isSecret(secret)
+      ? unlock(contentEncryptionAlgorithm, encryptedContent ?? new Uint8Array(), secret)
+      : secret;
     if ('because' in result) {
       bags.push({ kind: 'locked', what: 'a locked part', scheme, ...result });
     } else {
@@ -92,11 +114,11 @@ function readSafe(safe: Uint8Array, macData: PFX['macData'], secret: Secret | un
   return { bags, schemes, opened, mac, hasMac: macData !== undefined };
 }
 
-function bagsIn(contents: Uint8Array, secret: Secret | undefined, schemes: string[]): Bag[] {
+function bagsIn(contents: Uint8Array, secret: Secret | NoSecret, schemes: string[]): Bag[] {
   return decode(SafeContents, contents).map((bag) => bagOf(bag, secret, schemes));
 }
 
-function bagOf({ bagId, bagValue, bagAttributes = [] }: SafeBag, secret: Secret | undefined, schemes: string[]): Bag {
+function bagOf({ bagId, bagValue, bagAttributes = [] }: SafeBag, secret: Secret | NoSecret, schemes: string[]): Bag {
   const friendly = bagAttributes.find(({ attrId }) => attrId === oid['pkcs-9-at-friendlyName'])?.attrValues[0];
   const name = friendly && decode(BMPString, friendly);
   switch (bagId) {
@@ -107,7 +129,7 @@ function bagOf({ bagId, bagValue, bagAttributes = [] }: SafeBag, secret: Secret 
     case oid.pkcs8ShroudedKeyBag: {
       const scheme = schemeName(decode(EncryptedPrivateKeyInfo, bagValue).encryptionAlgorithm);
       schemes.push(scheme);
-      const result = secret === undefined ? { because: 'no passphrase was given' } : unlockKey(bagValue, secret);
+      const result = isSecret(secret) ? unlockKey(bagValue, secret) : secret;
       if ('because' in result) return { kind: 'locked', what: 'a private key', scheme, ...result };
       return { kind: 'key', der: result.plain, name, scheme };
     }

@@ -6,14 +6,12 @@ import {
   OCTET_STRING,
   oid,
   oidName,
-  optional,
   PBES2_params,
   PBKDF2_params,
-  sequence,
-  smallInteger,
 } from '../../asn1/index.ts';
 import { decode, encode } from '../../presentation/index.ts';
 import { PBE_SCHEMES, Pkcs12PbeParams } from '../../x509/index.ts';
+import { MOST_MEMORY, scryptParams, spendOnDerivation, spendOnPkcs12 } from './cost.ts';
 import { LEGACY_CIPHERS, legacyDecipher } from './legacy.ts';
 import { pkcs12Key } from './pkcs12-kdf.ts';
 import { type Refused, type Secret, withWork } from './work.ts';
@@ -83,42 +81,21 @@ function unlockPbes2(params: PBES2_params, data: Uint8Array, secret: Secret): Op
   return { plain: decipher(cipher.name, key.plain, decode(OCTET_STRING, encryptionScheme.parameters!), data) };
 }
 
-/** RFC 7914 §7 */
-const scryptParams = sequence('scrypt-params', 'RFC 7914 §7', {
-  salt: [OCTET_STRING, 'Makes equal passwords give different keys.'],
-  costParameter: [smallInteger, 'How much work and memory it takes.'],
-  blockSize: [smallInteger, 'How large its blocks are.'],
-  parallelizationParameter: [smallInteger, 'How many lanes.'],
-  keyLength: [optional(smallInteger), 'How many bytes of key are made.'],
-});
-
-/** In bytes. */
-const MOST_MEMORY = 2 ** 28;
-/** In bytes: what one round of each hash makes. */
-const HASH_LENGTHS: Readonly<Record<string, number>> = { sha1: 20, sha256: 32, sha384: 48, sha512: 64 };
-
-function derive({ algorithm, parameters }: AlgorithmIdentifier, secret: Secret, length: number): Opened {
+function derive(
+  { algorithm, parameters = new Uint8Array() }: AlgorithmIdentifier,
+  secret: Secret,
+  length: number,
+): Opened {
   const { password, work } = withWork(secret);
+  const refused = spendOnDerivation({ algorithm, parameters }, work, length);
+  if (refused !== undefined) return refused;
   if (algorithm === oid['id-scrypt']) {
-    const { salt, costParameter: N, blockSize: r, parallelizationParameter: p } = decode(scryptParams, parameters!);
-    const memory = 128 * r * (N + p);
-    if (memory > MOST_MEMORY) {
-      return {
-        because: `it asks for ${Math.ceil(memory / 2 ** 20).toLocaleString('en')} MiB of memory`,
-        tooMuchWork: true,
-      };
-    }
-    // Mixing one block twice takes about as long as one iteration of PBKDF2.
-    const refused = work.spend(N * r * p);
-    if (refused !== undefined) return refused;
+    const { salt, costParameter: N, blockSize: r, parallelizationParameter: p } = decode(scryptParams, parameters);
     return { plain: scryptSync(password ?? '', salt, length, { N, r, p, maxmem: 2 * MOST_MEMORY }) };
   }
-  if (algorithm !== oid['id-PBKDF2']) return { because: `the key derivation ${algorithm} is not known here` };
-  const { salt, iterationCount, prf } = decode(PBKDF2_params, parameters!);
+  const { salt, iterationCount, prf } = decode(PBKDF2_params, parameters);
   const hash = PRFS[prf.algorithm];
   if (salt.type !== 'specified' || hash === undefined) return { because: `PBKDF2 with ${prf.algorithm}` };
-  const refused = work.spend(iterationCount * Math.ceil(length / HASH_LENGTHS[hash]!));
-  if (refused !== undefined) return refused;
   return { plain: pbkdf2Sync(password ?? '', salt.value, iterationCount, length, hash) };
 }
 
@@ -126,9 +103,9 @@ function unlockPkcs12(name: string, parameters: Uint8Array, data: Uint8Array, se
   const { salt, iterations } = decode(Pkcs12PbeParams, parameters);
   const { password, work, legacy } = withWork(secret);
   const old = LEGACY_CIPHERS[name];
+  const refused = spendOnPkcs12(name, iterations, work);
+  if (refused !== undefined) return refused;
   if (old !== undefined) {
-    const refused = work.spend(iterations * (old.ivLength === 0 ? 1 : 2));
-    if (refused !== undefined) return refused;
     const made = (purpose: 'key' | 'iv', length: number) =>
       length === 0 ? Buffer.alloc(0) : pkcs12Key('sha1', password, salt, iterations, purpose, length);
     const plain = legacyDecipher(old.name, made('key', old.keyLength), made('iv', old.ivLength), data, legacy);
@@ -139,8 +116,6 @@ function unlockPkcs12(name: string, parameters: Uint8Array, data: Uint8Array, se
       : { plain };
   }
   const three = name.includes('3-Key');
-  const refused = work.spend(iterations * (three ? 3 : 2));
-  if (refused !== undefined) return refused;
   const made = pkcs12Key('sha1', password, salt, iterations, 'key', three ? 24 : 16);
   const key = three ? made : Buffer.concat([made, made.subarray(0, 8)]);
   const iv = pkcs12Key('sha1', password, salt, iterations, 'iv', 8);
