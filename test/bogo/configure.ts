@@ -44,6 +44,7 @@ export function engineFor(run: Run, observe: (event: TlsEvent) => void): TlsEngi
 }
 
 function client({ options, afterReject, resuming, memory }: Run, common: CommonConfig): TlsEngine {
+  if (options['no-ticket']) throw new NotOffered('a client that takes no tickets');
   const early = options['enable-early-data'] && resuming ? greeting(options) : undefined;
   // A server that changes its certificate for a second connection is known by its root only where that counts.
   const trusted = (options['trust-cert'] ?? '') !== '' && (options['verify-peer'] || !resuming);
@@ -115,7 +116,8 @@ function server(run: Run, common: CommonConfig): TlsEngine {
     ...common,
     ...authentication(options),
     ...(standsByItsWord(run) && { approve: () => undefined }),
-    tickets,
+    tickets: options['no-ticket'] ? tickets.namesAlone : tickets,
+    ...(options['no-ticket'] && { ticketCount: 0 }),
     ...given('configFor', isFailing(options) ? failing : undefined),
     ...(options['enable-early-data'] && { earlyData: { maxSize: EARLY_DATA_LIMIT, antiReplay } }),
     ...given('ech', echKeys(options)),

@@ -14,7 +14,7 @@ import {
 } from 'tlscope/wire';
 import type { Run } from './configure.ts';
 import { certificates, credentialNumber, psksOf } from './credentials.ts';
-import type { Options } from './flags.ts';
+import { NotOffered, type Options } from './flags.ts';
 import { timestampBytes } from './names.ts';
 import type { Witness } from './witness.ts';
 
@@ -59,11 +59,16 @@ function check(findings: readonly Finding[]): void {
 function resumption({ options, resuming, memory }: Run, info: ConnectionInfo): Finding[] {
   const keyed = psksOf(options).length > 0;
   const named = memory.tickets.kept > 0;
+  const skew = resuming ? options['expect-ticket-age-skew'] : undefined;
+  // Only who asks for early data is asked for its age.
+  if (skew !== undefined && !options['enable-early-data'])
+    throw new NotOffered('the age of a ticket without early data');
   const reason = options['expect-early-data-reason'];
   return [
     // A key from outside counts as resumption as well.
     ['resumed', keyed ? undefined : resuming && !options['expect-session-miss'], info.resumed],
     // Which word BoringSSL has for a refusal is its own; whether there is one is not.
+    ['skew of the age of the ticket', skew, memory.antiReplay.skew],
     ['early data accepted', reason && reason === 'accept', info.earlyData === 'accepted'],
     ['early data accepted', options['expect-accept-early-data'], info.earlyData === 'accepted'],
     ['no early data accepted', options['expect-reject-early-data'], info.earlyData !== 'accepted'],

@@ -113,6 +113,7 @@ const flags = {
   'tls-unique': 'switch',
   'handshake-never-done': 'switch',
   'resumption-delay': 'number',
+  'no-ticket': 'switch',
   // What must have come of it.
   'expect-version': 'number',
   'expect-cipher': 'number',
@@ -147,6 +148,7 @@ const flags = {
   'expect-msg-callback': 'text',
   'expect-total-renegotiations': 'number',
   'expect-session-miss': 'switch',
+  'expect-ticket-age-skew': 'number',
   'expect-no-session': 'switch',
   'expect-ticket-renewal': 'switch',
   'expect-session-id': 'switch',

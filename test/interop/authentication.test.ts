@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { before, describe as group, test } from 'node:test';
 import { hex } from 'tlscope/bytes';
 import { nodeProvider } from 'tlscope/crypto/node';
-import type { ClientConfig, Credential, ServerConfig } from 'tlscope/engine';
+import type { ClientConfig, Credential, ServerConfig, Session } from 'tlscope/engine';
 import { pemBlocks, readPrivateKey, readPublicKey, TrustStore, writePublicKey } from 'tlscope/x509';
 import { certificateCompression } from '../../packages/tls/src/node/compression.ts';
 import { startChromium } from './support/chromium.ts';
@@ -198,6 +198,44 @@ group('Authentication', needs('openssl'), () => {
     await end.until(() => end.engine.connection!.localCertificates.length > 0, 'a request');
     end.say(WORD);
     await peer.until(/^a word$/m);
+  });
+
+  test('a session from after a late answer of ours is for the certificate that we showed in it', async (t) => {
+    const ask = ['-Verify', '2', '-CAfile', pki.rootFile, '-verify_return_error', '-verify_quiet'];
+    const { port, peer } = await opensslServer(t, await pki.leaf('p256'), setting['TLSv1.3'], ask.slice(2));
+    const [a, b] = [credentialOf(await pki.client('p256')), credentialOf(await pki.client('rsa'))];
+    const sessionsOf = ({ outcomes }: Driven) => outcomes.flatMap(({ sessions }) => [...sessions]);
+    const connect = (more: Partial<ClientConfig>) =>
+      driveClient(t, port, client('TLSv1.3', { postHandshakeAuth: true, ...more }));
+
+    let shown = a;
+    const first = await connect({ chooseCredential: () => shown });
+    await first.until(() => sessionsOf(first).length > 0, 'a session');
+    const before = sessionsOf(first).at(-1)!;
+    const answers = async (next: Credential) => {
+      shown = next;
+      const { length } = sessionsOf(first);
+      peer.send('c\n');
+      await first.until(() => first.engine.connection!.localCertificates[0] === next.chain[0], 'a request');
+      peer.send('a mark\n');
+      await first.until(() => first.heard.includes('a mark\n'), 'what follows the tickets');
+      first.heard = '';
+      return sessionsOf(first).slice(length);
+    };
+    const after = (await answers(a)).at(-1);
+    assert.ok(after, 's_server gives tickets after an answer');
+    assert.deepEqual(await answers(b), [], 'after two certificates nobody can say for which a session is');
+    first.act(first.engine.close());
+
+    const resumes = async (session: Session, credentials: readonly Credential[]): Promise<boolean> => {
+      const end = await connect({ session, credentials });
+      const { resumed } = await end.connected();
+      end.act(end.engine.close());
+      return resumed;
+    };
+    assert.equal(await resumes(before, [b]), true, 'nobody had asked');
+    assert.equal(await resumes(after, [b]), false);
+    assert.equal(await resumes(after, [a]), true);
   });
 });
 

@@ -8,10 +8,13 @@ const HARMLESS: ReadonlySet<string> = new Set(['no_renegotiation', 'unrecognized
 /**
  * RFC 9846 §6: what an alert means for the connection. `close_notify` ends the peer's side in good order, a few others
  * change nothing, every other one is the end.
+ *
+ * @param tls12 both ends have agreed on TLS 1.2, whether or not there are keys yet
  */
 export function readAlert(
   content: Uint8Array,
   epoch: Epoch,
+  tls12: boolean,
   emit: Emit | undefined,
 ): 'close_notify' | 'ignored' | AlertReceived {
   if (content.length !== 2) {
@@ -24,7 +27,7 @@ export function readAlert(
   if (name === 'close_notify') return 'close_notify';
   // RFC 9846 §6.1: the sender gives up, and close_notify follows.
   if (name === 'user_canceled') return 'ignored';
-  if (level === AlertLevel.warning && mayGoOn(epoch, name)) return 'ignored';
+  if (level === AlertLevel.warning && mayGoOn(epoch, tls12, name)) return 'ignored';
   if (AlertLevel.nameOf(level) === undefined) {
     throw new PeerFault('illegal_parameter', 'the level of an alert is warning or fatal', 'RFC 9846 §6');
   }
@@ -33,8 +36,8 @@ export function readAlert(
 }
 
 /** RFC 5246 §7.2.2: in TLS 1.2 the connection can generally go on after a warning. TLS 1.3 has none (RFC 9846 §6). */
-const mayGoOn = (epoch: Epoch, name: AlertName | undefined): boolean =>
-  epoch === 'tls12' || (epoch === 'plaintext' && HARMLESS.has(name ?? ''));
+const mayGoOn = (epoch: Epoch, tls12: boolean, name: AlertName | undefined): boolean =>
+  tls12 || (epoch === 'plaintext' && HARMLESS.has(name ?? ''));
 
 /** RFC 5246 §7.2.1: in TLS 1.2 close_notify is answered in kind, whenever it comes. By the name of the state. */
 export const isTls12 = (at: string): boolean => /^(TLS12|RESUMED|ECDHE|DHE|RSA|RAWKEY|PSK)_/.test(at);

@@ -78,7 +78,10 @@ export interface CommonAuthentication {
 export interface ClientAuthentication {
   /** What to show a server that asks, in preference order; the first that answers its request is used. Default: none. */
   readonly credentials?: readonly Credential[];
-  /** Chooses by request instead; `undefined` shows nothing. */
+  /**
+   * Chooses by request instead; `undefined` shows nothing. Asked again, with the request of then, before a session is offered
+   * in whose handshake the server asked: it goes to the server only where the answer is the same certificate.
+   */
   readonly chooseCredential?: (asked: AskedCertificate) => Credential | undefined;
   /** Lets a server sign with a short-lived key that its certificate's has signed (RFC 9345). Default false. */
   readonly delegatedCredentials?: boolean;

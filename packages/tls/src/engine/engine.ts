@@ -203,11 +203,12 @@ export class Engine implements TlsEngine {
   }
 
   #alert(content: Uint8Array): void {
-    const alert = readAlert(content, this.#inbound.epoch, this.#watch.tell);
+    const tls12 = isTls12(this.#machine.state.at);
+    const alert = readAlert(content, this.#inbound.epoch, tls12, this.#watch.tell);
     if (alert === 'close_notify') {
       this.#peerClosed = true;
       if (this.connection !== undefined) return;
-      if (isTls12(this.#machine.state.at)) this.#outbound.alert(AlertLevel.warning, 'close_notify');
+      if (tls12) this.#outbound.alert(AlertLevel.warning, 'close_notify');
       throw new AlertReceived('close_notify', 'the peer closed the connection before the handshake was complete');
     }
     if (alert === 'ignored') return this.#patience.spend('warnings');

@@ -78,7 +78,10 @@ export interface ClientConfig extends CommonConfig, ClientAuthentication {
   readonly permuteExtensions?: boolean;
   /** Says that this is another try with lower `versions`; a server that could do better refuses (RFC 7507). */
   readonly fallback?: boolean;
-  /** Of an earlier connection to this host, from `Outcome.sessions`: a shorter handshake where the server agrees. */
+  /**
+   * Of an earlier connection to this host, from `Outcome.sessions`: a shorter handshake where the server agrees. The server
+   * takes us for who we were then: where it asked, the session is offered only if we would show the same certificate now.
+   */
   readonly session?: Session;
   /**
    * Judges the server of `session` again, by the roots, the name, the clock and `approve` of now, and offers the session only

@@ -109,7 +109,9 @@ export class ServerSide {
       ...(this.#options.pskCallback && { findPsk12: () => undefined }),
       // Without a certificate there may be one by the time somebody asks.
       ...(config.credentials.length === 0 && { configFor: () => undefined }),
-      ...(config.tickets === undefined && (secureOptions & NO_TICKET) === 0 && { tickets: this.tickets }),
+      ...(config.tickets === undefined && {
+        tickets: (secureOptions & NO_TICKET) === 0 ? this.tickets : this.tickets.withoutTickets,
+      }),
       ...(sessionTimeout !== undefined && { ticketLifetime: Math.min(sessionTimeout, WEEK) }),
     };
     if (whole.ticketLifetime !== undefined) this.tickets.keepFor(1000 * whole.ticketLifetime);

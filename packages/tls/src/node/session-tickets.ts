@@ -1,7 +1,7 @@
 import type { EventEmitter } from 'node:events';
 import { concat, equal } from '../bytes/index.ts';
 import type { CryptoProvider } from '../crypto/provider.ts';
-import { StatelessTickets, TICKET_KEY_LENGTH } from '../engine/index.ts';
+import { StatelessTickets, StoredTickets, TICKET_KEY_LENGTH } from '../engine/index.ts';
 import type { SlowTicketKeeper } from '../engine/interface.ts';
 import { badValue, requireView } from './arguments.ts';
 import { badOption } from './errors.ts';
@@ -18,6 +18,8 @@ export class SessionTickets implements SlowTicketKeeper {
   /** What every session begins with: those of another `sessionIdContext` are none of ours. */
   readonly #mark: Uint8Array;
   #locked: StatelessTickets;
+  /** The same sessions for `SSL_OP_NO_TICKET`: none leaves this server. */
+  readonly withoutTickets: SlowTicketKeeper;
 
   /** @param keys of 48 bytes; fresh ones where absent */
   constructor(events: EventEmitter, provider: CryptoProvider, keys: Uint8Array | undefined, context = '') {
@@ -26,6 +28,7 @@ export class SessionTickets implements SlowTicketKeeper {
     this.#mark = provider.hashes.sha256.digest(new TextEncoder().encode(context));
     if (keys !== undefined) requireKeys(keys);
     this.#locked = ticketsOf(provider, keys);
+    this.withoutTickets = this.#byName(new StoredTickets(provider.random));
   }
 
   /** From now on they are the caller's. */
@@ -65,9 +68,7 @@ export class SessionTickets implements SlowTicketKeeper {
 
   seal(state: Uint8Array, now: number): Uint8Array | Promise<Uint8Array> {
     const marked = concat(this.#mark, state);
-    if (!this.#stored) return this.#locked.seal(marked, now);
-    const id = this.#provider.random(ID);
-    return this.#keep(id, marked).then(() => id);
+    return this.#stored ? this.#sealedByName(marked) : this.#locked.seal(marked, now);
   }
 
   open(ticket: Uint8Array, once: boolean, now: number): Uint8Array | undefined | Promise<Uint8Array | undefined> {
@@ -86,6 +87,32 @@ export class SessionTickets implements SlowTicketKeeper {
         return this.#stored ? this.#keep(name, marked) : names.keep(name, marked);
       },
     };
+  }
+
+  /**
+   * As OpenSSL has it with `SSL_OP_NO_TICKET`: TLS 1.2 resumes by session id, and what TLS 1.3 calls a ticket is a name as
+   * well.
+   *
+   * @param store holds the sessions of TLS 1.3 while nobody listens; each is taken up once
+   */
+  #byName(store: StoredTickets): SlowTicketKeeper {
+    const seal = (state: Uint8Array): Uint8Array | Promise<Uint8Array> => {
+      const marked = concat(this.#mark, state);
+      return this.#stored ? this.#sealedByName(marked) : store.seal(marked);
+    };
+    const open: SlowTicketKeeper['open'] = (name, once, now) => {
+      if (name.length !== ID) return undefined;
+      const kept = store.open(name, once);
+      return kept === undefined ? this.open(name, once, now) : this.#unmarked(kept);
+    };
+    const { names } = this;
+    return { seal, open, tls12: false, shared: false, names };
+  }
+
+  async #sealedByName(marked: Uint8Array): Promise<Uint8Array> {
+    const id = this.#provider.random(ID);
+    await this.#keep(id, marked);
+    return id;
   }
 
   get #stored(): boolean {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { constants } from 'node:crypto';
 import { once } from 'node:events';
 import { describe, test } from 'node:test';
 import nodeTls from 'node:tls';
@@ -145,9 +146,53 @@ describe('sessions', () => {
     assert.equal((await visit(port, { session })).reused, false);
   });
 
-  test('secureOptions with SSL_OP_NO_TICKET gives no ticket', async (t) => {
-    const { port } = await serving(t, { secureOptions: 0x4000 });
-    assert.deepEqual((await visit(port)).sessions, []);
+  for (const version of ['TLSv1.2', 'TLSv1.3'] as const) {
+    // Keys that were given: without the option TLS 1.2 has tickets too.
+    const noTicket = {
+      secureOptions: constants.SSL_OP_NO_TICKET,
+      ticketKeys: Buffer.alloc(48, 7),
+      maxVersion: version,
+    } as const;
+    const isName = (ticket: Buffer | undefined) =>
+      version === 'TLSv1.2' ? ticket === undefined : ticket?.length === 32;
+
+    test(`${version}: with SSL_OP_NO_TICKET a session is a name, and is taken up by it`, async (t) => {
+      const { port } = await serving(t, noTicket);
+      const first = await visit(port);
+      assert.ok(isName(first.ticket), 'nothing of the session leaves the server');
+      assert.equal((await visit(port, { session: first.session })).reused, true);
+      const tls13 = version === 'TLSv1.3';
+      assert.equal((await visit(port, { session: first.session })).reused, !tls13, 'TLS 1.3: once');
+    });
+
+    test(`${version}: with SSL_OP_NO_TICKET listeners keep the sessions`, async (t) => {
+      const { server, port } = await serving(t, noTicket);
+      const kept = new Map<string, Buffer>();
+      server.on('newSession', (id, data, done) => {
+        kept.set(id.toString('hex'), data);
+        done();
+      });
+      server.on('resumeSession', (id, done) => done(null, kept.get(id.toString('hex'))));
+      const first = await visit(port);
+      assert.ok(isName(first.ticket) && kept.size > 0);
+      assert.equal((await visit(port, { session: first.session })).reused, true);
+      kept.clear();
+      assert.equal((await visit(port, { session: first.session })).reused, false);
+    });
+
+    test(`${version}: with SSL_OP_NO_TICKET a ticket from before is not opened`, async (t) => {
+      const { secureOptions, ...usual } = noTicket;
+      const { port } = await serving(t, usual);
+      const { session } = await visit(port);
+      const without = await serving(t, { ...usual, secureOptions });
+      assert.equal((await visit(without.port, { session })).reused, false);
+    });
+  }
+
+  test('TLS 1.2 of node:tls resumes by name where SSL_OP_NO_TICKET is set', async (t) => {
+    const { port } = await serving(t, { secureOptions: constants.SSL_OP_NO_TICKET, maxVersion: 'TLSv1.2' });
+    const { session } = await theirVisit(port);
+    assert.equal((await theirVisit(port, session)).reused, true);
   });
 });
 

@@ -1,5 +1,6 @@
 import {
   type CertificateWishes,
+  type Choice,
   chooseClientCredential,
   chooseScheme,
   type Identity,
@@ -22,17 +23,28 @@ export function chooseOurs(
   version: number,
   cx: Context<ClientSettings>,
 ): OurAnswer | undefined {
-  const { provider, schemes, identities, identityFor, requireCredential } = cx.settings;
-  const schemeChoice = (ours: Identity) =>
-    chooseScheme(provider, ours.schemes ?? schemes, wishes.schemes, ours.key.publicKey, version);
-  const offered = identityFor === undefined ? identities : [identityFor(askedOf(wishes)) ?? []].flat();
-  const rfc = version === ProtocolVersion.TLSv1_3 ? 'RFC 9846 §4.5.1.2' : 'RFC 5246 §7.4.6';
-  const signs = (ours: Identity): boolean => schemeChoice(ours).chosen !== undefined;
-  const choice = chooseClientCredential(offered, wishes, signs, rfc);
-  const identity = requireCredential
+  const choice = answerTo(wishes, version, cx.settings);
+  const identity = cx.settings.requireCredential
     ? cx.decide('certificate', choice, 'handshake_failure')
     : cx.choose('certificate', choice);
   if (identity === undefined) return undefined;
-  const scheme = cx.decide('signature scheme', schemeChoice(identity), 'internal_error');
+  const scheme = cx.decide('signature scheme', schemeFor(identity, wishes, version, cx.settings), 'internal_error');
   return { identity, scheme };
 }
+
+/** The same, without saying so: which of our certificates answers a request, if any does. */
+export function answerTo(wishes: CertificateWishes, version: number, settings: ClientSettings): Choice<Identity> {
+  const { identities, identityFor } = settings;
+  const offered = identityFor === undefined ? identities : [identityFor(askedOf(wishes)) ?? []].flat();
+  const rfc = version === ProtocolVersion.TLSv1_3 ? 'RFC 9846 §4.5.1.2' : 'RFC 5246 §7.4.6';
+  const signs = (ours: Identity): boolean => schemeFor(ours, wishes, version, settings).chosen !== undefined;
+  return chooseClientCredential(offered, wishes, signs, rfc);
+}
+
+const schemeFor = (
+  { schemes, key }: Identity,
+  wishes: CertificateWishes,
+  version: number,
+  settings: ClientSettings,
+): Choice<Scheme> =>
+  chooseScheme(settings.provider, schemes ?? settings.schemes, wishes.schemes, key.publicKey, version);

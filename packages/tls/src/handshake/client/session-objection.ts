@@ -11,6 +11,7 @@ import {
 } from '../authentication/identity.ts';
 import { LONGEST_LIFE, type RememberedPeer, type Session } from '../resumption/session.ts';
 import { rulesFor } from './judge-chain.ts';
+import { objectionToOwn } from './own-identity.ts';
 import type { ClientContext } from './states.ts';
 
 /** RFC 9846 §4.2.2: all extensions of a hello have 65,535 bytes together; half are left for the others. */
@@ -23,7 +24,7 @@ export interface OfferedSession extends Session {
 
 /** RFC 9846 §4.7.1, RFC 5246 §F.1.4: the session, where nothing speaks against it; shown as a decision. */
 export function offered(session: Session, cx: ClientContext): OfferedSession | undefined {
-  const found = objectionTo(session, cx) ?? serverOf(session, cx);
+  const found = objectionTo(session, cx) ?? objectionToOwn(session, cx) ?? serverOf(session, cx);
   const objection = typeof found === 'string' ? found : undefined;
   cx.emit(() => ({
     type: 'decision',
@@ -60,14 +61,15 @@ function objectionTo(session: Session, { settings }: ClientContext): string | un
 
 /** The server of the session, by what counts now, or what speaks against it. */
 function serverOf({ state: { peer } }: Session, cx: ClientContext): PeerIdentity | string {
+  // Each end is known to the other by it.
+  if (hasSharedKey(peer) && !hasKeyOf(peer, cx)) return 'the key that both ends were given is not given any more';
   if (!cx.settings.judgeSession) return remembered(peer, peer.authorized === 1, undefined);
-  if (isAnonymous(peer) && !hasKeyOf(peer, cx)) return 'the key that its server was known by is not given any more';
+  if (isAnonymous(peer) && !hasSharedKey(peer)) return 'nothing says who its server is';
   return judgeAgain('server', peer, rulesFor({ status: 'not offered' }, cx), cx);
 }
 
 /** Whether the key that stood for a certificate is still one of ours. */
 function hasKeyOf(peer: RememberedPeer, { settings }: ClientContext): boolean {
-  if (!hasSharedKey(peer)) return false;
   const { provider, psks, choosePsk12 } = settings;
   const named = choosePsk12?.(new Uint8Array(0));
   return [...psks, ...(named ? [named] : [])].some(({ identity, key }) =>

@@ -12,6 +12,7 @@ import type { Traffic } from '../key-update.ts';
 import type { Keys12 } from '../keys12.ts';
 import type { At, Next, Received, Step, Steps } from '../machine.ts';
 import type { Proven } from '../proofs.ts';
+import type { ShownIdentity } from '../resumption/session.ts';
 import type { ClientSettings } from '../settings.ts';
 import type { EchOffer, EchSettled } from './ech/state.ts';
 import type { OfferedSession } from './session-objection.ts';
@@ -105,6 +106,8 @@ export interface Ending12 extends Handshake12State {
   readonly chain: JudgedChain | undefined;
   /** What we showed of ourselves; absent where we were not asked, or had nothing that would do. */
   readonly ours: Identity | undefined;
+  /** The same, for the session. */
+  readonly shown: ShownIdentity;
   /** With static RSA there is no proof yet: it comes with the server's Finished. */
   readonly identity: ServerIdentity | undefined;
   readonly group: string | undefined;
@@ -172,6 +175,8 @@ export interface Connected13 extends Traffic {
   readonly identity: ServerIdentity;
   readonly secrets: ApplicationSecrets;
   readonly alpn: string | undefined;
+  /** Who we are to the server; absent where that is more than one. */
+  readonly shown: ShownIdentity | undefined;
   /** Transcript-Hash of the whole handshake: what tickets are bound to. */
   readonly transcriptHash: Uint8Array;
   /** The handshake itself, to which a later answer is bound. Absent where we did not offer post_handshake_auth. */

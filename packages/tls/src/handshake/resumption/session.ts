@@ -10,7 +10,7 @@ import {
   uint64,
   vector,
 } from '../../presentation/index.ts';
-import { CipherSuite, ProtocolVersion } from '../../wire/index.ts';
+import { CertificateType, CipherSuite, ProtocolVersion } from '../../wire/index.ts';
 
 const certificate = opaque(1, 2 ** 24 - 1);
 const timestamp = opaque(1, 2 ** 16 - 1);
@@ -55,15 +55,29 @@ export const SessionState = struct(
 );
 export type SessionState = Infer<typeof SessionState>;
 
+/** Who a client said that it was, and what it was asked. */
+export const ShownIdentity = struct(
+  'ShownIdentity',
+  'RFC 9846 §4.7.1',
+  {
+    certificate_request: [opaque(0, 2 ** 24 - 1), "The server's CertificateRequest, empty for none."],
+    certificate_type: [CertificateType, 'What was to be shown.'],
+    digest: [opaque(0, 32), 'A digest of the certificate or the bare public key that was shown, empty for none.'],
+  },
+  'Who the client said that it was.',
+);
+export type ShownIdentity = Infer<typeof ShownIdentity>;
+
 const StoredSession = struct(
   'StoredSession',
   'RFC 9846 §4.7.1',
   {
-    format: [uint16, 'The version of this form: 2.'],
+    format: [uint16, 'The version of this form: 3.'],
     ticket: [opaque(0, 2 ** 16 - 1), 'What the server gave us to show.'],
     session_id: [opaque(0, 32), 'The name of the session in TLS 1.2.'],
     host: [opaque(1, 2 ** 16 - 1), 'The host whose certificate was verified.'],
     valid_until: [uint64, 'When that certificate expires, in milliseconds since 1970.'],
+    client: [ShownIdentity, 'Who we are to the server that takes it up.'],
     state: [SessionState, 'What both ends remember.'],
   },
   'A session as a client keeps it.',
@@ -71,18 +85,20 @@ const StoredSession = struct(
 /** What a client keeps to come back with a shorter handshake. A secret: who has it can speak as this client. */
 export type Session = Omit<Infer<typeof StoredSession>, 'format'>;
 
-const FORMAT = 2;
+const STORED_FORMAT = 3;
+const SEALED_FORMAT = 2;
 /** RFC 9846 §4.7.1: how long keys may live on what one handshake with certificates has shown, in milliseconds. */
 export const LONGEST_LIFE = 604_800_000;
 
 /** A session as bytes, to be kept between processes. */
-export const sessionToBytes = (session: Session): Uint8Array => encode(StoredSession, { format: FORMAT, ...session });
+export const sessionToBytes = (session: Session): Uint8Array =>
+  encode(StoredSession, { format: STORED_FORMAT, ...session });
 
 /** Reads what `sessionToBytes` wrote; `undefined` for anything else. */
 export function sessionFromBytes(bytes: Uint8Array): Session | undefined {
   try {
     const { format, ...session } = decode(StoredSession, bytes);
-    return format === FORMAT ? session : undefined;
+    return format === STORED_FORMAT ? session : undefined;
   } catch {
     return undefined;
   }
@@ -96,13 +112,13 @@ const SealedState = struct(
   'A session as a server keeps it.',
 );
 
-export const stateToBytes = (state: SessionState): Uint8Array => encode(SealedState, { format: FORMAT, state });
+export const stateToBytes = (state: SessionState): Uint8Array => encode(SealedState, { format: SEALED_FORMAT, state });
 
 /** What a ticket held; `undefined` where it is not a state of ours. */
 export function stateFromBytes(bytes: Uint8Array): SessionState | undefined {
   try {
     const { format, state } = decode(SealedState, bytes);
-    return format === FORMAT ? state : undefined;
+    return format === SEALED_FORMAT ? state : undefined;
   } catch {
     return undefined;
   }

@@ -17,12 +17,13 @@ export const clientHello: ServerStep<'WAIT_CH', 'client_hello'> = (state, receiv
   const { body } = message;
   if (opened !== undefined) requireWellFormed(body, cx);
   settle(body, cx);
-  const version = cx.decide(
-    'protocol version',
-    chooseVersion(cx.settings.versions, find(body.extensions ?? [], 'supported_versions'), body.legacy_version),
-    'protocol_version',
+  const choice = chooseVersion(
+    cx.settings.versions,
+    find(body.extensions ?? [], 'supported_versions'),
+    body.legacy_version,
   );
-  requireNoFallback(body, version, cx);
+  requireNoFallback(body, choice.chosen, cx);
+  const version = cx.decide('protocol version', choice, 'protocol_version');
   if (version !== ProtocolVersion.TLSv1_3) return answerHello12(body, state.transcript.add(message.raw), cx);
   const next = answerHello13(message, state.transcript, undefined, cx);
   return next.at === 'WAIT_CH_RETRIED' ? { ...next, opened } : next;
@@ -78,11 +79,15 @@ function requireDistinctCompression({ extensions = [] }: Hello, cx: ServerContex
   cx.require(false, 'no way stands twice in compress_certificate', 'RFC 8879 §3', 'illegal_parameter');
 }
 
-/** RFC 7507 §3: a client that tries again with less says so, and we can do better. */
-function requireNoFallback(hello: Hello, version: number, cx: ServerContext): void {
+/** RFC 7507 §3: a client that tries again with less says so, and we can do better; even where that is too little for us. */
+function requireNoFallback(hello: Hello, version: number | undefined, cx: ServerContext): void {
   const fallback = hello.cipher_suites.some((code) => code === CipherSuite.TLS_FALLBACK_SCSV);
+  const best = Math.max(...cx.settings.versions);
+  const theirs = find(hello.extensions ?? [], 'supported_versions') ?? [hello.legacy_version];
+  // A list of versions may have some in it that nobody knows (RFC 8701).
+  const known = version === undefined ? theirs.filter((code) => ProtocolVersion.nameOf(code) !== undefined) : [version];
   cx.require(
-    !fallback || version === Math.max(...cx.settings.versions),
+    !fallback || known.length === 0 || Math.max(...known) >= best,
     'a client that fell back to a lower version had no better one in common with us',
     'RFC 7507 §3',
     'inappropriate_fallback',

@@ -2,6 +2,7 @@ import { EMPTY, utf8 } from '../../../bytes/index.ts';
 import { CipherSuite, ProtocolVersion } from '../../../wire/index.ts';
 import { toRemember } from '../../authentication/identity.ts';
 import { endOf } from '../../authentication/tolerated.ts';
+import type { ShownIdentity } from '../../resumption/session.ts';
 import type { ClientContext, Handshake12State, ServerIdentity, Ticket12 } from '../states.ts';
 
 /** How long a session is kept where the server says nothing: in seconds (RFC 5246 §F.1.4 allows a day). */
@@ -15,6 +16,7 @@ export function keepSession12(
   secret: Uint8Array,
   ticket: Ticket12 | undefined,
   session_id: Uint8Array,
+  client: ShownIdentity,
   cx: ClientContext,
 ): void {
   // What the server in front gives is not for the server that we want (RFC 9849 §6.1.7).
@@ -29,6 +31,7 @@ export function keepSession12(
     session_id: ticketed ? new Uint8Array(0) : session_id,
     host: utf8(settings.host),
     valid_until: BigInt(Math.floor(leaf === undefined ? settings.now() + 1000 * DAY : endOf(leaf))),
+    client,
     state: {
       protocol_version: ProtocolVersion.TLSv1_2,
       cipher_suite: CipherSuite.of(state.suite.code),

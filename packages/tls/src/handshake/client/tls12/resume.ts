@@ -79,7 +79,7 @@ export const finishedResumed: ClientStep<'RESUMED_WAIT_FINISHED', 'finished'> = 
   installKeys12('write', 'client', keys, cx);
   const client_verify_data = ownVerifyData({ ...state, transcript: heard }, secret, cx);
   flight.add({ type: 'finished', body: { verify_data: client_verify_data } });
-  keepSession12(state, identity, secret, state.ticket, EMPTY, cx);
+  keepSession12(state, identity, secret, state.ticket, EMPTY, session.client, cx);
   const ended = { identity, master_secret: secret, group: undefined, localCertificates: [], resumed: true };
   return connected12(state, { ...ended, client_verify_data, server_verify_data: message.body.verify_data }, cx);
 };

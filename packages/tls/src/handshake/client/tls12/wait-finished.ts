@@ -28,7 +28,7 @@ export const finished: ClientStep<'TLS12_WAIT_FINISHED', 'finished'> = (state, m
   const { master_secret, group, ours, client_verify_data } = state;
   requireFinished(state, master_secret, message, 'the server has seen the same handshake that we have', cx);
   const identity = state.identity ?? identityOf(state.chain!, undefined);
-  keepSession12(state, identity, master_secret, state.ticket, state.session_id, cx);
+  keepSession12(state, identity, master_secret, state.ticket, state.session_id, state.shown, cx);
   const ended = { identity, master_secret, group, localCertificates: ours?.chain ?? [], resumed: false };
   return connected12(state, { ...ended, client_verify_data, server_verify_data: message.body.verify_data }, cx);
 };

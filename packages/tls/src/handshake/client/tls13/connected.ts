@@ -20,7 +20,8 @@ export function newSessionTicket(
   const { ticket_lifetime, ticket_age_add, ticket_nonce, ticket, extensions } = message.body;
   requireUnique(cx, extensions, 'NewSessionTicket');
   cx.require(ticket_lifetime <= WEEK, 'a ticket lasts a week at most', 'RFC 9846 §4.7.1', 'illegal_parameter');
-  if (ticket_lifetime === 0) return state;
+  const { shown: client } = state;
+  if (ticket_lifetime === 0 || client === undefined) return state;
   const { settings } = cx;
   const hash = settings.provider.hashes[state.suite.hash];
   const resumption = state.secrets.resumption(state.transcriptHash);
@@ -29,6 +30,7 @@ export function newSessionTicket(
     session_id: new Uint8Array(0),
     host: utf8(settings.host),
     valid_until: BigInt(Math.floor(validUntil(state, cx))),
+    client,
     state: {
       protocol_version: ProtocolVersion.TLSv1_3,
       cipher_suite: CipherSuite.of(state.suite.code),

@@ -1,5 +1,6 @@
 import { finishedMac } from '../../../keys/index.ts';
 import { requireOwnType } from '../../authentication/types.ts';
+import { shownIn13, shownLater } from '../own-identity.ts';
 import type { ClientAt, ClientContext, ClientNext, Received } from '../states.ts';
 import { answerRequest } from './answer-request.ts';
 import { requireRequest } from './wait-certificate.ts';
@@ -26,5 +27,5 @@ export function lateCertificateRequest(
   const verify_data = finishedMac(hash, state.write.value, flight.transcript.digest(hash));
   flight.add({ type: 'finished', body: { verify_data } });
   if (ours !== undefined) cx.identified({ localCertificates: ours.chain });
-  return state;
+  return { ...state, shown: shownLater(state.shown, shownIn13(message.body, state.ownType, ours, cx)) };
 }

@@ -6,6 +6,7 @@ import type { Flight } from '../../context.ts';
 import { peerOf } from '../../summary.ts';
 import { requireVerifyData } from '../../verify-data.ts';
 import { complete } from '../ech/reject.ts';
+import { shownIn13 } from '../own-identity.ts';
 import type { ClientAt, ClientContext, ClientStep } from '../states.ts';
 import { answerRequest } from './answer-request.ts';
 import { sendRestOfEarlyData } from './early-data.ts';
@@ -50,6 +51,7 @@ export const finished: ClientStep<'WAIT_FINISHED', 'finished'> = (state, message
     read,
     write,
     alpn: state.alpn,
+    shown: state.psk?.offered.session?.client ?? shownIn13(state.request, state.types.client, ours, cx),
     transcriptHash: transcript.digest(hash),
     transcript: cx.settings.postHandshakeAuth ? transcript : undefined,
     ownType: state.types.client,

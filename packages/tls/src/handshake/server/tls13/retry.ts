@@ -2,10 +2,11 @@ import { equal } from '../../../bytes/index.ts';
 import type { Group } from '../../../crypto/provider.ts';
 import type { Transcript } from '../../../keys/index.ts';
 import { groupCode } from '../../../policy/index.ts';
-import type { Infer } from '../../../presentation/index.ts';
+import { encode, type Infer } from '../../../presentation/index.ts';
 import {
   CipherSuite,
   type CipherSuiteRow,
+  ClientHello,
   type Extension,
   find,
   HELLO_RETRY_REQUEST_RANDOM,
@@ -60,13 +61,29 @@ export function sendHelloRetryRequest(
   };
 }
 
-/** RFC 9846 §4.2.2: what the second ClientHello must repeat. */
+/** What may be another one in the second ClientHello (RFC 9846 §4.2.2, RFC 9849 §6.1.5), each by rules of its own. */
+const MAY_CHANGE: ReadonlySet<string> = new Set([
+  'key_share',
+  'early_data',
+  'cookie',
+  'pre_shared_key',
+  'padding',
+  'encrypted_client_hello',
+]);
+
+/** The rest of a hello, whatever the order of its extensions, which means nothing. */
+function settled(hello: Hello): Uint8Array {
+  const extensions = (hello.extensions ?? []).filter(({ type }) => !MAY_CHANGE.has(type));
+  const name = (one: Extension<'client_hello'>): string => (one.type === 'unknown' ? `${one.code}` : one.type);
+  extensions.sort((one, other) => (name(one) < name(other) ? -1 : 1));
+  return encode(ClientHello, { ...hello, extensions });
+}
+
+/** RFC 9846 §4.2.2: what the second ClientHello must repeat: we have chosen by the first one, by its server_name too. */
 export function requireSameHello(state: ServerAt<'WAIT_CH_RETRIED'>, hello: Hello, cx: ServerContext): void {
   const { first } = state;
   cx.require(
-    equal(first.random, hello.random) &&
-      equal(first.legacy_session_id, hello.legacy_session_id) &&
-      first.cipher_suites.join() === hello.cipher_suites.join(),
+    equal(settled(first), settled(hello)),
     'the second ClientHello repeats the first but for what was asked',
     'RFC 9846 §4.2.2',
     'illegal_parameter',
