@@ -44,7 +44,21 @@ export function recognise(bytes: Uint8Array): Recognised | undefined {
 
 const SEQUENCE = 0x30;
 
-export const isHex = (text: string): boolean => /^(?:[0-9a-fA-F]{2}[\s:]*)+$/.test(text);
+/** Whole bytes, with blanks and colons between them: any number of them. */
+export function isHex(text: string): boolean {
+  let digits = 0;
+  let bytes = 0;
+  for (let i = 0; i <= text.length; i++) {
+    const letter = text[i] ?? ' ';
+    if (/[0-9a-fA-F]/.test(letter)) digits++;
+    else if (digits % 2 !== 0 || !/[\s:]/.test(letter)) return false;
+    else {
+      bytes += digits / 2;
+      digits = 0;
+    }
+  }
+  return bytes > 0;
+}
 
 const BY_LABEL: Readonly<Record<string, Codec<any>>> = {
   CERTIFICATE: Certificate,
