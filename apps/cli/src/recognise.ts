@@ -9,7 +9,7 @@ import {
   RSAPrivateKey,
   SubjectPublicKeyInfo,
 } from 'tlscope/asn1';
-import { fromUtf8, unhex } from 'tlscope/bytes';
+import { fromUtf8, own, unhex } from 'tlscope/bytes';
 import { readTrace, TRACE_FORMAT, type Trace, TraceError } from 'tlscope/observe';
 import { type Codec, decodeFault, dissect } from 'tlscope/presentation';
 import { BadPem, pemBlocks } from 'tlscope/x509';
@@ -78,7 +78,7 @@ function pemPieces(text: string): Piece[] {
   try {
     return pemBlocks(text).map(({ label, der }, i, { length }) => ({
       title: length > 1 ? `${label}, ${i + 1} of ${length}` : label,
-      codec: BY_LABEL[label] ?? ANY,
+      codec: own(BY_LABEL, label) ?? ANY,
       bytes: der,
     }));
   } catch (error) {
