@@ -1,6 +1,7 @@
 /** Names that every object of JavaScript has are in none of our tables: files may use them as they like. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { connect } from 'tlscope/node';
 import { type TlsEvent, timeline, writeTrace } from 'tlscope/observe';
 import { machines } from '../../studio/src/states/walk.ts';
 import { run } from './support/command.ts';
@@ -53,3 +54,13 @@ for (const word of MEMBERS) {
     assert.doesNotThrow(() => machines(timeline(events).steps, 'client'));
   });
 }
+
+test('they are no cipher suites, groups or policies', async () => {
+  for (const word of MEMBERS) {
+    assert.throws(() => connect({ port: 1, ciphers: word }), { code: 'ERR_SSL_NO_CIPHER_MATCH' }, word);
+    assert.throws(() => connect({ port: 1, ecdhCurve: word }), new RegExp(word), word);
+    const { code, err } = await run('check', '127.0.0.1:1', '--policy', word);
+    assert.equal(code, 2);
+    assert.match(err, /cannot\s+be\s+read/);
+  }
+});
