@@ -136,3 +136,24 @@ test('a trace without names stays as it is', async (t) => {
   const { events } = await see(await open(t, 'http'));
   assert.equal(redact('t', events).events.length, events.length);
 });
+
+test('no part of an address or of an object identifier is a common word, wherever it stands', () => {
+  const url = 'http://10.9.8.7/ca.cer?id=fd00:7:6::5';
+  const der = world.leaf({
+    subject: '10.1.2.3',
+    san: ['10.1.2.3', '10.20.30.40', { type: 'uniformResourceIdentifier', value: url } as never],
+  }).der;
+  const claim =
+    'certificate 0 "CN=10.1.2.3" is for "10.5.6.7", but its addresses are 10.1.2.3, 10.20.30.40, fd00:7:6::5';
+  const check = { claim: `${claim}, not 1.2.3.4.5.7`, ok: false, rfc: 'RFC 5280 §4.2.1.9', alert: 'bad_certificate' };
+  const failure = { ...check, code: 'ERR_TLS_CERT_ALTNAME_INVALID' };
+  const path = { certificates: [der], subjects: ['CN=10.1.2.3'], checks: [check], ok: false };
+  const evidence = { ok: false, enforced: true, host: '10.5.6.7', paths: [path], failure };
+  const { title, events } = redact('10.5.6.7:8443', [
+    { type: 'certificate', at: 0, side: 'server', presented: [der], evidence },
+  ]);
+  const file = writeTrace(title, events);
+  assertAbsent(file, ['1.2.3', '20.30', '5.6.7', '9.8.7', '7:6::5', '3.4.5']);
+  assert.match(file, /RFC 5280 §4\.2\.1\.9/);
+  assert.match(title, /^192\.0\.2\.\d+:8443$/);
+});

@@ -9,7 +9,7 @@ import {
   RSAPrivateKey,
   SubjectPublicKeyInfo,
 } from 'tlscope/asn1';
-import { fromUtf8, unhex, utf8 } from 'tlscope/bytes';
+import { fromUtf8, own, unhex, utf8 } from 'tlscope/bytes';
 import { readTrace, TRACE_FORMAT, type Trace, TraceError } from 'tlscope/observe';
 import { type Codec, decodeFault, dissect } from 'tlscope/presentation';
 import { BadPem, type Form, pemBlocks, readForms } from 'tlscope/x509';
@@ -60,7 +60,21 @@ function usual(bytes: Uint8Array): Usual | undefined {
 
 const SEQUENCE = 0x30;
 
-export const isHex = (text: string): boolean => /^(?:[0-9a-fA-F]{2}[\s:]*)+$/.test(text);
+/** Whole bytes, with blanks and colons between them: any number of them. */
+export function isHex(text: string): boolean {
+  let digits = 0;
+  let bytes = 0;
+  for (let i = 0; i <= text.length; i++) {
+    const letter = text[i] ?? ' ';
+    if (/[0-9a-fA-F]/.test(letter)) digits++;
+    else if (digits % 2 !== 0 || !/[\s:]/.test(letter)) return false;
+    else {
+      bytes += digits / 2;
+      digits = 0;
+    }
+  }
+  return bytes > 0;
+}
 
 const BY_LABEL: Readonly<Record<string, Codec<any>>> = {
   CERTIFICATE: Certificate,
@@ -80,7 +94,7 @@ function pemPieces(text: string): Piece[] {
   try {
     return pemBlocks(text).map(({ label, der }, i, { length }) => ({
       title: length > 1 ? `${label}, ${i + 1} of ${length}` : label,
-      codec: BY_LABEL[label] ?? ANY,
+      codec: own(BY_LABEL, label) ?? ANY,
       bytes: der,
     }));
   } catch (error) {

@@ -1,4 +1,5 @@
 /** What a person types to say where to connect. */
+import { domainToASCII } from 'node:url';
 import { UsageError } from './host.ts';
 
 export interface Target {
@@ -28,7 +29,7 @@ export function parseTarget(text: string): Target {
   }
   return {
     speaks,
-    host: url.hostname.replace(/^\[|\]$/g, ''),
+    host: hostIn(url, text),
     port: url.port === '' ? PORTS[speaks] : Number(url.port),
     path: `${url.pathname || '/'}${url.search}`,
     username: unescaped(url.username),
@@ -36,11 +37,22 @@ export function parseTarget(text: string): Target {
   };
 }
 
+/** A name in its ASCII form, which URLs of other protocols than HTTP are not read into. */
+function hostIn({ hostname }: URL, text: string): string {
+  if (hostname.startsWith('[')) return hostname.slice(1, -1);
+  const host = domainToASCII(unescaped(hostname));
+  if (host !== '') return host;
+  throw new UsageError(`"${text}" is not a host to connect to.`, EXAMPLES);
+}
+
 function unescaped(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    throw new UsageError('The user or the password has a % that begins no escape.', 'Write %25 for a percent sign.');
+    throw new UsageError(
+      'The host, the user or the password has a % that begins no escape.',
+      'Write %25 for a percent sign.',
+    );
   }
 }
 

@@ -17,7 +17,8 @@ import {
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
-import { parseRevocationList } from 'tlscope/x509';
+import { unhex } from 'tlscope/bytes';
+import { parseCertificate, parseRevocationList, pemBlocks } from 'tlscope/x509';
 import { lockFolder } from '../src/ca/lock.ts';
 import { lookAt } from '../src/ca/lock-file.ts';
 import { finish, run, start } from './support/command.ts';
@@ -292,4 +293,53 @@ test('what the file system refuses is one clear sentence and exit code 2, and no
   assert.match(err.replace(/\s+/g, ' '), /lock cannot be used: it is a folder\./);
   rmdirSync(file('lock'));
   assert.equal(JSON.parse((await ca('list', '--json')).out).log.whole, true);
+});
+
+test("a name that is a serial number takes nobody else's revocation: nothing is taken back that was not meant", async () => {
+  const { serial } = JSON.parse((await ca('issue', 'device', 'meant', '--json')).out);
+  const { code, err } = await ca('issue', 'device', serial.toUpperCase());
+  assert.equal(code, 2);
+  assert.match(err, /serial\s+number\s+of\s+another/);
+  assert.match((await ca('revoke', serial)).out, /Revoked\s+"meant"/);
+});
+
+test('an issuer is known by its name to the log, whatever was typed', async () => {
+  const list = async () => JSON.parse((await ca('list', '--json')).out);
+  const issuing = (await list()).certificates.find(({ name }: { name: string }) => name === 'issuing');
+  const issued = await ca('issue', 'server', 'by-number.internal', '--issuer', issuing.serial, '--json');
+  assert.equal(JSON.parse(issued.out).issuer, 'issuing', issued.err);
+  assert.equal((await ca('revoke', 'by-number.internal')).code, 0);
+  const listed = await ca('crl', '--issuer', issuing.serial.match(/../g).join(':'));
+  assert.match(listed.out, /of\s+"issuing"/, listed.err);
+  const crl = parseRevocationList(readFileSync(file('crl', 'issuing.crl')));
+  const { serial } = JSON.parse(issued.out);
+  const { issuerName } = parseCertificate(
+    pemBlocks(readFileSync(file('by-number.internal', 'certificate.pem'), 'latin1'))[0]!.der,
+  );
+  assert.ok(crl.find(unhex(serial), issuerName) !== undefined);
+  assert.equal((await list()).log.whole, true);
+});
+
+test('what the log could not hold is not done, and the CA goes on', async () => {
+  const names = Array.from({ length: 1500 }, (_, i) => `a-rather-long-name-of-a-host-${i}.internal`);
+  const { code, err } = await ca('issue', 'server', ...names);
+  assert.equal(code, 2);
+  assert.match(err, /log\s+of\s+this\s+CA\s+cannot\s+hold\s+it/);
+  assert.equal(existsSync(file('a-rather-long-name-of-a-host-0.internal')), false);
+  assert.equal((await ca('issue', 'server', 'still.internal')).code, 0);
+});
+
+test('an empty passphrase is refused: it locks nothing', async () => {
+  const open = folder.path('open');
+  const { code, err } = await run('ca', 'init', '--dir', open, '--passphrase', '');
+  assert.equal(code, 2);
+  assert.match(err, /is\s+empty,\s+and\s+locks\s+nothing/);
+  assert.equal(existsSync(open), false);
+  assert.equal((await ca('export', 'bob', '--as', 'key', '--export-passphrase', '')).code, 2);
+  process.env.TLSCOPE_CA_PASSPHRASE = '';
+  try {
+    assert.match((await run('ca', 'init', '--dir', open)).err, /TLSCOPE_CA_PASSPHRASE\s+is\s+empty/);
+  } finally {
+    delete process.env.TLSCOPE_CA_PASSPHRASE;
+  }
 });

@@ -122,3 +122,17 @@ test('an empty passphrase is tried before one is asked for', { skip: withoutOpen
   assert.match(flat(out), /opens with an empty passphrase/);
   assert.match(out, /shop\.example/);
 });
+
+test('bytes behind DER are told: this stack itself does not take it as a root then', async () => {
+  for (const [tail, says] of [
+    ['\n', /1 byte more is behind it/],
+    ['\0\0\0', /3 bytes more are behind it/],
+  ] as const) {
+    const file = folder.put('tail.der', Buffer.concat([root.der, Buffer.from(tail)]));
+    const { code, out } = await run('inspect', file);
+    assert.equal(code, 1);
+    assert.match(flat(out), says);
+    assert.equal((await run('connect', '127.0.0.1:1', '--ca', file)).code, 2);
+  }
+  assert.equal((await run('inspect', folder.put('two.der', Buffer.concat([root.der, root.der])))).code, 0);
+});

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { UsageError } from '../src/host.ts';
+import { secondsGiven } from '../src/moment.ts';
 import { authority, parseTarget } from '../src/target.ts';
 
 test('a target is a host, a host and port, or an address with what is spoken', () => {
@@ -34,4 +35,23 @@ test('what cannot be connected to is refused, with what to write instead', () =>
 
 test('an IPv6 address keeps its brackets where a port follows', () => {
   assert.equal(authority(parseTarget('[2001:db8::1]:8443')), '[2001:db8::1]:8443');
+});
+
+test('a name is in its ASCII form, whatever is spoken', () => {
+  for (const text of [
+    'b\u00fccher.example',
+    'B\u00dcCHER.example:8443',
+    'mqtts://b\u00fccher.example',
+    'https://b\u00fccher.example',
+  ])
+    assert.equal(parseTarget(text).host, 'xn--bcher-kva.example', text);
+  assert.deepEqual([parseTarget('mqtts://b.example:443').port, parseTarget('0x7f.1').host], [443, '127.0.0.1']);
+  for (const text of ['\u202eevil.example', 'xn--a.example', 'a%20b.example', '%zz.example'])
+    assert.throws(() => parseTarget(text), UsageError, text);
+});
+
+test('a number of seconds is one that a timer takes', () => {
+  assert.equal(secondsGiven('0.5'), 0.5);
+  for (const text of ['0', '-1', 'NaN', '1e400', '1e10', 'x', ''])
+    assert.throws(() => secondsGiven(text), UsageError, text);
 });

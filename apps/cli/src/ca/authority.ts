@@ -19,7 +19,7 @@ import {
 import { UsageError } from '../host.ts';
 import { samePublicKey } from '../inspect/together.ts';
 import { LOCK, lockFolder } from './lock.ts';
-import { addToLog, type CertificateKind, type Deed, type Entry, type Log, readLog } from './log.ts';
+import { addToLog, type CertificateKind, type Deed, type Entry, type Log, readLog, refuseUntold } from './log.ts';
 import { writeWhole } from './whole-file.ts';
 
 /** A certificate the CA issued, and what became of it. */
@@ -59,7 +59,7 @@ export class Authority {
         throw new UsageError(`There is a CA in ${folder} already.`, 'Choose another folder with --dir.');
       }
       refuseOpenFolder(folder);
-      addToLog(join(folder, LOG), { ...init, counted: true }, at, true);
+      addToLog(join(folder, LOG), { ...init, counted: true }, at, undefined);
       return new Authority(folder, passphrase, unlock);
     });
   }
@@ -98,23 +98,35 @@ export class Authority {
     return issued.map((entry) => this.#holderOf(entry));
   }
 
-  /** The newest of that name, or the one with that serial number. Throws `UsageError`. */
+  /** The newest of that name, or the one with that serial number; with colons it is a serial number. Throws `UsageError`. */
   find(nameOrSerial: string): Holder {
     const wanted = nameOrSerial.replaceAll(':', '').toLowerCase();
-    const found =
-      this.holders.findLast(({ name }) => name === nameOrSerial) ??
-      this.holders.find(({ serial }) => serial === wanted);
+    const named = this.holders.findLast(({ name }) => name === nameOrSerial);
+    const numbered = this.numbered(wanted);
+    if (named !== undefined && numbered !== undefined && named.serial !== wanted) {
+      throw new UsageError(
+        `"${wanted}" is the serial number of "${numbered.name}", and the name of the one with serial number ${named.serial}.`,
+        'Give a serial number with colons, like 4c:7b:d1.',
+      );
+    }
+    const found = named ?? numbered;
     if (found !== undefined) return found;
     throw new UsageError(`This CA issued nothing called "${nameOrSerial}".`, 'tlscope ca list shows what it did.');
   }
 
-  /** A CA certificate of this folder with its key. Throws `UsageError`. */
-  issuer(name: string): Issued {
-    const { certificate, kind } = this.find(name);
+  /** By its serial number alone, in hexadecimal: requests choose names. */
+  numbered(serial: string): Holder | undefined {
+    return this.holders.find((holder) => holder.serial === serial);
+  }
+
+  /** A CA certificate of this folder with its name and its key. Throws `UsageError`. */
+  issuer(nameOrSerial: string): Issued & { readonly name: string } {
+    const { name, kind } = this.find(nameOrSerial);
     if (kind !== 'root' && kind !== 'intermediate') {
-      throw new UsageError(`"${name}" is not a CA.`, 'Only the root and intermediates issue.');
+      throw new UsageError(`"${nameOrSerial}" is not a CA.`, 'Only the root and intermediates issue.');
     }
-    return { der: certificate.der, key: this.key(this.find(name)) };
+    const newest = this.find(name);
+    return { name, der: newest.certificate.der, key: this.key(newest) };
   }
 
   /** The certificate, then those above it but the root. */
@@ -149,12 +161,13 @@ export class Authority {
   /** Writes the files of one that was issued, and the line about it. `key` is absent where it is elsewhere. */
   keep(deed: Omit<Extract<Deed, { did: 'issue' }>, 'did'>, key: PrivateKeyData | undefined, at: number): Holder {
     const der = Buffer.from(deed.certificate, 'base64');
+    refuseUntold({ did: 'issue', ...deed }, at, this.#log.entries);
     mkdirSync(this.path(deed.name), { recursive: true, mode: 0o700 });
     // The key that was there goes only once the new certificate is on record.
     if (key !== undefined) this.#writeKey(deed.name, key);
     this.record({ did: 'issue', ...deed }, at);
     if (key !== undefined) renameSync(this.path(deed.name, NEXT_KEY), this.path(deed.name, KEY));
-    const holder = this.find(deed.serial);
+    const holder = this.numbered(deed.serial)!;
     const chain = this.chain(holder).map((one) => toPem('CERTIFICATE', one));
     writeWhole(this.path(deed.name, 'certificate.pem'), toPem('CERTIFICATE', der));
     if (chain.length > 0) writeWhole(this.path(deed.name, 'chain.pem'), chain.join(''));
@@ -162,7 +175,7 @@ export class Authority {
   }
 
   record(deed: Deed, at: number): void {
-    addToLog(join(this.folder, LOG), deed, at);
+    addToLog(join(this.folder, LOG), deed, at, this.#log.entries);
     this.#log = readLog(join(this.folder, LOG));
     this.#refuseBrokenLog();
   }

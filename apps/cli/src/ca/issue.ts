@@ -51,10 +51,12 @@ const PURPOSES: Readonly<Record<CertificateKind, readonly string[]>> = {
 const AUTHORITIES: readonly CertificateKind[] = ['root', 'intermediate', 'cross-signed'];
 
 /** Throws `UsageError` where the certificate would not stand up to verification, and keeps nothing then. */
-export function issue(authority: Authority, order: Order): Holder {
-  const { kind, at, name } = order;
-  const keys = typeof order.key === 'string' ? provider.generateKey(order.key) : order.key;
-  const signer = order.issuer === undefined ? undefined : authority.issuer(order.issuer);
+export function issue(authority: Authority, asked: Order): Holder {
+  const { kind, at, name } = asked;
+  const keys = typeof asked.key === 'string' ? provider.generateKey(asked.key) : asked.key;
+  const signer = asked.issuer === undefined ? undefined : authority.issuer(asked.issuer);
+  // The log knows issuers by name, whatever was typed.
+  const order: Order = signer === undefined ? asked : { ...asked, issuer: signer.name };
   const der = issueCertificate({
     provider,
     subject: order.subject,

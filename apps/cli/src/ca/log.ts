@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { RevocationReason } from 'tlscope/x509';
+import { UsageError } from '../host.ts';
 import { parseEntry, previousOf, storyFault } from './log-story.ts';
 import { writeThrough, writeWhole } from './whole-file.ts';
 
@@ -101,15 +102,27 @@ function lengthFault(path: string, lines: readonly string[], first: Entry | unde
     : { line: counted.lines + 1, because: 'it was added by somebody else' };
 }
 
-/** `at` in milliseconds since 1970. Only for who has locked the folder. */
-export function addToLog(path: string, deed: Deed, at: number, first = false): void {
-  const lines = first ? [] : readFileSync(path, 'utf8').trimEnd().split('\n');
+/**
+ * `at` in milliseconds since 1970; `before` is all of the log, `undefined` where this makes it. Only for who has locked the
+ * folder. What would not be read again is not written: throws `UsageError`.
+ */
+export function addToLog(path: string, deed: Deed, at: number, before: readonly Entry[] | undefined): void {
+  const lines = before === undefined ? [] : readFileSync(path, 'utf8').trimEnd().split('\n');
   const last = lines.at(-1);
   const previous = last === undefined ? NOTHING : sealOf(last);
   const entry: Entry = { at: new Date(at).toISOString(), ...deed, previous };
   const line = JSON.stringify(entry);
-  writeThrough(path, `${line}\n`, first ? 'wx' : 'a');
+  refuseUntold(deed, at, before ?? []);
+  writeThrough(path, `${line}\n`, before === undefined ? 'wx' : 'a');
   writeWhole(`${path}${COUNT}`, `${JSON.stringify({ lines: lines.length + 1, seal: sealOf(line) })}\n`);
+}
+
+/** A line that breaks the log would be the last thing this CA does. Throws `UsageError`. */
+export function refuseUntold(deed: Deed, at: number, before: readonly Entry[]): void {
+  const entry = parseEntry(JSON.stringify({ at: new Date(at).toISOString(), ...deed, previous: NOTHING }));
+  const because = entry === undefined ? 'it is too long or too odd' : storyFault([...before, entry])?.because;
+  if (because === undefined) return;
+  throw new UsageError(`The log of this CA cannot hold it: ${because}.`, 'Nothing was done.');
 }
 
 const COUNT = '.count';

@@ -206,7 +206,10 @@ function refuseWeak(key: PublicKeyData): void {
 }
 
 function freeName(authority: Authority, name: string): string {
-  const taken = authority.holders.find((holder) => holder.name === name);
-  if (taken === undefined && !TAKEN.includes(name)) return name;
+  const taken = authority.holders.some((holder) => holder.name === name);
+  if (authority.numbered(name) !== undefined) {
+    throw new UsageError(`"${name}" is the serial number of another certificate of this CA.`, 'Choose another name.');
+  }
+  if (!taken && !TAKEN.includes(name)) return name;
   throw new UsageError(`This CA has a "${name}" already.`, `tlscope ca renew ${name} issues it anew.`);
 }

@@ -34,11 +34,13 @@ export function revoke(authority: Authority, nameOrSerial: string, reason: Revoc
     throw new UsageError(`"${nameOrSerial}" was revoked before (${holder.revoked.reason}).`, 'There is nothing to do.');
   }
   authority.record({ did: 'revoke', serial: holder.serial, reason }, at);
-  return authority.find(holder.serial);
+  return authority.numbered(holder.serial)!;
 }
 
 /** The next list of a CA, `days` until the one after it. Returns where it was written. */
-export function makeCrl(authority: Authority, issuer: string, days: number, at: number) {
+export function makeCrl(authority: Authority, nameOrSerial: string, days: number, at: number) {
+  const signer = authority.issuer(nameOrSerial);
+  const issuer = signer.name;
   const before = authority.log.entries.filter((entry) => entry.did === 'crl' && entry.issuer === issuer);
   const revoked = authority.holders
     .filter((holder) => holder.issuer === issuer && holder.revoked !== undefined && holder.certificate.notAfter > at)
@@ -53,7 +55,7 @@ export function makeCrl(authority: Authority, issuer: string, days: number, at: 
   const nextUpdate = at + days * DAY;
   const der = issueCrl({
     provider,
-    issuer: authority.issuer(issuer),
+    issuer: signer,
     number,
     thisUpdate: at - BACKDATED,
     nextUpdate,
@@ -63,7 +65,7 @@ export function makeCrl(authority: Authority, issuer: string, days: number, at: 
   authority.record({ did: 'crl', issuer, number, next: new Date(nextUpdate).toISOString() }, at);
   const path = authority.write('crl', `${issuer}.crl`, der);
   authority.write('crl', `${issuer}.crl.pem`, toPem('X509 CRL', der));
-  return { path, number, revoked, nextUpdate };
+  return { path, issuer, number, revoked, nextUpdate };
 }
 
 /** What was published bears witness to what was done: a list never forgets what the one before it says. */

@@ -17,7 +17,19 @@ export const withFolder = (command: Command): Command =>
     .option('--json', 'for programs');
 
 export const passphraseOf = ({ passphrase }: CaOptions): string | undefined =>
-  passphrase ?? process.env.TLSCOPE_CA_PASSPHRASE;
+  passphraseGiven(passphrase, 'TLSCOPE_CA_PASSPHRASE');
+
+/** What was typed, or else what the environment has. Throws `UsageError` where it is empty: anybody opens that. */
+export function passphraseGiven(typed: string | undefined, variable: string): string | undefined {
+  const passphrase = typed ?? process.env[variable];
+  if (passphrase !== '') return passphrase;
+  throw new UsageError(
+    `The passphrase ${typed === undefined ? `in ${variable} ` : ''}is empty, and locks nothing.`,
+    typed === undefined
+      ? `Set it, or unset ${variable} for keys that are not locked.`
+      : 'Give one, or leave the option out.',
+  );
+}
 
 /** Nobody else writes in the folder while `work` is done. */
 export async function inFolder<T>(

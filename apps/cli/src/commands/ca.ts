@@ -13,7 +13,7 @@ import { type Host, REFUSED, UsageError } from '../host.ts';
 import { certificatesNamed } from '../inspect/certificates.ts';
 import { day } from '../inspect/words.ts';
 import { caIssueCommand } from './ca-issue.ts';
-import { type CaOptions, daysGiven, inFolder, passphraseOf, tell, withFolder } from './ca-options.ts';
+import { type CaOptions, daysGiven, inFolder, passphraseGiven, passphraseOf, tell, withFolder } from './ca-options.ts';
 
 export function caCommand(host: Host): Command {
   const command = new Command('ca').description(
@@ -107,7 +107,7 @@ const crlCommand = (host: Host): Command =>
     .option('--days <days>', 'until the next one', '7')
     .action((options: CaOptions & { issuer: string; days: string }) =>
       inFolder(options, (authority) => {
-        const { path, number, revoked, nextUpdate } = makeCrl(
+        const { path, issuer, number, revoked, nextUpdate } = makeCrl(
           authority,
           options.issuer,
           daysGiven(options.days)!,
@@ -115,7 +115,7 @@ const crlCommand = (host: Host): Command =>
         );
         if (options.json === true)
           return void host.out(`${JSON.stringify({ path, number, revoked: revoked.length }, null, 2)}\n`);
-        const text = `List ${number} of "${options.issuer}" with ${plural(revoked.length, 'certificate')}: ${path}, and ${path}.pem.`;
+        const text = `List ${number} of "${issuer}" with ${plural(revoked.length, 'certificate')}: ${path}, and ${path}.pem.`;
         host.show([
           { is: 'verdict', good: true, text },
           { is: 'paragraph', text: `Publish it, and the next one by ${day(nextUpdate)}.` },
@@ -171,7 +171,7 @@ const exportCommand = (host: Host): Command =>
         if (binary && options.out === undefined) {
           throw new UsageError(`${options.as} is not text.`, 'Say where to with --out FILE.');
         }
-        const passphrase = options.exportPassphrase ?? process.env.TLSCOPE_EXPORT_PASSPHRASE;
+        const passphrase = passphraseGiven(options.exportPassphrase, 'TLSCOPE_EXPORT_PASSPHRASE');
         const content = exported(authority, holder, options.as, passphrase);
         authority.record({ did: 'export', name: holder.name, as: options.as }, Date.now());
         if (options.out === undefined) return void host.out(String(content));

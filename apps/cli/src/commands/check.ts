@@ -6,7 +6,8 @@ import { type Policy, policyNamed } from '../check/policy.ts';
 import { type Survey, survey } from '../check/survey.ts';
 import { now } from '../clock.ts';
 import { readNamed, writePublic } from '../files.ts';
-import { FINE, type Host, REFUSED, UsageError } from '../host.ts';
+import { FINE, type Host, REFUSED } from '../host.ts';
+import { secondsGiven } from '../moment.ts';
 import { type Block, run } from '../render/blocks.ts';
 import { authority, parseTarget, type Target } from '../target.ts';
 
@@ -50,8 +51,7 @@ export const checkCommand = (host: Host): Command =>
 
 /** Some fifty connections: it says where it is each second, and Control-C shows what there is by then. */
 async function patiently(host: Host, target: Target, options: Options): Promise<Survey> {
-  const seconds = Number(options.timeout);
-  if (!(seconds > 0)) throw new UsageError(`--timeout ${options.timeout} is not a number of seconds.`, 'Try 5.');
+  const seconds = secondsGiven(options.timeout);
   const stop = new AbortController();
   const interrupt = (): void => stop.abort();
   process.once('SIGINT', interrupt);

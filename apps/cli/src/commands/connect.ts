@@ -8,6 +8,7 @@ import { redact, writeTrace } from 'tlscope/observe';
 import { makeFolder, readNamed, writeNamed, writePublic } from '../files.ts';
 import { FINE, type Host, REFUSED, UsageError } from '../host.ts';
 import { reportPage } from '../live/report.ts';
+import { secondsGiven } from '../moment.ts';
 import { captureOf } from '../pcap/capture.ts';
 import { alpnFor, probeFor } from '../probes/probe.ts';
 import { prove, type Tried } from '../proof/prove.ts';
@@ -92,8 +93,7 @@ async function patiently(host: Host, target: Target, visit: Promise<Visit>): Pro
 }
 
 async function attempt(target: Target, options: Options): Promise<Visit> {
-  const seconds = Number(options.timeout);
-  if (!(seconds > 0)) throw new UsageError(`--timeout ${options.timeout} is not a number of seconds.`, 'Try 10.');
+  const seconds = secondsGiven(options.timeout);
   const connectOptions = await connectOptionsFor(target, options);
   try {
     return await visit(connectOptions, target, probeFor(target), seconds * 1000);
@@ -152,7 +152,7 @@ async function tryFixes(
     options: await connectOptionsFor(target, options),
     diagnoses,
     events,
-    patience: Number(options.timeout) * 1000,
+    patience: secondsGiven(options.timeout) * 1000,
     signal: stop.signal,
     trying: (text) => host.note([{ is: 'paragraph', text: `Trying again, ${text} ...` }]),
   });

@@ -4,6 +4,7 @@ import { type Difference, difference } from 'tlscope/diagnose';
 import type { TlsEvent } from 'tlscope/observe';
 import { readNamed } from '../files.ts';
 import { FINE, type Host, REFUSED, UsageError } from '../host.ts';
+import { secondsGiven } from '../moment.ts';
 import { recognise } from '../recognise.ts';
 import { type Block, run } from '../render/blocks.ts';
 import { authority, parseTarget } from '../target.ts';
@@ -38,15 +39,10 @@ async function eventsOf(text: string, { ca, timeout }: Options): Promise<readonl
     if (found?.kind === 'trace') return found.trace.events;
     throw new UsageError(`${text} is not a trace.`, 'tlscope connect HOST --trace FILE makes one.');
   }
-  if (!(Number(timeout) > 0)) throw new UsageError(`--timeout ${timeout} is not a number of seconds.`, 'Try 10.');
+  const seconds = secondsGiven(timeout);
   const target = parseTarget(text);
   const roots = ca === undefined ? {} : { ca: await readNamed(ca, 'The file of roots') };
-  const seen = await visit(
-    { host: target.host, port: target.port, ...roots },
-    target,
-    undefined,
-    Number(timeout) * 1000,
-  );
+  const seen = await visit({ host: target.host, port: target.port, ...roots }, target, undefined, seconds * 1000);
   if (seen.events.some(({ type }) => type === 'message')) return seen.events;
   throw new UsageError(
     `${authority(target)} cannot be reached: ${seen.error?.message ?? 'nothing came'}.`,

@@ -6,7 +6,7 @@ import { type Host, REFUSED, UsageError } from '../host.ts';
 import { storeNamed } from '../inspect/certificates.ts';
 import { judge } from '../inspect/judge.ts';
 import { callIt, keyName } from '../inspect/words.ts';
-import { momentGiven } from '../moment.ts';
+import { momentGiven, secondsGiven } from '../moment.ts';
 import { allRoots } from '../trust/catalogue.ts';
 import { chainOf, type Given, NoChain } from '../trust/chain.ts';
 import { type Choice, choose } from '../trust/choose.ts';
@@ -89,8 +89,7 @@ export const trustCommand = (host: Host): Command =>
     });
 
 async function askFor(from: string, options: Options, host: Host): Promise<Given | undefined> {
-  const seconds = Number(options.timeout);
-  if (!(seconds > 0)) throw new UsageError(`--timeout ${options.timeout} is not a number of seconds.`, 'Try 10.');
+  const seconds = secondsGiven(options.timeout);
   try {
     return await chainOf(from, options.host, seconds);
   } catch (error) {

@@ -15,6 +15,7 @@ import {
   RSAPublicKey,
   SubjectPublicKeyInfo,
 } from 'tlscope/asn1';
+import { own } from 'tlscope/bytes';
 import { nodeProvider } from 'tlscope/crypto/node';
 import { type Secret, schemeName, unlockKey } from 'tlscope/password';
 import { type Codec, DecodeError, decode, decodeFault, dissect } from 'tlscope/presentation';
@@ -57,7 +58,7 @@ const ALIASES: Readonly<Record<string, string>> = {
   'PKCS #7 SIGNED DATA': 'PKCS7',
 };
 
-export const plainLabel = (label: string): string => ALIASES[label] ?? label;
+export const plainLabel = (label: string): string => own(ALIASES, label) ?? label;
 
 /** Nothing in DER says what it is: whichever reads all of it, or else furthest. `undefined` where nothing convinces. */
 export function labelOf(der: Uint8Array): string | undefined {
@@ -75,7 +76,7 @@ const reach = (codec: Codec<any>, bytes: Uint8Array): number =>
 /** `label` is PEM's. Never throws on what is in the bytes. PKCS #7 and PKCS #12 are not for here. */
 export function itemOf(label: string, der: Uint8Array, passphrase: Secret | undefined, title = label): Item {
   const plain = plainLabel(label);
-  const codec = DECLARED[plain];
+  const codec = own(DECLARED, plain);
   const common = { label: title, explained: [{ title, codec: codec ?? ANY, bytes: der }] };
   try {
     switch (plain) {
@@ -188,6 +189,6 @@ const KNOWN: Readonly<Record<string, readonly [what: string, about: string]>> = 
 };
 
 function other(common: Shared, label: string): Item {
-  const [what, about] = KNOWN[label] ?? [`a "${label.slice(0, 40)}"`, 'This reader does not know that kind.'];
+  const [what, about] = own(KNOWN, label) ?? [`a "${label.slice(0, 40)}"`, 'This reader does not know that kind.'];
   return { ...common, kind: 'other', what, about };
 }

@@ -1,4 +1,5 @@
 /** OpenSSL's cipher lists: names and words, `+` between words for both at once, `!` or `-` before what is to be left out. */
+import { own } from '../bytes/index.ts';
 import { type CipherSuiteRow, cipherSuites } from '../wire/index.ts';
 import { badValue, requireString } from './arguments.ts';
 import { noCipherMatch } from './errors.ts';
@@ -95,8 +96,10 @@ function suitesMeant(words: string, nameOf: (suite: string) => string, all: bool
   const named = rows.find(({ name }) => name === words || nameOf(name) === words);
   if (named !== undefined) return [named];
   const parts = words.split('+');
-  const fits = parts.map((word) => BY_NAME[word] ?? GROUPS[word] ?? (NONE.test(word) ? () => false : unknown(word)));
-  const byName = all || parts.some((word) => word in BY_NAME);
+  const fits = parts.map(
+    (word) => own(BY_NAME, word) ?? own(GROUPS, word) ?? (NONE.test(word) ? () => false : unknown(word)),
+  );
+  const byName = all || parts.some((word) => own(BY_NAME, word) !== undefined);
   return rows.filter(
     (suite) => below13(suite) && (byName || suite.off === undefined) && fits.every((one) => one(suite)),
   );

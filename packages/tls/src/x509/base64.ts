@@ -6,8 +6,9 @@ const VALUES = new Map(Array.from(ALPHABET, (letter, value) => [letter, value]))
 /** White space is skipped. What it is not, in words, where it is not base64. */
 export function fromBase64(body: string): Uint8Array | 'a wrong length' | 'other letters' {
   const text = body.replace(/\s/g, '');
-  const digits = text.replace(/=*$/, '');
-  if (text.length % 4 !== 0 || text.length - digits.length > 2) return 'a wrong length';
+  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
+  const digits = text.slice(0, text.length - padding);
+  if (text.length % 4 !== 0 || digits.endsWith('=')) return 'a wrong length';
   const out = new Uint8Array(Math.floor((digits.length * 3) / 4));
   let bits = 0;
   let held = 0;

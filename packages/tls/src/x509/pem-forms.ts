@@ -1,5 +1,5 @@
 /** The forms in which people have PEM and DER, and what makes PEM or DER of each. */
-import { fromUtf8 } from '../bytes/index.ts';
+import { fromUtf8, unhex } from '../bytes/index.ts';
 import { fromBase64 } from './base64.ts';
 
 export type FormName =
@@ -106,9 +106,38 @@ function layerOf(data: Uint8Array | string): Layer | undefined {
 }
 
 const BEGIN = '-----BEGIN ';
-/** From its first to its last dash, with whatever stands between. */
-const BLOCKS = /-----BEGIN [^-]{1,64}-----[\s\S]*?-----END [^-]{1,64}-----/g;
+const HEAD = /-----BEGIN [^-]{1,64}-----/g;
+const FOOT = /-----END [^-]{1,64}-----/g;
+const BREAK = /[ \t]*[\r\n]/y;
 const LITERAL = /\\{1,2}(?:r\\{1,2})?n/g;
+
+interface Block {
+  readonly start: number;
+  /** Where its first line ends and its last one begins. */
+  readonly body: readonly [start: number, end: number];
+  readonly end: number;
+}
+
+/** From the first to the last dash, with whatever stands between. Each letter is looked at once: a file may be all first lines. */
+function blocksIn(text: string): Block[] {
+  const blocks: Block[] = [];
+  for (let at = 0; ; at = blocks.at(-1)!.end) {
+    const head = next(HEAD, text, at);
+    const foot = head && next(FOOT, text, head.end);
+    if (head === undefined || foot === undefined) return blocks;
+    blocks.push({ start: head.start, body: [head.end, foot.start], end: foot.end });
+  }
+}
+
+function next(
+  pattern: RegExp,
+  text: string,
+  from: number,
+): { readonly start: number; readonly end: number } | undefined {
+  pattern.lastIndex = from;
+  const found = pattern.exec(text);
+  return found === null ? undefined : { start: found.index, end: found.index + found[0].length };
+}
 
 function layerOfText(text: string): Layer | undefined {
   if (text.startsWith('\uFEFF')) return [FORMS.mark, text.slice(1)];
@@ -119,21 +148,34 @@ function layerOfText(text: string): Layer | undefined {
 
 function layerAroundBlocks(text: string): Layer | undefined {
   if (/"-----BEGIN [^"\n-]*-----(?:\\r)?(?:\\n)?"/.test(text)) return [FORMS.cString, literalsIn(text)];
-  const blocks = text.match(BLOCKS) ?? [];
-  if (blocks.some((block) => /\\{1,2}n/.test(block))) return [FORMS.literal, text.replace(LITERAL, '\n')];
-  if (!blocks.some((block) => !/^-----BEGIN [^-]*-----[ \t]*[\r\n]/.test(block))) return undefined;
-  return [FORMS.oneLine, text.replace(BLOCKS, inLines)];
+  const blocks = blocksIn(text);
+  if (blocks.some(({ start, end }) => /\\{1,2}n/.test(text.slice(start, end)))) {
+    return [FORMS.literal, text.replace(LITERAL, '\n')];
+  }
+  if (blocks.every(({ body: [start] }) => next(BREAK, text, start) !== undefined)) return undefined;
+  return [FORMS.oneLine, inLines(text, blocks)];
 }
 
-const inLines = (block: string): string =>
-  block.replace(/^(-----BEGIN [^-]*-----)\s*([\s\S]*?)\s*(-----END [^-]*-----)$/, (_, head, body: string, foot) => {
-    const lines = body.replace(/\s/g, '').match(/.{1,64}/g) ?? [];
-    return [head, ...lines, foot].join('\n');
+function inLines(text: string, blocks: readonly Block[]): string {
+  let at = 0;
+  const parts = blocks.map(({ start, body, end }) => {
+    const lines =
+      text
+        .slice(...body)
+        .replace(/\s/g, '')
+        .match(/.{1,64}/g) ?? [];
+    const block = [text.slice(start, body[0]), ...lines, text.slice(body[1], end)].join('\n');
+    const before = text.slice(at, start);
+    at = end;
+    return before + block;
   });
+  return parts.join('') + text.slice(at);
+}
 
 /** The content of the literals, behind each other. */
 const literalsIn = (text: string): string =>
-  [...text.matchAll(/"((?:[^"\\\n]|\\.)*)"/g)]
+  [...text.matchAll(/"((?:[^"\\\n]+|\\.)*)("?)/g)]
+    .filter(([, , closed]) => closed !== '')
     .map(([, inside]) => inside!.replace(/\\r|\\n/g, (c) => (c === '\\n' ? '\n' : '')))
     .join('');
 
@@ -158,8 +200,8 @@ function layerOfLetters(text: string): Layer | undefined {
   if (texts.length > 0) return [FORMS.base64Pem, texts.join('\n')];
   if (bytes[0] !== undefined && isDer(bytes[0])) return [FORMS.base64Der, bytes[0]];
   const digits = text.replace(/[\s:]/g, '');
-  if (/^30(?:[0-9a-f]{2}){8,}$/i.test(digits)) {
-    const der = Uint8Array.from(digits.match(/../g)!, (pair) => Number.parseInt(pair, 16));
+  if (digits.length >= 18 && digits.length % 2 === 0 && /^30[0-9a-f]*$/i.test(digits)) {
+    const der = unhex(digits);
     if (isDer(der)) return [FORMS.hexadecimal, der];
   }
   return /^[^\r\n\0]{1,1024}\.(?:pem|crt|cer|cert|key|der|p12|pfx|crl)$/i.test(text) ? [FORMS.path, text] : undefined;

@@ -31,12 +31,15 @@ export function readCSource(text: string, secrets: Secrets): Found | undefined {
   return { container: 'a C source', items, remarks, explained: fromArrays.flatMap((found) => found.explained) };
 }
 
-/** Strings are kept whole: a URL in one is no comment, and neither are two slashes in base64. */
-const COMMENT = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|(R"(\w*)\([\s\S]*?\)\2"|"(?:[^"\\\n]|\\[\s\S])*")/g;
+/**
+ * Strings are kept whole: a URL in one is no comment, and neither are two slashes in base64. What does not end goes to the end
+ * of the line or the file, so that no letter is looked at once for each thing that begins before it.
+ */
+const COMMENT = /\/\*[\s\S]*?(?:\*\/|$)|\/\/[^\n]*|(R"(\w*)\([\s\S]*?(?:\)\2"|$)|"(?:[^"\\\n]+|\\[\s\S])*"?)/g;
 const withoutComments = (text: string): string => text.replace(COMMENT, (_, string?: string) => string ?? ' ');
 
 const ARRAY =
-  /\b(\w{1,80})\s*\[[^\]]*\]\s*(?:PROGMEM\s*|ICACHE_RODATA_ATTR\s*|__attribute__\s*\(\(.*?\)\)\s*)?=\s*\{([^{}]*)\}/g;
+  /\b(\w{1,80})\s*\[[^\][]{0,200}\]\s*(?:PROGMEM\s*|ICACHE_RODATA_ATTR\s*|__attribute__\s*\(\(.{0,200}?\)\)\s*)?=\s*\{([^{}]*)\}/g;
 const BYTE = /^(?:0[xX][0-9a-fA-F]{1,2}|\d{1,3})$/;
 
 /** The arrays whose elements are all bytes, by name. */
@@ -84,12 +87,13 @@ const notEnded = (name: string): Remark => ({
   short: 'PEM without its final zero byte',
 });
 
-const LITERAL = /R"(\w*)\(([\s\S]*?)\)\1"|"((?:[^"\\\n]|\\[\s\S])*)"/g;
+const LITERAL = /R"(\w*)\(([\s\S]*?)(\)\1"|$)|"((?:[^"\\\n]+|\\[\s\S])*)("?)/g;
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '\n': '', '0': '\0' };
 
 /** All string literals, behind each other, as the compiler reads them. */
 function stringsIn(source: string): string {
   return [...source.matchAll(LITERAL)]
-    .map(([, , raw, plain]) => raw ?? plain!.replace(/\\([\s\S])/g, (_, c: string) => ESCAPES[c] ?? c))
+    .filter(([, , , end, , closed]) => (end ?? closed) !== '')
+    .map(([, , raw, , plain]) => raw ?? plain!.replace(/\\([\s\S])/g, (_, c: string) => ESCAPES[c] ?? c))
     .join('');
 }

@@ -1,6 +1,7 @@
+import { plural } from 'tlscope/observe';
 import { UsageError } from '../../host.ts';
 import { itemOf, labelOf } from '../item-of.ts';
-import type { Found, Secrets } from '../items.ts';
+import type { Found, Remark, Secrets } from '../items.ts';
 import { readPkcs7File } from './pkcs7.ts';
 import { readPkcs12File } from './pkcs12.ts';
 
@@ -25,9 +26,17 @@ export function readDer(bytes: Uint8Array, secrets: Secrets): Found | undefined 
   if (label === 'PKCS12') return readPkcs12File(first, secrets);
   if (label === 'PKCS7') return readPkcs7File(first);
   if (label === undefined) return undefined;
-  const items = parts.map((der) => itemOf(labelOf(der) ?? 'DATA', der, secrets.given));
-  return { container: 'DER', items, remarks: [], explained: [] };
+  const behind = parts.findIndex((part) => part[0] !== SEQUENCE);
+  const whole = behind === -1 ? parts : parts.slice(0, behind);
+  const items = whole.map((der) => itemOf(labelOf(der) ?? 'DATA', der, secrets.given));
+  return { container: 'DER', items, remarks: behind === -1 ? [] : [more(parts[behind]!)], explained: [] };
 }
+
+const more = ({ length }: Uint8Array): Remark => ({
+  wrong: true,
+  text: `${plural(length, 'byte')} more ${length === 1 ? 'is' : 'are'} behind it: many readers of DER refuse the whole.`,
+  short: 'more bytes behind it',
+});
 
 const startsWith = (bytes: Uint8Array, start: readonly number[]): boolean => start.every((b, i) => bytes[i] === b);
 

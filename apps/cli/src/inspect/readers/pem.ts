@@ -47,15 +47,20 @@ export function readPem(text: string, secrets: Secrets, container = 'PEM'): Foun
   };
 }
 
-const LEGACY = /-----BEGIN ([A-Z ]*PRIVATE KEY)-----\s*Proc-Type: 4,ENCRYPTED[\s\S]*?-----END \1-----/g;
+const LEGACY = /-----BEGIN ([A-Z ]{0,64}PRIVATE KEY)-----\s*Proc-Type: 4,ENCRYPTED/g;
 
 /** Runs of plain PEM, and the blocks between them that have headers, which plain PEM does not. */
 function split(text: string): [block: string, legacy: boolean][] {
   const parts: [string, boolean][] = [];
   let from = 0;
-  for (const match of text.matchAll(LEGACY)) {
-    parts.push([text.slice(from, match.index), false], [match[0], true]);
-    from = match.index + match[0].length;
+  for (const { index, 0: head, 1: label } of text.matchAll(LEGACY)) {
+    if (index < from) continue;
+    const foot = `-----END ${label}-----`;
+    const end = text.indexOf(foot, index + head.length);
+    // It does not end: the reader of plain PEM says so.
+    if (end === -1) break;
+    parts.push([text.slice(from, index), false], [text.slice(index, end + foot.length), true]);
+    from = end + foot.length;
   }
   return [...parts, [text.slice(from), false]];
 }

@@ -6,16 +6,19 @@ const LITERAL = /\bb'((?:\\x[0-9a-fA-F]{2})+)'/g;
 
 /** Adjacent literals are one. `undefined` where there are none. */
 export function readPython(text: string, secrets: Secrets): Found | undefined {
-  const runs: Uint8Array[] = [];
+  const runs: Uint8Array[][] = [];
   let end = -1;
   for (const match of text.matchAll(LITERAL)) {
     const bytes = Uint8Array.from(match[1]!.split('\\x').slice(1), (byte) => Number.parseInt(byte, 16));
     const adjacent = end !== -1 && text.slice(end, match.index).trim() === '';
-    if (adjacent) runs.push(new Uint8Array(Buffer.concat([runs.pop()!, bytes])));
-    else runs.push(bytes);
+    if (adjacent) runs.at(-1)!.push(bytes);
+    else runs.push([bytes]);
     end = match.index + match[0].length;
   }
   if (runs.length === 0) return undefined;
-  const items = runs.map((der) => itemOf(labelOf(der) ?? 'DATA', der, secrets.given));
+  const items = runs.map((parts) => {
+    const der = new Uint8Array(Buffer.concat(parts));
+    return itemOf(labelOf(der) ?? 'DATA', der, secrets.given);
+  });
   return { container: 'a Python source', items, remarks: [], explained: [] };
 }

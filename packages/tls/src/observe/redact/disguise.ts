@@ -2,6 +2,7 @@
  * Other names and bytes in place of the real ones: the same everywhere, of the same length, so that what is around them
  * stays as it is. Nothing of the original is in them; they are numbered in the order in which they are met.
  */
+import { oidName } from '../../asn1/index.ts';
 import { hex } from '../../bytes/index.ts';
 import { parseAddress, showAddress } from '../../x509/index.ts';
 import { COMMON, isAlpnName, isName } from './harmless-words.ts';
@@ -16,8 +17,17 @@ export class Disguise {
   /** A name: every word of it that says whose it is. */
   text(name: string): string {
     const address = parseAddress(name);
-    if (address !== undefined && address !== this.address(address)) return showAddress(this.address(address));
-    return name.replace(/[\p{L}\p{N}]+/gu, (word) => (COMMON.has(word.toLowerCase()) ? word : this.#word(word)));
+    if (address !== undefined) return showAddress(this.address(address));
+    return name.replace(WORDS, (word, numbers: string | undefined) => {
+      if (numbers !== undefined) return this.#numbers(numbers);
+      return COMMON.has(word.toLowerCase()) ? word : this.#word(word);
+    });
+  }
+
+  /** An address or an object identifier inside a longer text: no number of it is a common word. */
+  #numbers(numbers: string): string {
+    if (oidName(numbers) !== undefined) return numbers;
+    return numbers.replace(/[0-9a-f]+/gi, (number) => this.#word(number, this.#common).replace(/[0-9a-z]/g, noDigit));
   }
 
   /** The same length in UTF-8, which letters beyond ASCII make longer than their count. */
@@ -65,12 +75,15 @@ export class Disguise {
     // In one pass: what was put in is not exchanged once more.
     return text.replace(PARTS, (part, quoted: string | undefined) => {
       if (quoted !== undefined) return `"${this.text(quoted)}"`;
+      if (part.startsWith('§')) return part;
       return part.startsWith('\\') ? part.replace(/[0-9a-f]{2,}/gi, '00') : this.#token(part);
     });
   }
 
   #token(token: string): string {
     if (isName(token)) return token;
+    const [, host, port] = /^(.+)(:\d{1,5})$/.exec(token) ?? [];
+    if (host !== undefined && !token.includes('::') && parseAddress(host) !== undefined) return this.text(host) + port;
     if (/[.@:/]|\d{6}|^(?=.*\d)[0-9a-f]{8,}$/i.test(token)) return this.text(token);
     return token.replace(/[\p{L}\p{N}]{2,}/gu, (word) => this.#words.get(word.toLowerCase()) ?? word);
   }
@@ -78,9 +91,16 @@ export class Disguise {
 
 const encoder = new TextEncoder();
 
-/** What is quoted, what is escaped, and every other word of a sentence. */
+/** A letter that is none of hexadecimal: what counts from 1 would be what was there, now and then. */
+const noDigit = (digit: string): string => String.fromCharCode(0x67 + (Number.parseInt(digit, 36) % 20));
+
+/** Words, and whole rows of numbers: what is between dots in IPv4 and object identifiers, and between colons in IPv6. */
+const WORDS =
+  /(?<![\p{L}\p{N}])(\d+(?:\.\d+){3,}|[0-9a-f]{0,4}(?:::?[0-9a-f]{1,4}){2,}(?:::)?)(?![\p{L}\p{N}])|[\p{L}\p{N}]+/giu;
+
+/** What is quoted, what is escaped, sections, and every other word of a sentence. */
 const PARTS =
-  /"((?:[^"\\]|\\.)*)"|\\(?:[xX][0-9a-fA-F]{2}|[uU]\{[0-9a-fA-F]+\}|[0-9a-fA-F]{2})|[\p{L}\p{N}]+(?:[^\s,;"'()[\]]*[\p{L}\p{N}])?/gu;
+  /"((?:[^"\\]|\\.)*)"|\\(?:[xX][0-9a-fA-F]{2}|[uU]\{[0-9a-fA-F]+\}|[0-9a-fA-F]{2})|§[\d.]+|[\p{L}\p{N}]+(?:[^\s,;"'()[\]]*[\p{L}\p{N}])?/gu;
 
 /** `x1`, `xx12`: a number at the end of as many letters as there is room for. Short words may meet again. */
 function numbered(number: number, length: number): string {

@@ -38,6 +38,6 @@ const NAMES: ReadonlySet<string> = new Set(
 export const isName = (token: string): boolean =>
   NAMES.has(token) ||
   isAlpnName(token) ||
-  /^(?:0x[0-9a-f]{1,4}|TLSv?1\.[0-3]|TLS|X\.\d+|1\.[0-3]|\d{1,2}(?:\.\d{1,2}){0,4}|\d{4}-\d\d-\d\d(?:T00:00:00(?:\.000)?Z)?|\d{1,5})$/.test(
+  /^(?:0x[0-9a-f]{1,4}|TLSv?1\.[0-3]|TLS|X\.\d+|1\.[0-3]|\d{1,2}(?:\.\d{1,2}){0,2}|\d{4}-\d\d-\d\d(?:T00:00:00(?:\.000)?Z)?|\d{1,5})$/.test(
     token,
   );
