@@ -22,6 +22,7 @@ export class SecureContext {
   readonly credentials: readonly Credential[];
   readonly options: SecureContextOptions;
   #trust: TrustStore | undefined;
+  #rootsAdded = 0;
 
   constructor(given: SecureContextOptions) {
     const { options, roots } = openPfx(withoutNull(given));
@@ -44,6 +45,12 @@ export class SecureContext {
   /** As the native half of node:tls has it, which programs reach for: one root more, in PEM or DER. */
   addCACert(certificate: PemOrDer): void {
     this.#trust = TrustStore.of(...this.trust.anchors.map(({ der }) => der), certificate);
+    this.#rootsAdded++;
+  }
+
+  /** How often a root was added: what was worked out before is of other roots. Asking reads none. */
+  get rootsAdded(): number {
+    return this.#rootsAdded;
   }
 
   /** The usual roots are read when they are first needed. */

@@ -53,9 +53,9 @@ export class Server extends NetServer {
     this.#side.contexts.add(hostname, contextOf(context));
   }
 
-  /** For all connections that are made from now on. Throws `CallerFault`. */
+  /** For all connections that are made from now on, its ticket keys and `sessionIdContext` too. Throws `CallerFault`. */
   setSecureContext(options: ServerOptions | SecureContext): void {
-    this.#side.contexts.usual = contextOf(options);
+    this.#side.use(contextOf(options));
   }
 
   /**

@@ -16,14 +16,14 @@ export class SessionTickets implements SlowTicketKeeper {
   readonly #events: EventEmitter;
   readonly #provider: CryptoProvider;
   /** What every session begins with: those of another `sessionIdContext` are none of ours. */
-  readonly #mark: Uint8Array;
+  #mark: Uint8Array;
   #locked: StatelessTickets;
 
   /** @param keys of 48 bytes; fresh ones where absent */
   constructor(events: EventEmitter, provider: CryptoProvider, keys: Uint8Array | undefined, context = '') {
     this.#events = events;
     this.#provider = provider;
-    this.#mark = provider.hashes.sha256.digest(new TextEncoder().encode(context));
+    this.#mark = markOf(provider, context);
     if (keys !== undefined) requireKeys(keys);
     this.#locked = ticketsOf(provider, keys);
   }
@@ -35,6 +35,10 @@ export class SessionTickets implements SlowTicketKeeper {
 
   set keys(keys: Uint8Array) {
     this.#locked = ticketsOf(this.#provider, keys);
+  }
+
+  set context(context: string) {
+    this.#mark = markOf(this.#provider, context);
   }
 
   /** For the other workers of a cluster, in JSON: keys that change by themselves go on changing in step. Secret. */
@@ -111,6 +115,9 @@ export class SessionTickets implements SlowTicketKeeper {
     return marked.slice(this.#mark.length);
   }
 }
+
+const markOf = ({ hashes }: CryptoProvider, context: string): Uint8Array =>
+  hashes.sha256.digest(new TextEncoder().encode(context));
 
 /** What the workers of a cluster tell each other. */
 export interface SharedTickets {
