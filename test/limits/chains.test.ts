@@ -2,11 +2,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { MAX_BYTES, slowChain } from '../../fuzz/slow-chains.ts';
+import { concat, fromUtf8, utf8 } from '../../packages/tls/src/bytes/index.ts';
 import { nodeProvider as provider } from '../../packages/tls/src/crypto/providers/node.ts';
+import { DecodeError } from '../../packages/tls/src/presentation/index.ts';
 import { type Issued, parseCertificate, profiles, TrustStore, verifyChain } from '../../packages/tls/src/x509/index.ts';
 import { seeded } from '../../packages/tls/test/asn1/mutate.ts';
 import { AT, HOST, issue, makeLeaf, makeRoot, newKey, verify } from '../../packages/tls/test/x509/make.ts';
 import { encodedExtension } from '../../packages/tls/test/x509/make-extensions.ts';
+import { tlv } from '../../packages/tls/test/x509/make-odd.ts';
 import { answerOf, delegated } from '../../packages/tls/test/x509/make-status.ts';
 
 const MOST_COMPARISONS = 2 ** 16;
@@ -82,6 +85,40 @@ test('names with a crowd of combining marks are compared as bytes: putting marks
     assert.equal(canonical(text!), canonical(text!));
     assert.notEqual(canonical(text!), canonical(shouted!));
   }
+});
+
+test('text that is none costs no exception for each string or letter, in a certificate that can be read and in one that cannot', (t) => {
+  let thrown = 0;
+  const usual: object = Object.getPrototypeOf(DecodeError);
+  class Counted extends Error {
+    constructor(message: string) {
+      super(message);
+      thrown++;
+    }
+  }
+  Object.setPrototypeOf(DecodeError, Counted);
+  t.after(() => Object.setPrototypeOf(DecodeError, usual));
+  const bad = (tag: number, length: number) => tlv(tag, new Uint8Array(length).fill(0x80));
+  const named = [0x0c, 0x12, 0x13, 0x16, 0x1a, 0x1c, 0x1e].flatMap((tag) =>
+    Array.from({ length: 500 }, () => [{ type: '2.5.4.3', value: bad(tag, 1) }]),
+  );
+  const root = makeRoot();
+  for (const subject of [named, [[{ type: '2.5.4.3', value: tlv(0x13, utf8('@'.repeat(20_000))) }]]]) {
+    const { der } = issue('', root, { subject });
+    for (const presented of [der, concat(der, Uint8Array.of(0))]) {
+      const before = thrown;
+      assert.equal(judge([presented], [root.der]).evidence.ok, false);
+      assert.ok(thrown - before < 50, `${thrown - before} exceptions`);
+    }
+  }
+});
+
+test('UTF-8 that is none is told without an exception, also where the replacement character itself stands in it', () => {
+  assert.equal(fromUtf8(utf8('a\uFFFDb')), 'a\uFFFDb');
+  assert.equal(fromUtf8(concat(utf8('\uFFFD'), Uint8Array.of(0xff), utf8('\uFFFD'))), undefined);
+  assert.equal(fromUtf8(Uint8Array.of(0xe2, 0x82, 0xef, 0xbf, 0xbd)), undefined);
+  assert.equal(fromUtf8(Uint8Array.of(0xef, 0xbf)), undefined);
+  assert.equal(fromUtf8(Uint8Array.of(0xef, 0xbb, 0xbf, 0x61)), '\uFEFFa');
 });
 
 test('keys that came with a stapled answer are not used before the issuer is known to have signed for them', () => {

@@ -113,6 +113,18 @@ export const structures: readonly Chain[] = [
   constrained('a permitted host, and a URI without one', { permitted: [uri('good.example.com')] }, [uri('urn:x')]),
   constrained('a permitted mail host', { permitted: [mail('good.example.com')] }, [mail('m@good.example.com')]),
   constrained('an excluded host, and a wildcard above it', { excluded: [dns('a.other.example')] }, ['*.other.example']),
+  changed('a permitted domain, and a common name outside it as the host', {
+    issuing: { nameConstraints: { permitted: [dns('other.example')] } },
+    leaf: { subject: HOST, san: [] },
+  }),
+  changed('an excluded domain, and a common name in it as the host beside an address', {
+    issuing: { nameConstraints: { excluded: [dns('server.example')] } },
+    leaf: { subject: HOST, san: ['192.0.2.1'] },
+  }),
+  changed('an excluded domain, and a wildcard in it as common name', {
+    issuing: { nameConstraints: { excluded: [dns('server.example')] } },
+    leaf: { subject: '*.server.example', san: [] },
+  }),
   changed('a serial number that is negative', { leaf: { serial: Uint8Array.of(0x80, 1) } }),
   changed('a server with constraints', {
     leaf: { nameConstraints: { permitted: [dns('other.example')] } },

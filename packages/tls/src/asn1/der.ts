@@ -9,6 +9,7 @@ export {
   NumericString,
   PrintableString,
   TeletexString,
+  textUnder,
   UniversalString,
   UTF8String,
   VisibleString,

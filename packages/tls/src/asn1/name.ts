@@ -1,5 +1,5 @@
 /** Distinguished names (RFC 5280 §4.1.2.4): who a certificate is about, and who issued it. */
-import { type Codec, DecodeError, decode, type Infer } from '../presentation/index.ts';
+import type { Codec, Infer } from '../presentation/index.ts';
 import {
   ANY,
   BMPString,
@@ -17,6 +17,7 @@ import {
   sequenceOf,
   setOf,
   TeletexString,
+  textUnder,
   UniversalString,
   UTF8String,
   VisibleString,
@@ -154,10 +155,16 @@ export const Attribute = attributeOf(attributeValueCodecs);
 
 /** The text of an AttributeValue; `undefined` where it is not one of the string types, or not a valid one. */
 export function attributeText(value: Uint8Array): string | undefined {
-  try {
-    return decode(AttributeString, value).value;
-  } catch (error) {
-    if (error instanceof DecodeError) return undefined;
-    throw error;
-  }
+  const { tag, content } = headerOf(value);
+  return content === undefined ? undefined : textUnder(tag, value, content, value.length);
+}
+
+/** Where the content of the one element in `value` begins; absent where its length does not say so in DER (X.690 §10.1). */
+function headerOf(value: Uint8Array): { readonly tag: number; readonly content?: number } {
+  const [tag = 0, first = 0] = value;
+  const content = first < 0x80 ? 2 : 2 + (first & 0x7f);
+  let length = first < 0x80 ? first : 0;
+  for (let i = 2; i < content; i++) length = length * 256 + (value[i] ?? 0);
+  const minimal = first < 0x80 || (length >= 0x80 && value[2] !== 0);
+  return minimal && content + length === value.length ? { tag, content } : { tag };
 }

@@ -5,7 +5,8 @@ export { harmless, octetsEscaped, printableLines } from './printable.ts';
 
 const HEX = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, '0'));
 const encoder = new TextEncoder();
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+// Not a fatal one: to throw takes thousands of times as long as to look, and strangers send what is wrong by the thousand.
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 export const EMPTY = new Uint8Array(0);
 
@@ -76,12 +77,15 @@ export const utf8 = (text: string): Uint8Array => encoder.encode(text);
 
 /** Strict UTF-8; `undefined` where the bytes are not valid UTF-8. */
 export function fromUtf8(bytes: Uint8Array): string | undefined {
-  try {
-    return decoder.decode(bytes);
-  } catch {
-    return undefined;
-  }
+  const text = decoder.decode(bytes);
+  if (!text.includes(REPLACEMENT)) return text;
+  // Where it stands in the bytes as well it is no replacement.
+  const written = bytes.reduce((sum, byte, i) => sum + (byte === 0xef && isReplacementAt(bytes, i) ? 1 : 0), 0);
+  return text.split(REPLACEMENT).length - 1 === written ? text : undefined;
 }
+
+const REPLACEMENT = '\uFFFD';
+const isReplacementAt = (bytes: Uint8Array, at: number): boolean => bytes[at + 1] === 0xbf && bytes[at + 2] === 0xbd;
 
 /** ASCII text with every other byte written `\xNN`: safe to print whatever a stranger sent. */
 export function printable(bytes: Uint8Array): string {

@@ -26,6 +26,7 @@ import {
 } from './authentication-config.ts';
 import { echConfigs, echKeys } from './ech-config.ts';
 import type { ClientConfig, CommonConfig, ProtocolName, ServerConfig } from './interface.ts';
+import { own } from './own.ts';
 import { maxFragmentLength, recordSettings } from './record-config.ts';
 import { isUnchanged, type Said, said } from './unchanged.ts';
 
@@ -53,7 +54,7 @@ export const serverSettings = (config: ServerConfig): ServerSettings => remember
 function remembered<C extends object, S>(known: WeakMap<C, Known<S>>, config: C, read: (config: C) => S): S {
   const before = known.get(config);
   if (before !== undefined && isUnchanged(before.said, config)) return before.settings;
-  const now = { settings: read(config), said: said(config, ALONE) };
+  const now = { settings: read(own(config)), said: said(config, ALONE) };
   known.set(config, now);
   return now.settings;
 }

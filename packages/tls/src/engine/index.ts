@@ -43,4 +43,5 @@ export type {
   TlsEngine,
 } from './interface.ts';
 export { type Observation, type ObservationOptions, observe, type Watchable, watch, weightOf } from './observation.ts';
+export { own } from './own.ts';
 export { createServerEngine } from './server.ts';

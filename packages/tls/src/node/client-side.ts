@@ -1,6 +1,6 @@
 import type { PeerCertificate as NodeCertificate } from 'node:tls';
 import { inspect, types } from 'node:util';
-import type { JudgedPeer } from '../engine/index.ts';
+import { type JudgedPeer, own } from '../engine/index.ts';
 import type { ClientConfig, Observer, TlsEngine } from '../engine/interface.ts';
 import { clientConfig } from './context.ts';
 import { legacyChain } from './describe.ts';
@@ -13,7 +13,8 @@ import type { StreamSetup } from './stream-setup.ts';
 export type MakeClientEngine = (config: ClientConfig, observe?: Observer) => TlsEngine;
 
 /** What a client's socket is made with. Throws on options that cannot be followed. */
-export function clientSetup(options: ConnectOptions, makeEngine: MakeClientEngine): StreamSetup {
+export function clientSetup(given: ConnectOptions, makeEngine: MakeClientEngine): StreamSetup {
+  const options = own(given);
   let wanted = options;
   const config = clientConfig(options);
   // Thrown away: only an engine knows every name, and what is wrong with the options is said here and now.

@@ -1,7 +1,7 @@
 import { createConnection, isIP } from 'node:net';
 import { addAbortSignal } from 'node:stream';
 import { deprecate } from 'node:util';
-import { createClientEngine } from '../engine/index.ts';
+import { createClientEngine, own } from '../engine/index.ts';
 import { clientSetup, type MakeClientEngine } from './client-side.ts';
 import type { ConnectOptions } from './options.ts';
 import { TLSSocket } from './socket.ts';
@@ -28,11 +28,12 @@ export function connect(...args: readonly unknown[]): TLSSocket {
 }
 
 /** `connect` with an engine of the caller's making. */
-export function connectWith(makeEngine: MakeClientEngine, options: ConnectOptions): TLSSocket {
+export function connectWith(makeEngine: MakeClientEngine, given: ConnectOptions): TLSSocket {
+  const options = own(given);
   if (options.servername && isIP(options.servername) !== 0) warnOfAddress();
-  const { socket: given } = options;
-  const setup = clientSetup(given ? { ...options, allowHalfOpen: given.allowHalfOpen } : options, makeEngine);
-  const socket = new TLSSocket(given ?? tcp(options), setup);
+  const { socket: below } = options;
+  const setup = clientSetup(below ? { ...options, allowHalfOpen: below.allowHalfOpen } : options, makeEngine);
+  const socket = new TLSSocket(below ?? tcp(options), setup);
   if (options.timeout) socket.setTimeout(options.timeout);
   if (options.signal) addAbortSignal(options.signal, socket);
   if (options.enableTrace) socket.enableTrace();

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import {
   type ClientConfig,
   type CommonConfig,
+  own,
   type ServerConfig,
   type Session,
   sessionFromBytes,
@@ -14,7 +15,8 @@ import { clientPsk } from './psk.ts';
 import { type SecureContext, secureContextOf } from './secure-context.ts';
 
 /** The engine's configuration for `connect`, without an observer. Throws `CallerFault` on options it cannot follow. */
-export function clientConfig(options: ConnectOptions): ClientConfig {
+export function clientConfig(given: ConnectOptions): ClientConfig {
+  const options = own(given);
   const context = secureContextOf(options);
   const { ALPNProtocols, session, pskCallback, protocol, host, servername } = options;
   // What can change under our hands, or belongs to one connection.
@@ -95,7 +97,7 @@ function revocation(
   { protocol }: Pick<ConnectOptions | ServerOptions, 'protocol'>,
   { revocation: ours }: CommonConfig,
 ) {
-  const theirs = protocol?.revocation;
+  const theirs = protocol && own(protocol).revocation;
   if (theirs === undefined || ours === undefined) return ours && { revocation: ours };
   return { revocation: { ...theirs, crls: [...(theirs.crls ?? []), ...(ours.crls ?? [])] } };
 }

@@ -1,5 +1,5 @@
 import { nodeProvider } from '../crypto/providers/node.ts';
-import type { CommonConfig, Credential } from '../engine/index.ts';
+import { type CommonConfig, type Credential, own } from '../engine/index.ts';
 import { pemOrDer, TrustStore } from '../x509/index.ts';
 import { requireOptional } from './arguments.ts';
 import { completed, credentials, ofOption } from './credentials.ts';
@@ -22,9 +22,11 @@ export class SecureContext {
   readonly credentials: readonly Credential[];
   readonly options: SecureContextOptions;
   #trust: TrustStore | undefined;
+  #rootsAdded = 0;
 
   constructor(given: SecureContextOptions) {
-    const { options, roots } = openPfx(withoutNull(given));
+    const { options: opened, roots } = openPfx(withoutNull(own(given)));
+    const options = own(opened);
     requireOffered(options);
     this.options = options;
     this.common = commonConfig(options);
@@ -44,6 +46,12 @@ export class SecureContext {
   /** As the native half of node:tls has it, which programs reach for: one root more, in PEM or DER. */
   addCACert(certificate: PemOrDer): void {
     this.#trust = TrustStore.of(...this.trust.anchors.map(({ der }) => der), certificate);
+    this.#rootsAdded++;
+  }
+
+  /** How often a root was added: what was worked out before is of other roots. Asking reads none. */
+  get rootsAdded(): number {
+    return this.#rootsAdded;
   }
 
   /** The usual roots are read when they are first needed. */
@@ -55,7 +63,7 @@ export class SecureContext {
 
 /** The given context, or one of these options. Throws `CallerFault` for one that node:tls made: nobody can look into it. */
 export function secureContextOf(options: SecureContextOptions & { readonly secureContext?: unknown }): SecureContext {
-  const { secureContext } = options;
+  const { secureContext } = own(options);
   if (secureContext === undefined || secureContext === null) return made(options);
   if (secureContext instanceof SecureContext) return secureContext;
   throw badOption('Invalid SNI context: it has to come from createSecureContext of tlscope/node');

@@ -1,6 +1,6 @@
 import type { EventEmitter } from 'node:events';
 import { types } from 'node:util';
-import type { Credential, Observer, ServerConfig, TlsEngine } from '../engine/index.ts';
+import { type Credential, type Observer, own, type ServerConfig, type TlsEngine } from '../engine/index.ts';
 import type { AskedHello } from '../handshake/index.ts';
 import { parseCertificate } from '../x509/index.ts';
 import { badType, requireOptional } from './arguments.ts';
@@ -25,13 +25,15 @@ export interface OwnContext {
 export class ServerSide {
   readonly contexts: ServerContexts;
   readonly tickets: SessionTickets;
-  readonly #options: ServerOptions;
+  #options: ServerOptions;
   readonly #events: EventEmitter;
-  readonly #configs = new WeakMap<SecureContext, ServerConfig>();
+  #configs = new WeakMap<SecureContext, { readonly config: ServerConfig; readonly rootsAdded: number }>();
   readonly #named = new WeakMap<ServerConfig, ServerConfig>();
 
   /** @param events where 'newSession', 'resumeSession' and 'OCSPRequest' go. Throws `CallerFault` for bad options. */
-  constructor(options: ServerOptions, events: EventEmitter) {
+  constructor(given: ServerOptions, events: EventEmitter) {
+    // As it is now: contexts are worked out when somebody first asks for them.
+    const options = own(given);
     const { SNICallback } = options;
     if (SNICallback !== undefined && typeof SNICallback !== 'function') {
       throw badType('options.SNICallback', 'function', SNICallback);
@@ -43,6 +45,16 @@ export class ServerSide {
     this.#events = events;
     this.contexts = new ServerContexts(usual);
     this.tickets = new SessionTickets(events, usual.common.provider, ticketKeys, sessionIdContext);
+  }
+
+  /** For all connections from now on; what it says of sessions counts in the place of what was said before. */
+  use(context: SecureContext): void {
+    const { ticketKeys, sessionIdContext, sessionTimeout, secureOptions } = context.options;
+    if (ticketKeys !== undefined) this.tickets.keys = ticketKeys;
+    if (sessionIdContext !== undefined) this.tickets.context = sessionIdContext;
+    this.#options = own({ ...this.#options, ...defined({ sessionTimeout, secureOptions }) });
+    this.#configs = new WeakMap();
+    this.contexts.usual = context;
   }
 
   /** Shared by all connections that nothing has to be asked for. */
@@ -97,9 +109,8 @@ export class ServerSide {
 
   #configOf(context: SecureContext): ServerConfig {
     const known = this.#configs.get(context);
-    // A context may have been given a root since (`addCACert`).
-    const trusts = known?.clientTrust === undefined || known.clientTrust === context.trust;
-    if (known !== undefined && trusts) return known;
+    const { rootsAdded } = context;
+    if (known?.rootsAdded === rootsAdded) return known.config;
     const config = serverConfig(this.#options, context);
     const { sessionTimeout, secureOptions = 0 } = { ...context.options, ...defined(this.#options) };
     const whole: ServerConfig = {
@@ -115,7 +126,7 @@ export class ServerSide {
       ...(sessionTimeout !== undefined && { ticketLifetime: Math.min(sessionTimeout, WEEK) }),
     };
     if (whole.ticketLifetime !== undefined) this.tickets.keepFor(1000 * whole.ticketLifetime);
-    this.#configs.set(context, whole);
+    this.#configs.set(context, { config: whole, rootsAdded });
     return whole;
   }
 

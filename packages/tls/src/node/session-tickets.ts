@@ -16,7 +16,7 @@ export class SessionTickets implements SlowTicketKeeper {
   readonly #events: EventEmitter;
   readonly #provider: CryptoProvider;
   /** What every session begins with: those of another `sessionIdContext` are none of ours. */
-  readonly #mark: Uint8Array;
+  #mark: Uint8Array;
   #locked: StatelessTickets;
   /** The same sessions for `SSL_OP_NO_TICKET`: none leaves this server. */
   readonly withoutTickets: SlowTicketKeeper;
@@ -25,7 +25,7 @@ export class SessionTickets implements SlowTicketKeeper {
   constructor(events: EventEmitter, provider: CryptoProvider, keys: Uint8Array | undefined, context = '') {
     this.#events = events;
     this.#provider = provider;
-    this.#mark = provider.hashes.sha256.digest(new TextEncoder().encode(context));
+    this.#mark = markOf(provider, context);
     if (keys !== undefined) requireKeys(keys);
     this.#locked = ticketsOf(provider, keys);
     this.withoutTickets = this.#byName(new StoredTickets(provider.random));
@@ -38,6 +38,10 @@ export class SessionTickets implements SlowTicketKeeper {
 
   set keys(keys: Uint8Array) {
     this.#locked = ticketsOf(this.#provider, keys);
+  }
+
+  set context(context: string) {
+    this.#mark = markOf(this.#provider, context);
   }
 
   /** For the other workers of a cluster, in JSON: keys that change by themselves go on changing in step. Secret. */
@@ -138,6 +142,9 @@ export class SessionTickets implements SlowTicketKeeper {
     return marked.slice(this.#mark.length);
   }
 }
+
+const markOf = ({ hashes }: CryptoProvider, context: string): Uint8Array =>
+  hashes.sha256.digest(new TextEncoder().encode(context));
 
 /** What the workers of a cluster tell each other. */
 export interface SharedTickets {

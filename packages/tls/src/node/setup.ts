@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { Duplex } from 'node:stream';
-import { createClientEngine, createServerEngine } from '../engine/index.ts';
+import { createClientEngine, createServerEngine, own } from '../engine/index.ts';
 import { clientSetup } from './client-side.ts';
 import type { ClientPskCallback, ServerOptions, ServerPskCallback, TLSSocketOptions } from './options.ts';
 import type { ClientProtocol, ServerProtocol } from './protocol.ts';
@@ -9,25 +9,25 @@ import { ServerSide } from './server-side.ts';
 import type { StreamSetup } from './stream-setup.ts';
 
 /** For a socket that somebody makes by hand over `socket`. Throws on options that cannot be followed. */
-export function setupOf(options: TLSSocketOptions, socket: Duplex): StreamSetup {
+export function setupOf(given: TLSSocketOptions, socket: Duplex): StreamSetup {
+  const options = own(given);
   const { isServer, observe, pskCallback, protocol, ...common } = options;
   if (!isServer) {
     const psk = pskCallback && { pskCallback: pskCallback as ClientPskCallback };
-    const own = protocol && { protocol: protocol as ClientProtocol };
-    const wanted = { ...common, ...psk, ...own, ...(observe && { observe }), socket };
+    const ours = protocol && { protocol: protocol as ClientProtocol };
+    const wanted = { ...common, ...psk, ...ours, ...(observe && { observe }), socket };
     return { ...clientSetup(wanted, createClientEngine), byHand: true };
   }
   const events = options.server ?? new EventEmitter();
   const psk = pskCallback && { pskCallback: pskCallback as ServerPskCallback };
-  const own = protocol && { protocol: protocol as ServerProtocol };
+  const ours = protocol && { protocol: protocol as ServerProtocol };
   const served: ServerOptions = {
     ...common,
-
     ...psk,
-    ...own,
+    ...ours,
     ...(observe && { observe }),
   };
   const side = new ServerSide(served, events);
   createServerEngine(side.config);
-  return { ...serverSetup(served, side, events, createServerEngine), byHand: true };
+  return { ...serverSetup(own(served), side, events, createServerEngine), byHand: true };
 }

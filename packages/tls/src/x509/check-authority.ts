@@ -101,7 +101,9 @@ function constrain(
   }
   for (const position of constrained(certificates, i)) {
     const below = certificates[position]!;
-    const fault = effort.once(ready, `on ${effort.numberOf(below)}`, () => violation(below, ready, rules, effort));
+    const fault = effort.once(ready, `on ${effort.numberOf(below)}`, () =>
+      violation(below, ready, rules, effort, position === 0 ? profile.host : undefined),
+    );
     const but = fault === undefined ? '' : `, but ${fault.because}`;
     const claim = () => `the names of ${nameOf(certificates, position)} are within what ${who()} allows${but}`;
     verdict(fault === undefined, claim, fault?.kind ?? 'notPermitted', position);

@@ -1,7 +1,7 @@
 /** Names as constraints compare them: each is taken apart once. */
 import { parseAddress } from './address.ts';
 import type { X509Certificate } from './certificate.ts';
-import { isDnsName, type SubjectAltName } from './hostname.ts';
+import { countingCommonNames, type HostRules, isDnsName, type SubjectAltName } from './hostname.ts';
 import type { ConstraintRules } from './structure.ts';
 
 export type NameType = SubjectAltName['type'];
@@ -27,8 +27,16 @@ export interface Subtree {
 
 export type ByType<T> = ReadonlyMap<NameType, readonly T[]>;
 
-/** The subject, where it is not empty, and every alternative name. */
-export function constrainedNames(certificate: X509Certificate): ByType<SubjectAltName> {
+/**
+ * The subject, where it is not empty, every alternative name, and the common names that count as the host's.
+ *
+ * @param host how hosts are compared, of the peer's own certificate
+ */
+export function constrainedNames(
+  certificate: X509Certificate,
+  rules: ConstraintRules,
+  host: HostRules | undefined,
+): ByType<SubjectAltName> {
   const names = [...certificate.subjectAltNames];
   if (certificate.subjectRdns.length > 0) {
     names.push({ type: 'directoryName', rdns: certificate.subjectRdns, text: certificate.subject });
@@ -37,7 +45,16 @@ export function constrainedNames(certificate: X509Certificate): ByType<SubjectAl
   if (!certificate.hasSubjectAltName) {
     for (const value of certificate.subjectEmails) names.push({ type: 'rfc822Name', value });
   }
+  for (const value of host === undefined ? [] : countingCommonNames(certificate, host)) {
+    if (isBound(value.toLowerCase(), rules)) names.push({ type: 'dNSName', value });
+  }
   return byType(names, ({ type }) => type);
+}
+
+/** Whether constraints hold a common name: what can be no host's is only what somebody is called. */
+function isBound(name: string, { commonName }: ConstraintRules): boolean {
+  if (commonName === 'dotted') return isDnsName(name) && name.includes('.');
+  return commonName !== 'none' && isDnsName(name.replace(/^\*\./, ''));
 }
 
 export function byType<T>(all: readonly T[], typeOf: (one: T) => NameType): Map<NameType, T[]> {

@@ -12,7 +12,7 @@ import {
 } from './constrained-names.ts';
 import type { Effort } from './effort.ts';
 import type { NameConstraints } from './extensions.ts';
-import { isDnsName, type SubjectAltName } from './hostname.ts';
+import { type HostRules, isDnsName, type SubjectAltName } from './hostname.ts';
 import { showName } from './names.ts';
 import type { ConstraintRules } from './structure.ts';
 
@@ -59,14 +59,22 @@ function flawOf({ permitted, excluded, bounded }: NameConstraints, rules: Constr
   return undefined;
 }
 
-/** The first name of `certificate` that `constraints` do not allow; `undefined` where all are allowed. */
+/**
+ * The first name of `certificate` that `constraints` do not allow; `undefined` where all are allowed.
+ *
+ * @param host how the peer's own certificate is compared with hosts
+ */
 export function violation(
   certificate: X509Certificate,
   { permitted, excluded }: ReadyConstraints,
   rules: ConstraintRules,
   effort: Effort,
+  host?: HostRules,
 ): ConstraintFault | undefined {
-  for (const [type, names] of effort.once(certificate, 'names', () => constrainedNames(certificate))) {
+  const all = effort.once(certificate, host ? "a host's names" : 'names', () =>
+    constrainedNames(certificate, rules, host),
+  );
+  for (const [type, names] of all) {
     const within = permitted.get(type) ?? [];
     const outside = excluded.get(type) ?? [];
     if (within.length + outside.length === 0) continue;

@@ -84,12 +84,19 @@ function matchDns(certificate: PresentedNames, host: string, rules: HostRules): 
 }
 
 /** The dNSNames, and the common names where they count. */
-function dnsNames(presented: PresentedNames, { commonName }: HostRules): readonly string[] {
-  const { subjectAltNames } = presented;
-  const names = subjectAltNames.filter((name) => name.type === 'dNSName').map((name) => name.value);
-  if (commonName === 'never') return names;
-  const without = commonName === 'withoutNames' ? subjectAltNames.length === 0 : names.length === 0;
-  return without ? (presented.commonNames ?? []) : names;
+function dnsNames(presented: PresentedNames, rules: HostRules): readonly string[] {
+  const names = presented.subjectAltNames.filter((name) => name.type === 'dNSName').map((name) => name.value);
+  return [...names, ...countingCommonNames(presented, rules)];
+}
+
+/** The common names that count as the host's. */
+export function countingCommonNames(
+  { subjectAltNames, commonNames = [] }: PresentedNames,
+  { commonName }: HostRules,
+): readonly string[] {
+  if (commonName === 'never') return [];
+  const stand = subjectAltNames.some(({ type }) => commonName === 'withoutNames' || type === 'dNSName');
+  return stand ? [] : commonNames;
 }
 
 function listOf<T>(names: readonly T[], show: (name: T) => string): string {

@@ -1,7 +1,6 @@
 /** A certificate whose encoding breaks a rule, put into DER for looking, with every rule that was broken on the way. */
 import {
   BOOLEAN,
-  type Der,
   type Element,
   IA5String,
   INTEGER,
@@ -10,6 +9,7 @@ import {
   oidName,
   PrintableString,
   readElement,
+  textUnder,
   UTF8String,
   VisibleString,
 } from '../asn1/index.ts';
@@ -72,19 +72,19 @@ const VERSION = 0xa0;
 const EXTENSIONS = 0xa3;
 const TBS = ['serialNumber', 'signature', 'issuer', 'validity', 'subject', 'subjectPublicKeyInfo'];
 const UNIQUE_IDS = [0x81, 0x82, 0xa1, 0xa2];
-const TEXTS: Readonly<Record<number, Der<string>>> = {
-  12: UTF8String,
-  18: NumericString,
-  19: PrintableString,
-  22: IA5String,
-  26: VisibleString,
-};
+const TEXTS = [UTF8String, NumericString, PrintableString, IA5String, VisibleString].map(({ tag }) => tag);
+const fits = (tag: number, content: Uint8Array): boolean => textUnder(tag, content, 0, content.length) !== undefined;
+
+/** After so many nobody looks for names any more: each that cannot be read costs an exception. */
+const MOST_UNNAMED = 32;
 
 type Say = (rule: OddRule, field: string, place: Pick<Element, 'start' | 'end'>, value?: string) => void;
 
 class Rebuild {
   readonly #bytes: Uint8Array;
   readonly #say: Say;
+  /** Extensions whose names cannot be read, so far. */
+  #unnamed = 0;
 
   constructor(bytes: Uint8Array, say: Say) {
     this.#bytes = bytes;
@@ -154,10 +154,12 @@ class Rebuild {
   }
 
   #oidName({ start, end }: Element): string {
+    if (this.#unnamed === MOST_UNNAMED) return '?';
     try {
       const dotted = decode(OBJECT_IDENTIFIER, this.#bytes.subarray(start, end));
       return oidName(dotted) ?? dotted;
     } catch {
+      this.#unnamed++;
       return '?';
     }
   }
@@ -209,25 +211,12 @@ class Rebuild {
   }
 
   #text(content: Uint8Array, { tag, start, end }: Element, field: string): Uint8Array {
-    const type = TEXTS[tag];
-    if (type === undefined) return content;
-    try {
-      decode(type, tlv(tag, content));
-      return content;
-    } catch {
-      this.#say('characters', field, { start, end }, printable(content.subarray(0, 64)));
-      const spare = tag === NumericString.tag ? '0' : '?';
-      const text = printable(content).replace(/\\x../g, spare);
-      const fits = (letter: string): boolean => {
-        try {
-          decode(type, tlv(tag, utf8(letter)));
-          return true;
-        } catch {
-          return false;
-        }
-      };
-      return utf8([...text].map((letter) => (fits(letter) ? letter : spare)).join(''));
-    }
+    if (!TEXTS.includes(tag) || fits(tag, content)) return content;
+    this.#say('characters', field, { start, end }, printable(content.subarray(0, 64)));
+    const spare = tag === NumericString.tag ? '0' : '?';
+    const text = printable(content).replace(/\\x../g, spare);
+    const strange = new Set([...new Set(text)].filter((letter) => !fits(tag, utf8(letter))));
+    return utf8([...text].map((letter) => (strange.has(letter) ? spare : letter)).join(''));
   }
 
   #wrapped(element: Element, field: string, parts: readonly Uint8Array[]): Uint8Array {

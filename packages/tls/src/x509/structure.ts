@@ -21,6 +21,11 @@ export interface ConstraintRules {
   readonly wildcards: boolean;
   /** The host of a URI is that of its authority (RFC 3986 §3.2); else what stands between `//` and the next `:` or `/`. */
   readonly uriAuthority: boolean;
+  /**
+   * A common name that counts as the host's is held to the constraints on DNS names: any that could be a host's, those of
+   * two labels or more that are no wildcard, or none.
+   */
+  readonly commonName: 'any' | 'dotted' | 'none';
 }
 
 /** Each rule that we have; that serial numbers are positive is asked of CAs, not of those who validate (RFC 5280 §4.1.2.2). */
@@ -34,5 +39,6 @@ export const strictStructure: Structure = {
     wellFormed: true,
     wildcards: true,
     uriAuthority: true,
+    commonName: 'any',
   },
 };

@@ -55,6 +55,28 @@ describe('ticket keys', () => {
     assert.ok(taken.open(own.seal(new Uint8Array(9), 50 * HOUR), false, 50 * HOUR) !== undefined);
   });
 
+  test('setSecureContext says which keys open tickets from then on, whose sessions are taken up, and for how long', async (t) => {
+    const maxVersion = 'TLSv1.3';
+    const given = {
+      maxVersion,
+      ticketKeys: Buffer.alloc(48, 1),
+      sessionIdContext: 'one',
+      sessionTimeout: 3_600,
+    } as const;
+    const { server, port } = await serving(t, given);
+    const { session } = await visit(port);
+    server.setSecureContext({ ...ecdsa, maxVersion });
+    assert.equal((await visit(port, { session })).reused, true, 'nothing was said of sessions');
+    server.setSecureContext({ ...ecdsa, ...given, sessionIdContext: 'two' });
+    assert.equal((await visit(port, { session })).reused, false, 'another sessionIdContext');
+    const second = await visit(port);
+    server.setSecureContext({ ...ecdsa, ...given, sessionIdContext: 'two', ticketKeys: Buffer.alloc(48, 2) });
+    assert.equal((await visit(port, { session: second.session })).reused, false, 'other keys');
+    server.setSecureContext({ ...ecdsa, maxVersion, sessionTimeout: 60 });
+    const third = await visit(port);
+    assert.equal(sessionFromBytes(third.session)!.state.lifetime, 60);
+  });
+
   test('workers of a cluster come to the same keys by themselves, one that is forked late as well', async (t) => {
     let moment = Date.now();
     const now = () => moment;

@@ -4,7 +4,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { test } from 'node:test';
 import { oid } from '../../src/asn1/index.ts';
 import { nodeProvider } from '../../src/crypto/providers/node.ts';
-import { distinguishedName, readPrivateKey } from '../../src/x509/index.ts';
+import { commonNamePki, distinguishedName, readPrivateKey } from '../../src/x509/index.ts';
 import { AT, DAY, HOST, issue, makeCa, makeChain, makeLeaf, makeRoot, outcome, verify } from './make.ts';
 
 const past = { notBefore: AT - 9 * DAY, notAfter: AT - DAY };
@@ -137,6 +137,22 @@ test('refused: constraints on addresses, directories and mail', () => {
   assert.equal(outcome(verify(same.presented, [same.root])), 'ok');
   const stranger = of('Other Ltd');
   assert.match(outcome(verify(stranger.presented, [stranger.root])), /^PERMITTED_VIOLATION .*O=Other Ltd/);
+});
+
+test('refused: a common name that counts as the host, outside the constraints on DNS names', () => {
+  const bank = 'bank.example';
+  const named = (limits: object, subject: string, san: string[] = [], host = bank) => {
+    const { root, presented } = makeChain({ issuing: { nameConstraints: limits }, leaf: { subject, san } });
+    return outcome(verify(presented, [root], { host, profile: commonNamePki }));
+  };
+  const [good, notBank] = [{ permitted: [dns('good.example')] }, { excluded: [dns(bank)] }];
+  assert.match(named(good, bank), /^PERMITTED_VIOLATION .*dNSName bank\.example is not within dNSName good\.example/);
+  assert.match(named(notBank, bank), /^EXCLUDED_VIOLATION/);
+  assert.match(named(notBank, bank, ['10.0.0.1']), /^EXCLUDED_VIOLATION/);
+  assert.match(named({ excluded: [dns('www.bank.example')] }, `*.${bank}`, [], `www.${bank}`), /^EXCLUDED_VIOLATION/);
+  assert.equal(named(good, 'www.good.example', [], 'www.good.example'), 'ok');
+  // What somebody is called is no host where DNS names stand.
+  assert.equal(named(notBank, bank, ['good.example'], 'good.example'), 'ok');
 });
 
 test('refused: a tampered signature, and tampered contents', () => {

@@ -16,6 +16,10 @@ export const java: Profile = /* @__PURE__ */ fixed({
     'asked side by side in test/predictors',
   ],
   anchors: { accepted: 'any', leaf: 'any', judged: false },
+  structure: {
+    ...privatePki.structure,
+    constraints: { ...privatePki.structure.constraints, commonName: 'none' },
+  },
   keys: { policy: 'jdk.certpath.disabledAlgorithms', rsaBits: 1024 },
   purposes: { extended: 'leaf', anyInLeaf: true, anyInCa: true, leafKeyUsage: true },
   host: { commonName: 'withoutDnsNames', wildcards: 'partial', topLevel: false, addresses: true },

@@ -14,6 +14,10 @@ export const wolfssl: Profile = /* @__PURE__ */ fixed({
   ],
   building: { order: 'any', alternatives: false },
   anchors: { accepted: 'any', leaf: 'never', judged: true },
+  structure: {
+    ...privatePki.structure,
+    constraints: { ...privatePki.structure.constraints, commonName: 'none' },
+  },
   keys: { policy: 'WOLFSSL_MIN_RSA_BITS', rsaBits: 1024 },
   policies: 'unknown',
   purposes: { extended: 'leaf', anyInLeaf: true, anyInCa: true, leafKeyUsage: true },
