@@ -97,13 +97,14 @@ class Question {
     return list.base !== undefined && entry?.reason === REMOVED ? undefined : entry;
   }
 
-  /** A newer list in force takes it off, or knows nothing of what was only held. */
+  /** RFC 5280 §5.3.1: a newer list in force takes off, or no longer names, what was only held; all else stays revoked. */
   #isLifted(entry: RevokedEntry, list: RevocationList): boolean {
+    if (entry.reason !== HOLD) return false;
     const { serialNumber, issuerName } = this.#certificate;
     return this.#given.some(({ list: newer }) => {
       if (!isOfOneKind(newer, list) || !isNewer(newer, list) || this.#objection(newer) !== undefined) return false;
       const now = newer.find(serialNumber, issuerName);
-      return newer.base === undefined ? entry.reason === HOLD && now === undefined : now?.reason === REMOVED;
+      return newer.base === undefined ? now === undefined : now?.reason === REMOVED;
     });
   }
 
