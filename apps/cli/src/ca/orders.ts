@@ -3,7 +3,7 @@ import { Certificate, type GeneralName } from 'tlscope/asn1';
 import type { PublicKeyData } from 'tlscope/crypto';
 import { nodeProvider } from 'tlscope/crypto/node';
 import { decode } from 'tlscope/presentation';
-import { type CertificateRequest, publicHalf, type X509Certificate } from 'tlscope/x509';
+import { type CertificateRequest, publicHalf, type SignatureVerdict, type X509Certificate } from 'tlscope/x509';
 import { UsageError } from '../host.ts';
 import { rsaBits } from '../inspect/words.ts';
 import { algorithmNamed } from './algorithms.ts';
@@ -104,11 +104,15 @@ export function issueByRequest(
   authority: Authority,
   kind: LeafKind,
   request: CertificateRequest,
-  signed: boolean,
+  signature: SignatureVerdict,
   options: LeafOptions,
 ): Holder {
   const { publicKey, subject } = request;
-  if (!signed)
+  if (signature.state === 'unknown') {
+    const text = `Whether the request is signed by its own key cannot be said: ${signature.because}.`;
+    throw new UsageError(text, 'Whoever made it has to make it with another algorithm.');
+  }
+  if (signature.state === 'fails')
     throw new UsageError('The request is not signed by its own key.', 'Whoever made it has to make it anew.');
   if (publicKey === undefined)
     throw new UsageError('The key of the request is of a kind that is not known here.', 'Use P-256.');

@@ -78,7 +78,7 @@ const requestCommand = (host: Host): Command =>
         throw new UsageError(`${file} is not a certificate request.`, 'tlscope inspect says what it is.');
       const asked = { ...leafOptions({ ...options, alg: 'P-256' }) };
       await inFolder(options, (authority) =>
-        tell(host, options, authority, issueByRequest(authority, options.for, item.request, item.signed, asked)),
+        tell(host, options, authority, issueByRequest(authority, options.for, item.request, item.signature, asked)),
       );
     });
 

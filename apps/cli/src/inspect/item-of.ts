@@ -21,6 +21,7 @@ import { type Secret, schemeName, unlockKey } from 'tlscope/password';
 import { type Codec, DecodeError, decode, decodeFault, dissect } from 'tlscope/presentation';
 import {
   BadKeyFile,
+  checkRequest,
   lookAtCertificate,
   PFX,
   Pkcs7,
@@ -31,7 +32,6 @@ import {
   readPrivateKey,
   readPublicKey,
   toPem,
-  verifyRequest,
   writePublicKey,
 } from 'tlscope/x509';
 import type { Item, KeyItem } from './items.ts';
@@ -84,7 +84,7 @@ export function itemOf(label: string, der: Uint8Array, passphrase: Secret | unde
         return { ...common, kind: 'certificate', certificate: parseCertificate(der) };
       case 'CERTIFICATE REQUEST': {
         const request = parseRequest(der);
-        return { ...common, kind: 'request', request, signed: verifyRequest(request, nodeProvider) };
+        return { ...common, kind: 'request', request, signature: checkRequest(request, nodeProvider) };
       }
       case 'X509 CRL':
         parseRevocationList(der);

@@ -3,7 +3,7 @@ import type { BasicOCSPResponse, CertificateList } from 'tlscope/asn1';
 import type { PrivateKeyData, PublicKeyData } from 'tlscope/crypto';
 import type { Secret } from 'tlscope/password';
 import type { Codec } from 'tlscope/presentation';
-import type { CertificateFacts, CertificateRequest, Oddity, X509Certificate } from 'tlscope/x509';
+import type { CertificateFacts, CertificateRequest, Oddity, SignatureVerdict, X509Certificate } from 'tlscope/x509';
 
 /** Bytes with the declaration that explains them. */
 export interface Explained {
@@ -33,7 +33,7 @@ export interface OddItem extends Common {
 export interface RequestItem extends Common {
   readonly kind: 'request';
   readonly request: CertificateRequest;
-  readonly signed: boolean;
+  readonly signature: SignatureVerdict;
 }
 export interface CrlItem extends Common {
   readonly kind: 'crl';

@@ -40,7 +40,8 @@ function saidBy(item: Item): Record<string, unknown> {
         names: item.request.subjectAltNames.map(generalNameText),
         key: keyName(item.request.publicKey, item.request.spkiDer),
         signatureAlgorithm: item.request.algorithm,
-        signed: item.signed,
+        signed: item.signature.state === 'holds',
+        signature: item.signature,
       };
     case 'crl':
       return crlJson(item);

@@ -10,6 +10,7 @@ import {
   oddRules,
   oddText,
   parseRevocationList,
+  type SignatureVerdict,
   type X509Certificate,
 } from 'tlscope/x509';
 import type { CrlItem, Item, OcspItem, Remark } from './items.ts';
@@ -161,17 +162,27 @@ function judgeLength({ notBefore, notAfter }: X509Certificate): Remark[] {
   ];
 }
 
-function judgeRequest({ request, signed }: Extract<Item, { kind: 'request' }>): Remark[] {
+function judgeRequest({ request, signature }: Extract<Item, { kind: 'request' }>): Remark[] {
   return [
-    ...(signed
-      ? []
-      : [wrong('Its signature is not by its own key: whoever made it may not have the key.', 'bad signature')]),
+    ...judgeProof(signature),
     ...judgeKey(request.publicKey),
     ...judgeNames(request.subjectAltNames),
     ...(request.subjectAltNames.length > 0
       ? []
       : [note('It asks for no subjectAltName: the issuer has to add the names.')]),
   ];
+}
+
+/** A request proves with its signature that whoever asks has the key. */
+function judgeProof(signature: SignatureVerdict): Remark[] {
+  switch (signature.state) {
+    case 'holds':
+      return [];
+    case 'fails':
+      return [wrong('Its signature is not by its own key: whoever made it may not have the key.', 'bad signature')];
+    case 'unknown':
+      return [note(`Whether it is signed with its own key cannot be said: ${signature.because}.`)];
+  }
 }
 
 function judgeNames(names: Parameters<typeof altNameFlaw>[0]): Remark[] {

@@ -3,11 +3,12 @@ import { type GeneralName, oid } from '../asn1/index.ts';
 import { decode } from '../presentation/index.ts';
 import { parseCertificate, type X509Certificate } from './certificate.ts';
 import { Pkcs7, SignedData } from './containers/pkcs7.ts';
+import { Effort } from './effort.ts';
+import { answerOf } from './revocation/check.ts';
 import { parseRevocationList } from './revocation/crl.ts';
-import { ocspStatus } from './revocation/ocsp.ts';
 import { ocspRequest } from './revocation/ocsp-request.ts';
 import type { RevocationPolicy } from './revocation/policy.ts';
-import { type ChainAnswer, type ChainQuestion, verifyChain } from './verify.ts';
+import { type ChainAnswer, type ChainQuestion, inquiryOf, verifyChain } from './verify.ts';
 
 /**
  * Brings what is at `url`, which a certificate named: the caller decides whether and how, and how much of it. With a
@@ -99,10 +100,12 @@ async function withStatus(question: ChainQuestion, policy: RevocationPolicy, err
   const path = evidence.ok ? (evidence.paths[evidence.chosen ?? 0]?.certificates.map(parseCertificate) ?? []) : [];
   const ocsp = [...(policy.ocsp ?? [])];
   const crls = [...(policy.crls ?? [])];
+  // One budget for all that is looked at, and nothing is looked at twice.
+  const inquiry = inquiryOf(question, new Effort());
   const below = path.slice(0, policy.scope === 'leaf' ? Math.min(1, path.length - 1) : -1);
   for (const [i, certificate] of evidence.ok ? below.entries() : []) {
     const issuer = path[i + 1]!;
-    const isKnown = (der: Uint8Array) => ocspStatus(der, certificate, issuer, question).state !== 'unknown';
+    const isKnown = (der: Uint8Array) => answerOf(der, certificate, issuer, inquiry).state !== 'unknown';
     if ([...(policy.stapled ?? []), ...ocsp].some(isKnown)) continue;
     const answer = await firstOf(urlsOf(certificate.der, 'id-ad-ocsp'), (url) =>
       errand.bring(url, 'ocsp', (der) => (isKnown(der) ? der : undefined), ocspRequest(certificate, issuer)),

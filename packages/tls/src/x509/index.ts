@@ -44,7 +44,7 @@ export type { PolicySettings } from './policy-tree.ts';
 export type { Profile } from './profile.ts';
 export { type ProfileName, profiles } from './profiles/index.ts';
 export { commonNamePki } from './profiles/private.ts';
-export { type CertificateRequest, parseRequest, verifyRequest } from './request.ts';
+export { type CertificateRequest, checkRequest, parseRequest, verifyRequest } from './request.ts';
 export { parseRevocationList, type RevocationList, type RevokedEntry } from './revocation/crl.ts';
 export { NoOcspAnswer, type OcspAnswer, parseOcspResponse } from './revocation/ocsp.ts';
 export { ocspRequest } from './revocation/ocsp-request.ts';

@@ -13,10 +13,11 @@ import {
   SubjectPublicKeyInfo,
   sequence,
 } from '../asn1/index.ts';
-import { BadKey, type CryptoProvider, type PublicKeyData, UnsupportedOperation } from '../crypto/index.ts';
+import type { CryptoProvider, PublicKeyData } from '../crypto/index.ts';
 import { decode, encode } from '../presentation/index.ts';
-import { publicKeyOf, schemeWith, signatureAlgorithm } from './algorithms.ts';
+import { publicKeyOf, signatureAlgorithm } from './algorithms.ts';
 import { showDistinguishedName } from './names.ts';
+import { checkSignatureOfKey, type SignatureVerdict } from './signatures.ts';
 
 /** What somebody asks for. Nothing of it is true until it is checked. */
 export interface CertificateRequest {
@@ -65,19 +66,14 @@ const Parts = sequence('CertificationRequest', 'RFC 2986 §4.2', {
   signature: [bitStringOfBytes, 'The signature.'],
 });
 
-/** RFC 2986 §4.2: whether the one who asks has the private key. Never throws on a request that could be parsed. */
-export function verifyRequest(request: CertificateRequest, provider: CryptoProvider): boolean {
-  const { signatureAlgorithm: identifier } = decode(CertificationRequest, request.der);
-  const { scheme } = signatureAlgorithm(identifier);
-  const key = request.publicKey;
-  if (scheme === undefined || key === undefined) return false;
-  const implementation = provider.signatureSchemes.find(({ name }) => name === schemeWith(scheme, key));
-  if (implementation === undefined || !implementation.accepts(key)) return false;
-  const { certificationRequestInfo, signature } = decode(Parts, request.der);
-  try {
-    return implementation.verify(provider.importPublicKey(key), certificationRequestInfo, signature);
-  } catch (error) {
-    if (error instanceof BadKey || error instanceof UnsupportedOperation) return false;
-    throw error;
-  }
+/** RFC 2986 §4.2: whether the one who asks is known to have the private key. Never throws on a request that could be parsed. */
+export const verifyRequest = (request: CertificateRequest, provider: CryptoProvider): boolean =>
+  checkRequest(request, provider).state === 'holds';
+
+/** The same with all three answers. Never throws on a request that could be parsed. */
+export function checkRequest({ der, publicKey }: CertificateRequest, provider: CryptoProvider): SignatureVerdict {
+  const { signatureAlgorithm: identifier } = decode(CertificationRequest, der);
+  const { certificationRequestInfo, signature } = decode(Parts, der);
+  const signed = { tbsDer: certificationRequestInfo, signatureAlgorithm: signatureAlgorithm(identifier), signature };
+  return checkSignatureOfKey(signed, publicKey, provider);
 }

@@ -58,7 +58,7 @@ export const verifySignature = (signed: Signed, issuer: X509Certificate, provide
 export function checkSignature(signed: Signed, issuer: X509Certificate, provider: CryptoProvider): SignatureVerdict {
   const known = knownSignature(signed, issuer, provider);
   if (known !== undefined) return known;
-  const verdict = Object.freeze(compute(signed, issuer.publicKey, provider));
+  const verdict = Object.freeze(checkSignatureOfKey(signed, issuer.publicKey, provider));
   remember(signed, { provider, key: copy(issuer.spkiDer), verdict });
   return verdict;
 }
@@ -78,7 +78,12 @@ function remember(signed: Signed, verdict: Verdict): void {
 /** Beyond this an RSA key is only work for whoever verifies. */
 const MAX_RSA_BYTES = 1024;
 
-function compute(signed: Signed, key: PublicKeyData | undefined, provider: CryptoProvider): SignatureVerdict {
+/** Whether `key` made the signature of `signed`; nothing is remembered. Never throws. */
+export function checkSignatureOfKey(
+  signed: Signed,
+  key: PublicKeyData | undefined,
+  provider: CryptoProvider,
+): SignatureVerdict {
   const { scheme, weak, unknown, name: algorithm } = signed.signatureAlgorithm;
   if (scheme === undefined) return cannotSay('algorithm', weak ?? unknown ?? `${algorithm} is not known here`);
   if (key === undefined) return cannotSay('key', 'the key is of a kind that this stack does not have');

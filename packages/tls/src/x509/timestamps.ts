@@ -1,11 +1,12 @@
 /** Signed certificate timestamps: receipts of public logs (RFC 6962 §3.2, §3.3). */
 import { oid, SignedCertificateTimestamp, SignedCertificateTimestampList, TBSCertificate } from '../asn1/index.ts';
 import { concat, copy, equal, hex, uintBytes } from '../bytes/index.ts';
-import type { CryptoProvider, PublicKeyData, SignatureSchemeName } from '../crypto/index.ts';
-import { decode, encode } from '../presentation/index.ts';
+import type { CryptoProvider, PublicKeyData } from '../crypto/index.ts';
+import { DecodeError, decode, encode } from '../presentation/index.ts';
 import type { X509Certificate } from './certificate.ts';
 import type { TimestampPolicy } from './check-timestamps.ts';
-import { readPublicKey } from './keys.ts';
+import { BadKeyFile, readPublicKey } from './keys.ts';
+import { checkSignatureOfKey, type SignatureVerdict } from './signatures.ts';
 
 /** A log whose receipts count. */
 export interface TimestampLog {
@@ -100,9 +101,15 @@ function judge(
     uintBytes(sct.extensions.length, 2),
     sct.extensions,
   );
-  return verify(log, signed, sct.signature_value, provider)
-    ? { log: name, time }
-    : { log: name, time, because: 'its signature is not genuine' };
+  const verdict = check(log, signed, sct.signature_value, provider);
+  switch (verdict.state) {
+    case 'holds':
+      return { log: name, time };
+    case 'fails':
+      return { log: name, time, because: 'its signature is not genuine' };
+    case 'unknown':
+      return { log: name, time, because: `its signature cannot be verified: ${verdict.because}` };
+  }
 }
 
 const CERTIFICATE_TIMESTAMP = 0;
@@ -122,11 +129,24 @@ function precertificateEntry(certificate: X509Certificate, issuer: X509Certifica
 }
 
 /** RFC 6962 §2.1.4: ECDSA on P-256 or RSA, with SHA-256. */
-function verify(log: TimestampLog, message: Uint8Array, signature: Uint8Array, provider: CryptoProvider): boolean {
-  const key = readPublicKey(copy(log.key));
-  const scheme = provider.signatureSchemes.find(({ name }) => name === schemeOf(key));
-  return scheme?.accepts(key) === true && scheme.verify(provider.importPublicKey(key), message, signature);
+function check(log: TimestampLog, message: Uint8Array, signature: Uint8Array, provider: CryptoProvider) {
+  const cannotSay = (about: 'algorithm' | 'key', because: string): SignatureVerdict => ({
+    state: 'unknown',
+    about,
+    because,
+  });
+  let key: PublicKeyData;
+  try {
+    key = readPublicKey(copy(log.key));
+  } catch (error) {
+    if (error instanceof BadKeyFile || error instanceof DecodeError) return cannotSay('key', error.message);
+    throw error;
+  }
+  const scheme = schemeOf(key);
+  if (scheme === undefined) return cannotSay('key', `logs have no keys of the kind ${key.type}`);
+  const signatureAlgorithm = { name: scheme, scheme, weak: undefined };
+  return checkSignatureOfKey({ tbsDer: message, signatureAlgorithm, signature }, key, provider);
 }
 
-const schemeOf = (key: PublicKeyData): SignatureSchemeName | undefined =>
+const schemeOf = (key: PublicKeyData): 'ecdsa_secp256r1_sha256' | 'rsa_pkcs1_sha256' | undefined =>
   key.type === 'ec' ? 'ecdsa_secp256r1_sha256' : key.type === 'rsa' ? 'rsa_pkcs1_sha256' : undefined;

@@ -106,7 +106,7 @@ const MAX_SIGNERS = 16;
  * Those who sign lists have paths of their own, to the same anchors, with no host and no purpose in TLS (RFC 5280 §6.3.3
  * (f)). Of them it counts only what is known to be revoked by lists that need no further signer.
  */
-function inquiryOf(question: ChainQuestion, effort: Effort): Inquiry {
+export function inquiryOf(question: ChainQuestion, effort: Effort): Inquiry {
   let asked = 0;
   return {
     ...question,

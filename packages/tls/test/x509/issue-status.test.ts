@@ -9,8 +9,9 @@ import {
 } from '../../src/asn1/index.ts';
 import { hex } from '../../src/bytes/index.ts';
 import { nodeProvider as provider } from '../../src/crypto/providers/node.ts';
-import { encode } from '../../src/presentation/index.ts';
+import { decode, encode } from '../../src/presentation/index.ts';
 import {
+  checkRequest,
   distinguishedName,
   issueCrl,
   issueOcspResponse,
@@ -89,5 +90,16 @@ test('a request is read with the names it asks for, and only its own key can hav
   assert.equal(request.subject, 'CN=asks');
   assert.deepEqual(request.subjectAltNames, [{ type: 'dNSName', value: 'asks.example' }]);
   assert.ok(verifyRequest(request, provider));
-  assert.equal(verifyRequest(parseRequest(signedBy(provider.generateKey('secp256r1'))), provider), false);
+  const forged = parseRequest(signedBy(provider.generateKey('secp256r1')));
+  assert.equal(verifyRequest(forged, provider), false);
+  assert.deepEqual(
+    [request, forged].map((one) => checkRequest(one, provider).state),
+    ['holds', 'fails'],
+  );
+  for (const algorithm of [oid['ecdsa-with-SHA1'], '1.2.156.10197.1.501']) {
+    const asked = decode(CertificationRequest, request.der);
+    const other = parseRequest(encode(CertificationRequest, { ...asked, signatureAlgorithm: { algorithm } }));
+    assert.equal(checkRequest(other, provider).state, 'unknown');
+    assert.equal(verifyRequest(other, provider), false);
+  }
 });

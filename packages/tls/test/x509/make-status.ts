@@ -1,5 +1,6 @@
 /** Answers about revocation for test chains. */
 import {
+  type AlgorithmIdentifier,
   BasicOCSPResponse,
   Certificate,
   CertificateList,
@@ -83,13 +84,19 @@ export function delegated(answer: Uint8Array, responder: Issued): Uint8Array {
   return encode(OCSPResponse, { ...outer, responseBytes: { ...outer.responseBytes!, response } });
 }
 
-/** The same list with other fields, signed anew. */
-export function reshaped(list: Uint8Array, issuer: Issued, change: (tbs: TBSCertList) => TBSCertList): Uint8Array {
+/** The same list with other fields, signed anew, and said to be signed with `algorithm`. */
+export function reshaped(
+  list: Uint8Array,
+  issuer: Issued,
+  change: (tbs: TBSCertList) => TBSCertList,
+  algorithm?: AlgorithmIdentifier,
+): Uint8Array {
   const outer = decode(CertificateList, list);
   const tbsCertList = change(outer.tbsCertList);
   const scheme = provider.signatureSchemes.find(({ name }) => name === 'ecdsa_secp256r1_sha256')!;
   const signatureValue = scheme.sign(provider.importPrivateKey(issuer.key), encode(TBSCertList, tbsCertList));
-  return encode(CertificateList, { ...outer, tbsCertList, signatureValue });
+  const signatureAlgorithm = algorithm ?? outer.signatureAlgorithm;
+  return encode(CertificateList, { tbsCertList, signatureAlgorithm, signatureValue });
 }
 
 /** Of version 1, as `openssl ca -gencrl` writes it without extensions. */

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { parseRevocationList, type RevocationPolicy, sha1 } from '../../src/x509/index.ts';
 import { AT, DAY, issue, makeCa, makeChain, makeRoot, newKey, outcome, verify } from './make.ts';
+import { encodedExtension } from './make-extensions.ts';
 import { answerOf, delegated, listOf, mustStaple } from './make-status.ts';
 
 const { root, issuing, leaf, presented } = makeChain();
@@ -141,6 +142,34 @@ test('a responder needs the leave of the issuer itself', () => {
   assert.equal(by({ extendedKeyUsage: ['serverAuth'] }), 'ok');
   assert.equal(by({ extendedKeyUsage: ['OCSPSigning'] }, root), 'ok');
   assert.equal(by({ extendedKeyUsage: ['OCSPSigning'], notAfter: AT - 1000 }), 'ok');
+});
+
+test('a certificate that is not valid for signing responses makes them of no use', () => {
+  const none = Uint8Array.of(5, 0);
+  const bad: readonly [options: Parameters<typeof issue>[2], because: RegExp][] = [
+    [{ extensions: [{ extnID: '1.2.3.4', critical: true, extnValue: none }] }, /critical extension 1\.2\.3\.4/],
+    [{ keyUsage: ['keyEncipherment'] }, /not for digitalSignature but for keyEncipherment/],
+    [{ keyUsage: ['keyCertSign', 'cRLSign'] }, /not for digitalSignature/],
+    [{ extendedKeyUsage: ['serverAuth'] }, /not for OCSPSigning/],
+    [{ notAfter: AT - 1000 }, /is valid from .* to /],
+    [
+      { extensions: [encodedExtension('id-ce-cRLNumber', none), encodedExtension('id-ce-cRLNumber', none)] },
+      /extension id-ce-cRLNumber, which is wrong: it is there twice/,
+    ],
+  ];
+  const by = (status: 'good' | 'revoked', mode: RevocationPolicy['mode'], options: Parameters<typeof issue>[2]) => {
+    const responder = issue('Responder', issuing, { extendedKeyUsage: ['OCSPSigning'], ...options });
+    const ocsp = [delegated(answerOf(issuing, leaf, status), responder)];
+    return outcome(ask({ mode, scope: 'leaf', ocsp }));
+  };
+  assert.equal(by('good', 'hard', {}), 'ok');
+  assert.equal(by('good', 'hard', { keyUsage: ['digitalSignature'] }), 'ok');
+  for (const [options, because] of bad) {
+    assert.match(by('good', 'hard', options), /^UNABLE_TO_GET_CRL /);
+    assert.match(by('good', 'hard', options), because);
+    assert.match(by('revoked', 'hard', options), /^UNABLE_TO_GET_CRL /);
+    assert.equal(by('revoked', 'soft', options), 'ok');
+  }
 });
 
 test('must-staple: a promise is held against a server that was asked', () => {

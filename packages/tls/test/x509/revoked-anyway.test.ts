@@ -85,6 +85,12 @@ test('a hold ends with a newer list in force that does not know of it, and nothi
   assert.equal(ask({ crls: [held], ocsp: [answerOf(issuing, leaf, 'good')] }), 'ok');
   assert.match(ask({ crls: [held, old] }), /^CERT_REVOKED/);
   assert.match(ask({ crls: [taken, later] }), /^CERT_REVOKED/);
+  // RFC 5280 §5.3.1: changes take off what was held or has expired, and nothing else; no reason is not a hold.
+  for (const mode of ['soft', 'hard'] as const) {
+    assert.match(ask({ crls: [taken, lifted] }, mode), /^CERT_REVOKED .*keyCompromise/);
+    assert.match(ask({ crls: [listOf(issuing, [leaf]), lifted] }, mode), /^CERT_REVOKED .*unspecified/);
+    assert.match(ask({ crls: [held, taken, lifted] }, mode), /^CERT_REVOKED .*keyCompromise/);
+  }
   assert.match(ask({ crls: [taken], ocsp: [answerOf(issuing, leaf, 'good')] }), /^CERT_REVOKED/);
   const stale = reshaped(lifted, issuing, ({ nextUpdate: _, ...tbs }) => tbs);
   assert.match(ask({ crls: [held, stale] }), /^CERT_REVOKED/);

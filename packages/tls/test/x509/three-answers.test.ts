@@ -3,9 +3,11 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import {
   type AlgorithmIdentifier,
+  BasicOCSPResponse,
   Certificate,
   HashAlgorithm,
   NULL,
+  OCSPResponse,
   oid,
   RSASSA_PSS_params,
   TBSCertificate,
@@ -14,9 +16,16 @@ import { nodeProvider as provider } from '../../src/crypto/providers/node.ts';
 import { diagnose } from '../../src/diagnose/index.ts';
 import type { TlsEvent } from '../../src/observe/index.ts';
 import { decode, encode } from '../../src/presentation/index.ts';
-import { checkSignature, type Issued, parseCertificate, TrustStore } from '../../src/x509/index.ts';
+import {
+  checkSignature,
+  type Issued,
+  parseCertificate,
+  type RevocationPolicy,
+  TrustStore,
+} from '../../src/x509/index.ts';
 import { clientConfig, Pair, serverConfig } from '../support/pair.ts';
 import { AT, HOST, issue, makeCa, makeChain, makeLeaf, makeRoot, newKey, outcome, verify } from './make.ts';
+import { answerOf, listOf, reshaped } from './make-status.ts';
 
 /** The same certificate, said to be signed otherwise. */
 function relabelled(der: Uint8Array, algorithm: AlgorithmIdentifier): Uint8Array {
@@ -88,6 +97,37 @@ describe('what cannot be verified is not told as forged', () => {
     );
     assert.deepEqual(answers, ['holds', 'fails']);
   });
+});
+
+test('a list or an OCSP response whose signature cannot be verified says nothing, and is not told as forged', () => {
+  const { root, issuing, leaf, presented } = makeChain();
+  const sha1 = { algorithm: oid['ecdsa-with-SHA1'] };
+  const crl = (revoked: readonly Issued[], algorithm: AlgorithmIdentifier) =>
+    reshaped(listOf(issuing, revoked), issuing, (tbs) => ({ ...tbs, signature: algorithm }), algorithm);
+  const ask = (policy: Omit<RevocationPolicy, 'scope'>) =>
+    verify(presented, [root], { revocation: { scope: 'leaf', ...policy } });
+  const told = (policy: Omit<RevocationPolicy, 'scope'>) =>
+    ask(policy).evidence.paths[0]!.checks.find(({ claim }) => /is not known to be revoked/.test(claim))?.claim;
+  for (const [algorithm, because] of [
+    [sha1, /its signature cannot be verified: SHA-1/],
+    [labels[0]![1], /its signature cannot be verified: .*is not an algorithm that this stack has/],
+  ] as const) {
+    const [without, naming] = [crl([], algorithm), crl([leaf], algorithm)];
+    assert.match(outcome(ask({ mode: 'hard', crls: [without] })), /^UNABLE_TO_GET_CRL/);
+    assert.match(outcome(ask({ mode: 'hard', crls: [without] })), because);
+    assert.match(told({ mode: 'soft', crls: [without] })!, because);
+    assert.match(told({ mode: 'soft', crls: [naming] })!, /it names the certificate as revoked, but its signature/);
+    const named = [{ name: 'x.crl', items: [naming] }];
+    assert.match(outcome(ask({ mode: 'soft', crls: [naming], named })), /^UNABLE_TO_GET_CRL .*cannot be verified/);
+    // What is soundly signed still refuses beside it.
+    assert.match(outcome(ask({ mode: 'soft', crls: [without, listOf(issuing, [leaf])] })), /^CERT_REVOKED/);
+    const outer = decode(OCSPResponse, answerOf(issuing, leaf, 'good'));
+    const basic = decode(BasicOCSPResponse, outer.responseBytes!.response);
+    const response = encode(BasicOCSPResponse, { ...basic, signatureAlgorithm: algorithm });
+    const ocsp = [encode(OCSPResponse, { ...outer, responseBytes: { ...outer.responseBytes!, response } })];
+    assert.match(outcome(ask({ mode: 'hard', ocsp })), because);
+    assert.match(told({ mode: 'soft', ocsp })!, because);
+  }
 });
 
 test('a handshake that ends on it has the code, the alert and the diagnosis of what cannot be verified', () => {

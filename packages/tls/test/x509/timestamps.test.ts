@@ -57,6 +57,13 @@ test('receipts that come with the handshake', () => {
   assert.match(ask(1, first.receipt(entry, AT + 1000)), /and 0 say so/);
   assert.match(ask(1, first.receipt(ofCertificate(root.der))), /and 0 say so/);
   assert.match(ask(1, Uint8Array.of(9, 9)), /and 0 say so/);
+  assert.match(ask(1, first.receipt(ofCertificate(root.der))), /First: its signature is not genuine/);
+  // A log whose key is of another kind than logs have: nobody says that its receipt is forged.
+  const odd: TimestampLog = { name: 'Odd', key: writePublicKey(newKey('ed25519')) };
+  const receipt = first.receipt(entry);
+  receipt.set(sha256.digest(odd.key), 1);
+  const timestamps: TimestampPolicy = { logs: [odd], minimum: 1, delivered: [listOf(receipt)] };
+  assert.match(outcome(verify(presented, [root], { timestamps })), /Odd: its signature cannot be verified: .*ed25519/);
 });
 
 test('receipts inside the certificate are over what it was before them, and over its issuer', () => {

@@ -39,7 +39,12 @@ function statusOf(path: CandidatePath, i: number, inquiry: Inquiry, policy: Revo
 }
 
 /** Looked at once, however many paths have the two in them. */
-function answerOf(der: Uint8Array, certificate: X509Certificate, issuer: X509Certificate, inquiry: Inquiry): Status {
+export function answerOf(
+  der: Uint8Array,
+  certificate: X509Certificate,
+  issuer: X509Certificate,
+  inquiry: Inquiry,
+): Status {
   const { effort } = inquiry;
   const about = `status by ${effort.numberOf(issuer)} in ${effort.numberOf(der)}`;
   return effort.once(certificate, about, () => ocspStatus(der, certificate, issuer, inquiry));

@@ -3,33 +3,44 @@ import { equal } from '../../bytes/index.ts';
 import { parseCertificate, type X509Certificate } from '../certificate.ts';
 import type { Inquiry } from '../checks.ts';
 import type { CandidatePath } from '../path.ts';
-import { verifySignature } from '../signatures.ts';
+import { checkSignature } from '../signatures.ts';
 import type { RevocationList } from './crl.ts';
 import type { RevocationPolicy } from './policy.ts';
 
-/** The issuer of the certificate, or another of the list's name: with cRLSign, and on a sound path to the same anchor. */
-export function signerOf(
+const UNSIGNED = 'nobody on a sound path to the same anchor may sign and has signed it';
+
+/**
+ * Why `list` counts as signed by nobody; `undefined` where the issuer of the certificate has, or another of the list's name:
+ * with cRLSign, and on a sound path to the same anchor.
+ */
+export function signerFault(
   list: RevocationList,
   issuer: X509Certificate,
   path: CandidatePath,
   { provider, trust, vouch }: Inquiry,
   { signers = [] }: RevocationPolicy,
-): X509Certificate | undefined {
+): string | undefined {
   const anchor = path.certificates.at(-1)!;
-  const mayHave = (one: X509Certificate) =>
-    one.keyUsage?.includes('cRLSign') !== false && hasSigned(one, list, provider);
-  if (mayHave(issuer)) return issuer;
+  let unverified: string | undefined;
+  const mayHave = (one: X509Certificate) => {
+    if (one.keyUsage?.includes('cRLSign') === false || one.subjectName !== list.issuerName) return false;
+    const verdict = checkSignature(list, one, provider);
+    if (verdict.state === 'unknown') unverified ??= `its signature cannot be verified: ${verdict.because}`;
+    return verdict.state === 'holds';
+  };
+  if (mayHave(issuer)) return undefined;
   const strangers = [...path.certificates, ...readable(signers)];
-  return [...strangers, ...trust.named(list.issuerName)].find((one) => {
+  const signer = [...strangers, ...trust.named(list.issuerName)].find((one) => {
     if (!mayHave(one)) return false;
     if (path.certificates.slice(1).includes(one)) return true;
     const end = vouch(one, strangers)?.certificates.at(-1);
     return end !== undefined && equal(end.spkiDer, anchor.spkiDer) && end.subjectName === anchor.subjectName;
   });
+  return signer === undefined ? (unverified ?? UNSIGNED) : undefined;
 }
 
 export const hasSigned = (one: X509Certificate, list: RevocationList, provider: Inquiry['provider']): boolean =>
-  one.subjectName === list.issuerName && verifySignature(list, one, provider);
+  one.subjectName === list.issuerName && checkSignature(list, one, provider).state === 'holds';
 
 function readable(ders: readonly Uint8Array[]): X509Certificate[] {
   return ders.flatMap((der) => {

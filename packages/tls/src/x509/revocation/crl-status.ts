@@ -6,7 +6,7 @@ import type { CandidatePath } from '../path.ts';
 import { parseRevocationList, type RevocationList, type RevokedEntry } from './crl.ts';
 import { isChangeOf, isNewer, isOfOneKind, staleness } from './crl-order.ts';
 import { ALL_REASONS, maySpeakOf, type Point, pointsOf, reasonsOf } from './crl-scope.ts';
-import { hasSigned, signerOf } from './crl-signer.ts';
+import { hasSigned, signerFault } from './crl-signer.ts';
 import { HOLD, type RevocationPolicy, type Status } from './policy.ts';
 import type { Usage } from './usage.ts';
 
@@ -39,7 +39,7 @@ class Question {
   /** Those that may speak of the certificate. */
   readonly #given: readonly Given[];
   /** Looking for a signer is work, of which there is only so much for one question. */
-  readonly #signed = new Map<RevocationList, boolean>();
+  readonly #unsigned = new Map<RevocationList, string | undefined>();
   readonly #because: string[] = [];
   readonly #unreadable: string[] = [];
 
@@ -80,7 +80,8 @@ class Question {
     const found = this.#given.flatMap(({ item, list }) => {
       const entry = this.#entryIn(list);
       if (entry === undefined) return [];
-      if (!this.#isSigned(list, true)) return this.#refuse(item, list, UNSIGNED);
+      const fault = this.#signatureFault(list, true);
+      if (fault !== undefined) return this.#refuse(item, list, `it names the certificate as revoked, but ${fault}`);
       this.#usage.used(item);
       return this.#isLifted(entry, list) ? [] : [{ list, entry }];
     });
@@ -97,13 +98,14 @@ class Question {
     return list.base !== undefined && entry?.reason === REMOVED ? undefined : entry;
   }
 
-  /** A newer list in force takes it off, or knows nothing of what was only held. */
+  /** RFC 5280 §5.3.1: a newer list in force takes off, or no longer names, what was only held; all else stays revoked. */
   #isLifted(entry: RevokedEntry, list: RevocationList): boolean {
+    if (entry.reason !== HOLD) return false;
     const { serialNumber, issuerName } = this.#certificate;
     return this.#given.some(({ list: newer }) => {
       if (!isOfOneKind(newer, list) || !isNewer(newer, list) || this.#objection(newer) !== undefined) return false;
       const now = newer.find(serialNumber, issuerName);
-      return newer.base === undefined ? entry.reason === HOLD && now === undefined : now?.reason === REMOVED;
+      return newer.base === undefined ? now === undefined : now?.reason === REMOVED;
     });
   }
 
@@ -135,17 +137,16 @@ class Question {
 
   /** RFC 5280 §6.3.3 (a), (f), (g) and (h): why a list cannot show that a certificate is good. */
   #objection(list: RevocationList): string | undefined {
-    return list.fault ?? (this.#isSigned(list, false) ? undefined : UNSIGNED) ?? staleness(list, this.#inquiry.at);
+    return list.fault ?? this.#signatureFault(list, false) ?? staleness(list, this.#inquiry.at);
   }
 
   /** `outright`: whoever holds the key of the issuer may revoke, also where its keyUsage is for other things. */
-  #isSigned(list: RevocationList, outright: boolean): boolean {
-    if (outright && hasSigned(this.#issuer, list, this.#inquiry.provider)) return true;
-    const known = this.#signed.get(list);
-    if (known !== undefined) return known;
-    const signed = signerOf(list, this.#issuer, this.#path, this.#inquiry, this.#policy) !== undefined;
-    this.#signed.set(list, signed);
-    return signed;
+  #signatureFault(list: RevocationList, outright: boolean): string | undefined {
+    if (outright && hasSigned(this.#issuer, list, this.#inquiry.provider)) return undefined;
+    if (this.#unsigned.has(list)) return this.#unsigned.get(list);
+    const fault = signerFault(list, this.#issuer, this.#path, this.#inquiry, this.#policy);
+    this.#unsigned.set(list, fault);
+    return fault;
   }
 
   #refuse(item: Uint8Array, list: RevocationList, why: string): never[] {
@@ -176,7 +177,6 @@ class Question {
 }
 
 const REMOVED = 'removeFromCRL';
-const UNSIGNED = 'nobody on a sound path to the same anchor may sign and has signed it';
 
 const sourceOf = (list: RevocationList, newest: RevocationList = list): string =>
   `the revocation list of "${clip(list.issuer)}" of ${day(newest.thisUpdate)}`;

@@ -2,7 +2,7 @@
 import { CertID, NULL, oid, sequence, sequenceOf } from '../../asn1/index.ts';
 import { encode } from '../../presentation/index.ts';
 import type { X509Certificate } from '../certificate.ts';
-import { keyBits } from './ocsp.ts';
+import { keyBits } from './responder.ts';
 import { sha1 } from './sha1.ts';
 
 const Request = sequence('Request', 'RFC 6960 §4.1.1', { reqCert: [CertID, 'Which certificate is asked about.'] });

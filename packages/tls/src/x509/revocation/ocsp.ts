@@ -11,7 +11,6 @@ import {
   optional,
   type ResponderID,
   type SingleResponse,
-  SubjectPublicKeyInfo,
   sequence,
   sequenceOf,
 } from '../../asn1/index.ts';
@@ -20,14 +19,13 @@ import type { CryptoProvider } from '../../crypto/index.ts';
 import { decode } from '../../presentation/index.ts';
 import { signatureAlgorithm } from '../algorithms.ts';
 import { boundedCache } from '../cache.ts';
-import { parseCertificate, type X509Certificate } from '../certificate.ts';
+import type { X509Certificate } from '../certificate.ts';
 import { day } from '../check-certificates.ts';
 import type { Inquiry } from '../checks.ts';
-import { canonicalRdns } from '../names.ts';
-import { verifySignature } from '../signatures.ts';
 import type { Signed } from '../signed.ts';
 import { reasonName } from './crl.ts';
 import type { Status } from './policy.ts';
+import { keyBits, responderFault } from './responder.ts';
 import { sha1 } from './sha1.ts';
 
 export interface OcspAnswer extends Signed {
@@ -88,7 +86,7 @@ export function ocspStatus(
   der: Uint8Array,
   certificate: X509Certificate,
   issuer: X509Certificate,
-  inquiry: Pick<Inquiry, 'provider' | 'at'>,
+  inquiry: Pick<Inquiry, 'provider' | 'at' | 'profile'>,
 ): Status {
   const unknown = (because: string): Status => ({ state: 'unknown', because: [because] });
   let answer: OcspAnswer;
@@ -102,12 +100,12 @@ export function ocspStatus(
   if (single === undefined) {
     return { state: 'unknown', because: ['an OCSP response is about another certificate'], unrelated: true };
   }
-  const sound = responderOf(answer, issuer, inquiry) !== undefined;
+  const unsigned = responderFault(answer, issuer, inquiry);
   // What was revoked stays so: neither age nor form of an answer that was soundly signed makes it good again.
   const revoked = singles.find(({ certStatus }) => certStatus.type === 'revoked');
-  if (sound && revoked !== undefined) return statusOf(revoked);
+  if (unsigned === undefined && revoked !== undefined) return statusOf(revoked);
   if (answer.fault !== undefined) return unknown(`the OCSP response cannot be used: ${answer.fault}`);
-  if (!sound) return unknown('the OCSP response is not signed by the issuer or by one whom it has charged with that');
+  if (unsigned !== undefined) return unknown(`the OCSP response cannot be used: ${unsigned}`);
   const stale = singles.find((one) => !isFresh(one, inquiry.at));
   if (stale !== undefined) {
     return unknown(`the OCSP response is of ${day(stale.thisUpdate)} and no longer, or not yet, good`);
@@ -163,45 +161,5 @@ function hashOf(algorithm: string, { hashes }: CryptoProvider): ((bytes: Uint8Ar
       return (bytes) => hashes.sha512.digest(bytes);
     default:
       return undefined;
-  }
-}
-
-/** What is hashed to name a key (RFC 6960 §4.1.1). */
-export const keyBits = (certificate: X509Certificate): Uint8Array =>
-  decode(SubjectPublicKeyInfo, certificate.spkiDer).subjectPublicKey;
-
-/** RFC 6960 §4.2.2.2: the issuer itself, or whom it has issued a certificate for signing answers. */
-function responderOf(
-  answer: OcspAnswer,
-  issuer: X509Certificate,
-  { provider, at }: Pick<Inquiry, 'provider' | 'at'>,
-): X509Certificate | undefined {
-  const mayBe = (one: X509Certificate) => isNamed(one, answer.responderID) && verifySignature(answer, one, provider);
-  if (mayBe(issuer)) return issuer;
-  return answer.certs
-    .slice(0, 4)
-    .flatMap(readable)
-    .find(
-      (one) =>
-        one.issuerName === issuer.subjectName &&
-        one.extendedKeyUsage?.includes('OCSPSigning') === true &&
-        at >= one.notBefore &&
-        at <= one.notAfter &&
-        // Whoever sent the answer has chosen these keys: only those that the issuer has signed are worth the work.
-        verifySignature(one, issuer, provider) &&
-        mayBe(one),
-    );
-}
-
-function isNamed(certificate: X509Certificate, { type, value }: ResponderID): boolean {
-  if (type === 'byKey') return equal(value, sha1(keyBits(certificate)));
-  return canonicalRdns(value).join('\n') === certificate.subjectName;
-}
-
-function readable(der: Uint8Array): X509Certificate[] {
-  try {
-    return [parseCertificate(der)];
-  } catch {
-    return []; // Whoever cannot be read has signed nothing that counts.
   }
 }
