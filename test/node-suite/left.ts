@@ -42,7 +42,7 @@ const reasons: readonly (readonly [why: string, names: string])[] = [
     'retain-handle-no-abort socket-allow-half-open-option',
   ],
   [
-    '`SSL_OP_NO_TICKET` switches resumption off here; in OpenSSL it leaves sessions by their names',
+    'was left while `SSL_OP_NO_TICKET` switched resumption off here; it has not been run since it leaves sessions by their names',
     'async-cb-after-socket-end',
   ],
   [

@@ -189,6 +189,21 @@ describe('sessions', () => {
     });
   }
 
+  test('a store that answers when its client has gone changes nothing', async (t) => {
+    const { server, port } = await serving(t, { secureOptions: constants.SSL_OP_NO_TICKET, maxVersion: 'TLSv1.2' });
+    server.on('newSession', (_id, _data, done) => done());
+    const { session } = await visit(port);
+    const asked = once(server, 'resumeSession');
+    const gone = once(server, 'tlsClientError');
+    const socket = dial(port, { session });
+    socket.on('error', () => {});
+    const [, answer] = (await asked) as [Buffer, (error: null, data: null) => void];
+    socket.destroy();
+    await gone;
+    answer(null, null);
+    assert.equal((await visit(port)).reused, false, 'the next client is served');
+  });
+
   test('TLS 1.2 of node:tls resumes by name where SSL_OP_NO_TICKET is set', async (t) => {
     const { port } = await serving(t, { secureOptions: constants.SSL_OP_NO_TICKET, maxVersion: 'TLSv1.2' });
     const { session } = await theirVisit(port);
