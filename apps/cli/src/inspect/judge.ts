@@ -181,7 +181,9 @@ function judgeProof(signature: SignatureVerdict): Remark[] {
     case 'fails':
       return [wrong('Its signature is not by its own key: whoever made it may not have the key.', 'bad signature')];
     case 'unknown':
-      return [note(`Whether it is signed with its own key cannot be said: ${signature.because}.`)];
+      return [
+        wrong(`Whether it is signed with its own key cannot be said: ${signature.because}.`, 'signature not verified'),
+      ];
   }
 }
 
