@@ -57,10 +57,7 @@ for (const version of ['TLSv1.3', 'TLSv1.2'] as const) {
     assert.deepEqual(known(other), b.chain);
     const decision = events.find((event) => event.type === 'decision' && event.what === 'resumption');
     assert.ok(decision?.type === 'decision');
-    assert.equal(
-      decision.considered[0]!.because,
-      'it was made with another certificate of ours than we would show now',
-    );
+    assert.equal(decision.considered[0]!.because, 'we would not show its server the same certificate now');
     const none = connect({ session });
     assert.equal(resumed(none), false);
     assert.deepEqual(known(none), []);

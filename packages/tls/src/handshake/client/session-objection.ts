@@ -64,7 +64,7 @@ function serverOf({ state: { peer } }: Session, cx: ClientContext): PeerIdentity
   // Each end is known to the other by it.
   if (hasSharedKey(peer) && !hasKeyOf(peer, cx)) return 'the key that both ends were given is not given any more';
   if (!cx.settings.judgeSession) return remembered(peer, peer.authorized === 1, undefined);
-  if (isAnonymous(peer) && !hasSharedKey(peer)) return 'nothing says who its server is';
+  if (isAnonymous(peer) && !hasSharedKey(peer)) return 'its server showed nothing';
   return judgeAgain('server', peer, rulesFor({ status: 'not offered' }, cx), cx);
 }
 

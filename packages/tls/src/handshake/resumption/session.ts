@@ -61,10 +61,10 @@ export const ShownIdentity = struct(
   'RFC 9846 §4.7.1',
   {
     certificate_request: [opaque(0, 2 ** 24 - 1), "The server's CertificateRequest, empty for none."],
-    certificate_type: [CertificateType, 'What was to be shown.'],
-    digest: [opaque(0, 32), 'A digest of the certificate or the bare public key that was shown, empty for none.'],
+    certificate_type: [CertificateType, 'Of what is shown.'],
+    digest: [opaque(0, 32), 'Of the certificate or bare key that was shown, empty for none.'],
   },
-  'Who the client said that it was.',
+  'Who the client is.',
 );
 export type ShownIdentity = Infer<typeof ShownIdentity>;
 
@@ -77,7 +77,7 @@ const StoredSession = struct(
     session_id: [opaque(0, 32), 'The name of the session in TLS 1.2.'],
     host: [opaque(1, 2 ** 16 - 1), 'The host whose certificate was verified.'],
     valid_until: [uint64, 'When that certificate expires, in milliseconds since 1970.'],
-    client: [ShownIdentity, 'Who we are to the server that takes it up.'],
+    client: [ShownIdentity, 'Who we are to its server.'],
     state: [SessionState, 'What both ends remember.'],
   },
   'A session as a client keeps it.',

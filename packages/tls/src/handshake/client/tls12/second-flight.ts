@@ -1,5 +1,7 @@
 import { extendedMasterSecret, masterSecret, type Transcript } from '../../../keys/index.ts';
+import { encode } from '../../../presentation/index.ts';
 import {
+  CertificateRequest12,
   type ClientKeyExchangeEcdhePsk,
   type ClientKeyExchangePsk,
   ProtocolVersion,
@@ -12,7 +14,7 @@ import { wishesIn12 } from '../../authentication/wishes.ts';
 import type { Flight } from '../../context.ts';
 import { deriveKeys12, installKeys12 } from '../../keys12.ts';
 import { chooseOursFor } from '../ech/reject.ts';
-import { shownIn12 } from '../own-identity.ts';
+import { shownTo } from '../own-identity.ts';
 import type { ClientAt, ClientContext, Ending12, Handshake12State, Request12 } from '../states.ts';
 import { ownVerifyData } from './ending.ts';
 
@@ -53,7 +55,7 @@ export function sendSecondFlight(
     at: state.promised ? 'TLS12_WAIT_NST' : 'TLS12_WAIT_CCS',
     ticket: undefined,
     ours: answer?.identity,
-    shown: shownIn12(request, state.types.client, answer?.identity, cx),
+    shown: shownTo(request && encode(CertificateRequest12, request), state.types.client, answer?.identity, cx),
     transcript: flight.transcript,
     master_secret,
     client_verify_data,

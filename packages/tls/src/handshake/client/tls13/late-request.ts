@@ -1,6 +1,8 @@
 import { finishedMac } from '../../../keys/index.ts';
+import { encode } from '../../../presentation/index.ts';
+import { CertificateRequest13 } from '../../../wire/index.ts';
 import { requireOwnType } from '../../authentication/types.ts';
-import { shownIn13, shownLater } from '../own-identity.ts';
+import { shownLater, shownTo } from '../own-identity.ts';
 import type { ClientAt, ClientContext, ClientNext, Received } from '../states.ts';
 import { answerRequest } from './answer-request.ts';
 import { requireRequest } from './wait-certificate.ts';
@@ -27,5 +29,8 @@ export function lateCertificateRequest(
   const verify_data = finishedMac(hash, state.write.value, flight.transcript.digest(hash));
   flight.add({ type: 'finished', body: { verify_data } });
   if (ours !== undefined) cx.identified({ localCertificates: ours.chain });
-  return { ...state, shown: shownLater(state.shown, shownIn13(message.body, state.ownType, ours, cx)) };
+  return {
+    ...state,
+    shown: shownLater(state.shown, shownTo(encode(CertificateRequest13, message.body), state.ownType, ours, cx)),
+  };
 }

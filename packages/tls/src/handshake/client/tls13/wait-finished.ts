@@ -1,12 +1,13 @@
 import { EMPTY } from '../../../bytes/index.ts';
 import { exportKeyingMaterial13, finishedMac, type Transcript } from '../../../keys/index.ts';
 import type { Identity } from '../../../policy/index.ts';
-import { ProtocolVersion } from '../../../wire/index.ts';
+import { encode } from '../../../presentation/index.ts';
+import { CertificateRequest13, ProtocolVersion } from '../../../wire/index.ts';
 import type { Flight } from '../../context.ts';
 import { peerOf } from '../../summary.ts';
 import { requireVerifyData } from '../../verify-data.ts';
 import { complete } from '../ech/reject.ts';
-import { shownIn13 } from '../own-identity.ts';
+import { shownTo } from '../own-identity.ts';
 import type { ClientAt, ClientContext, ClientStep } from '../states.ts';
 import { answerRequest } from './answer-request.ts';
 import { sendRestOfEarlyData } from './early-data.ts';
@@ -51,7 +52,9 @@ export const finished: ClientStep<'WAIT_FINISHED', 'finished'> = (state, message
     read,
     write,
     alpn: state.alpn,
-    shown: state.psk?.offered.session?.client ?? shownIn13(state.request, state.types.client, ours, cx),
+    shown:
+      state.psk?.offered.session?.client ??
+      shownTo(state.request && encode(CertificateRequest13, state.request), state.types.client, ours, cx),
     transcriptHash: transcript.digest(hash),
     transcript: cx.settings.postHandshakeAuth ? transcript : undefined,
     ownType: state.types.client,
