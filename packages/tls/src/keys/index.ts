@@ -10,7 +10,7 @@ export {
   setupBaseR,
   setupBaseS,
 } from './hpke.ts';
-export { keylogLine } from './keylog.ts';
+export { keylogLine, keylogOf, keylogWriter } from './keylog.ts';
 export {
   cipherOf,
   exportKeyingMaterial12,
