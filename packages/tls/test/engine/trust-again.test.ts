@@ -11,6 +11,7 @@ import {
   type Session,
   StatelessTickets,
 } from '../../src/engine/index.ts';
+import type { TlsEvent } from '../../src/observe/events.ts';
 import { issueCertificate, issueCrl, makeIdentity, parseCertificate, TrustStore } from '../../src/x509/index.ts';
 import { completes } from '../support/completes.ts';
 import { clientConfig, clientCredential, clientTrust, identity, NOW, Pair, serverConfig } from '../support/pair.ts';
@@ -18,6 +19,23 @@ import { clientConfig, clientCredential, clientTrust, identity, NOW, Pair, serve
 const DAY = 86_400_000;
 const stranger = makeIdentity({ provider: nodeProvider, names: ['server.test'], at: NOW, key: 'secp256r1' });
 const sessionOf = (pair: Pair): Session => pair.clientOutcomes.flatMap(({ sessions }) => [...sessions]).at(-1)!;
+
+/** As a client keeps it that offers it whatever it would show, or has put away, by now: what speaks against it is up to the server. */
+function forAnybody(session: Session): Session {
+  const none = new Uint8Array(0);
+  const client = { ...session.client, certificate_request: none, digest: none };
+  const peer = { ...session.state.peer, shared_key: none, shared_key_digest: none };
+  return { ...session, client, state: { ...session.state, peer } };
+}
+
+/** The client's configuration, and whether it offered its session. */
+function watchingOffer(client: Partial<ClientConfig>) {
+  let offered = false;
+  const observe = (event: TlsEvent): void => {
+    if (event.type === 'decision' && event.what === 'resumption') offered = event.chosen === 'the session is offered';
+  };
+  return { config: clientConfig({ ...client, observe }), offered: () => offered };
+}
 
 for (const version of ['TLSv1.3', 'TLSv1.2'] as const) {
   const tickets = new StatelessTickets(nodeProvider, [new Uint8Array(48).fill(3)]);
@@ -36,8 +54,13 @@ for (const version of ['TLSv1.3', 'TLSv1.2'] as const) {
       ),
     );
   const session = sessionOf(meet({}, {}));
-  const comesBack = (server: Partial<ServerConfig>, client: Partial<ClientConfig> = {}) =>
-    meet({ session, ...client, credentials: [] }, server).server.connection!;
+  const comesBack = (server: Partial<ServerConfig>, client: Partial<ClientConfig> = {}) => {
+    const shown = forAnybody(client.session ?? session);
+    const { config, offered } = watchingOffer({ judgeSession: false, ...client, session: shown, credentials: [] });
+    const pair = completes(Pair.connected(config, serverConfig({ ...asking, ...server })));
+    assert.ok(offered());
+    return pair.server.connection!;
+  };
 
   test(`${version}: a client that is still trusted comes back, with the evidence of now`, () => {
     const back = comesBack({});
@@ -144,10 +167,14 @@ test('early data of a client that is not trusted any more is thrown away', () =>
     completes(Pair.connected(clientConfig({ credentials: [clientCredential()] }), serverConfig(server))),
   );
   const clientTrustNow = TrustStore.of(stranger.root.der);
-  const again = Pair.connected(
-    clientConfig({ session, replayableEarlyData: utf8('DELETE /') }),
-    serverConfig({ ...server, clientTrust: clientTrustNow }),
-  );
+  const early = (over: Partial<ServerConfig>) => {
+    const { config, offered } = watchingOffer({ session: forAnybody(session), replayableEarlyData: utf8('DELETE /') });
+    const pair = Pair.connected(config, serverConfig({ ...server, ...over }));
+    assert.ok(offered());
+    return pair;
+  };
+  assert.equal(early({}).server.connection!.earlyData, 'accepted');
+  const again = early({ clientTrust: clientTrustNow });
   assert.deepEqual(
     again.serverOutcomes.flatMap(({ earlyData }) => [...earlyData]),
     [],
@@ -163,8 +190,12 @@ test('a key that both ends were given and that was taken away ends the sessions 
     serverConfig({ tickets, findPsk: (name) => (equal(name, psk.identity) ? known : undefined) });
   const session = sessionOf(completes(Pair.connected(clientConfig({ psks: [psk] }), knowing(psk))));
   // A client that does not say that the key is gone, and offers the session alone.
-  const back = (known: ExternalPsk | undefined) =>
-    completes(Pair.connected(clientConfig({ session, judgeSession: false }), knowing(known))).server.connection!;
+  const back = (known: ExternalPsk | undefined) => {
+    const { config, offered } = watchingOffer({ session: forAnybody(session), judgeSession: false });
+    const pair = completes(Pair.connected(config, knowing(known)));
+    assert.ok(offered());
+    return pair.server.connection!;
+  };
   assert.equal(back(psk).resumed, true);
   assert.equal(back(undefined).resumed, false);
   assert.equal(back({ ...psk, key: new Uint8Array(32) }).resumed, false);
