@@ -1,5 +1,5 @@
 /**
- * Bad input for client and server engines: `node --import tsx -C source fuzz/engine.ts [--iterations N] [--seed N]`.
+ * Bad input for client and server engines: `node --import tsx -C source fuzz/engine.ts [--runs N] [--seed N]`.
  * Every stream must end in a fault or wait for more; `engine-guard.ts` says what else must hold.
  */
 import { pathToFileURL } from 'node:url';
@@ -40,8 +40,8 @@ const endingsOf = ({ attack, ends }: Ending): string[] =>
   ends.map((end) => `${attack}: ${end.fault?.code ?? (end.connection ? 'connected' : 'waiting')}`);
 
 function main(): void {
-  const { values } = parseArgs({ options: { iterations: { type: 'string' }, seed: { type: 'string' } } });
-  const iterations = Number(values.iterations ?? 100_000);
+  const { values } = parseArgs({ options: { runs: { type: 'string' }, seed: { type: 'string' } } });
+  const iterations = Number(values.runs ?? 100_000);
   const seed = Number(values.seed ?? Date.now() % 2 ** 31);
   console.log(`${iterations} streams, seed ${seed}`);
   const { endings } = fuzzEngines(iterations, seed);

@@ -1,5 +1,5 @@
 /**
- * Damaged sessions and tickets: `node --import tsx -C source fuzz/sessions.ts [--iterations N] [--seed N]`.
+ * Damaged sessions and tickets: `node --import tsx -C source fuzz/sessions.ts [--runs N] [--seed N]`.
  * Neither end throws, a damaged ticket resumes nothing, and two ends that are connected have the same keys.
  */
 import { pathToFileURL } from 'node:url';
@@ -91,8 +91,8 @@ function started(scenario: ScenarioName, random: Random, session: Session): Guar
 }
 
 function main(): void {
-  const { values } = parseArgs({ options: { iterations: { type: 'string' }, seed: { type: 'string' } } });
-  const iterations = Number(values.iterations ?? 100_000);
+  const { values } = parseArgs({ options: { runs: { type: 'string' }, seed: { type: 'string' } } });
+  const iterations = Number(values.runs ?? 100_000);
   const seed = Number(values.seed ?? Date.now() % 2 ** 31);
   console.log(`${iterations} sessions, seed ${seed}`);
   const endings = fuzzSessions(iterations, seed);

@@ -1,5 +1,5 @@
 /**
- * Damaged messages of a page of the studio: `node --import tsx -C source fuzz/studio.ts [--iterations N] [--seed N]`.
+ * Damaged messages of a page of the studio: `node --import tsx -C source fuzz/studio.ts [--runs N] [--seed N]`.
  * Reading gives something that a page may say, or nothing; doing it never rejects, is answered in JSON, and leaves nothing
  * behind when the page has gone. No connection leaves this machine.
  */
@@ -93,8 +93,8 @@ class Page {
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { iterations: { type: 'string' }, seed: { type: 'string' } } });
-  const iterations = Number(values.iterations ?? 100_000);
+  const { values } = parseArgs({ options: { runs: { type: 'string' }, seed: { type: 'string' } } });
+  const iterations = Number(values.runs ?? 100_000);
   const seed = Number(values.seed ?? Date.now() % 2 ** 31);
   console.log(`${iterations} messages, seed ${seed}`);
   const { understood: read, refused, done } = await fuzzStudio(iterations, seed);

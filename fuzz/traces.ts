@@ -1,5 +1,5 @@
 /**
- * Damaged trace files: `node --import tsx -C source fuzz/traces.ts [--iterations N] [--seed N]`.
+ * Damaged trace files: `node --import tsx -C source fuzz/traces.ts [--runs N] [--seed N]`.
  * Whatever is in one, reading gives a trace or a TraceError, and everything that is made of a trace can be made of it: it is
  * told, dissected, diagnosed, redacted and written, in printable letters, and no fix has a stranger's text in it.
  */
@@ -117,8 +117,8 @@ function printable(text: string): void {
 }
 
 function main(): void {
-  const { values } = parseArgs({ options: { iterations: { type: 'string' }, seed: { type: 'string' } } });
-  const iterations = Number(values.iterations ?? 100_000);
+  const { values } = parseArgs({ options: { runs: { type: 'string' }, seed: { type: 'string' } } });
+  const iterations = Number(values.runs ?? 100_000);
   const seed = Number(values.seed ?? Date.now() % 2 ** 31);
   console.log(`${iterations} trace files, seed ${seed}`);
   const { read, refused } = fuzzTraces(iterations, seed);
