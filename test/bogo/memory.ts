@@ -41,6 +41,7 @@ class Hellos implements AntiReplay {
 
 /** Tickets that carry everything themselves, and names of sessions for clients of TLS 1.2 that take no tickets. */
 class Tickets implements TicketKeeper {
+  readonly shared = false;
   /** How many sessions were given a name. */
   kept = 0;
   readonly #sealed = new StatelessTickets(nodeProvider);
@@ -67,5 +68,6 @@ class Tickets implements TicketKeeper {
     open: (name) => this.#named.open(name, false),
     names: this.names,
     tls12: false,
+    shared: false,
   };
 }

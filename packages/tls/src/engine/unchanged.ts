@@ -19,13 +19,17 @@ export function said(held: unknown, alone: readonly string[]): Said {
   return { held, fields };
 }
 
-export function isUnchanged(before: Said, now: unknown): boolean {
+function isUnchanged(before: Said, now: unknown): boolean {
   if (!Object.is(before.held, now)) return false;
   if (before.bytes !== undefined) return equal(before.bytes, now as Uint8Array);
-  if (before.fields === undefined) return true;
+  return before.fields === undefined || saysTheSame(before, now as object);
+}
+
+/** The same of an object that need not be the one that is held. */
+export function saysTheSame({ fields = [] }: Said, now: object): boolean {
   const values = now as Readonly<Record<string, unknown>>;
-  if (Object.keys(values).length !== before.fields.length) return false;
-  return before.fields.every(([name, value]) => Object.hasOwn(values, name) && isUnchanged(value, values[name]));
+  if (Object.keys(values).length !== fields.length) return false;
+  return fields.every(([name, value]) => Object.hasOwn(values, name) && isUnchanged(value, values[name]));
 }
 
 function isPlain(value: unknown): value is object {

@@ -29,7 +29,7 @@ const rememberedTickets = (tickets: TicketKeeper, memory: Memory): TicketKeeper 
   seal: (state, now) => askCaller(memory, 'ticket', () => tickets.seal(state, now)),
   open: (ticket, once, now) => askCaller(memory, 'session', () => tickets.open(ticket, once, now)),
   tls12: tickets.tls12 ?? true,
-  shared: tickets.shared ?? false,
+  shared: tickets.shared ?? true,
   names: tickets.names && {
     fresh: () => memory.ask('session name', () => tickets.names!.fresh()),
     keep: (name, state) => askCaller(memory, 'store of sessions', () => tickets.names!.keep(name, state)),

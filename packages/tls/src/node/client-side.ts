@@ -54,7 +54,9 @@ function withNameCheck(
     if (!evidence.ok) return undefined;
     const { paths, chosen } = evidence;
     const chain = (chosen === undefined ? undefined : paths[chosen])?.certificates ?? certificates;
-    const answer: unknown = check(config.host, legacyChain(chain, true) as NodeCertificate);
+    // The server in front of an encrypted hello is asked for its own name (RFC 9849 §6.1.7).
+    const host = evidence.host ?? config.host;
+    const answer: unknown = check(host, legacyChain(chain, true) as NodeCertificate);
     // As node:tls reads it: whatever is not falsy refuses.
     return answer ? refusalOf(answer) : undefined;
   };

@@ -1,16 +1,18 @@
 import cluster, { type Worker } from 'node:cluster';
+import { randomUUID } from 'node:crypto';
 import { RecordedHellos, type SlowAntiReplay } from '../engine/index.ts';
 
 /** What a worker asks, and what the primary answers. */
 interface Question {
   readonly tlscope: 'hello';
-  readonly id: number;
+  /** Of all questions of a worker, whoever in it asks: each server may ask on its own. */
+  readonly id: string;
   readonly binder: string;
   readonly expectedArrival: number;
 }
 interface Answer {
   readonly tlscope: 'hello';
-  readonly id: number;
+  readonly id: string;
   readonly fresh: boolean;
 }
 
@@ -45,14 +47,15 @@ export function clusterHellos(options: ClusterHellosOptions = {}): SlowAntiRepla
 }
 
 function askingPrimary(): SlowAntiReplay {
-  const waiting = new Map<number, (fresh: boolean) => void>();
+  const waiting = new Map<string, (fresh: boolean) => void>();
+  const asking = randomUUID();
   let asked = 0;
   process.on('message', (message: unknown) => {
     if (isAnswer(message)) waiting.get(message.id)?.(message.fresh === true);
   });
   const fresh = (binder: Uint8Array, expectedArrival: number): Promise<boolean> =>
     new Promise((resolve) => {
-      const id = ++asked;
+      const id = `${asking} ${++asked}`;
       const answer = (isFresh: boolean): void => {
         clearTimeout(timer);
         waiting.delete(id);

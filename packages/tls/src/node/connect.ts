@@ -86,5 +86,5 @@ function connectArguments(args: readonly unknown[]): { options: ConnectOptions; 
   const listener = typeof rest[rest.length - 1] === 'function' ? (rest.pop() as OnConnect) : undefined;
   const port = isPlace(rest[0]) ? placeOf(rest.shift() as string | number) : {};
   const host = typeof rest[0] === 'string' ? { host: rest.shift() as string } : {};
-  return { options: { ...(rest[0] as ConnectOptions | undefined), ...port, ...host }, listener };
+  return { options: { ...own((rest[0] ?? {}) as ConnectOptions), ...port, ...host }, listener };
 }

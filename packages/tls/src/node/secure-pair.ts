@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { type Duplex, duplexPair } from 'node:stream';
 import { deprecate } from 'node:util';
+import { own } from '../engine/index.ts';
 import type { TLSSocketOptions } from './options.ts';
 import { createSecureContext, SecureContext } from './secure-context.ts';
 import { TLSSocket } from './socket.ts';
@@ -22,7 +23,13 @@ export class SecurePair extends EventEmitter {
     if (!(secureContext instanceof SecureContext)) throw noContext();
     const [outside, inside] = duplexPair();
     this.encrypted = outside;
-    this.cleartext = new TLSSocket(inside, { ...options, secureContext, isServer, requestCert, rejectUnauthorized });
+    this.cleartext = new TLSSocket(inside, {
+      ...own(options),
+      secureContext,
+      isServer,
+      requestCert,
+      rejectUnauthorized,
+    });
     this.cleartext.once('secure', () => this.emit('secure'));
   }
 

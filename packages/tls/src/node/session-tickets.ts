@@ -18,7 +18,7 @@ export class SessionTickets implements SlowTicketKeeper {
   /** What every session begins with: those of another `sessionIdContext` are none of ours. */
   #mark: Uint8Array;
   #locked: StatelessTickets;
-  /** The same sessions for `SSL_OP_NO_TICKET`: none leaves this server. */
+  /** The same sessions for `SSL_OP_NO_TICKET`: none leaves this server but to listeners. */
   readonly withoutTickets: SlowTicketKeeper;
 
   /** @param keys of 48 bytes; fresh ones where absent */
@@ -109,8 +109,21 @@ export class SessionTickets implements SlowTicketKeeper {
       const kept = store.open(name, once);
       return kept === undefined ? this.open(name, once, now) : this.#unmarked(kept);
     };
-    const { names } = this;
-    return { seal, open, tls12: false, shared: false, names };
+    const elsewhere = () => this.#stored;
+    const names = () => this.names;
+    return {
+      seal,
+      open,
+      tls12: false,
+      // What listeners keep, others may be given as well.
+      get shared() {
+        return elsewhere();
+      },
+      // Of the ticket keys of now: with others the sessions before are over.
+      get names() {
+        return names();
+      },
+    };
   }
 
   async #sealedByName(marked: Uint8Array): Promise<Uint8Array> {

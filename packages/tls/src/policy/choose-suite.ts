@@ -15,9 +15,11 @@ export interface Abilities {
   readonly sharedKeys?: boolean;
 }
 
-/** Those of `ours` that the client offers, in its order. */
-export const inOrderOf = (offered: readonly number[], ours: readonly CipherSuiteRow[]): CipherSuiteRow[] =>
-  offered.flatMap((code) => ours.filter((suite) => suite.code === code));
+/** Those of `ours` that the client offers, in its order, each once: a stranger may name one by the thousand. */
+export function inOrderOf(offered: readonly number[], ours: readonly CipherSuiteRow[]): CipherSuiteRow[] {
+  const byCode = new Map<number, CipherSuiteRow>(ours.map((suite) => [suite.code, suite]));
+  return [...new Set(offered)].flatMap((code) => byCode.get(code) ?? []);
+}
 
 /** Server: our first suite that the client offers, that fits the version and that our keys can serve. */
 export function chooseSuite(

@@ -1,6 +1,6 @@
 import type { CryptoProvider } from '../crypto/provider.ts';
 import type { ClientConfig, Credential, ServerConfig } from '../engine/index.ts';
-import { credentialOf } from '../engine/index.ts';
+import { credentialOf, own } from '../engine/index.ts';
 import { TrustStore } from '../x509/index.ts';
 import { badOption, noRoots } from './faults.ts';
 import type { AcceptOptions, ConnectOptions } from './options.ts';
@@ -13,7 +13,8 @@ export interface Defaults {
 }
 
 /** The engine's configuration of a client. Throws `CallerFault` on options it cannot follow. */
-export function clientConfig(options: ConnectOptions, host: Defaults): ClientConfig {
+export function clientConfig(given: ConnectOptions, host: Defaults): ClientConfig {
+  const options = own(given);
   const { ca, cert, key, signal, handshakeTimeout, onSession, ...engine } = options;
   const { provider = host.provider, now = Date.now } = options;
   const trust = trustOf(ca, host);
@@ -22,7 +23,8 @@ export function clientConfig(options: ConnectOptions, host: Defaults): ClientCon
 }
 
 /** The engine's configuration of a server. Throws `CallerFault` on options it cannot follow. */
-export function serverConfig(options: AcceptOptions, host: Defaults): ServerConfig {
+export function serverConfig(given: AcceptOptions, host: Defaults): ServerConfig {
+  const options = own(given);
   const { ca, cert, key, signal, handshakeTimeout, ...engine } = options;
   const { provider = host.provider, now = Date.now, clientCertificate = 'none' } = options;
   const credentials = credentialsOf(options, provider);

@@ -47,3 +47,32 @@ test('a server that is told to trust other roots goes by them', () => {
   config.clientTrust = TrustStore.of();
   assert.match(codeOf(client, config)!, /UNKNOWN_CA$/);
 });
+
+test('a configuration of a class of its owner goes by what it says now as well', () => {
+  class Changing {
+    host = 'server.test';
+    #trust = clientConfig().trust;
+    readonly #rest = clientConfig();
+    get provider() {
+      return this.#rest.provider;
+    }
+    get now() {
+      return this.#rest.now;
+    }
+    get groups() {
+      return this.#rest.groups!;
+    }
+    get trust() {
+      return this.#trust;
+    }
+    trustNobody(): void {
+      this.#trust = TrustStore.of();
+    }
+  }
+  const config = usedBefore(new Changing(), (one) => completes(Pair.connected(one)));
+  config.host = 'evil.test';
+  assert.match(codeOf(config)!, /BAD_CERTIFICATE$/);
+  config.host = 'server.test';
+  config.trustNobody();
+  assert.match(codeOf(config)!, /UNKNOWN_CA$/);
+});

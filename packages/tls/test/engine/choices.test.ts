@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { concat, hex } from '../../src/bytes/index.ts';
 import { nodeProvider } from '../../src/crypto/providers/node.ts';
-import { type ClientConfig, RecordedHellos, StatelessTickets } from '../../src/engine/index.ts';
+import { type ClientConfig, createServerEngine, RecordedHellos, StatelessTickets } from '../../src/engine/index.ts';
 import type { TlsEvent } from '../../src/observe/events.ts';
-import { decode } from '../../src/presentation/index.ts';
-import { protect12Gcm } from '../../src/record/index.ts';
-import { ClientHello, ContentType, SignatureScheme } from '../../src/wire/index.ts';
+import { decode, encode } from '../../src/presentation/index.ts';
+import { fragment, protect12Gcm } from '../../src/record/index.ts';
+import { CipherSuite, ClientHello, ContentType, HandshakeUnversioned, SignatureScheme } from '../../src/wire/index.ts';
 import { completes } from '../support/completes.ts';
 import { clientConfig, clientCredential, clientTrust, NOW, Pair, serverConfig } from '../support/pair.ts';
 
@@ -130,3 +130,25 @@ function helloAgain(events: readonly TlsEvent[]): Uint8Array {
   for (let i = 0; i < 2; i++) sealing.seal(ContentType.handshake, hello.bytes, 0, hello.bytes.length, record, 0);
   return record;
 }
+
+test('clientChoosesSuite: in the order of the client, who can name a suite by the thousand for the price of one', () => {
+  const suites = ['TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384', 'TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256'] as const;
+  const only = { versions: ['TLSv1.2'], cipherSuites: suites } as const;
+  const turned = clientConfig({ ...only, cipherSuites: [...suites].reverse() });
+  const { connection } = completes(Pair.connected(turned, serverConfig({ ...only, clientChoosesSuite: true }))).server;
+  assert.equal(connection!.cipherSuite, suites[1]);
+
+  // Nothing of ours can serve it: all of them are looked at.
+  const hello = decode(HandshakeUnversioned, new Pair(turned, serverConfig()).client.start().send[0]!.subarray(5));
+  assert.ok(hello.type === 'client_hello');
+  const cipher_suites = Array.from({ length: 32_000 }, () => CipherSuite.of(CipherSuite.members[RSA]));
+  const flood = encode(HandshakeUnversioned, { ...hello, body: { ...hello.body, cipher_suites } });
+  const considered: number[] = [];
+  const see = (event: TlsEvent): unknown => event.type === 'decision' && considered.push(event.considered.length);
+  const server = createServerEngine(serverConfig({ clientChoosesSuite: true, observe: (event) => void see(event) }));
+  const { fault } = server.receive(fragment(null, ContentType.handshake, 0x0301, flood));
+  assert.equal(fault?.code, 'ERR_TLSCOPE_PEER_HANDSHAKE_FAILURE');
+  assert.ok(Math.max(...considered) < 100, `${considered} options were considered`);
+});
+
+const RSA = 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { utf8 } from '../../src/bytes/index.ts';
 import { nodeProvider } from '../../src/crypto/providers/node.ts';
-import { RecordedHellos, StatelessTickets } from '../../src/engine/index.ts';
+import { RecordedHellos, StatelessTickets, type TicketKeeper } from '../../src/engine/index.ts';
 import { clientConfig, NOW, Pair, serverConfig } from '../support/pair.ts';
 
 /** A client that comes back with early data, and the settings of the server it comes back to. */
@@ -48,6 +48,27 @@ test('a hello that could have come before the record began is not fresh, whateve
     }
   }
   assert.equal(new RecordedHellos(NOW, window).fresh(binder, NOW + window, NOW + window), true);
+});
+
+test('a keeper of tickets that does not say that they are its own allows no early data without a shared record', () => {
+  for (const [keepers, record, taken] of [
+    [undefined, undefined, 'none'],
+    [undefined, true, 'accepted'],
+    [false, undefined, 'accepted'],
+  ] as const) {
+    const locked = new StatelessTickets(nodeProvider);
+    const tickets: TicketKeeper = {
+      seal: (state, now) => locked.seal(state, now),
+      open: (ticket, once, now) => locked.open(ticket, once, now),
+      ...(keepers !== undefined && { shared: keepers }),
+    };
+    const antiReplay = new RecordedHellos(NOW - 3_600_000, undefined, undefined, record);
+    const server = serverConfig({ tickets, earlyData: { maxSize: 100, antiReplay } });
+    const [session] = Pair.connected(clientConfig(), server).clientOutcomes.flatMap(({ sessions }) => [...sessions]);
+    const { client } = Pair.connected(clientConfig({ session: session!, replayableEarlyData: utf8('GET /') }), server);
+    assert.equal(client.connection!.resumed, true);
+    assert.equal(client.connection!.earlyData, taken);
+  }
 });
 
 test('a client that has sent early data does not go on in TLS 1.2', () => {

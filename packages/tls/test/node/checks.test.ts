@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { describe, test } from 'node:test';
 import nodeTls from 'node:tls';
 import { nodeProvider } from '../../src/crypto/providers/node.ts';
+import { makeEchConfig } from '../../src/engine/index.ts';
 import { checkServerIdentity, createServer } from '../../src/node/index.ts';
 import {
   issueCertificate,
@@ -72,6 +73,17 @@ describe('checkServerIdentity as an option', () => {
     (await connected(port, { checkServerIdentity })).destroy();
     const error = await failure(dial(port, { servername: 'other.example', checkServerIdentity }));
     assert.equal(error.code, 'ERR_TLS_CERT_ALTNAME_INVALID');
+  });
+
+  test('a server in front that did not open the encrypted hello is asked for its own name, and tells how to', async (t) => {
+    const [published, newer] = [1, 2].map((configId) =>
+      makeEchConfig({ provider: nodeProvider, publicName: 'localhost', configId }),
+    );
+    const { port } = await serve(t, quiet, { protocol: { ech: { keys: [newer!] } } });
+    const options = { servername: 'inner.example', protocol: { ech: { configs: published!.configList } } };
+    const error = await failure(dial(port, { ...options, checkServerIdentity }));
+    assert.equal(error.code, 'ERR_TLSCOPE_ECH_REJECTED');
+    assert.deepEqual((error as unknown as { retryConfigs: Uint8Array }).retryConfigs, newer!.configList);
   });
 });
 

@@ -98,3 +98,10 @@ test('workers with the same ticket keys and a record each take no early data', a
   const { session } = await visit(one!.ports[record], {});
   assert.notEqual((await visit(one!.ports[record], early(session))).early, 'accepted');
 });
+
+test('servers of one worker that ask at the same time get each its own answer', async () => {
+  const [one] = await workers;
+  const fresh = next(one!.worker, 'fresh');
+  one!.worker.send({ replay: true });
+  assert.deepEqual(await fresh, [true, true, true, false]);
+});

@@ -21,3 +21,14 @@ for (const [record, antiReplay] of Object.entries(records)) {
     if (Object.keys(ports).length === Object.keys(records).length) process.send!({ ports });
   });
 }
+
+// Two servers of one worker, each of which asks on its own: the answer to the one is not the other's.
+const [one, two] = [clusterHellos(), clusterHellos()] as [SlowAntiReplay, SlowAntiReplay];
+const binder = (name: string): Uint8Array => Buffer.from(name.padEnd(32));
+process.on('message', async (message: { readonly replay?: true }) => {
+  if (message.replay === undefined) return;
+  const now = Date.now();
+  const ask = (record: SlowAntiReplay, name: string) => record.fresh(binder(name), now, now);
+  const before = [await ask(one, 'taken'), await ask(two, 'another')];
+  process.send!({ fresh: [...before, ...(await Promise.all([ask(two, 'new'), ask(one, 'taken')]))] });
+});

@@ -1,9 +1,17 @@
 /** What counts is what was given, as it was then: not what stands in `Object.prototype`, nor what is done to the options later. */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { connect as netConnect } from 'node:net';
 import { test } from 'node:test';
 import { nodeProvider } from '../../src/crypto/providers/node.ts';
-import { type ConnectOptions, createSecureContext, createServer, type Server } from '../../src/node/index.ts';
+import {
+  type ConnectOptions,
+  connect,
+  createSecureContext,
+  createServer,
+  type Server,
+  TLSSocket,
+} from '../../src/node/index.ts';
 import { makeIdentity, toPem } from '../../src/x509/index.ts';
 import { dial, ecdsa, failure, listening, serve } from './support.ts';
 
@@ -59,6 +67,24 @@ test('options without a prototype, and those of a class of the caller, count', a
   }
   const server = createServer(Object.assign(new Strict(), ecdsa), (socket) => socket.end());
   assert.equal(await answerOf(server, await listening(t, server)), 'ERR_SSL_PEER_DID_NOT_RETURN_A_CERTIFICATE');
+});
+
+test('what a class of the caller has counts for a connection, however it is made', async (t) => {
+  const { port } = await serve(t, (socket) => socket.end());
+  class Pinned {
+    ca = ecdsa.ca;
+    servername = 'localhost';
+    checkServerIdentity() {
+      return new Error('not pinned');
+    }
+  }
+  for (const make of [
+    () => connect(port, '127.0.0.1', new Pinned()),
+    () => connect(Object.assign(new Pinned(), { port, host: '127.0.0.1' })),
+    () => new TLSSocket(netConnect(port, '127.0.0.1'), new Pinned()),
+  ]) {
+    assert.equal((await failure(make().resume())).message, 'not pinned');
+  }
 });
 
 test('options of a server that are changed later, for another server perhaps, change nothing of this one', async (t) => {

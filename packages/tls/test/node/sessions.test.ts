@@ -3,6 +3,7 @@ import { constants } from 'node:crypto';
 import { once } from 'node:events';
 import { describe, test } from 'node:test';
 import nodeTls from 'node:tls';
+import { RecordedHellos } from '../../src/engine/index.ts';
 import { type ConnectOptions, createServer, type Server, type ServerOptions } from '../../src/node/index.ts';
 import { collect } from './collect.ts';
 import { dial, ecdsa, listening } from './support.ts';
@@ -186,6 +187,43 @@ describe('sessions', () => {
       const { session } = await visit(port);
       const without = await serving(t, { ...usual, secureOptions });
       assert.equal((await visit(without.port, { session })).reused, false);
+    });
+  }
+
+  test('sessions that listeners keep allow no early data without a record that is shared, whatever secureOptions', async (t) => {
+    for (const [secureOptions, shared, expected] of [
+      [0, false, 'rejected'],
+      [constants.SSL_OP_NO_TICKET, false, 'rejected'],
+      [constants.SSL_OP_NO_TICKET, true, 'accepted'],
+    ] as const) {
+      const antiReplay = new RecordedHellos(0, undefined, undefined, shared);
+      const { server, port } = await serving(t, {
+        secureOptions,
+        protocol: { earlyData: { maxSize: 100, antiReplay } },
+      });
+      // Of a session that was made before anybody listened: its ticket allows early data.
+      const { session } = await visit(port);
+      const kept = new Map<string, Buffer>();
+      server.on('newSession', (id, data, done) => done(kept.set(id.toString('hex'), data)));
+      server.on('resumeSession', (id, done) => done(null, kept.get(id.toString('hex'))));
+      const early = { protocol: { replayableEarlyData: new TextEncoder().encode('PAY') } };
+      const one = dial(port, { session, ...early });
+      await collect(one);
+      assert.equal(one.connectionInfo!.earlyData, expected);
+      // And one of a listener's: it allows none unless the record is shared.
+      const two = dial(port, { session: one.getSession()!, ...early });
+      await collect(two);
+      assert.equal(two.isSessionReused(), true);
+      assert.equal(two.connectionInfo!.earlyData, shared ? 'accepted' : 'none');
+    }
+  });
+
+  for (const version of ['TLSv1.2', 'TLSv1.3'] as const) {
+    test(`${version}: with SSL_OP_NO_TICKET sessions are kept after setTicketKeys as before`, async (t) => {
+      const { server, port } = await serving(t, { secureOptions: constants.SSL_OP_NO_TICKET, maxVersion: version });
+      server.setTicketKeys(Buffer.alloc(48, 7));
+      const { session } = await visit(port);
+      assert.equal((await visit(port, { session })).reused, true);
     });
   }
 

@@ -14,14 +14,14 @@ const hour = 3_600_000;
 const now = Date.now();
 const keys = provider.generateKey('secp256r1');
 const key = toPem('PRIVATE KEY', writePrivateKey(keys));
-const make = (keyUsage: readonly ('digitalSignature' | 'keyAgreement')[]): Uint8Array =>
+const make = (keyUsage: readonly ('digitalSignature' | 'keyAgreement')[], notAfter = now + hour): Uint8Array =>
   issueCertificate({
     provider,
     subject: 'localhost',
     keys,
     san: ['localhost'],
-    notBefore: now - hour,
-    notAfter: now + hour,
+    notBefore: Math.min(now, notAfter) - hour,
+    notAfter,
     keyUsage,
     extendedKeyUsage: ['serverAuth', 'clientAuth'],
   });
@@ -151,4 +151,24 @@ for (const [what, cert] of Object.entries(odd)) {
       }
     });
   }
+}
+
+for (const version of ['TLSv1.2', 'TLSv1.3'] as const) {
+  test(`${version}: a session of a server whose certificate ended before 1970 can be kept, and is over`, async (t) => {
+    const cert = toPem('CERTIFICATE', make(['digitalSignature'], Date.UTC(1960, 0, 1)));
+    const server = ours.createServer({ cert, key, maxVersion: version }, (socket) => socket.end('x'));
+    t.after(() => server.close());
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const { port } = server.address() as AddressInfo;
+    const visit = async (session?: Buffer) => {
+      const options = { port, host: '127.0.0.1', servername: 'localhost', rejectUnauthorized: false };
+      const socket = ours.connect({ ...options, ...(session && { session }) }).resume();
+      const [kept] = (await once(socket, 'session')) as [Buffer];
+      const reused = socket.isSessionReused();
+      socket.destroy();
+      return { kept, reused };
+    };
+    const { kept } = await visit();
+    assert.equal((await visit(kept)).reused, false);
+  });
 }

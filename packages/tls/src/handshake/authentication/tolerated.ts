@@ -77,10 +77,13 @@ function elements(bytes: Uint8Array | undefined, most: number): Element[] {
   return found;
 }
 
-/** When a chain ends, in milliseconds since 1970; one that cannot be read has ended, so that no session outlives it. */
+/**
+ * When a chain ends, in milliseconds since 1970, before which a session cannot end; one that cannot be read has ended, so
+ * that no session outlives it.
+ */
 export function endOf(leaf: Uint8Array): number {
   try {
-    return parseCertificate(leaf).notAfter;
+    return Math.max(0, parseCertificate(leaf).notAfter);
   } catch {
     return 0;
   }

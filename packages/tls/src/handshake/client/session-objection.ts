@@ -9,13 +9,10 @@ import {
   remembered,
   sharedKeyOf,
 } from '../authentication/identity.ts';
-import { LONGEST_LIFE, type RememberedPeer, type Session } from '../resumption/session.ts';
+import { LONGEST_LIFE, LONGEST_TICKET, type RememberedPeer, type Session } from '../resumption/session.ts';
 import { rulesFor } from './judge-chain.ts';
 import { objectionToOwn } from './own-identity.ts';
 import type { ClientContext } from './states.ts';
-
-/** RFC 9846 §4.2.2: all extensions of a hello have 65,535 bytes together; half are left for the others. */
-const LONGEST_TICKET = 32_768;
 
 /** A session that may be offered here and now, and who its server is. */
 export interface OfferedSession extends Session {

@@ -20,7 +20,10 @@ export interface TicketKeeper {
    * who gets hold of the ticket key can read a recording of that. Default true.
    */
   readonly tls12?: boolean;
-  /** Other servers open the same tickets, as far as this one knows. Default false. */
+  /**
+   * False: no other server opens the same tickets, as far as this one knows; otherwise early data needs a record of hellos
+   * that is shared as well. Default true: a keeper that does not say may be a store that others ask too.
+   */
   readonly shared?: boolean;
 }
 
@@ -179,6 +182,7 @@ const isOfUse =
 
 /** Tickets that are names of what the server keeps: in TLS 1.3 each works once (RFC 9846 §8.1), and forgetting it ends it. */
 export class StoredTickets implements TicketKeeper {
+  readonly shared = false;
   readonly #random: (length: number) => Uint8Array;
   readonly #limit: number;
   readonly #maxBytes: number;

@@ -1,4 +1,4 @@
-import { equal, utf8 } from '../../../bytes/index.ts';
+import { copy, equal, utf8 } from '../../../bytes/index.ts';
 import { exportKeyingMaterial12, type Transcript, verifyData12 } from '../../../keys/index.ts';
 import { type CipherSuiteRow, find, ProtocolVersion } from '../../../wire/index.ts';
 import { typeAnswers, typeOnResumption } from '../../authentication/types.ts';
@@ -115,7 +115,7 @@ export function sendResumedFlight(
     at: 'RESUMED_WAIT_CCS',
     agreed,
     transcript,
-    client_random: hello.random,
+    client_random: copy(hello.random),
     server_random,
     session,
     client,

@@ -1,4 +1,4 @@
-import { concat } from '../../../bytes/index.ts';
+import { concat, copy } from '../../../bytes/index.ts';
 import type { KeyExchange } from '../../../crypto/provider.ts';
 import type { Transcript } from '../../../keys/index.ts';
 import type { Scheme } from '../../../policy/index.ts';
@@ -81,7 +81,8 @@ export function openFlight<A extends Agreed>(hello: Hello, heard: Transcript, ag
     ...session,
     agreed,
     transcript: flight.transcript,
-    client_random: hello.random,
+    // Kept for as long as the connection: not with the whole hello, which may be long.
+    client_random: copy(hello.random),
     server_random,
     extendedMasterSecret: find(hello.extensions ?? [], 'extended_master_secret') !== undefined,
     encryptThenMac: agreesEncryptThenMac(hello, agreed.suite),

@@ -1,8 +1,8 @@
-import { utf8 } from '../../../bytes/index.ts';
+import { EMPTY, utf8 } from '../../../bytes/index.ts';
 import { CipherSuite, find, ProtocolVersion } from '../../../wire/index.ts';
 import { toRemember } from '../../authentication/identity.ts';
 import type { Flight } from '../../context.ts';
-import { type SessionState, stateToBytes } from '../../resumption/session.ts';
+import { LONGEST_TICKET, type SessionState, stateToBytes } from '../../resumption/session.ts';
 import { digestOfClientRules } from '../client-rules.ts';
 import type { Ending12, Hello, ServerContext } from '../states.ts';
 
@@ -12,10 +12,10 @@ export const getsTicket = (hello: Hello, { settings }: ServerContext): boolean =
   settings.tickets.tls12 !== false &&
   find(hello.extensions ?? [], 'session_ticket') !== undefined;
 
-/** RFC 5077 §3.3: the session, locked with our ticket key. */
+/** RFC 5077 §3.3: the session, locked with our ticket key; empty where no hello would have room for it. */
 export function sendTicket12(flight: Flight<'Handshake12Ecdhe'>, session: SessionState, cx: ServerContext): void {
-  const { tickets } = cx.settings;
-  const ticket = tickets === undefined ? new Uint8Array(0) : tickets.seal(stateToBytes(session), cx.settings.now());
+  const sealed = cx.settings.tickets?.seal(stateToBytes(session), cx.settings.now()) ?? EMPTY;
+  const ticket = sealed.length > LONGEST_TICKET ? EMPTY : sealed;
   const age = Math.floor((cx.settings.now() - Number(session.issued_at)) / 1000);
   // Zero would leave it to the client (RFC 5077 §3.3).
   const ticket_lifetime_hint = Math.max(1, session.lifetime - age);

@@ -2,7 +2,7 @@ import { uintBytes, utf8 } from '../../../bytes/index.ts';
 import { type ApplicationSecrets, Transcript, ticketPsk } from '../../../keys/index.ts';
 import { CipherSuite, type Extension, ProtocolVersion } from '../../../wire/index.ts';
 import { type PeerIdentity, toRemember } from '../../authentication/identity.ts';
-import { LONGEST_LIFE, type RememberedPeer, stateToBytes } from '../../resumption/session.ts';
+import { LONGEST_LIFE, LONGEST_TICKET, type RememberedPeer, stateToBytes } from '../../resumption/session.ts';
 import { digestOfClientRules } from '../client-rules.ts';
 import type { Agreed, ServerContext } from '../states.ts';
 import { objectionToReplays } from './early-data.ts';
@@ -48,6 +48,8 @@ export function sendTickets(
       }),
       now(),
     );
+    // It may hold a chain that the client showed, for which no hello has room.
+    if (ticket.length === 0 || ticket.length > LONGEST_TICKET) return;
     const body = { ticket_lifetime: lifetime, ticket_age_add, ticket_nonce, ticket, extensions };
     flight.add({ type: 'new_session_ticket', body });
   }
