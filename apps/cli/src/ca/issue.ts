@@ -16,6 +16,7 @@ import { UsageError } from '../host.ts';
 import { type Authority, type Holder, serialOf } from './authority.ts';
 import { constraintsExtension } from './constraints.ts';
 import type { CertificateKind, Deed } from './log.ts';
+import { refuseCompromised, refuseNamesake, refuseTakenBack } from './past.ts';
 import { placesExtensions } from './places.ts';
 
 const DAY = 86_400_000;
@@ -71,7 +72,12 @@ export function issue(authority: Authority, asked: Order): Holder {
     extensions: extensionsFor(authority, kind, order.issuer),
   });
   const certificate = parseCertificate(der);
-  if (order.issuer !== undefined) verifyOwn(authority, order, certificate);
+  refuseCompromised(authority, certificate);
+  if (order.issuer !== undefined) {
+    refuseTakenBack(authority, order.issuer);
+    if (AUTHORITIES.includes(kind)) refuseNamesake(authority, certificate);
+    verifyOwn(authority, order, certificate);
+  }
   const privateKey = isPrivateKey(keys) ? keys : undefined;
   return authority.keep(deedFor(order, name, certificate), order.byRequest ? undefined : privateKey, at);
 }

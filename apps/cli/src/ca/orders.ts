@@ -3,7 +3,13 @@ import { Certificate, type GeneralName } from 'tlscope/asn1';
 import type { PublicKeyData } from 'tlscope/crypto';
 import { nodeProvider } from 'tlscope/crypto/node';
 import { decode } from 'tlscope/presentation';
-import { type CertificateRequest, publicHalf, type SignatureVerdict, type X509Certificate } from 'tlscope/x509';
+import {
+  type CertificateRequest,
+  publicHalf,
+  type SignatureVerdict,
+  textsOf,
+  type X509Certificate,
+} from 'tlscope/x509';
 import { UsageError } from '../host.ts';
 import { rsaBits } from '../inspect/words.ts';
 import { algorithmNamed } from './algorithms.ts';
@@ -107,7 +113,7 @@ export function issueByRequest(
   signature: SignatureVerdict,
   options: LeafOptions,
 ): Holder {
-  const { publicKey, subject } = request;
+  const { publicKey, subjectName } = request;
   if (signature.state === 'unknown') {
     const text = `Whether the request is signed by its own key cannot be said: ${signature.because}.`;
     throw new UsageError(text, 'Whoever made it has to make it with another algorithm.');
@@ -117,7 +123,7 @@ export function issueByRequest(
   if (publicKey === undefined)
     throw new UsageError('The key of the request is of a kind that is not known here.', 'Use P-256.');
   refuseWeak(publicKey);
-  const common = /(?:^|,)CN=([^,]+)/.exec(subject)?.[1];
+  const common = textsOf(subjectName, 'commonName').at(-1);
   const names = request.subjectAltNames.filter(
     ({ type }) => type === 'dNSName' || type === 'iPAddress' || type === 'rfc822Name',
   );
@@ -159,9 +165,6 @@ export function renew(
   }
   const { certificate } = old;
   const keeps = sameKey || old.byRequest || old.kind === 'intermediate';
-  if (keeps && old.revoked?.reason === 'keyCompromise') {
-    throw new UsageError('Its key was compromised: it gets no other certificate.', 'Renew it with a new key.');
-  }
   return issue(authority, {
     kind: old.kind,
     name: old.name,
