@@ -6,6 +6,7 @@ import { basename, join } from 'node:path';
 import { rootCertificates } from 'node:tls';
 import { BadPem, TrustStore, toPem, type X509Certificate } from 'tlscope/x509';
 import { UsageError } from '../host.ts';
+import { hashes } from './formats/text.ts';
 
 export interface RootSource {
   /** `node`, `system`, or the name of a file of the user's own catalogue. */
@@ -119,8 +120,8 @@ export function keepRoots(from: string, roots: readonly X509Certificate[], at: n
   const folder = ownFolder();
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, `${basename(from).replace(/\.[^.]*$/, '') || 'roots'}.pem`);
-  const head = `# ${roots.length} roots taken from ${from} at ${new Date(at).toISOString()}\n`;
-  const body = roots.map(({ der, subject }) => `\n# ${subject}\n${toPem('CERTIFICATE', der)}`);
+  const head = hashes([`${roots.length} roots taken from ${from} at ${new Date(at).toISOString()}`]);
+  const body = roots.map(({ der, subject }) => `\n${hashes([subject])}${toPem('CERTIFICATE', der)}`);
   writeFileSync(path, head + body.join(''), { mode: 0o600 });
   known = undefined;
   return path;
