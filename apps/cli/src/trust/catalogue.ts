@@ -1,10 +1,11 @@
 /** The roots there are on this machine: each source with where it is from and how old it is. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
 import { rootCertificates } from 'node:tls';
 import { BadPem, TrustStore, toPem, type X509Certificate } from 'tlscope/x509';
+import { readNamedNow } from '../files.ts';
 import { UsageError } from '../host.ts';
 import { hashes } from './formats/text.ts';
 
@@ -99,7 +100,7 @@ function ownRoots(): RootSource[] {
 }
 
 function storeIn(path: string): TrustStore {
-  const text = readFileSync(path, 'latin1');
+  const text = readNamedNow(path, 'The file of roots').toString('latin1');
   try {
     return text.includes('-----BEGIN ') ? TrustStore.readable(text) : TrustStore.of();
   } catch (error) {
