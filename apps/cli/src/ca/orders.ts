@@ -18,6 +18,7 @@ import { constraintsExtension } from './constraints.ts';
 import { issue, type Order } from './issue.ts';
 import type { Deed } from './log.ts';
 import { folderName, holderName, serverNames, slug } from './names.ts';
+import { placesExtensions } from './places.ts';
 
 /** How long each kind lasts unless told otherwise, in days. */
 export const USUAL_DAYS = { root: 3650, intermediate: 1825, server: 90, client: 90, device: 365, 'cross-signed': 365 };
@@ -47,6 +48,7 @@ export function init(folder: string, order: InitOrder): Authority {
   const { constrain, crlUrl, ocspUrl, at, title } = order;
   // Said wrongly, nothing is left behind.
   if (constrain !== undefined) constraintsExtension(constrain, true);
+  placesExtensions('root', crlUrl, ocspUrl);
   const deed: Extract<Deed, { did: 'init' }> = {
     did: 'init',
     ...(constrain === undefined ? {} : { constrain }),
