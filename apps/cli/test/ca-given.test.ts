@@ -1,9 +1,13 @@
 /** What is typed at the CA is taken as it was meant, or refused before anything is made. */
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import type { GeneralName } from 'tlscope/asn1';
+import { nodeProvider as provider } from 'tlscope/crypto/node';
 import { run } from './support/command.ts';
 import { ownFolder } from './support/folder.ts';
+import { request } from './support/request.ts';
 
 const folder = ownFolder();
 
@@ -49,4 +53,36 @@ test('an OCSP answer is about what can be a serial number', async () => {
     assert.equal((await run('ca', 'ocsp', serial, '--dir', dir)).code, serial === '00' ? 0 : 2, serial);
   for (const serial of ['01', '00ff', '7f', '01'.repeat(20)])
     assert.equal((await run('ca', 'ocsp', serial, '--dir', dir)).code, 0, serial);
+});
+
+test('a name that is none is not issued, also where the CA is for any name at all', async () => {
+  const dir = folder.path('any');
+  const host = (value: string): GeneralName => ({ type: 'dNSName', value });
+  const mail = (value: string): GeneralName => ({ type: 'rfc822Name', value });
+  assert.equal((await run('ca', 'init', '--title', 'a\nb', '--dir', dir)).code, 2);
+  assert.equal(existsSync(dir), false);
+  assert.equal((await run('ca', 'init', '--unconstrained', '--dir', dir)).code, 0);
+  const ask = async (kind: string, commonName: string, names: readonly GeneralName[]) => {
+    const file = folder.put('ask.csr', request(provider.generateKey('secp256r1'), commonName, names));
+    return run('ca', 'issue', 'csr', file, '--for', kind, '--dir', dir);
+  };
+  for (const [kind, commonName, ...names] of [
+    ['server', 'ask', host('bank.example\0.ask.example')],
+    ['server', 'ask', host('bank.example\n')],
+    ['server', 'ask', host('*')],
+    ['server', 'ask', host('a.*.example')],
+    ['server', 'ask', host('a b')],
+    ['server', 'ask', host('')],
+    ['server', 'ask', host('192.0.2.1')],
+    ['server', 'ask', { type: 'iPAddress', value: Uint8Array.of(1, 2, 3) }],
+    ['client', 'ask', mail('boss@bank.example\0@ask.example')],
+    ['client', 'boss\0x', mail('x@ask.example')],
+  ] as const) {
+    const { code, err } = await ask(kind, commonName, names);
+    assert.equal(code, 2, JSON.stringify([commonName, names]));
+    assert.match(err, /It is not\s+issued/);
+    assert.equal(existsSync(join(dir, 'ask')), false);
+  }
+  const good = [host('ask.example'), host('*.ask.example'), host('a_b.example')];
+  assert.equal((await ask('server', 'ask', good)).code, 0);
 });

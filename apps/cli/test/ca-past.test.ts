@@ -3,12 +3,11 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
-import { CertificationRequest, CertificationRequestInfo, oid, SubjectPublicKeyInfo } from 'tlscope/asn1';
 import { nodeProvider as provider } from 'tlscope/crypto/node';
-import { decode, encode } from 'tlscope/presentation';
-import { distinguishedName, issueCertificate, publicHalf, toPem, writePublicKey } from 'tlscope/x509';
+import { issueCertificate, toPem } from 'tlscope/x509';
 import { run } from './support/command.ts';
 import { ownFolder } from './support/folder.ts';
+import { request } from './support/request.ts';
 
 const folder = ownFolder();
 const dir = folder.path('ca');
@@ -16,6 +15,9 @@ const ca = (...args: string[]) => run('ca', ...args, '--dir', dir);
 const json = async (...args: string[]) => JSON.parse((await ca(...args, '--json')).out);
 
 before(async () => assert.equal((await ca('init')).code, 0));
+
+const requestOf = (key: ReturnType<typeof provider.generateKey>, commonName: string): string =>
+  folder.put(`${commonName.replace(/\W/g, '-')}.csr`, request(key, commonName));
 
 async function refused(because: RegExp, ...args: string[]): Promise<void> {
   const { code, err } = await ca(...args);
@@ -28,23 +30,6 @@ function foreignCa(subject: string): string {
   const keys = provider.generateKey('secp256r1');
   const der = issueCertificate({ provider, subject, keys, ca: true, notBefore: at - 1000, notAfter: at + 86_400_000 });
   return folder.put(`${subject}.pem`, toPem('CERTIFICATE', der));
-}
-
-function requestOf(key: ReturnType<typeof provider.generateKey>, commonName: string): string {
-  const certificationRequestInfo = {
-    version: 0,
-    subject: distinguishedName({ commonName }),
-    subjectPKInfo: decode(SubjectPublicKeyInfo, writePublicKey(publicHalf(key))),
-    attributes: [],
-  };
-  const scheme = provider.signatureSchemes.find(({ name }) => name === 'ecdsa_secp256r1_sha256')!;
-  const signature = scheme.sign(
-    provider.importPrivateKey(key),
-    encode(CertificationRequestInfo, certificationRequestInfo),
-  );
-  const signatureAlgorithm = { algorithm: oid['ecdsa-with-SHA256'] };
-  const der = encode(CertificationRequest, { certificationRequestInfo, signatureAlgorithm, signature });
-  return folder.put(`${commonName.replace(/\W/g, '-')}.csr`, toPem('CERTIFICATE REQUEST', der));
 }
 
 test('a key that was compromised gets no other certificate, by whatever name or request it comes again', async () => {

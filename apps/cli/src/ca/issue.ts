@@ -3,6 +3,7 @@ import type { GeneralName } from 'tlscope/asn1';
 import type { KeyKind, PrivateKeyData, PublicKeyData } from 'tlscope/crypto';
 import { nodeProvider as provider } from 'tlscope/crypto/node';
 import {
+  flawsOf,
   type Issued,
   type IssueOptions,
   isPrivateKey,
@@ -72,6 +73,7 @@ export function issue(authority: Authority, asked: Order): Holder {
     extensions: extensionsFor(authority, kind, order.issuer),
   });
   const certificate = parseCertificate(der);
+  refuseFlawed(certificate);
   refuseCompromised(authority, certificate);
   if (order.issuer !== undefined) {
     refuseTakenBack(authority, order.issuer);
@@ -111,6 +113,19 @@ function deedFor(
     ...(order.byRequest === undefined ? {} : { request: true }),
   };
 }
+
+/** Names come from requests and from other CAs as well: what is in them has to be of its form, whatever the CA is for. */
+function refuseFlawed(certificate: X509Certificate): void {
+  const [flaw] = flawsOf(certificate);
+  const texts = certificate.subjectAltNames.flatMap((name) => (name.type === 'rfc822Name' ? [name.value] : []));
+  const odd = [...certificate.commonNames, ...texts].find((text) => CONTROL.test(text));
+  if (flaw === undefined && odd === undefined) return;
+  const because = flaw?.text ?? `${JSON.stringify(odd)} has a control character`;
+  throw new UsageError(`It is not issued: ${because}.`, 'Nothing was kept.');
+}
+
+/** Programs in C have read a name up to the first zero byte. */
+export const CONTROL = /\p{Cc}/u;
 
 /** What is handed out has to be accepted, by us and as strictly as anybody. */
 function verifyOwn(authority: Authority, { kind, issuer, at }: Order, certificate: X509Certificate): void {

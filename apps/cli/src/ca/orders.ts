@@ -15,7 +15,7 @@ import { rsaBits } from '../inspect/words.ts';
 import { algorithmNamed } from './algorithms.ts';
 import { Authority, type Holder, TAKEN } from './authority.ts';
 import { constraintsExtension } from './constraints.ts';
-import { issue, type Order } from './issue.ts';
+import { CONTROL, issue, type Order } from './issue.ts';
 import type { Deed } from './log.ts';
 import { folderName, holderName, serverNames, slug } from './names.ts';
 import { placesExtensions } from './places.ts';
@@ -45,6 +45,7 @@ export function init(folder: string, order: InitOrder): Authority {
   if (order.title.length > LONGEST_TITLE) {
     throw new UsageError('That title is too long for a common name.', `Use ${LONGEST_TITLE} characters at most.`);
   }
+  if (CONTROL.test(order.title)) throw new UsageError('That title has a control character.', 'Leave it out.');
   const { constrain, crlUrl, ocspUrl, at, title } = order;
   // Said wrongly, nothing is left behind.
   if (constrain !== undefined) constraintsExtension(constrain, true);
