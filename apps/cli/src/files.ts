@@ -1,11 +1,35 @@
 /** Files that a person names, with errors a person can use. */
-import { createReadStream } from 'node:fs';
+import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
 import { mkdir, open, writeFile } from 'node:fs/promises';
 import { UsageError } from './host.ts';
 
 export async function readNamed(path: string, what: string): Promise<Buffer> {
   try {
     return await bounded(createReadStream(path), `${what} ${path}`);
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(`${what} ${path} cannot be read: ${reason(error)}.`, 'Check the path.');
+  }
+}
+
+/** The same at once, where nothing can wait. */
+export function readNamedNow(path: string, what: string): Buffer {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    const file = openSync(path, 'r');
+    try {
+      for (;;) {
+        const chunk = Buffer.alloc(64 * 1024);
+        const length = readSync(file, chunk);
+        if (length === 0) return Buffer.concat(chunks);
+        size += length;
+        if (size > MOST) throw tooLarge(`${what} ${path}`);
+        chunks.push(chunk.subarray(0, length));
+      }
+    } finally {
+      closeSync(file);
+    }
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new UsageError(`${what} ${path} cannot be read: ${reason(error)}.`, 'Check the path.');
@@ -20,13 +44,14 @@ export async function readInput(path: string, what: string): Promise<Buffer> {
 
 /** Others make files as well, and some have no end. */
 const MOST = 256 * 1024 * 1024;
+const tooLarge = (what: string): UsageError => new UsageError(`${what} is larger than 256 MiB.`, 'Give a smaller one.');
 
 async function bounded(stream: AsyncIterable<unknown>, what: string): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of stream) {
     size += (chunk as Buffer).length;
-    if (size > MOST) throw new UsageError(`${what} is larger than 256 MiB.`, 'Give a smaller one.');
+    if (size > MOST) throw tooLarge(what);
     chunks.push(chunk as Buffer);
   }
   return Buffer.concat(chunks);
@@ -47,10 +72,10 @@ export async function writeNamed(path: string, content: string | Uint8Array, fla
   }
 }
 
-/** A file that anybody may read. */
+/** A file that anybody may read, and nobody else may change, whatever the umask. */
 export async function writePublic(path: string, content: string | Uint8Array): Promise<void> {
   try {
-    await writeFile(path, content);
+    await writeFile(path, content, { mode: 0o644 });
   } catch (error) {
     throw new UsageError(`${path} cannot be written: ${reason(error)}.`, 'Name another file.');
   }

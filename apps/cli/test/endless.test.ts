@@ -85,8 +85,19 @@ test('bytes without an end before TLS begins are refused, and not kept', async (
   assert.ok(statSync(trace).size < MEBIBYTE);
 });
 
-test('a file without an end is refused', { skip: !existsSync('/dev/zero') }, async () => {
-  const { code, err } = await run('inspect', '/dev/zero');
-  assert.equal(code, 2);
-  assert.match(err.replace(/\s+/g, ' '), /larger than 256 MiB/);
-});
+const ENDLESS = '/dev/zero';
+for (const args of [
+  ['inspect', ENDLESS],
+  ['trust', ENDLESS, '--for', 'pem'],
+  ['connect', 'localhost:1', '--ca', ENDLESS],
+  ['connect', 'localhost:1', '--ech', ENDLESS],
+  ['connect', 'localhost:1', '--authorities', ENDLESS],
+  ['connect', 'localhost:1', '--raw-public-key', ENDLESS],
+  ['serve', '--request-cert', 'optional', '--client-ca', ENDLESS],
+]) {
+  test(`a file without an end is refused: ${args.join(' ')}`, { skip: !existsSync(ENDLESS) }, async () => {
+    const { code, err } = await run(...args);
+    assert.equal(code, 2);
+    assert.match(err.replace(/\s+/g, ' '), /larger than 256 MiB/);
+  });
+}

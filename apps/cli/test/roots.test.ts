@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { test } from 'node:test';
 import { nodeProvider as provider } from 'tlscope/crypto/node';
-import { makeIdentity, toPem } from 'tlscope/x509';
+import { issueCertificate, makeIdentity, pemBlocks, toPem } from 'tlscope/x509';
 import { finish, run, start } from './support/command.ts';
 import { ownFolder } from './support/folder.ts';
 
@@ -39,4 +40,39 @@ test('roots of a file become part of the catalogue, and only roots', async () =>
   assert.equal((await finish(start(['verify', chain, '--host', 'a.example'], env))).code, 0);
   const none = folder.put('none.pem', toPem('CERTIFICATE', server.chain[0]!));
   assert.equal((await run('roots', 'update', none)).code, 2);
+});
+
+test('a name that looks like PEM adds no root, and breaks nothing', async () => {
+  const at = Date.now();
+  const rootNamed = (subject: string): Uint8Array => {
+    const keys = provider.generateKey('secp256r1');
+    return issueCertificate({ provider, subject, keys, ca: true, notBefore: at, notAfter: at + 86_400_000 });
+  };
+  const hidden = rootNamed('hidden');
+  const inOneLine = toPem('CERTIFICATE', hidden).replaceAll('\n', '');
+  const names = [inOneLine, '-----BEGIN CERTIFICATE-----', `x\n${toPem('CERTIFICATE', hidden)}`];
+  const own = folder.path('own-odd');
+  const before = process.env.TLSCOPE_ROOTS;
+  process.env.TLSCOPE_ROOTS = own;
+  try {
+    for (const [i, name] of names.entries()) {
+      const der = rootNamed(name);
+      const file = folder.put(
+        `odd-${i}\n# ${inOneLine.slice(0, 32)}.pem`.replaceAll('/', ' '),
+        toPem('CERTIFICATE', der),
+      );
+      const { code, out } = await run('roots', 'update', file);
+      assert.equal(code, 0, out);
+      const kept = readFileSync(join(own, basename(file)), 'latin1');
+      assert.deepEqual(
+        pemBlocks(kept).map((block) => block.der),
+        [der],
+      );
+    }
+    const { roots } = JSON.parse((await run('roots', 'list', '--json')).out);
+    assert.ok(roots.every(({ subject }: { subject: string }) => subject !== 'CN=hidden'));
+  } finally {
+    if (before === undefined) delete process.env.TLSCOPE_ROOTS;
+    else process.env.TLSCOPE_ROOTS = before;
+  }
 });

@@ -89,6 +89,38 @@ test('a leaf is never an anchor unless that is asked for', async () => {
   assert.match(asked.out, /With the next renewal/);
 });
 
+test('a root of the same name with another key vouches for nothing', async () => {
+  const namesake = (): Uint8Array => {
+    const keys = provider.generateKey('secp256r1');
+    return issueCertificate({
+      provider,
+      subject: 'tlscope Root CA',
+      keys,
+      ca: true,
+      notBefore: at - DAY,
+      notAfter: at + DAY,
+    });
+  };
+  const others = [namesake(), namesake()];
+  const wrong = folder.put('namesakes.pem', pem(...others));
+  rmSync(out, { recursive: true, force: true });
+  const refused = await trust(chain, '--for', 'node', '--roots', wrong, '--out', out);
+  assert.deepEqual([refused.code, existsSync(out)], [1, false]);
+  assert.match(refused.err, /Nothing to trust, and nothing\s+written/);
+  for (const among of [
+    [...others, root.der],
+    [root.der, ...others],
+  ]) {
+    const file = folder.put('among.pem', pem(...among));
+    // Refused for another reason, it is still the root that signed.
+    for (const when of ['2027-06-01', new Date(at).toISOString().slice(0, 10)]) {
+      const { code, err } = await trust(chain, '--for', 'node', '--roots', file, '--at', when, '--out', out);
+      assert.equal(code, 0, err);
+      assert.equal(readFileSync(out, 'latin1').includes(toPem('CERTIFICATE', root.der)), true, when);
+    }
+  }
+});
+
 test('an intermediate is an anchor only where the toolchain takes one, and loudly', async () => {
   const device = await trust(chain, '--for', 'arduino', '--out', out);
   assert.equal(device.code, 0);
@@ -124,6 +156,8 @@ test('a server is asked, and believed only where a root vouches for it', async (
     assert.equal(first.code, 0);
     assert.match(first.err, /compare its\s+fingerprint/);
     assert.equal((await trust(address, '--for', 'pem', '--host', 'other.example', '--roots', roots)).code, 0);
+    assert.match((await trust(address, '--for', 'pem', '--leaf')).err, /unproven.*compare its\s+fingerprint/s);
+    assert.doesNotMatch((await trust(address, '--for', 'pem', '--leaf', '--roots', roots)).err, /unproven/);
   } finally {
     listening.close();
   }

@@ -44,18 +44,20 @@ const EVERY_IPV4: GeneralName = { type: 'iPAddress', value: new Uint8Array(8) };
 const EVERY_IPV6: GeneralName = { type: 'iPAddress', value: new Uint8Array(32) };
 
 function subtreeOf(text: string): GeneralName {
-  const [host = '', bits] = text.split('/');
+  const [host = '', bits, more] = text.split('/');
   const address = parseAddress(host);
-  if (address !== undefined) return { type: 'iPAddress', value: range(address, bits, text) };
+  if (address !== undefined && more === undefined) return { type: 'iPAddress', value: range(address, bits, text) };
   const name = text.replace(/^\*?\./, '').toLowerCase();
-  if (/^[a-z0-9_-]+(\.[a-z0-9_-]+)*$/.test(name)) return { type: 'dNSName', value: name };
+  // What ends in a number is meant as an address, and is none.
+  if (/^[a-z0-9_-]+(\.[a-z0-9_-]+)*$/.test(name) && !/(^|\.)\d+$/.test(name)) return { type: 'dNSName', value: name };
   throw new UsageError(`"${text}" is not something to constrain a CA to.`, 'Write example.org or 10.0.0.0/8.');
 }
 
 function range(address: Uint8Array, bits: string | undefined, text: string): Uint8Array {
   const all = 8 * address.length;
-  const prefix = bits === undefined ? all : Number(bits);
-  if (!(Number.isInteger(prefix) && prefix >= 0 && prefix <= all)) {
+  // Number('') is 0, and that would be every address there is.
+  const prefix = bits === undefined ? all : /^\d{1,3}$/.test(bits) ? Number(bits) : Number.NaN;
+  if (!(prefix >= 0 && prefix <= all)) {
     throw new UsageError(`"${text}" is not a range of addresses.`, `Write ${text.split('/')[0]}/${all / 2}.`);
   }
   const mask = address.map((_, i) => (0xff << Math.max(0, 8 - Math.max(0, prefix - 8 * i))) & 0xff);

@@ -3,6 +3,7 @@ import type { GeneralName } from 'tlscope/asn1';
 import type { KeyKind, PrivateKeyData, PublicKeyData } from 'tlscope/crypto';
 import { nodeProvider as provider } from 'tlscope/crypto/node';
 import {
+  flawsOf,
   type Issued,
   type IssueOptions,
   isPrivateKey,
@@ -16,6 +17,7 @@ import { UsageError } from '../host.ts';
 import { type Authority, type Holder, serialOf } from './authority.ts';
 import { constraintsExtension } from './constraints.ts';
 import type { CertificateKind, Deed } from './log.ts';
+import { refuseCompromised, refuseNamesake, refuseTakenBack } from './past.ts';
 import { placesExtensions } from './places.ts';
 
 const DAY = 86_400_000;
@@ -71,7 +73,13 @@ export function issue(authority: Authority, asked: Order): Holder {
     extensions: extensionsFor(authority, kind, order.issuer),
   });
   const certificate = parseCertificate(der);
-  if (order.issuer !== undefined) verifyOwn(authority, order, certificate);
+  refuseFlawed(certificate);
+  refuseCompromised(authority, certificate);
+  if (order.issuer !== undefined) {
+    refuseTakenBack(authority, order.issuer);
+    if (AUTHORITIES.includes(kind)) refuseNamesake(authority, certificate);
+    verifyOwn(authority, order, certificate);
+  }
   const privateKey = isPrivateKey(keys) ? keys : undefined;
   return authority.keep(deedFor(order, name, certificate), order.byRequest ? undefined : privateKey, at);
 }
@@ -105,6 +113,19 @@ function deedFor(
     ...(order.byRequest === undefined ? {} : { request: true }),
   };
 }
+
+/** Names come from requests and from other CAs as well: what is in them has to be of its form, whatever the CA is for. */
+function refuseFlawed(certificate: X509Certificate): void {
+  const [flaw] = flawsOf(certificate);
+  const texts = certificate.subjectAltNames.flatMap((name) => (name.type === 'rfc822Name' ? [name.value] : []));
+  const odd = [...certificate.commonNames, ...texts].find((text) => CONTROL.test(text));
+  if (flaw === undefined && odd === undefined) return;
+  const because = flaw?.text ?? `${JSON.stringify(odd)} has a control character`;
+  throw new UsageError(`It is not issued: ${because}.`, 'Nothing was kept.');
+}
+
+/** Programs in C have read a name up to the first zero byte. */
+export const CONTROL = /\p{Cc}/u;
 
 /** What is handed out has to be accepted, by us and as strictly as anybody. */
 function verifyOwn(authority: Authority, { kind, issuer, at }: Order, certificate: X509Certificate): void {

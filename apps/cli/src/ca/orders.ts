@@ -3,15 +3,22 @@ import { Certificate, type GeneralName } from 'tlscope/asn1';
 import type { PublicKeyData } from 'tlscope/crypto';
 import { nodeProvider } from 'tlscope/crypto/node';
 import { decode } from 'tlscope/presentation';
-import { type CertificateRequest, publicHalf, type SignatureVerdict, type X509Certificate } from 'tlscope/x509';
+import {
+  type CertificateRequest,
+  publicHalf,
+  type SignatureVerdict,
+  textsOf,
+  type X509Certificate,
+} from 'tlscope/x509';
 import { UsageError } from '../host.ts';
 import { rsaBits } from '../inspect/words.ts';
 import { algorithmNamed } from './algorithms.ts';
 import { Authority, type Holder, TAKEN } from './authority.ts';
 import { constraintsExtension } from './constraints.ts';
-import { issue, type Order } from './issue.ts';
+import { CONTROL, issue, type Order } from './issue.ts';
 import type { Deed } from './log.ts';
 import { folderName, holderName, serverNames, slug } from './names.ts';
+import { placesExtensions } from './places.ts';
 
 /** How long each kind lasts unless told otherwise, in days. */
 export const USUAL_DAYS = { root: 3650, intermediate: 1825, server: 90, client: 90, device: 365, 'cross-signed': 365 };
@@ -38,9 +45,11 @@ export function init(folder: string, order: InitOrder): Authority {
   if (order.title.length > LONGEST_TITLE) {
     throw new UsageError('That title is too long for a common name.', `Use ${LONGEST_TITLE} characters at most.`);
   }
+  if (CONTROL.test(order.title)) throw new UsageError('That title has a control character.', 'Leave it out.');
   const { constrain, crlUrl, ocspUrl, at, title } = order;
   // Said wrongly, nothing is left behind.
   if (constrain !== undefined) constraintsExtension(constrain, true);
+  placesExtensions('root', crlUrl, ocspUrl);
   const deed: Extract<Deed, { did: 'init' }> = {
     did: 'init',
     ...(constrain === undefined ? {} : { constrain }),
@@ -107,7 +116,7 @@ export function issueByRequest(
   signature: SignatureVerdict,
   options: LeafOptions,
 ): Holder {
-  const { publicKey, subject } = request;
+  const { publicKey, subjectName } = request;
   if (signature.state === 'unknown') {
     const text = `Whether the request is signed by its own key cannot be said: ${signature.because}.`;
     throw new UsageError(text, 'Whoever made it has to make it with another algorithm.');
@@ -117,7 +126,7 @@ export function issueByRequest(
   if (publicKey === undefined)
     throw new UsageError('The key of the request is of a kind that is not known here.', 'Use P-256.');
   refuseWeak(publicKey);
-  const common = /(?:^|,)CN=([^,]+)/.exec(subject)?.[1];
+  const common = textsOf(subjectName, 'commonName').at(-1);
   const names = request.subjectAltNames.filter(
     ({ type }) => type === 'dNSName' || type === 'iPAddress' || type === 'rfc822Name',
   );
@@ -159,9 +168,6 @@ export function renew(
   }
   const { certificate } = old;
   const keeps = sameKey || old.byRequest || old.kind === 'intermediate';
-  if (keeps && old.revoked?.reason === 'keyCompromise') {
-    throw new UsageError('Its key was compromised: it gets no other certificate.', 'Renew it with a new key.');
-  }
   return issue(authority, {
     kind: old.kind,
     name: old.name,

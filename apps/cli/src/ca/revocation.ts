@@ -100,7 +100,7 @@ function listIn(der: Uint8Array): RevocationList | undefined {
 export function makeOcsp(authority: Authority, nameOrSerial: string, days: number, at: number) {
   const serial = nameOrSerial.replaceAll(':', '').toLowerCase();
   const known = authority.holders.some((one) => one.name === nameOrSerial || one.serial === serial);
-  if (!known && !/^([0-9a-f]{2})+$/.test(serial)) authority.find(nameOrSerial);
+  if (!known && !isSerial(serial)) authority.find(nameOrSerial);
   const holder = known ? authority.find(nameOrSerial) : undefined;
   const status = statusOf(holder);
   const der = issueOcspResponse({
@@ -117,6 +117,10 @@ export function makeOcsp(authority: Authority, nameOrSerial: string, days: numbe
   const path = authority.write('ocsp', `${holder?.serial ?? serial}.der`, der);
   return { path, status: word, der };
 }
+
+/** In hexadecimal, as it stands in a certificate: positive, in no more octets than it needs, and 20 at most (RFC 5280 §4.1.2.2). */
+const isSerial = (text: string): boolean =>
+  /^(?:[0-7][0-9a-f]|00[89a-f][0-9a-f])(?:[0-9a-f]{2})*$/.test(text) && text.length <= 40 && !/^00[0-7]/.test(text);
 
 function statusOf(holder: Holder | undefined): OcspStatus {
   if (holder === undefined) return 'unknown';

@@ -79,6 +79,13 @@ const CRITICAL =
   'mbedTLS (ESP32) and BearSSL (ESP8266) do not know name constraints, and refuse them while they are critical. For such devices make the CA with --for-devices.';
 const UNLOCKED = 'Its keys are not locked: set TLSCOPE_CA_PASSPHRASE when you make it, and from then on.';
 
+/** Of the key of one that was revoked because of its key. */
+export const leftBlocks = (holders: readonly Holder[]): Block[] =>
+  holders.map(({ name, serial }) => ({
+    is: 'paragraph',
+    text: `"${name}", serial number ${serial}, has the same key and is not revoked: tlscope ca revoke ${serial} --reason keyCompromise.`,
+  }));
+
 export type State = 'valid' | 'expired' | 'revoked' | 'replaced';
 
 export function stateOf(holder: Holder, all: readonly Holder[], at: number): State {

@@ -1,5 +1,5 @@
 /** A survey held against a policy. */
-import { parseCertificate } from 'tlscope/x509';
+import { lookAtCertificate, rsaBits } from 'tlscope/x509';
 import type { Policy } from './policy.ts';
 import type { Survey } from './survey.ts';
 
@@ -17,7 +17,7 @@ export interface Verdict {
 const DAY = 86_400_000;
 
 export function judgeSurvey(survey: Survey, policy: Policy, now: number): readonly Verdict[] {
-  const { versions, suites, groups, chain, unreachable } = survey;
+  const { versions, suites, groups, chain, unreachable, lost } = survey;
   if (unreachable !== undefined) {
     return [verdict('reachable', 'the server answers', false, unreachable, 'RFC 9846 §2')];
   }
@@ -27,6 +27,7 @@ export function judgeSurvey(survey: Survey, policy: Policy, now: number): readon
   const weak = suites.filter((suite) => !policy.cipherSuites.includes(suite));
   const odd = groups.filter((group) => !policy.groups.includes(group));
   return [
+    ...(lost === undefined ? [] : [verdict('reachable', 'the server answers each time', false, lost, 'RFC 9846 §2')]),
     verdict(
       'chain',
       'the chain leads to a trusted root and names the host',
@@ -69,8 +70,13 @@ export function judgeSurvey(survey: Survey, policy: Policy, now: number): readon
 function certificateVerdicts({ chain }: Survey, policy: Policy, now: number): Verdict[] {
   const [der] = chain?.presented ?? [];
   if (der === undefined) return [];
-  const { publicKey: key, notBefore, notAfter } = parseCertificate(der);
-  const bits = key?.type === 'rsa' ? key.modulus.length * 8 : undefined;
+  // What breaks a rule of encoding is looked at all the same: the chain is refused for it.
+  const facts = lookAtCertificate(der)?.facts;
+  if (facts === undefined) {
+    return [verdict('readable', 'the certificate can be read', false, 'it cannot', 'RFC 5280 §4.1')];
+  }
+  const { publicKey: key, notBefore, notAfter } = facts;
+  const bits = key?.type === 'rsa' ? rsaBits(key.modulus) : undefined;
   const left = Math.floor((notAfter - now) / DAY);
   const days = Math.ceil((notAfter - notBefore) / DAY);
   return [

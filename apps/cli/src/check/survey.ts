@@ -16,6 +16,8 @@ export interface Survey {
   readonly chain: CertificateEvent | undefined;
   /** Why not even the first connection came to be. */
   readonly unreachable: string | undefined;
+  /** Why what was not accepted may be what was not answered: a server that takes only so many connections says no to none. */
+  readonly lost: string | undefined;
   /** False where it was stopped before the end. */
   readonly complete: boolean;
 }
@@ -52,7 +54,7 @@ export async function survey({ target, base, patience, signal, trying }: SurveyO
     undefined;
   const first = await visit({ ...base, rejectUnauthorized: false, signal }, target, undefined, patience);
   const chain = first.events.find((event): event is CertificateEvent => event.type === 'certificate');
-  const nothing = { versions: [], suites: [], groups: [], chain, complete: !signal.aborted };
+  const nothing = { versions: [], suites: [], groups: [], chain, lost: undefined, complete: !signal.aborted };
   const silent =
     !first.events.some((event) => event.type === 'message' && event.direction === 'received') &&
     first.error !== undefined;
@@ -81,12 +83,30 @@ export async function survey({ target, base, patience, signal, trying }: SurveyO
   ];
   const found = { versions: [] as Version[], suites: [] as string[], groups: [] as string[] };
   for (const [i, [kind, what, ask]] of questions.entries()) {
-    if (signal.aborted) return { ...found, chain, unreachable: undefined, complete: false };
+    if (signal.aborted) return { ...found, chain, unreachable: undefined, lost: undefined, complete: false };
     trying(i, questions.length, what);
     if (await ask().catch(() => false)) (found[kind] as string[]).push(what);
   }
-  return { ...found, chain, unreachable: undefined, complete: true };
+  const again = first.agreed === undefined || (await works({}));
+  const complete = !signal.aborted;
+  return {
+    ...found,
+    chain,
+    unreachable: undefined,
+    lost: complete ? contradiction(found, again) : undefined,
+    complete,
+  };
 }
+
+/** What cannot all be so: `again` is whether the first connection, made once more, was answered as it was. */
+function contradiction({ versions, suites, groups }: Found, again: boolean): string | undefined {
+  if (!again) return 'the first connection came about, and the same one after all the others did not';
+  if (versions.includes('TLSv1.2') && suites.length === 0) return 'it accepts TLS 1.2, and none of its cipher suites';
+  if (versions.includes('TLSv1.3') && groups.length === 0) return 'it accepts TLS 1.3, and none of its groups';
+  return undefined;
+}
+
+type Found = Pick<Survey, 'versions' | 'suites' | 'groups'>;
 
 /** Our own stack does not speak them, so OpenSSL is asked; nothing is sent, and nobody is trusted. */
 function oldVersion({ host, port }: Target, version: 'TLSv1' | 'TLSv1.1', patience: number): Promise<boolean> {

@@ -6,8 +6,9 @@ import type { Authority } from '../ca/authority.ts';
 import { PRIVATE_NAMES } from '../ca/constraints.ts';
 import { exported, FORMS, type Form } from '../ca/export.ts';
 import { crossSign, init, renew } from '../ca/orders.ts';
+import { leftOfItsKey } from '../ca/past.ts';
 import { makeCrl, makeOcsp, reasons, revoke } from '../ca/revocation.ts';
-import { holderJson, initBlocks, listBlocks } from '../ca/view.ts';
+import { holderJson, initBlocks, leftBlocks, listBlocks } from '../ca/view.ts';
 import { writeNamed } from '../files.ts';
 import { type Host, REFUSED, UsageError } from '../host.ts';
 import { certificatesNamed } from '../inspect/certificates.ts';
@@ -92,6 +93,7 @@ const revokeCommand = (host: Host): Command =>
         const text = `Revoked "${holder.name}", serial number ${holder.serial} (${options.reason}).`;
         host.show([
           { is: 'verdict', good: true, text },
+          ...leftBlocks(leftOfItsKey(authority, holder)),
           {
             is: 'paragraph',
             text: `Nobody knows yet: make a new list with tlscope ca crl --issuer ${holder.issuer}, and publish it.`,

@@ -4,7 +4,7 @@ import { nodeProvider as provider } from 'tlscope/crypto/node';
 import type { Trial } from 'tlscope/diagnose';
 import type { ConnectOptions } from 'tlscope/node';
 import type { TlsEvent } from 'tlscope/observe';
-import { parseCertificate, TrustStore, toPem, verifyChainFetching } from 'tlscope/x509';
+import { lookAtCertificate, TrustStore, toPem, verifyChainFetching } from 'tlscope/x509';
 import { allRoots } from '../trust/catalogue.ts';
 import { httpFetcher } from './fetch.ts';
 import { splitting } from './split.ts';
@@ -91,11 +91,12 @@ async function withIntermediates(
 
 /** Shows that the root is all that is missing. Whether it may be trusted, nobody can learn from the connection itself. */
 function withPeersRoot(options: ConnectOptions, events: readonly TlsEvent[]): Changed | undefined {
-  const top = presentedIn(events)
-    .map(parseCertificate)
-    .find(({ selfIssued }) => selfIssued);
+  const top = presentedIn(events).find((der) => {
+    const seen = lookAtCertificate(der);
+    return seen?.oddities.length === 0 && seen.facts.selfIssued;
+  });
   if (top === undefined) return undefined;
-  return { options: { ...options, ca: top.der }, files: { 'ca.pem': toPem('CERTIFICATE', top.der) } };
+  return { options: { ...options, ca: top }, files: { 'ca.pem': toPem('CERTIFICATE', top) } };
 }
 
 function trustIn({ ca }: ConnectOptions): TrustStore {

@@ -1,8 +1,9 @@
 /** What is typed after the flags of the protocol. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { unhex } from 'tlscope/bytes';
 import { certificateCompression } from 'tlscope/node';
 import { pemBlocks, TrustStore } from 'tlscope/x509';
+import { readNamedNow } from '../files.ts';
 import { UsageError } from '../host.ts';
 
 export interface Psk {
@@ -40,7 +41,7 @@ export const compression = () => certificateCompression(['brotli', 'zlib']);
 
 /** A file with base64 or raw bytes, or base64 itself: what stands in the DNS as `ech=`. */
 export function bytesIn(flag: string, text: string): Uint8Array {
-  const given = existsSync(text) ? readFileSync(text) : Buffer.from(text);
+  const given = existsSync(text) ? readNamedNow(text, 'The file') : Buffer.from(text);
   const written = given.toString('latin1').trim().replace(/\s/g, '');
   if (/^[A-Za-z0-9+/]+={0,2}$/.test(written) && written.length % 4 === 0) return Buffer.from(written, 'base64');
   if (existsSync(text)) return given;
@@ -84,7 +85,7 @@ export const filtersIn = (text: string) =>
 /** PEM blocks of one kind in a file. */
 export function blocksIn(flag: string, path: string, label: string): Uint8Array[] {
   if (!existsSync(path)) throw new UsageError(`${flag}: there is no file ${path}.`, 'Check the path.');
-  const found = pemBlocks(readFileSync(path, 'latin1')).filter((block) => block.label === label);
+  const found = pemBlocks(readNamedNow(path, 'The file').toString('latin1')).filter((block) => block.label === label);
   if (found.length > 0) return found.map(({ der }) => der);
   throw new UsageError(`${flag}: ${path} has no ${label} in PEM.`, 'Check the file.');
 }

@@ -1,11 +1,13 @@
 /** The roots there are on this machine: each source with where it is from and how old it is. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
 import { rootCertificates } from 'node:tls';
 import { BadPem, TrustStore, toPem, type X509Certificate } from 'tlscope/x509';
+import { readNamedNow } from '../files.ts';
 import { UsageError } from '../host.ts';
+import { hashes } from './formats/text.ts';
 
 export interface RootSource {
   /** `node`, `system`, or the name of a file of the user's own catalogue. */
@@ -98,7 +100,7 @@ function ownRoots(): RootSource[] {
 }
 
 function storeIn(path: string): TrustStore {
-  const text = readFileSync(path, 'latin1');
+  const text = readNamedNow(path, 'The file of roots').toString('latin1');
   try {
     return text.includes('-----BEGIN ') ? TrustStore.readable(text) : TrustStore.of();
   } catch (error) {
@@ -119,8 +121,8 @@ export function keepRoots(from: string, roots: readonly X509Certificate[], at: n
   const folder = ownFolder();
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, `${basename(from).replace(/\.[^.]*$/, '') || 'roots'}.pem`);
-  const head = `# ${roots.length} roots taken from ${from} at ${new Date(at).toISOString()}\n`;
-  const body = roots.map(({ der, subject }) => `\n# ${subject}\n${toPem('CERTIFICATE', der)}`);
+  const head = hashes([`${roots.length} roots taken from ${from} at ${new Date(at).toISOString()}`]);
+  const body = roots.map(({ der, subject }) => `\n${hashes([subject])}${toPem('CERTIFICATE', der)}`);
   writeFileSync(path, head + body.join(''), { mode: 0o600 });
   known = undefined;
   return path;

@@ -26,7 +26,8 @@ export class NoChain extends Error {
 
 /** Throws `UsageError` and `NoChain`. */
 export async function chainOf(text: string, host: string | undefined, seconds: number): Promise<Given> {
-  if (text === '-' || statSync(text, { throwIfNoEntry: false })?.isFile() === true) {
+  // A folder may be called like a host; a pipe, as of <(...), is as good as a file.
+  if (text === '-' || statSync(text, { throwIfNoEntry: false })?.isDirectory() === false) {
     return { chain: await certificatesNamed(text, 'The chain'), host, from: host ?? text, fromFile: true };
   }
   if (/[/\\]|\.(pem|crt|cer|der|p7b|p12|pfx)$/i.test(text) && !text.includes('://')) {

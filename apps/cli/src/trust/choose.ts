@@ -1,7 +1,7 @@
 /** Which certificates to pin, and why these. */
 import { equal } from 'tlscope/bytes';
 import { nodeProvider as provider } from 'tlscope/crypto/node';
-import { parseCertificate, TrustStore, verifyChain, type X509Certificate } from 'tlscope/x509';
+import { checkSignature, parseCertificate, TrustStore, verifyChain, type X509Certificate } from 'tlscope/x509';
 import { callIt } from '../inspect/words.ts';
 
 export interface Situation {
@@ -39,7 +39,7 @@ export function choose(situation: Situation): Choice {
   const { chain, pinLeaf } = situation;
   const [leaf] = chain;
   if (leaf === undefined) return none('the server sends no certificate');
-  if (pinLeaf) return pinned(leaf);
+  if (pinLeaf) return pinned(leaf, situation);
   if (situation.fromFile && chain.every(({ isCa, selfIssued }) => isCa && selfIssued)) return rootsAlone(chain);
   const found = pathTo(situation.roots, situation);
   if (found.path !== undefined) return anchored(found.path, situation, found.trouble);
@@ -59,14 +59,22 @@ const rootsAlone = (roots: readonly X509Certificate[]): Choice => ({
 
 const none = (why: string): Choice => ({ anchors: [], why, warnings: [], path: [] });
 
-const pinned = (leaf: X509Certificate): Choice => ({
-  anchors: [leaf],
-  why: "you asked for the server's own certificate (--leaf)",
-  warnings: [
-    'With the next renewal of the server every device with this file stops connecting, unless the server keeps its key and the device looks at the key alone.',
-  ],
-  path: [leaf],
-});
+function pinned(leaf: X509Certificate, situation: Situation): Choice {
+  const trouble = situation.fromFile ? undefined : pathTo(situation.roots, situation).trouble;
+  return {
+    anchors: [leaf],
+    why: "you asked for the server's own certificate (--leaf)",
+    warnings: [
+      'With the next renewal of the server every device with this file stops connecting, unless the server keeps its key and the device looks at the key alone.',
+      ...(trouble === undefined
+        ? []
+        : [
+            `It is what answered just now, unproven (${trouble}): compare its fingerprint with one from a better source.`,
+          ]),
+    ],
+    path: [leaf],
+  };
+}
 
 /** The path that holds, or else one that reaches a root and fails for another reason. */
 function pathTo(trust: TrustStore, { chain, host, at }: Situation) {
@@ -76,9 +84,13 @@ function pathTo(trust: TrustStore, { chain, host, at }: Situation) {
   const paths = evidence.chosen === undefined ? evidence.paths : [evidence.paths[evidence.chosen]!];
   const path = paths
     .map(({ certificates }) => certificates.map(parseCertificate))
-    .find((certificates) => certificates.length > 0 && trust.has(certificates.at(-1)!));
+    .find((certificates) => certificates.length > 0 && trust.has(certificates.at(-1)!) && !isForged(certificates));
   return { path, trouble };
 }
+
+/** A root of the right name has not signed it: another one of that name may have, or somebody who took the name. */
+const isForged = (path: readonly X509Certificate[]): boolean =>
+  path.slice(1).some((issuer, i) => checkSignature(path[i]!, issuer, provider).state === 'fails');
 
 function anchored(path: readonly X509Certificate[], situation: Situation, trouble: string | undefined): Choice {
   const root = path.at(-1)!;

@@ -37,7 +37,7 @@ export {
 export { type CertificateFacts, type LookedAt, lookAtCertificate } from './look.ts';
 export type { Oddity, OddRule } from './look-repair.ts';
 export { oddRules, oddText, type RuleText, type Stack, whoTakes } from './look-rules.ts';
-export { distinguishedName, showDistinguishedName, showName } from './names.ts';
+export { distinguishedName, showDistinguishedName, showName, textsOf } from './names.ts';
 export { BadPem, inUsualForm, type PemBlock, pemBlocks, pemOrDer, toPem } from './pem.ts';
 export { type Form, type FormName, readForms } from './pem-forms.ts';
 export type { PolicySettings } from './policy-tree.ts';

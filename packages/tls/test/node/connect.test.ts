@@ -153,7 +153,9 @@ describe('connect and createServer', () => {
 
   test('options that cannot be followed throw before anything is sent', () => {
     const code = 'ERR_TLSCOPE_BAD_OPTION';
-    assert.throws(() => connect({ port: 1, ciphers: 'RC4-MD5' }), { code: 'ERR_SSL_NO_CIPHER_MATCH' });
+    for (const ciphers of ['RC4-MD5', 'RC4\nMD5', 'ECDHE\n']) {
+      assert.throws(() => connect({ port: 1, ciphers }), { code: 'ERR_SSL_NO_CIPHER_MATCH' });
+    }
     assert.throws(() => connect({ port: 1, minVersion: 'TLSv1.3', maxVersion: 'TLSv1.2' }), { code });
     assert.throws(() => connect({ port: 1, maxVersion: 'TLSv1.1' }), { code });
     assert.throws(() => connect({ port: 1, minVersion: 'TLSv1.5' as never }), {

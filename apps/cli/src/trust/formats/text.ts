@@ -14,7 +14,7 @@ export function remarks(anchors: readonly X509Certificate[], forWhom: string): s
   return [
     `Trust anchors for ${forWhom}, written by tlscope on ${day(Date.now())}.`,
     ...anchors.map(({ subject, notAfter }, i) => `${i + 1}. ${subject}, until ${day(notAfter)}`),
-  ].map(harmlessRemark);
+  ];
 }
 
 /**
@@ -31,8 +31,9 @@ const harmlessRemark = (text: string): string =>
     .replace(/coding(?=[:=])/gi, 'coding.')
     .replace(/\b(ex|vim?)(?=[<=>]?\d*:)/gi, '$1.');
 
-export const slashes = (lines: readonly string[]): string => lines.map((line) => `// ${line}\n`).join('');
-export const hashes = (lines: readonly string[]): string => lines.map((line) => `# ${line}\n`).join('');
+export const slashes = (lines: readonly string[]): string =>
+  lines.map((line) => `// ${harmlessRemark(line)}\n`).join('');
+export const hashes = (lines: readonly string[]): string => lines.map((line) => `# ${harmlessRemark(line)}\n`).join('');
 
 /** `0x30, 0x82, ...`, twelve to a line. */
 export function cBytes(bytes: Uint8Array, indent = '\t'): string {
