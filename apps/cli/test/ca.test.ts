@@ -225,6 +225,9 @@ test('what a request asks for is issued, and its key stays where it is', { skip:
   assert.equal(existsSync(file('printer.lan', 'key.pem')), false);
   assert.equal((await verify('printer.lan', '--host', '10.1.2.3')).code, 0);
   assert.equal((await ca('issue', 'csr', made('evil.example'))).code, 2);
+  const unsaid = await ca('issue', 'csr', made('old.lan', '-sha1', '-addext', 'subjectAltName=DNS:old.lan'));
+  assert.equal(unsaid.code, 2);
+  assert.match(unsaid.err.replace(/\s+/g, ' '), /Whether the request is signed by its own key cannot be said: SHA-1/);
   assert.equal((await ca('export', 'printer.lan', '--as', 'key')).code, 2);
   assert.notEqual((await json('renew', 'printer.lan')).serial, asked.serial);
 });

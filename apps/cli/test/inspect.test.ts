@@ -232,6 +232,12 @@ test('what OpenSSL writes is read', { skip: withoutOpenssl }, async () => {
     path('r.pem'),
   );
   assert.deepEqual((await json(readFileSync(path('r.pem')))).items[0].names, ['asks.example']);
+  openssl('req', '-new', '-sha1', '-key', path('key.pem'), '-subj', '/CN=asks', '-out', path('sha1.pem'));
+  const unsaid = await inspect(readFileSync(path('sha1.pem')));
+  assert.match(unsaid.out.replace(/\s+/g, ' '), /Whether it is signed with its own key cannot be said: SHA-1/);
+  assert.doesNotMatch(unsaid.out, /nothing is wrong|not by its own key/);
+  const [request] = (await json(readFileSync(path('sha1.pem')))).items;
+  assert.deepEqual([request.signed, request.signature.state, request.signature.about], [false, 'unknown', 'algorithm']);
   const legacy = ['-keypbe', 'PBE-SHA1-3DES', '-certpbe', 'PBE-SHA1-3DES', '-macalg', 'sha1', '-passout', 'pass:open'];
   openssl('pkcs12', '-export', '-in', path('chain.pem'), '-inkey', path('key.pem'), '-out', path('d.p12'), ...legacy);
   const old = await inspect(readFileSync(path('d.p12')), '--passphrase', 'open');

@@ -7,6 +7,8 @@ import { createServer } from 'node:tls';
 import { nodeProvider as provider } from 'tlscope/crypto/node';
 import { makeIdentity, toPem, writePrivateKey } from 'tlscope/x509';
 import { oddOnes } from '../../../packages/tls/test/x509/make-odd.ts';
+import { oddOthers, places } from '../../../packages/tls/test/x509/make-odd-others.ts';
+import { goodOthers } from '../../../packages/tls/test/x509/make-others.ts';
 import { run } from './support/command.ts';
 import { ownFolder } from './support/folder.ts';
 
@@ -76,4 +78,63 @@ test('inspect: a key on a curve that nobody has here is named', async () => {
     flat((await run('inspect', file)).out),
     /ECDSA brainpoolP256r1 \(1\.3\.36\.3\.3\.2\.8\.1\.1\.7\), which this stack does not have/,
   );
+});
+
+const others = goodOthers();
+const oddOther = (kind: keyof typeof others, wanted: string): Uint8Array =>
+  oddOthers(others[kind], places[kind]).find(([rule]) => rule === wanted)![2];
+
+for (const [kind, item, rule, said, rest] of [
+  [
+    'CertificateList',
+    'odd crl',
+    'time without seconds',
+    /ThisUpdate \(byte \d+\) is "2611280915Z", although a time has seconds \(RFC 5280 §4\.1\.2\.5\.1\); OpenSSL, Go, GnuTLS and Java take it/,
+    /A revocation list of 1 certificate: .*made 2026-11-28 09:15:00 UTC/,
+  ],
+  [
+    'CertificationRequest',
+    'odd request',
+    'default written out',
+    /Attributes\.pkcs-9-at-extensionRequest\.id-ce-subjectAltName\.critical \(byte \d+\) is "FALSE", although a DEFAULT value is left out/,
+    /A request for a certificate for CN=asks: .*names odd\.example/,
+  ],
+  [
+    'OCSPResponse',
+    'odd ocsp',
+    'trailing bytes',
+    /OCSPResponse \(byte \d+\) is "0a", although nothing follows it \(RFC 6960 §4\.2\.1\); OpenSSL takes it/,
+    /An OCSP answer: .*status good/,
+  ],
+] as const) {
+  test(`inspect of a ${kind}: the field, its value, the rule and who takes it; and the rest`, async () => {
+    const label = {
+      CertificateList: 'X509 CRL',
+      CertificationRequest: 'CERTIFICATE REQUEST',
+      OCSPResponse: 'OCSP RESPONSE',
+    };
+    const file = folder.put('other.pem', toPem(label[kind], oddOther(kind, rule)));
+    const { code, out } = await run('inspect', file);
+    assert.equal(code, 1);
+    assert.match(flat(out), said);
+    assert.match(flat(out), rest);
+    const { items } = JSON.parse((await run('inspect', file, '--json')).out);
+    assert.deepEqual([items[0].kind, items[0].oddities[0].rule], [item, rule]);
+    const early = folder.put('other.der', oddOther(kind, 'padded integer'));
+    assert.equal(JSON.parse((await run('inspect', early, '--json')).out).items[0].kind, item);
+  });
+}
+
+test('an odd list or answer is not gone by, and nothing is issued for an odd request', async () => {
+  const chain = folder.put('sound.pem', server.chain.map((der) => toPem('CERTIFICATE', der)).join(''));
+  for (const kind of ['CertificateList', 'OCSPResponse'] as const) {
+    const status = folder.put('status.der', oddOther(kind, 'padded length'));
+    const refused = await run('verify', chain, '--host', 'localhost', '--roots', roots, '--status', status);
+    assert.equal(refused.code, 2);
+    assert.match(flat(refused.err), /cannot be gone by: .* \(byte \d+\) is "/);
+  }
+  const request = folder.put('request.der', oddOther('CertificationRequest', 'padded length'));
+  const refused = await run('ca', 'issue', 'csr', request, '--dir', folder.path('ca'));
+  assert.equal(refused.code, 2);
+  assert.match(flat(refused.err), /Nothing is issued for .*: version \(byte \d+\) is "/);
 });

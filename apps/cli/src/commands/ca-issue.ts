@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { oddText } from 'tlscope/x509';
 import { algorithmNamed, algorithmNames } from '../ca/algorithms.ts';
 import {
   issueByRequest,
@@ -74,6 +75,9 @@ const requestCommand = (host: Host): Command =>
     .action(async (file: string, options: IssueOptions & { for: LeafKind }) => {
       const found = read(await readInput(file, 'The request'), {});
       const item = found?.items.find((one) => one.kind === 'request');
+      const [odd] = found?.items.flatMap((one) => (one.kind === 'odd request' ? one.oddities : [])) ?? [];
+      if (odd !== undefined)
+        throw new UsageError(`Nothing is issued for ${file}: ${oddText(odd)}.`, 'tlscope inspect says more about it.');
       if (item === undefined)
         throw new UsageError(`${file} is not a certificate request.`, 'tlscope inspect says what it is.');
       const asked = { ...leafOptions({ ...options, alg: 'P-256' }) };

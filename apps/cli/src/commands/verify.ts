@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { domainToASCII } from 'node:url';
 import { Command, Option } from 'commander';
 import { nodeProvider } from 'tlscope/crypto/node';
-import { type Profile, profiles, type RevocationPolicy, type TrustStore, verifyChain } from 'tlscope/x509';
+import { oddText, type Profile, profiles, type RevocationPolicy, type TrustStore, verifyChain } from 'tlscope/x509';
 import { readNamed } from '../files.ts';
 import { type Host, REFUSED, UsageError } from '../host.ts';
 import { certificateFile, type NamedCertificate, storeNamed } from '../inspect/certificates.ts';
@@ -93,6 +93,10 @@ async function statusIn(path: string) {
   const broken = found.find((item) => item.kind === 'broken');
   if (broken !== undefined) {
     throw new UsageError(`${path} is damaged: ${broken.because}.`, 'tlscope inspect says more about it.');
+  }
+  const [odd] = found.flatMap((item) => (item.kind === 'odd crl' || item.kind === 'odd ocsp' ? item.oddities : []));
+  if (odd !== undefined) {
+    throw new UsageError(`${path} cannot be gone by: ${oddText(odd)}.`, 'tlscope inspect says more about it.');
   }
   const items = found.filter((item) => item.kind === 'crl' || item.kind === 'ocsp');
   if (items.length > 0) return { name: path, items };

@@ -5,8 +5,9 @@ import { hex } from 'tlscope/bytes';
 import { plural } from 'tlscope/observe';
 import {
   type CertificateFacts,
-  parseRevocationList,
-  type RevocationList,
+  type ListFacts,
+  type RequestFacts,
+  type ResponseFacts,
   showAddress,
   showDistinguishedName,
   showName,
@@ -26,16 +27,15 @@ export function factsOf(item: Item, at: number): Said[] {
     case 'odd certificate':
       return certificateFacts(item.facts, item.bytes, at);
     case 'request':
-      return [
-        ['subject', item.request.subject || '(empty)'],
-        ['names', item.request.subjectAltNames.map(generalNameText)],
-        ['key', keyName(item.request.publicKey, item.request.spkiDer)],
-        ['signed with', item.request.algorithm],
-      ];
+      return requestFacts(item.request);
+    case 'odd request':
+      return requestFacts(item.facts);
     case 'crl':
-      return crlFacts(item, at);
+    case 'odd crl':
+      return crlFacts(item.facts, at);
     case 'ocsp':
-      return ocspFacts(item, at);
+    case 'odd ocsp':
+      return ocspFacts(item.facts, at);
     case 'private key':
       return [
         ['kind', keyName(item.key, item.publicDer)],
@@ -109,28 +109,34 @@ function placeFacts(certificate: CertificateFacts): Said[] {
   ];
 }
 
-function crlFacts(item: Extract<Item, { kind: 'crl' }>, at: number): Said[] {
-  const { issuer, thisUpdate, nextUpdate, revokedCertificates = [] } = item.list.tbsCertList;
-  const { version, number, base, scope } = parseRevocationList(item.der);
+const requestFacts = (request: RequestFacts): Said[] => [
+  ['subject', request.subject || '(empty)'],
+  ['names', request.subjectAltNames.map(generalNameText)],
+  ['key', keyName(request.publicKey, request.spkiDer)],
+  ['signed with', request.algorithm],
+];
+
+function crlFacts(facts: ListFacts, at: number): Said[] {
+  const { issuer, thisUpdate, nextUpdate, revoked, version, number, base, scope } = facts;
   return [
-    ['issuer', showDistinguishedName(issuer)],
+    ['issuer', issuer],
     ['version', `${version}`],
     ...(number === undefined ? [] : [['number', numberText(number)] as const]),
     ['kind', base === undefined ? 'all that are revoked' : `the changes since list ${numberText(base)}`],
     ...(scope === undefined ? [] : [['covers', scopeTexts(scope)] as const]),
-    ['made', moment(thisUpdate.value)],
-    ['next', nextUpdate === undefined ? 'not said' : `${moment(nextUpdate.value)}, ${when(nextUpdate.value, at)}`],
+    ['made', moment(thisUpdate)],
+    ['next', nextUpdate === undefined ? 'not said' : `${moment(nextUpdate)}, ${when(nextUpdate, at)}`],
     [
       'revoked',
-      revokedCertificates.length === 0
+      revoked.length === 0
         ? 'none'
-        : revokedCertificates.slice(0, 50).map((one) => {
+        : revoked.slice(0, 50).map((one) => {
             const reason = one.crlEntryExtensions?.find(({ extnID }) => extnID === '2.5.29.21')?.extnValue.at(-1);
             const why = reason === undefined ? '' : `, ${reasonName(reason)}`;
             return `${hex(one.userCertificate)} on ${day(one.revocationDate.value)}${why}`;
           }),
     ],
-    ...(revokedCertificates.length > 50 ? [['', `and ${revokedCertificates.length - 50} more`] as const] : []),
+    ...(revoked.length > 50 ? [['', `and ${revoked.length - 50} more`] as const] : []),
   ];
 }
 
@@ -139,7 +145,7 @@ export const numberText = (bytes: Uint8Array): string =>
   bytes.length > 20 ? `of ${plural(bytes.length, 'byte')}` : BigInt(`0x${hex(bytes) || '0'}`).toString();
 
 /** RFC 5280 §5.2.5, in words. */
-export function scopeTexts(scope: NonNullable<RevocationList['scope']>): string[] {
+export function scopeTexts(scope: NonNullable<ListFacts['scope']>): string[] {
   const place = scope.distributionPoint;
   return [
     ...(scope.onlyContainsUserCerts ? ['no certificates of CAs'] : []),
@@ -157,16 +163,16 @@ export function scopeTexts(scope: NonNullable<RevocationList['scope']>): string[
   ];
 }
 
-function ocspFacts({ response }: Extract<Item, { kind: 'ocsp' }>, at: number): Said[] {
-  if (response === undefined) return [];
-  const { responderID, producedAt, responses } = response.tbsResponseData;
+function ocspFacts({ answer }: ResponseFacts, at: number): Said[] {
+  if (answer === undefined) return [];
+  const { responderID, producedAt, responses } = answer;
   const who =
     responderID.type === 'byName' ? showDistinguishedName(responderID.value) : `key ${hex(responderID.value)}`;
   return [
     ['answered by', who],
     ['made', moment(producedAt)],
-    ...responses.flatMap(({ certID, certStatus, nextUpdate }): Said[] => [
-      ['certificate', hex(certID.serialNumber)],
+    ...responses.flatMap(({ serialNumber, certStatus, nextUpdate }): Said[] => [
+      ['certificate', hex(serialNumber)],
       ['status', certStatus.type],
       ['next', nextUpdate === undefined ? 'not said' : `${moment(nextUpdate)}, ${when(nextUpdate, at)}`],
     ]),

@@ -2,14 +2,12 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import {
   ANY,
-  BasicOCSPResponse,
   Certificate,
   CertificateList,
   CertificationRequest,
   ECPrivateKey,
   EncryptedPrivateKeyInfo,
   OCSPResponse,
-  OCSPResponseStatus,
   PrivateKeyInfo,
   RSAPrivateKey,
   RSAPublicKey,
@@ -22,19 +20,24 @@ import { type Codec, DecodeError, decode, decodeFault, dissect } from 'tlscope/p
 import {
   BadKeyFile,
   checkRequest,
+  type LookedAt,
+  listFacts,
   lookAtCertificate,
+  lookAtList,
+  lookAtRequest,
+  lookAtResponse,
   PFX,
   Pkcs7,
   parseCertificate,
   parseRequest,
-  parseRevocationList,
   publicHalf,
   readPrivateKey,
   readPublicKey,
+  responseFacts,
   toPem,
   writePublicKey,
 } from 'tlscope/x509';
-import type { Item, KeyItem } from './items.ts';
+import type { Item, KeyItem, OddItem } from './items.ts';
 
 /** PEM labels, each with what it holds. */
 const DECLARED: Readonly<Record<string, Codec<any>>> = {
@@ -60,12 +63,19 @@ const ALIASES: Readonly<Record<string, string>> = {
 
 export const plainLabel = (label: string): string => own(ALIASES, label) ?? label;
 
-/** Nothing in DER says what it is: whichever reads all of it, or else furthest. `undefined` where nothing convinces. */
+/**
+ * Nothing in DER says what it is: whichever reads all of it, or all but what may be looked at, or else furthest. `undefined`
+ * where nothing convinces.
+ */
 export function labelOf(der: Uint8Array): string | undefined {
   const guesses = Object.entries(DECLARED).map(([label, codec]) => ({ label, reach: reach(codec, der) }));
   const best = guesses.reduce((a, b) => (b.reach > a.reach ? b : a));
-  return best.reach >= CONVINCING ? best.label : undefined;
+  if (best.reach === Number.POSITIVE_INFINITY) return best.label;
+  const odd = LOOKED_AT.find((label) => lookedAt(label, der) !== undefined);
+  return odd ?? (best.reach >= CONVINCING ? best.label : undefined);
 }
+
+const LOOKED_AT = ['CERTIFICATE', 'CERTIFICATE REQUEST', 'X509 CRL', 'OCSP RESPONSE'] as const;
 
 /** A guess that fails before this byte was no more than a guess. */
 const CONVINCING = 24;
@@ -87,10 +97,9 @@ export function itemOf(label: string, der: Uint8Array, passphrase: Secret | unde
         return { ...common, kind: 'request', request, signature: checkRequest(request, nodeProvider) };
       }
       case 'X509 CRL':
-        parseRevocationList(der);
-        return { ...common, kind: 'crl', der, list: decode(CertificateList, der) };
+        return { ...common, kind: 'crl', der, facts: listFacts(der) };
       case 'OCSP RESPONSE':
-        return { ...common, kind: 'ocsp', der, ...ocspOf(der) };
+        return { ...common, kind: 'ocsp', der, facts: responseFacts(der) };
       case 'PRIVATE KEY':
       case 'EC PRIVATE KEY':
       case 'RSA PRIVATE KEY':
@@ -108,22 +117,31 @@ export function itemOf(label: string, der: Uint8Array, passphrase: Secret | unde
     }
   } catch (error) {
     if (!(error instanceof DecodeError)) throw error;
-    const looked = plain === 'CERTIFICATE' ? lookAtCertificate(der) : undefined;
-    if (looked !== undefined && looked.oddities.length > 0) {
-      return { ...common, kind: 'odd certificate', bytes: der, ...looked };
-    }
-    return { ...common, kind: 'broken', because: error.message };
+    return { ...common, ...(lookedAt(plain, der) ?? { kind: 'broken', because: error.message }) };
+  }
+}
+
+type WithoutShared<T> = T extends unknown ? Omit<T, keyof Shared> : never;
+
+/** What the strict reading does not take, as far as it can be shown. */
+function lookedAt(plain: string, bytes: Uint8Array): WithoutShared<OddItem> | undefined {
+  const odd = <K extends OddItem['kind'], L extends LookedAt<unknown>>(kind: K, looked: L | undefined) =>
+    looked !== undefined && looked.oddities.length > 0 ? { kind, bytes, ...looked } : undefined;
+  switch (plain) {
+    case 'CERTIFICATE':
+      return odd('odd certificate', lookAtCertificate(bytes));
+    case 'CERTIFICATE REQUEST':
+      return odd('odd request', lookAtRequest(bytes));
+    case 'X509 CRL':
+      return odd('odd crl', lookAtList(bytes));
+    case 'OCSP RESPONSE':
+      return odd('odd ocsp', lookAtResponse(bytes));
+    default:
+      return undefined;
   }
 }
 
 type Shared = Pick<Item, 'label' | 'explained'>;
-
-function ocspOf(der: Uint8Array) {
-  const { responseStatus, responseBytes } = decode(OCSPResponse, der);
-  const known = Object.entries(OCSPResponseStatus.members).find(([, value]) => value === responseStatus);
-  const response = responseBytes === undefined ? undefined : decode(BasicOCSPResponse, responseBytes.response);
-  return { status: known?.[0] ?? `status ${responseStatus}`, ...(response && { response }) };
-}
 
 const FORMS: Readonly<Record<string, string>> = {
   'PRIVATE KEY': 'PKCS #8',

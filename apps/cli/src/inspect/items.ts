@@ -1,9 +1,17 @@
 /** The things that certificate files hold. */
-import type { BasicOCSPResponse, CertificateList } from 'tlscope/asn1';
 import type { PrivateKeyData, PublicKeyData } from 'tlscope/crypto';
 import type { Secret } from 'tlscope/password';
 import type { Codec } from 'tlscope/presentation';
-import type { CertificateFacts, CertificateRequest, Oddity, SignatureVerdict, X509Certificate } from 'tlscope/x509';
+import type {
+  CertificateFacts,
+  CertificateRequest,
+  ListFacts,
+  LookedAt,
+  RequestFacts,
+  ResponseFacts,
+  SignatureVerdict,
+  X509Certificate,
+} from 'tlscope/x509';
 
 /** Bytes with the declaration that explains them. */
 export interface Explained {
@@ -22,14 +30,17 @@ export interface CertificateItem extends Common {
   readonly kind: 'certificate';
   readonly certificate: X509Certificate;
 }
-/** A certificate whose encoding breaks a rule: looked at, and nothing that could be trusted. */
-export interface OddItem extends Common {
-  readonly kind: 'odd certificate';
+/** What its encoding breaks a rule of: looked at, and nothing that could be trusted. */
+interface Odd<K extends string, F> extends Common, LookedAt<F> {
+  readonly kind: K;
   /** As it stands. */
   readonly bytes: Uint8Array;
-  readonly facts: CertificateFacts;
-  readonly oddities: readonly Oddity[];
 }
+export type OddItem =
+  | Odd<'odd certificate', CertificateFacts>
+  | Odd<'odd request', RequestFacts>
+  | Odd<'odd crl', ListFacts>
+  | Odd<'odd ocsp', ResponseFacts>;
 export interface RequestItem extends Common {
   readonly kind: 'request';
   readonly request: CertificateRequest;
@@ -38,14 +49,12 @@ export interface RequestItem extends Common {
 export interface CrlItem extends Common {
   readonly kind: 'crl';
   readonly der: Uint8Array;
-  readonly list: CertificateList;
+  readonly facts: ListFacts;
 }
 export interface OcspItem extends Common {
   readonly kind: 'ocsp';
   readonly der: Uint8Array;
-  readonly status: string;
-  /** Absent where the answer is that there is none. */
-  readonly response?: BasicOCSPResponse;
+  readonly facts: ResponseFacts;
 }
 export interface KeyItem extends Common {
   readonly kind: 'private key';
@@ -103,6 +112,8 @@ export type Item =
   | LockedItem
   | BrokenItem
   | OtherItem;
+
+export const isOdd = (item: Item): item is OddItem => item.kind.startsWith('odd ');
 
 /** What may be used to open what is locked. */
 export interface Opening {

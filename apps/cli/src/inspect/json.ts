@@ -1,10 +1,10 @@
 /** A report for programs. */
 import { createHash } from 'node:crypto';
 import { hex } from 'tlscope/bytes';
-import { type CertificateFacts, oddRules, parseRevocationList, showDistinguishedName } from 'tlscope/x509';
+import type { CertificateFacts, ListFacts, RequestFacts, ResponseFacts } from 'tlscope/x509';
 import { fingerprint } from '../trust/catalogue.ts';
 import { generalNameText, numberText, scopeTexts } from './facts.ts';
-import type { CrlItem, Item, OcspItem, Remark } from './items.ts';
+import type { Item, OddItem, Remark } from './items.ts';
 import type { Report } from './report.ts';
 import { keyName, nameText } from './words.ts';
 
@@ -30,23 +30,23 @@ function saidBy(item: Item): Record<string, unknown> {
     case 'certificate':
       return certificateJson(item.certificate, item.certificate.der);
     case 'odd certificate':
-      return {
-        ...certificateJson(item.facts, item.bytes),
-        oddities: item.oddities.map((odd) => ({ ...odd, ...oddRules[odd.rule] })),
-      };
+      return { ...certificateJson(item.facts, item.bytes), ...oddJson(item) };
     case 'request':
       return {
-        subject: item.request.subject,
-        names: item.request.subjectAltNames.map(generalNameText),
-        key: keyName(item.request.publicKey, item.request.spkiDer),
-        signatureAlgorithm: item.request.algorithm,
+        ...requestJson(item.request),
         signed: item.signature.state === 'holds',
         signature: item.signature,
       };
+    case 'odd request':
+      return { ...requestJson(item.facts), ...oddJson(item) };
     case 'crl':
-      return crlJson(item);
+      return crlJson(item.facts);
+    case 'odd crl':
+      return { ...crlJson(item.facts), ...oddJson(item) };
     case 'ocsp':
-      return ocspJson(item);
+      return ocspJson(item.facts);
+    case 'odd ocsp':
+      return { ...ocspJson(item.facts), ...oddJson(item) };
     case 'private key':
       return {
         key: keyName(item.key, item.publicDer),
@@ -91,30 +91,41 @@ function certificateJson(certificate: CertificateFacts, der: Uint8Array) {
   };
 }
 
-function crlJson({ list, der }: CrlItem) {
-  const { issuer, thisUpdate, nextUpdate, revokedCertificates = [] } = list.tbsCertList;
-  const { version, number, base, scope } = parseRevocationList(der);
+/** `unnamed`: how many there are beyond those that are named. */
+const oddJson = ({ oddities, more }: OddItem) => ({
+  oddities: oddities.map(({ text, ...odd }) => ({ ...odd, ...text })),
+  ...(more === 0 ? {} : { unnamed: more }),
+});
+
+const requestJson = ({ subject, subjectAltNames, publicKey, spkiDer, algorithm }: RequestFacts) => ({
+  subject,
+  names: subjectAltNames.map(generalNameText),
+  key: keyName(publicKey, spkiDer),
+  signatureAlgorithm: algorithm,
+});
+
+function crlJson({ issuer, thisUpdate, nextUpdate, revoked, version, number, base, scope }: ListFacts) {
   return {
-    issuer: showDistinguishedName(issuer),
+    issuer,
     version,
     ...(number === undefined ? {} : { number: numberText(number) }),
     delta: base === undefined ? null : { base: numberText(base) },
     scope: scope === undefined ? null : scopeTexts(scope),
-    thisUpdate: iso(thisUpdate.value),
-    ...(nextUpdate === undefined ? {} : { nextUpdate: iso(nextUpdate.value) }),
-    revoked: revokedCertificates.map(({ userCertificate, revocationDate }) => ({
+    thisUpdate: iso(thisUpdate),
+    ...(nextUpdate === undefined ? {} : { nextUpdate: iso(nextUpdate) }),
+    revoked: revoked.map(({ userCertificate, revocationDate }) => ({
       serialNumber: hex(userCertificate),
       at: iso(revocationDate.value),
     })),
   };
 }
 
-function ocspJson({ status, response }: OcspItem) {
-  const answers = response?.tbsResponseData.responses ?? [];
+function ocspJson({ status, answer }: ResponseFacts) {
+  const answers = answer?.responses ?? [];
   return {
     responseStatus: status,
-    answers: answers.map(({ certID, certStatus, thisUpdate, nextUpdate }) => ({
-      serialNumber: hex(certID.serialNumber),
+    answers: answers.map(({ serialNumber, certStatus, thisUpdate, nextUpdate }) => ({
+      serialNumber: hex(serialNumber),
       status: certStatus.type,
       thisUpdate: iso(thisUpdate),
       ...(nextUpdate === undefined ? {} : { nextUpdate: iso(nextUpdate) }),

@@ -2,18 +2,19 @@
 import { CRLReason } from 'tlscope/asn1';
 import type { PublicKeyData } from 'tlscope/crypto';
 import { nodeProvider } from 'tlscope/crypto/node';
+import { plural } from 'tlscope/observe';
 import {
   altNameFlaw,
   type CertificateFacts,
   checkSignature,
   flawsOf,
-  oddRules,
+  type ListFacts,
   oddText,
-  parseRevocationList,
+  type ResponseFacts,
   type SignatureVerdict,
   type X509Certificate,
 } from 'tlscope/x509';
-import type { CrlItem, Item, OcspItem, Remark } from './items.ts';
+import type { Item, OddItem, Remark } from './items.ts';
 import { capital, day, daysBetween, keyName, rsaBits, when } from './words.ts';
 
 /** `at` in milliseconds since 1970. */
@@ -22,17 +23,19 @@ export function judge(item: Item, at: number): Remark[] {
     case 'certificate':
       return judgeCertificate(item.certificate, at);
     case 'odd certificate':
-      return [
-        ...item.oddities.map((odd) => wrong(`${capital(oddText(odd))}.`, `${odd.field}: ${oddRules[odd.rule].claim}`)),
-        note('It is shown as far as it can be read. Nothing here trusts it: tlscope verify refuses it.'),
-        ...judgeDates(item.facts, at),
-      ];
+      return [...judgeOdd(item), ...judgeDates(item.facts, at)];
+    case 'odd request':
+      return judgeOdd(item);
+    case 'odd crl':
+      return [...judgeOdd(item), ...judgeCrl(item.facts, at)];
+    case 'odd ocsp':
+      return [...judgeOdd(item), ...judgeOcsp(item.facts, at)];
     case 'request':
       return judgeRequest(item);
     case 'crl':
-      return judgeCrl(item, at);
+      return judgeCrl(item.facts, at);
     case 'ocsp':
-      return judgeOcsp(item, at);
+      return judgeOcsp(item.facts, at);
     case 'private key':
     case 'public key':
       return judgeKey(item.key);
@@ -49,6 +52,21 @@ export function judge(item: Item, at: number): Remark[] {
 
 const wrong = (text: string, short: string): Remark => ({ wrong: true, text, short });
 const note = (text: string): Remark => ({ wrong: false, text });
+
+function judgeOdd({ kind, oddities, more }: OddItem): Remark[] {
+  return [
+    ...oddities.map((odd) => wrong(`${capital(oddText(odd))}.`, `${odd.field}: ${odd.text.claim}`)),
+    ...(more === 0 ? [] : [wrong(`${plural(more, 'more field')} of it break such rules.`, 'more such fields')]),
+    note(`It is shown as far as it can be read. Nothing here trusts it: ${REFUSED_BY[kind]}.`),
+  ];
+}
+
+const REFUSED_BY: Readonly<Record<OddItem['kind'], string>> = {
+  'odd certificate': 'tlscope verify refuses it',
+  'odd request': 'tlscope ca issue refuses it, and its signature was not checked',
+  'odd crl': 'tlscope verify refuses it, and its signature was not checked',
+  'odd ocsp': 'tlscope verify refuses it, and its signature was not checked',
+};
 
 /** A renewal that is not under way by then is late. */
 const SOON = 30;
@@ -192,8 +210,7 @@ function judgeNames(names: Parameters<typeof altNameFlaw>[0]): Remark[] {
   return flaw === undefined ? [] : [wrong(`${capital(flaw)}.`, 'bad alternative name')];
 }
 
-function judgeCrl({ der }: CrlItem, at: number): Remark[] {
-  const { fault, base, nextUpdate, thisUpdate } = parseRevocationList(der);
+function judgeCrl({ fault, base, nextUpdate, thisUpdate }: ListFacts, at: number): Remark[] {
   return [
     ...(fault === undefined
       ? []
@@ -215,9 +232,9 @@ function judgeListDates(thisUpdate: number, nextUpdate: number | undefined, at: 
   return [wrong(`There should be a newer one since ${day(nextUpdate)}.`, `out of date since ${day(nextUpdate)}`)];
 }
 
-function judgeOcsp({ status, response }: OcspItem, at: number): Remark[] {
-  if (response === undefined) return [wrong(`It is no answer, but the error ${status}.`, status)];
-  return response.tbsResponseData.responses.flatMap(({ certStatus, nextUpdate }) => [
+function judgeOcsp({ status, answer }: ResponseFacts, at: number): Remark[] {
+  if (answer === undefined) return [wrong(`It is no answer, but the error ${status}.`, status)];
+  return answer.responses.flatMap(({ certStatus, nextUpdate }) => [
     ...(certStatus.type === 'revoked'
       ? [wrong(`The certificate was revoked on ${day(certStatus.value.revocationTime)}.`, 'revoked')]
       : []),

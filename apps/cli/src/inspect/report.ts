@@ -1,6 +1,6 @@
 /** A file judged: what it is, and what is wrong with it, in one line and at length. */
 import { plural } from 'tlscope/observe';
-import type { TrustStore } from 'tlscope/x509';
+import type { RequestFacts, TrustStore } from 'tlscope/x509';
 import type { CertificateItem, Found, Item, Remark } from './items.ts';
 import { judge } from './judge.ts';
 import { judgeTogether, shapeOf } from './together.ts';
@@ -76,8 +76,14 @@ function nounOf(item: Item): string {
   switch (item.kind) {
     case 'request':
       return 'certificate request';
+    case 'odd request':
+      return 'odd certificate request';
     case 'crl':
       return 'revocation list';
+    case 'odd crl':
+      return 'odd revocation list';
+    case 'odd ocsp':
+      return 'odd OCSP answer';
     case 'ocsp':
       return 'OCSP answer';
     case 'anchor':
@@ -93,6 +99,9 @@ function nounOf(item: Item): string {
   }
 }
 
+const requestText = ({ subject }: RequestFacts): string =>
+  `a request for a certificate for ${subject || 'names alone'}`;
+
 function describe(item: Item): string {
   switch (item.kind) {
     case 'certificate':
@@ -100,10 +109,14 @@ function describe(item: Item): string {
     case 'odd certificate':
       return `${roleOf(item.facts)} ${item.facts.isCa ? 'called' : 'for'} ${callIt(item.facts)}`;
     case 'request':
-      return `a request for a certificate for ${item.request.subject || 'names alone'}`;
+      return requestText(item.request);
+    case 'odd request':
+      return requestText(item.facts);
     case 'crl':
-      return `a revocation list of ${plural(item.list.tbsCertList.revokedCertificates?.length ?? 0, 'certificate')}`;
+    case 'odd crl':
+      return `a revocation list of ${plural(item.facts.revoked.length, 'certificate')}`;
     case 'ocsp':
+    case 'odd ocsp':
       return 'an OCSP answer';
     case 'private key':
       return `a private key (${keyName(item.key, item.publicDer)}${item.scheme === undefined ? '' : ', under a passphrase'})`;

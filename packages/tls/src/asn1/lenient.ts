@@ -15,9 +15,9 @@ export interface Element {
 const DEEPEST = 24;
 const MOST = 20_000;
 
-/** The element at `start`, with all below it. `undefined` where even the lengths make no sense. */
-export function readElement(bytes: Uint8Array, start = 0): Element | undefined {
-  const budget = { left: MOST };
+/** The element at `start`, with all below it. `undefined` where even the lengths make no sense, or it has more parts than `most`. */
+export function readElement(bytes: Uint8Array, start = 0, most = MOST): Element | undefined {
+  const budget = { left: most };
   return elementAt(bytes, start, bytes.length, 0, budget);
 }
 

@@ -174,7 +174,7 @@ export interface ChainCheck {
   readonly rfc: string;
   /** Index into the path's certificates. */
   readonly certificate?: number;
-  /** It could not be made: nothing is known to be wrong, and it does not count as kept. */
+  /** It could be neither kept nor broken, because something is not known; `ok` says whether that is taken all the same. */
   readonly undecided?: boolean;
   /** The bytes of that certificate it is about, `end` not included. */
   readonly bytes?: { readonly start: number; readonly end: number };

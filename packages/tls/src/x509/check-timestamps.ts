@@ -30,5 +30,10 @@ export const timestamps: Check = ({ certificates, end }, { timestamps: policy, p
   const bad = judged.flatMap(({ log, because }) => (because === undefined ? [] : [`${log}: ${because}`]));
   const but = bad.length === 0 ? '' : `; not counted: ${bad.slice(0, 4).join('; ')}`;
   const claim = () => `${who()} was seen by at least ${policy.minimum} logs, and ${logs.size} say so${but}`;
-  say(logs.size >= policy.minimum, claim, 'RFC 6962 §5.2', failures.noTimestamps, 0);
+  const enough = logs.size >= policy.minimum;
+  const perhaps = new Set(
+    judged.flatMap(({ log, because, undecided }) => (because === undefined || undecided ? log : [])),
+  );
+  const undecided = !enough && perhaps.size >= policy.minimum;
+  say(enough, claim, 'RFC 6962 §5.2', failures.noTimestamps, 0, undefined, undecided);
 };

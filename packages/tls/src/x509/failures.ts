@@ -26,7 +26,7 @@ export interface Finding {
   readonly certificate?: number | undefined;
   /** What of that certificate it is about. */
   readonly part?: CertificatePart | undefined;
-  /** It did not fail: it could not be made, and does not count as kept. */
+  /** It could be neither kept nor broken, because something is not known; `ok` says whether that is taken all the same. */
   readonly undecided?: boolean;
 }
 

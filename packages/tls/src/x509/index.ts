@@ -35,8 +35,19 @@ export {
   writePublicKey,
 } from './keys.ts';
 export { type CertificateFacts, type LookedAt, lookAtCertificate } from './look.ts';
-export type { Oddity, OddRule } from './look-repair.ts';
-export { oddRules, oddText, type RuleText, type Stack, whoTakes } from './look-rules.ts';
+export {
+  type ListFacts,
+  listFacts,
+  lookAtList,
+  lookAtRequest,
+  lookAtResponse,
+  type RequestFacts,
+  type ResponseFacts,
+  responseFacts,
+  type SingleFacts,
+} from './look-others.ts';
+export type { Oddity } from './look-repair.ts';
+export { type OddRule, oddRules, oddText, type RuleText, type Stack, whoTakes } from './look-rules.ts';
 export { distinguishedName, showDistinguishedName, showName, textsOf } from './names.ts';
 export { BadPem, inUsualForm, type PemBlock, pemBlocks, pemOrDer, toPem } from './pem.ts';
 export { type Form, type FormName, readForms } from './pem-forms.ts';

@@ -1,4 +1,4 @@
-/** A certificate whose encoding breaks a rule, put into DER for looking, with every rule that was broken on the way. */
+/** A structure whose encoding breaks a rule, put into DER for looking, with every rule that was broken on the way. */
 import {
   BOOLEAN,
   type Element,
@@ -15,6 +15,8 @@ import {
 } from '../asn1/index.ts';
 import { concat, hex, printable, utf8 } from '../bytes/index.ts';
 import { decode } from '../presentation/index.ts';
+import type { OddRule, RuleText } from './look-rules.ts';
+import type { LookTable, Row, Shape } from './look-tables.ts';
 import { readTimeLeniently } from './look-times.ts';
 
 /** One rule that the encoding breaks. */
@@ -24,57 +26,42 @@ export interface Oddity {
   /** What stands there, safe to print. */
   readonly value: string;
   readonly rule: OddRule;
+  readonly text: RuleText;
   readonly start: number;
   /** Not included. */
   readonly end: number;
 }
 
-export type OddRule =
-  | 'time without seconds'
-  | 'time with an offset'
-  | 'time with a fraction'
-  | 'no time'
-  | 'padded integer'
-  | 'empty integer'
-  | 'boolean'
-  | 'default written out'
-  | 'padded length'
-  | 'indefinite length'
-  | 'trailing bytes'
-  | 'extra element'
-  | 'order of a set'
-  | 'characters'
-  | 'unused bits'
-  | 'empty extensions';
-
 interface Repaired {
   readonly der: Uint8Array;
   readonly oddities: readonly Oddity[];
+  /** How many there are beyond those that are named. */
+  readonly more: number;
 }
 
 /** `undefined` where the bytes are no tree of elements at all. Never throws. */
-export function repair(bytes: Uint8Array): Repaired | undefined {
-  const top = readElement(bytes);
+export function repair(bytes: Uint8Array, { name, shape, most, rules }: LookTable): Repaired | undefined {
+  const top = readElement(bytes, 0, most);
   if (top === undefined || top.tag !== SEQUENCE) return undefined;
   const oddities: Oddity[] = [];
+  let more = 0;
   const say = (rule: OddRule, field: string, { start, end }: Pick<Element, 'start' | 'end'>, value?: string) => {
     const shown = value ?? hex(bytes.subarray(start, Math.min(end, start + 32)));
-    oddities.push({ field, value: shown, rule, start, end });
+    if (oddities.length === MOST_ODDITIES) more++;
+    else oddities.push({ field, value: shown, rule, text: rules[rule], start, end });
   };
-  const der = new Rebuild(bytes, say).certificate(top);
-  if (top.end < bytes.length) say('trailing bytes', 'Certificate', { start: top.end, end: bytes.length });
-  return { der, oddities };
+  const der = new Rebuild(bytes, say).shaped(top, shape, name, true);
+  if (top.end < bytes.length) say('trailing bytes', name, { start: top.end, end: bytes.length });
+  return { der, oddities, more };
 }
 
 const SEQUENCE = 0x30;
 const SET = 0x31;
-const VERSION = 0xa0;
-const EXTENSIONS = 0xa3;
-const TBS = ['serialNumber', 'signature', 'issuer', 'validity', 'subject', 'subjectPublicKeyInfo'];
-const UNIQUE_IDS = [0x81, 0x82, 0xa1, 0xa2];
 const TEXTS = [UTF8String, NumericString, PrintableString, IA5String, VisibleString].map(({ tag }) => tag);
 const fits = (tag: number, content: Uint8Array): boolean => textUnder(tag, content, 0, content.length) !== undefined;
 
+/** Nobody reads more of them; a list may have one in each of a million entries. */
+const MOST_ODDITIES = 100;
 /** After so many nobody looks for names any more: each that cannot be read costs an exception. */
 const MOST_UNNAMED = 32;
 
@@ -83,7 +70,7 @@ type Say = (rule: OddRule, field: string, place: Pick<Element, 'start' | 'end'>,
 class Rebuild {
   readonly #bytes: Uint8Array;
   readonly #say: Say;
-  /** Extensions whose names cannot be read, so far. */
+  /** Types whose names cannot be read, so far. */
   #unnamed = 0;
 
   constructor(bytes: Uint8Array, say: Say) {
@@ -91,66 +78,96 @@ class Rebuild {
     this.#say = say;
   }
 
-  certificate(top: Element): Uint8Array {
-    const [tbs, algorithm, signature, ...extra] = top.children;
-    const parts = [
-      ...(tbs === undefined ? [] : [this.#tbs(tbs)]),
-      ...(algorithm === undefined ? [] : [this.#any(algorithm, 'signatureAlgorithm')]),
-      ...(signature === undefined ? [] : [this.#any(signature, 'signatureValue')]),
-    ];
-    for (const one of extra) this.#say('extra element', 'Certificate', one);
-    return this.#wrapped(top, 'Certificate', parts);
+  /** `flat`: the fields in it are called without its name. */
+  shaped(element: Element, shape: Shape | undefined, field: string, flat = false): Uint8Array {
+    switch (shape?.is) {
+      case 'fields':
+        return this.#wrapped(element, field, this.#rows(element, shape.rows, field, flat));
+      case 'list': {
+        const parts = element.children.map((one, i) => {
+          const name = shape.called === 'type' ? `.${this.#typeOf(one.children[0])}` : `[${i}]`;
+          return this.shaped(one, shape.of, shape.set && shape.called === 'place' ? field : `${field}${name}`);
+        });
+        return this.#wrapped(element, field, shape.set ? this.#inOrder(element, parts, field) : parts);
+      }
+      case 'tagged': {
+        const [inside, ...extra] = element.children;
+        for (const one of extra) this.#say('extra element', field, one);
+        return this.#wrapped(element, field, inside === undefined ? [] : [this.shaped(inside, shape.of, field, flat)]);
+      }
+      case 'octets':
+        return this.#opened(element, shape, field);
+      default:
+        return this.#any(element, field, shape !== undefined);
+    }
   }
 
-  #tbs(tbs: Element): Uint8Array {
+  #rows(element: Element, rows: readonly Row[], field: string, flat: boolean): Uint8Array[] {
     const parts: Uint8Array[] = [];
     let next = 0;
-    for (const child of tbs.children) {
-      if (child.tag === VERSION && next === 0) parts.push(...this.#version(child));
-      else if (next < TBS.length) parts.push(this.#field(child, TBS[next++]!));
-      else if (child.tag === EXTENSIONS) parts.push(...this.#extensions(child));
-      else if (UNIQUE_IDS.includes(child.tag)) parts.push(this.#any(child, 'uniqueID'));
-      else this.#say('extra element', 'tbsCertificate', child);
+    const passOver = (to: number): void => {
+      for (; next < to; next++) {
+        const { missing, name } = rows[next]!;
+        if (missing === undefined) continue;
+        this.#say(
+          'missing element',
+          join(field, name, flat),
+          { start: element.contentEnd, end: element.end },
+          'nothing',
+        );
+        parts.push(missing);
+      }
+    };
+    for (const child of element.children) {
+      const at = rows.findIndex(({ tags }, i) => i >= next && (tags === undefined || tags.includes(child.tag)));
+      const required = rows.findIndex(({ tags }, i) => i >= next && tags === undefined);
+      if (at === -1 || (required !== -1 && required < at)) {
+        this.#say('extra element', field, child);
+        continue;
+      }
+      passOver(at);
+      next = at + 1;
+      parts.push(...this.#row(child, rows[at]!, element, join(field, rows[at]!.name, flat)));
     }
-    return this.#wrapped(tbs, 'tbsCertificate', parts);
+    passOver(rows.length);
+    return parts;
   }
 
-  #field(child: Element, name: string): Uint8Array {
-    if (name !== 'validity') return this.#any(child, name);
-    const parts = child.children.map((one, i) => this.#any(one, `validity.${i === 0 ? 'notBefore' : 'notAfter'}`));
-    return this.#wrapped(child, name, parts);
-  }
-
-  /** X.690 §11.5: a DEFAULT is left out. */
-  #version(child: Element): Uint8Array[] {
-    const inside = child.children[0];
-    const isV1 = inside !== undefined && inside.contentEnd - inside.content === 1 && this.#bytes[inside.content] === 0;
-    if (!isV1) return [this.#any(child, 'version')];
-    this.#say('default written out', 'version', child, 'v1');
-    return [];
-  }
-
-  #extensions(child: Element): Uint8Array[] {
-    const list = child.children[0];
-    if (list === undefined || list.children.length === 0) {
-      this.#say('empty extensions', 'extensions', child);
+  #row(child: Element, row: Row, { children }: Element, field: string): Uint8Array[] {
+    const shape = row.shapeFor === undefined ? row.shape : row.shapeFor(this.#typeOf(children[0]));
+    if (row.usual !== undefined && this.#holds(child.children[0] ?? child, row.usual[0])) {
+      this.#say('default written out', field, child, row.usual[1]);
       return [];
     }
-    const parts = list.children.map((one) => this.#extension(one));
-    return [this.#wrapped(child, 'extensions', [this.#wrapped(list, 'extensions', parts)])];
+    const list = shape?.is === 'tagged' ? child.children[0] : child;
+    if (row.filled !== undefined && (list?.children.length ?? 0) === 0) {
+      this.#say(row.filled, field, child);
+      return [];
+    }
+    return [this.shaped(child, shape, field, row.flat)];
   }
 
-  #extension(one: Element): Uint8Array {
-    const [id, second] = one.children;
-    const field = `extensions.${id === undefined ? '?' : this.#oidName(id)}`;
-    const spelled = second?.tag === BOOLEAN.tag && this.#bytes[second!.content] === 0;
-    if (spelled) this.#say('default written out', `${field}.critical`, second!, 'FALSE');
-    const kept = one.children.filter((child) => !(spelled && child === second));
-    return this.#wrapped(
-      one,
-      field,
-      kept.map((child) => this.#any(child, field)),
-    );
+  #holds({ content, contentEnd }: Element, octet: number): boolean {
+    return contentEnd - content === 1 && this.#bytes[content] === octet;
+  }
+
+  #opened(element: Element, { of, name }: Extract<Shape, { is: 'octets' }>, field: string): Uint8Array {
+    const inside = readElement(this.#bytes.subarray(0, element.contentEnd), element.content);
+    if (inside === undefined) return this.#any(element, field, false);
+    const { contentEnd: end } = element;
+    if (inside.end < end) this.#say('trailing bytes', name, { start: inside.end, end });
+    return this.#wrapped(element, field, [this.shaped(inside, of, name, true)]);
+  }
+
+  /** X.690 §11.6 */
+  #inOrder(element: Element, parts: readonly Uint8Array[], field: string): readonly Uint8Array[] {
+    const sorted = [...parts].sort(compare);
+    if (sorted.some((part, i) => part !== parts[i])) this.#say('order of a set', field, element);
+    return sorted;
+  }
+
+  #typeOf(element: Element | undefined): string {
+    return element === undefined ? '?' : this.#oidName(element);
   }
 
   #oidName({ start, end }: Element): string {
@@ -164,17 +181,14 @@ class Rebuild {
     }
   }
 
-  #any(element: Element, field: string): Uint8Array {
-    if ((element.tag & 0x20) === 0) return this.#wrapped(element, field, [this.#primitive(element, field)]);
-    const parts = element.children.map((child) => this.#any(child, field));
-    if (element.tag !== SET) return this.#wrapped(element, field, parts);
-    const sorted = [...parts].sort(compare);
-    if (sorted.some((part, i) => part !== parts[i])) this.#say('order of a set', field, element);
-    return this.#wrapped(element, field, sorted);
+  #any(element: Element, field: string, whole: boolean): Uint8Array {
+    if ((element.tag & 0x20) === 0) return this.#wrapped(element, field, [this.#primitive(element, field, whole)]);
+    const parts = element.children.map((child) => this.#any(child, field, whole));
+    return this.#wrapped(element, field, element.tag === SET ? this.#inOrder(element, parts, field) : parts);
   }
 
   /** Other contents, and with them another tag where a time needs one. */
-  #primitive(element: Element, field: string): Uint8Array {
+  #primitive(element: Element, field: string, whole: boolean): Uint8Array {
     const content = this.#bytes.subarray(element.content, element.contentEnd);
     switch (element.tag) {
       case BOOLEAN.tag:
@@ -184,7 +198,7 @@ class Rebuild {
       case INTEGER.tag:
         return this.#integer(content, element, field);
       case 0x03:
-        if (content[0] === 0 || (field !== 'signatureValue' && field !== 'subjectPublicKeyInfo')) return content;
+        if (content[0] === 0 || !whole) return content;
         this.#say('unused bits', field, element, String(content[0] ?? 'none'));
         return concat(Uint8Array.of(0), content.subarray(1));
       case 0x17:
@@ -224,6 +238,9 @@ class Rebuild {
     return tlv(element.tag, concat(...parts));
   }
 }
+
+const join = (field: string, name: string, flat: boolean): string =>
+  flat || field === '' ? name || field : name === '' ? field : `${field}.${name}`;
 
 const isPadding = (first: number, second: number): boolean =>
   (first === 0 && second < 0x80) || (first === 0xff && second >= 0x80);

@@ -1,5 +1,25 @@
 /** The rules that encodings break: where each is written, and what other stacks do about it. */
-import type { Oddity, OddRule } from './look-repair.ts';
+import type { Oddity } from './look-repair.ts';
+
+export type OddRule =
+  | 'time without seconds'
+  | 'time with an offset'
+  | 'time with a fraction'
+  | 'no time'
+  | 'padded integer'
+  | 'empty integer'
+  | 'boolean'
+  | 'default written out'
+  | 'padded length'
+  | 'indefinite length'
+  | 'trailing bytes'
+  | 'extra element'
+  | 'order of a set'
+  | 'characters'
+  | 'unused bits'
+  | 'empty extensions'
+  | 'empty list'
+  | 'missing element';
 
 export type Stack = 'OpenSSL' | 'Go' | 'GnuTLS' | 'Java' | 'mbedTLS';
 
@@ -9,6 +29,8 @@ export interface RuleText {
   readonly rfc: string;
   /** Who takes the certificate all the same, when reading it; OpenSSL stands for Node, Python, nginx and curl as well. */
   readonly takenBy: readonly Stack[];
+  /** Who was asked, where not all were. */
+  readonly asked?: readonly Stack[];
 }
 
 const rule = (claim: string, rfc: string, ...takenBy: Stack[]): RuleText => ({ claim, rfc, takenBy });
@@ -40,7 +62,7 @@ export const oddRules: Readonly<Record<OddRule, RuleText>> = {
     'mbedTLS',
   ),
   'indefinite length': rule('a length is definite', 'X.690 §10.1', 'OpenSSL'),
-  'trailing bytes': rule('nothing follows the certificate', 'RFC 5280 §4.1', 'OpenSSL', 'Java', 'mbedTLS'),
+  'trailing bytes': rule('nothing follows it', 'RFC 5280 §4.1', 'OpenSSL', 'Java', 'mbedTLS'),
   'extra element': rule('nothing follows the last field', 'RFC 5280 §4.1', 'Go'),
   'order of a set': rule(
     'the elements of a SET OF are in order',
@@ -54,20 +76,21 @@ export const oddRules: Readonly<Record<OddRule, RuleText>> = {
   characters: rule('a string holds characters of its type', 'X.680 §41', 'OpenSSL', 'GnuTLS', 'Java', 'mbedTLS'),
   'unused bits': rule('a signature or key has whole octets', 'RFC 5280 §4.1.1.3', 'OpenSSL', 'GnuTLS', 'Java'),
   'empty extensions': rule('a list of extensions is not empty', 'RFC 5280 §4.1'),
+  'empty list': rule('a list without entries is left out', 'RFC 5280 §5.1.2.6'),
+  'missing element': rule('an element is there even where it holds nothing', 'RFC 2986 §4.1'),
 };
 
 /** `OpenSSL and Go take it`. */
-export function whoTakes(odd: OddRule): string {
-  const { takenBy } = oddRules[odd];
-  if (takenBy.length === 0) return 'other stacks refuse it as well';
+export function whoTakes({ takenBy, asked }: RuleText): string {
   const [last, ...others] = [...takenBy].reverse();
-  return others.length === 0
-    ? `of other stacks only ${last} takes it`
-    : `${others.reverse().join(', ')} and ${last} take it`;
+  if (last === undefined) return `${asked === undefined ? 'other stacks' : and(asked)} refuse it as well`;
+  if (others.length > 0) return `${and(takenBy)} take it`;
+  return asked === undefined ? `of other stacks only ${last} takes it` : `${last} takes it`;
 }
 
+const and = (names: readonly string[]): string => names.join(', ').replace(/, ([^,]*)$/, ' and $1');
+
 /** The field, what stands there, the rule, and who takes it all the same; without a full stop. */
-export function oddText({ field, value, rule, start }: Oddity): string {
-  const { claim, rfc } = oddRules[rule];
-  return `${field} (byte ${start}) is "${value}", although ${claim} (${rfc}); ${whoTakes(rule)}`;
+export function oddText({ field, value, text, start }: Oddity): string {
+  return `${field} (byte ${start}) is "${value}", although ${text.claim} (${text.rfc}); ${whoTakes(text)}`;
 }

@@ -3,14 +3,15 @@ import { printable } from '../bytes/index.ts';
 
 export type TimeRule = 'time without seconds' | 'time with an offset' | 'time with a fraction' | 'no time';
 
-const SHAPE = /^(\d{2}|\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})?([.,]\d+)?(Z|[+-]\d{4})?$/;
+const SHAPE = /^(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})?([.,]\d+)?(Z|[+-]\d{4})?$/;
+const LONG_SHAPE = new RegExp(SHAPE.source.replace('{2}', '{4}'));
 const GENERALIZED = 0x18;
 
 /** In the one form that DER has, for the same tag; the beginning of 1970 where it is no time. `rules` are those it breaks. */
 export function readTimeLeniently(content: Uint8Array, tag: number): { text: string; rules: readonly TimeRule[] } {
   const long = tag === GENERALIZED;
-  const found = SHAPE.exec(printable(content));
-  if (found === null || (found[1]!.length === 4) !== long) return { text: epoch(long), rules: ['no time'] };
+  const found = (long ? LONG_SHAPE : SHAPE).exec(printable(content));
+  if (found === null) return { text: epoch(long), rules: ['no time'] };
   const [, year = '', month, day, hour, minute, second, fraction, zone] = found;
   const full = long ? Number(year) : Number(year) + (Number(year) < 50 ? 2000 : 1900);
   const [monthAt, dayOf] = [Number(month) - 1, Number(day)];

@@ -2,6 +2,7 @@
 import { DecodeError } from '../presentation/index.ts';
 import { parseCertificate, type X509Certificate } from './certificate.ts';
 import { type Oddity, repair } from './look-repair.ts';
+import { certificateTable, type LookTable } from './look-tables.ts';
 
 /**
  * What may be shown of a certificate. It has no bytes that a signature could be over, and no name that a chain could be
@@ -12,18 +13,24 @@ export type CertificateFacts = Omit<
   'der' | 'tbsDer' | 'signature' | 'subjectDer' | 'issuerDer' | 'subjectName' | 'issuerName' | 'subjectRdns' | 'rangeOf'
 >;
 
-export interface LookedAt {
-  readonly facts: CertificateFacts;
+export interface LookedAt<F = CertificateFacts> {
+  readonly facts: F;
   /** The rules that its encoding breaks; none where the strict reading takes it. */
   readonly oddities: readonly Oddity[];
+  /** How many there are beyond those that are named. */
+  readonly more: number;
 }
 
 /** `undefined` where not even that can be read. Never throws. */
-export function lookAtCertificate(bytes: Uint8Array): LookedAt | undefined {
-  const repaired = repair(bytes);
+export const lookAtCertificate = (bytes: Uint8Array): LookedAt | undefined =>
+  lookAt(bytes, certificateTable, (der) => factsOf(parseCertificate(der)));
+
+/** `read` gets DER that nobody signed, and gives none of it away. */
+export function lookAt<F>(bytes: Uint8Array, table: LookTable, read: (der: Uint8Array) => F): LookedAt<F> | undefined {
+  const repaired = repair(bytes, table);
   if (repaired === undefined) return undefined;
   try {
-    return { facts: factsOf(parseCertificate(repaired.der)), oddities: repaired.oddities };
+    return { facts: read(repaired.der), oddities: repaired.oddities, more: repaired.more };
   } catch (error) {
     if (error instanceof DecodeError) return undefined;
     throw error;

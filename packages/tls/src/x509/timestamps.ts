@@ -23,6 +23,8 @@ export interface JudgedTimestamp {
   readonly time?: number;
   /** Why it does not count. */
   readonly because?: string;
+  /** Whether its signature holds could not be said. */
+  readonly undecided?: true;
 }
 
 /** Receipts that are looked at for one certificate. */
@@ -108,7 +110,7 @@ function judge(
     case 'fails':
       return { log: name, time, because: 'its signature is not genuine' };
     case 'unknown':
-      return { log: name, time, because: `its signature cannot be verified: ${verdict.because}` };
+      return { log: name, time, because: `its signature cannot be verified: ${verdict.because}`, undecided: true };
   }
 }
 
@@ -143,10 +145,15 @@ function check(log: TimestampLog, message: Uint8Array, signature: Uint8Array, pr
     throw error;
   }
   const scheme = schemeOf(key);
-  if (scheme === undefined) return cannotSay('key', `logs have no keys of the kind ${key.type}`);
+  if (scheme === undefined)
+    return cannotSay('key', `logs have no keys of the kind ${key.type === 'ec' ? key.curve : key.type}`);
   const signatureAlgorithm = { name: scheme, scheme, weak: undefined };
   return checkSignatureOfKey({ tbsDer: message, signatureAlgorithm, signature }, key, provider);
 }
 
 const schemeOf = (key: PublicKeyData): 'ecdsa_secp256r1_sha256' | 'rsa_pkcs1_sha256' | undefined =>
-  key.type === 'ec' ? 'ecdsa_secp256r1_sha256' : key.type === 'rsa' ? 'rsa_pkcs1_sha256' : undefined;
+  key.type === 'ec' && key.curve === 'secp256r1'
+    ? 'ecdsa_secp256r1_sha256'
+    : key.type === 'rsa'
+      ? 'rsa_pkcs1_sha256'
+      : undefined;

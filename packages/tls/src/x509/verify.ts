@@ -240,7 +240,7 @@ function checkOf(
     rfc,
     ...(certificate === undefined ? {} : { certificate }),
     ...(bytes === undefined ? {} : { bytes }),
-    ...(undecided && !ok ? { undecided: true } : {}),
+    ...(undecided ? { undecided: true } : {}),
   };
 }
 

@@ -4,11 +4,17 @@ import { concat, utf8 } from '../../src/bytes/index.ts';
 import type { OddRule } from '../../src/x509/index.ts';
 
 /** The element at the end of the path, and the element put in its place; all lengths around it are made to fit. */
-function replace(der: Uint8Array, path: readonly number[], change: (element: Uint8Array) => Uint8Array): Uint8Array {
+export function replace(
+  der: Uint8Array,
+  path: readonly number[],
+  change: (element: Uint8Array) => Uint8Array,
+): Uint8Array {
   const rebuilt = (element: Element, [next, ...rest]: readonly number[]): Uint8Array => {
     const whole = der.subarray(element.start, element.end);
     if (next === undefined) return change(whole);
-    const parts = element.children.map((child, i) =>
+    // An OCTET STRING on the way holds DER.
+    const children = element.tag === 4 ? [readElement(der, element.content)!] : element.children;
+    const parts = children.map((child, i) =>
       i === next ? rebuilt(child, rest) : der.subarray(child.start, child.end),
     );
     return tlv(element.tag, concat(...parts));
@@ -28,17 +34,22 @@ const SERIAL = [TBS, 1];
 const ISSUER = [TBS, 3];
 const NOT_BEFORE = [TBS, 4, 0];
 const SUBJECT = [TBS, 5];
-const content = (element: Uint8Array): Uint8Array => element.subarray(2);
+export const content = (element: Uint8Array): Uint8Array => element.subarray(2);
 
 /** Each with the rule it breaks and the field that is to be named. The first extension of `der` is critical. */
 export const oddOnes = (der: Uint8Array): readonly (readonly [rule: OddRule, field: string, der: Uint8Array])[] => [
   ['time without seconds', 'validity.notBefore', replace(der, NOT_BEFORE, () => tlv(0x17, utf8('2611280915Z')))],
   ['time with an offset', 'validity.notBefore', replace(der, NOT_BEFORE, () => tlv(0x17, utf8('261128091500+0100')))],
   ['time with a fraction', 'validity.notBefore', replace(der, NOT_BEFORE, () => tlv(0x18, utf8('20261128091500.5Z')))],
+  ['time without seconds', 'validity.notBefore', replace(der, NOT_BEFORE, () => tlv(0x18, utf8('202611280915Z')))],
   ['no time', 'validity.notBefore', replace(der, NOT_BEFORE, () => tlv(0x17, utf8('261328091500Z')))],
   ['padded integer', 'serialNumber', replace(der, SERIAL, () => Uint8Array.of(2, 3, 0, 0, 5))],
   ['empty integer', 'serialNumber', replace(der, SERIAL, () => Uint8Array.of(2, 0))],
-  ['boolean', 'extensions.id-ce-basicConstraints', replace(der, [TBS, 7, 0, 0, 1], () => Uint8Array.of(1, 1, 1))],
+  [
+    'boolean',
+    'extensions.id-ce-basicConstraints.critical',
+    replace(der, [TBS, 7, 0, 0, 1], () => Uint8Array.of(1, 1, 1)),
+  ],
   [
     'default written out',
     'extensions.id-ce-basicConstraints.critical',
@@ -70,7 +81,7 @@ const extra = (der: Uint8Array): Uint8Array => {
   return tlv(0x30, concat(der.subarray(top.content, top.contentEnd), Uint8Array.of(5, 0)));
 };
 
-const backwards = (set: Uint8Array): Uint8Array => {
+export const backwards = (set: Uint8Array): Uint8Array => {
   const one = set.subarray(2);
   const other = tlv(0x30, concat(Uint8Array.of(6, 3, 0x55, 4, 0x0a), tlv(0x0c, utf8('x'.repeat(40)))));
   return tlv(0x31, concat(other, one));

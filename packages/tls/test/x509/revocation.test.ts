@@ -115,6 +115,16 @@ test('the answer and its source stand in the evidence, also where nothing counts
     'certificate 1 "CN=Issuing" is not revoked, says the revocation list of "CN=Root" of 2026-06-16T12:00:00Z',
   ]);
   assert.match(statuses({ mode: 'soft' })[0]!, /is not known to be revoked, but nothing is at hand/);
+  for (const [mode, policy, undecided] of [
+    ['soft', {}, true],
+    ['hard', {}, true],
+    ['soft', { crls }, undefined],
+    ['hard', { crls }, undefined],
+  ] as const) {
+    const { checks } = ask({ mode, scope: 'leaf', ...policy }).evidence.paths[0]!;
+    const [check] = checks.filter(({ claim }) => /revoked/.test(claim));
+    assert.deepEqual([check?.ok, check?.undecided], [undecided === undefined || mode === 'soft', undecided]);
+  }
   assert.equal(statuses({ mode: 'soft', scope: 'leaf' }).length, 1);
   assert.equal(outcome(ask({ mode: 'hard', scope: 'leaf', ocsp: good })), 'ok');
 });

@@ -59,11 +59,18 @@ test('receipts that come with the handshake', () => {
   assert.match(ask(1, Uint8Array.of(9, 9)), /and 0 say so/);
   assert.match(ask(1, first.receipt(ofCertificate(root.der))), /First: its signature is not genuine/);
   // A log whose key is of another kind than logs have: nobody says that its receipt is forged.
-  const odd: TimestampLog = { name: 'Odd', key: writePublicKey(newKey('ed25519')) };
-  const receipt = first.receipt(entry);
-  receipt.set(sha256.digest(odd.key), 1);
-  const timestamps: TimestampPolicy = { logs: [odd], minimum: 1, delivered: [listOf(receipt)] };
-  assert.match(outcome(verify(presented, [root], { timestamps })), /Odd: its signature cannot be verified: .*ed25519/);
+  for (const kind of ['ed25519', 'secp384r1'] as const) {
+    const odd: TimestampLog = { name: 'Odd', key: writePublicKey(newKey(kind)) };
+    const receipt = first.receipt(entry);
+    receipt.set(sha256.digest(odd.key), 1);
+    const timestamps: TimestampPolicy = { logs: [odd], minimum: 1, delivered: [listOf(receipt)] };
+    const answer = verify(presented, [root], { timestamps });
+    assert.match(outcome(answer), new RegExp(`Odd: its signature cannot be verified: .*${kind}`));
+    assert.equal(answer.evidence.paths[0]!.checks.find(({ ok }) => !ok)?.undecided, true);
+  }
+  const forged = { logs, minimum: 1, delivered: [listOf(first.receipt(ofCertificate(root.der)))] };
+  const { evidence } = verify(presented, [root], { timestamps: forged });
+  assert.equal(evidence.paths[0]!.checks.find(({ ok }) => !ok)?.undecided, undefined);
 });
 
 test('receipts inside the certificate are over what it was before them, and over its issuer', () => {

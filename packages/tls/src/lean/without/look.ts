@@ -7,6 +7,7 @@ import type * as look from '../../x509/look.ts';
 import type * as rules from '../../x509/look-rules.ts';
 
 export const lookAtCertificate: typeof look.lookAtCertificate = () => undefined;
+export const lookAt: typeof look.lookAt = () => undefined;
 export const oddText: typeof rules.oddText = ({ field }) => field;
 export const oddRules: typeof rules.oddRules = Object.create(null);
 export const whoTakes: typeof rules.whoTakes = () => '';

@@ -72,7 +72,7 @@ function verdict(
       const because = status.because.slice(0, 4).join('; ') || 'nothing is at hand that would tell';
       const soft = policy.mode === 'soft';
       const claim = () => (soft ? `${who()} is not known to be revoked` : `${who()} is known not to be revoked`);
-      say(soft, () => `${claim()}, but ${because}`, 'RFC 5280 §6.3', failures.noStatus, i);
+      say(soft, () => `${claim()}, but ${because}`, 'RFC 5280 §6.3', failures.noStatus, i, undefined, true);
     }
   }
 }
