@@ -138,3 +138,20 @@ test('an odd list or answer is not gone by, and nothing is issued for an odd req
   assert.equal(refused.code, 2);
   assert.match(flat(refused.err), /Nothing is issued for .*: version \(byte \d+\) is "/);
 });
+
+for (const option of ['-v', '-vv']) {
+  test(`inspect ${option}: the field tree marks the fault and goes on behind it`, async () => {
+    for (const [label, der, after] of [
+      ['CERTIFICATE', odd('time without seconds'), /notBefore[\s\S]*subjectPublicKeyInfo[\s\S]*signatureValue/],
+      [
+        'X509 CRL',
+        oddOther('CertificateList', 'padded integer'),
+        /userCertificate[\s\S]*crlExtensions[\s\S]*signatureValue/,
+      ],
+    ] as const) {
+      const { out } = await run('inspect', option, folder.put('tree.pem', toPem(label, der)));
+      assert.match(out, after);
+      assert.match(out, /ecdsa-with-SHA256[\s\S]*\br\b/);
+    }
+  });
+}

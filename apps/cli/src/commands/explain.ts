@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { Command, Option } from 'commander';
+import { behindFault } from 'tlscope/asn1';
 import { hex } from 'tlscope/bytes';
 import {
   codecNamed,
@@ -155,7 +156,7 @@ function pieceOf(event: TlsEvent): Piece[] {
 }
 
 const linesOf = ({ codec, bytes, until = bytes.length, lockedFrom = bytes.length }: Piece): Line[] =>
-  dissection(codec, bytes)
+  dissection(codec, bytes, codec.name, behindFault)
     .filter(({ start, end, leaf }) => start < until || (start === end && !leaf))
     .map((line) => (line.leaf && line.start >= lockedFrom ? { ...line, unexplained: true } : line));
 
