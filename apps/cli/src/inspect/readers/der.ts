@@ -28,7 +28,7 @@ export function readDer(bytes: Uint8Array, secrets: Secrets): Found | undefined 
   if (label === undefined) return undefined;
   const behind = parts.findIndex((part) => part[0] !== SEQUENCE);
   const whole = behind === -1 ? parts : parts.slice(0, behind);
-  const items = whole.map((der) => itemOf(labelOf(der) ?? 'DATA', der, secrets.given));
+  const items = secrets.count.take(whole).map((der) => itemOf(labelOf(der) ?? 'DATA', der, secrets.given));
   return { container: 'DER', items, remarks: behind === -1 ? [] : [more(parts[behind]!)], explained: [] };
 }
 
