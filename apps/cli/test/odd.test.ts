@@ -155,3 +155,20 @@ for (const option of ['-v', '-vv']) {
     }
   });
 }
+
+test('bytes behind DER are refused by verify, and a TRUSTED CERTIFICATE without settings is a certificate', async () => {
+  const [leaf] = server.chain as [Uint8Array];
+  const behind = folder.put('behind.der', Buffer.concat([leaf, Uint8Array.of(1, 2, 3)]));
+  for (const args of [
+    [behind, '--roots', roots],
+    [roots, '--roots', behind],
+  ]) {
+    const refused = await run('verify', ...args);
+    assert.equal(refused.code, 2);
+    assert.match(flat(refused.err), /is not DER alone: 3 bytes more are behind it/);
+  }
+  const trusted = folder.put('trusted.pem', toPem('TRUSTED CERTIFICATE', root.der));
+  const chain = folder.put('whole.pem', server.chain.map((der) => toPem('CERTIFICATE', der)).join(''));
+  assert.equal((await run('verify', chain, '--host', 'localhost', '--roots', trusted)).code, 0);
+  assert.equal(JSON.parse((await run('inspect', trusted, '--json')).out).items[0].kind, 'certificate');
+});

@@ -40,7 +40,8 @@ const HINT = 'tlscope inspect says more about it.';
 
 async function opened(path: string, what: string) {
   const bytes = await readInput(path, what);
-  const { items = [], leftOut = 0 } = read(bytes, {}) ?? {};
+  const { items = [], leftOut = 0, behind } = read(bytes, {}) ?? {};
+  if (behind !== undefined) throw new UsageError(`${what} ${path} is not DER alone: ${behind}`, HINT);
   if (leftOut > 0) throw new UsageError(`${what} ${path} is too long: ${leftOutText(leftOut)}`, HINT);
   const broken = items.find((item) => item.kind === 'broken');
   if (broken !== undefined) throw new UsageError(`${what} ${path} is damaged: ${broken.because}.`, HINT);

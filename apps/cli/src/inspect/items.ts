@@ -146,6 +146,8 @@ export interface Remark {
 export interface Found {
   /** How many things in it were not read. */
   readonly leftOut?: number;
+  /** What stands behind DER, in a sentence. */
+  readonly behind?: string;
   /** `PEM`, `a PKCS #12 file`, `a C header`. */
   readonly container: string;
   readonly items: readonly Item[];
