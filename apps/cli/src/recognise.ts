@@ -14,6 +14,7 @@ import { readTrace, TRACE_FORMAT, type Trace, TraceError } from 'tlscope/observe
 import { type Codec, decodeFault, dissect } from 'tlscope/presentation';
 import { BadPem, type Form, pemBlocks, readForms } from 'tlscope/x509';
 import { UsageError } from './host.ts';
+import { Count } from './inspect/count.ts';
 import { tlsPieces } from './tls-bytes.ts';
 
 /** Bytes with the declaration they are read by. */
@@ -32,7 +33,7 @@ export type Recognised = { readonly forms: readonly Form[] } & Usual;
 
 type Usual =
   | { readonly kind: 'trace'; readonly trace: Trace }
-  | { readonly kind: 'PEM' | 'DER' | 'TLS'; readonly pieces: readonly Piece[] };
+  | { readonly kind: 'PEM' | 'DER' | 'TLS'; readonly pieces: readonly Piece[]; readonly leftOut?: number };
 
 /**
  * `undefined` where it is none of these. Throws `UsageError` where it is one of them, and broken. What it is wrapped in is
@@ -51,7 +52,7 @@ const isTrace = (text: string | undefined): boolean =>
 function usual(bytes: Uint8Array): Usual | undefined {
   const text = fromUtf8(bytes)?.trim();
   if (text !== undefined && isTrace(text)) return { kind: 'trace', trace: traceIn(text) };
-  if (text?.includes('-----BEGIN ') === true) return { kind: 'PEM', pieces: pemPieces(text) };
+  if (text?.includes('-----BEGIN ') === true) return { kind: 'PEM', ...pemPieces(text) };
   const binary = text !== undefined && isHex(text) ? unhex(text) : bytes;
   const pieces = tlsPieces(binary);
   if (pieces !== undefined) return { kind: 'TLS', pieces };
@@ -90,13 +91,15 @@ const GUESSES = Object.values(BY_LABEL);
 /** A guess that fails before this byte was no more than a guess. */
 const CONVINCING = 24;
 
-function pemPieces(text: string): Piece[] {
+function pemPieces(text: string): { pieces: Piece[]; leftOut: number } {
+  const count = new Count();
   try {
-    return pemBlocks(text).map(({ label, der }, i, { length }) => ({
+    const pieces = count.blocks(text, pemBlocks).map(({ label, der }, i, { length }) => ({
       title: length > 1 ? `${label}, ${i + 1} of ${length}` : label,
       codec: own(BY_LABEL, label) ?? ANY,
       bytes: der,
     }));
+    return { pieces, leftOut: count.leftOut };
   } catch (error) {
     if (error instanceof BadPem) throw new UsageError(`This PEM is damaged: ${error.message}.`, 'Copy it whole.');
     throw error;

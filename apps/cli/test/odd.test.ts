@@ -138,3 +138,37 @@ test('an odd list or answer is not gone by, and nothing is issued for an odd req
   assert.equal(refused.code, 2);
   assert.match(flat(refused.err), /Nothing is issued for .*: version \(byte \d+\) is "/);
 });
+
+for (const option of ['-v', '-vv']) {
+  test(`inspect ${option}: the field tree marks the fault and goes on behind it`, async () => {
+    for (const [label, der, after] of [
+      ['CERTIFICATE', odd('time without seconds'), /notBefore[\s\S]*subjectPublicKeyInfo[\s\S]*signatureValue/],
+      [
+        'X509 CRL',
+        oddOther('CertificateList', 'padded integer'),
+        /userCertificate[\s\S]*crlExtensions[\s\S]*signatureValue/,
+      ],
+    ] as const) {
+      const { out } = await run('inspect', option, folder.put('tree.pem', toPem(label, der)));
+      assert.match(out, after);
+      assert.match(out, /ecdsa-with-SHA256[\s\S]*\br\b/);
+    }
+  });
+}
+
+test('bytes behind DER are refused by verify, and a TRUSTED CERTIFICATE without settings is a certificate', async () => {
+  const [leaf] = server.chain as [Uint8Array];
+  const behind = folder.put('behind.der', Buffer.concat([leaf, Uint8Array.of(1, 2, 3)]));
+  for (const args of [
+    [behind, '--roots', roots],
+    [roots, '--roots', behind],
+  ]) {
+    const refused = await run('verify', ...args);
+    assert.equal(refused.code, 2);
+    assert.match(flat(refused.err), /is not DER alone: 3 bytes more are behind it/);
+  }
+  const trusted = folder.put('trusted.pem', toPem('TRUSTED CERTIFICATE', root.der));
+  const chain = folder.put('whole.pem', server.chain.map((der) => toPem('CERTIFICATE', der)).join(''));
+  assert.equal((await run('verify', chain, '--host', 'localhost', '--roots', trusted)).code, 0);
+  assert.equal(JSON.parse((await run('inspect', trusted, '--json')).out).items[0].kind, 'certificate');
+});

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { Command, Option } from 'commander';
+import { behindFault } from 'tlscope/asn1';
 import { hex } from 'tlscope/bytes';
 import {
   codecNamed,
@@ -19,6 +20,7 @@ import {
 import type { Form } from 'tlscope/x509';
 import { readInput, writeNamed } from '../files.ts';
 import { type Host, REFUSED, UsageError } from '../host.ts';
+import { leftOutText } from '../inspect/count.ts';
 import { reportPage } from '../live/report.ts';
 import { captureOf } from '../pcap/capture.ts';
 import { isHex, type Piece, type Recognised, recognise } from '../recognise.ts';
@@ -70,8 +72,9 @@ export const explainCommand = (host: Host): Command =>
       if (options.pcap !== undefined) return writeNamed(options.pcap, captureOf(traceIn(found, '--pcap').events), 'w');
       const parts = piecesOf(found).map((piece) => ({ title: piece.title, lines: linesOf(piece) }));
       if (options.json === true) host.out(`${JSON.stringify(asJson(found, parts), null, 2)}\n`);
-      else host.show([...found.forms.map(formBlock), ...blocksOf(found, parts, options)]);
-      if (parts.some(({ lines }) => lines.some(({ error }) => error !== undefined))) host.exitCode = REFUSED;
+      else host.show([...found.forms.map(formBlock), ...leftOutBlocks(found), ...blocksOf(found, parts, options)]);
+      const faulty = parts.some(({ lines }) => lines.some(({ error }) => error !== undefined));
+      if (faulty || leftOutOf(found) > 0) host.exitCode = REFUSED;
     });
 
 /** What was typed in place of a file, where it is bytes, or what is in the file. */
@@ -120,6 +123,10 @@ function fieldBlock({ codec, bytes }: MessageEvent, voice: Voice): Block {
 /** In the words of `inspect`. */
 const formBlock = ({ is, fix }: Form): Block => ({ is: 'paragraph', text: `It is ${is}: ${fix}.` });
 
+const leftOutOf = (found: Recognised): number => (found.kind === 'trace' ? 0 : (found.leftOut ?? 0));
+const leftOutBlocks = (found: Recognised): Block[] =>
+  leftOutOf(found) === 0 ? [] : [{ is: 'paragraph', text: leftOutText(leftOutOf(found)) }];
+
 interface Part {
   readonly title: string;
   readonly lines: readonly Line[];
@@ -155,7 +162,7 @@ function pieceOf(event: TlsEvent): Piece[] {
 }
 
 const linesOf = ({ codec, bytes, until = bytes.length, lockedFrom = bytes.length }: Piece): Line[] =>
-  dissection(codec, bytes)
+  dissection(codec, bytes, codec.name, behindFault)
     .filter(({ start, end, leaf }) => start < until || (start === end && !leaf))
     .map((line) => (line.leaf && line.start >= lockedFrom ? { ...line, unexplained: true } : line));
 
@@ -169,6 +176,7 @@ function countLines(parts: readonly Part[]): ReturnType<typeof countBytes> {
 const asJson = (found: Recognised, parts: readonly Part[]) => ({
   kind: found.kind,
   ...(found.forms.length > 0 && { forms: found.forms.map(({ name }) => name) }),
+  ...(leftOutOf(found) > 0 && { leftOut: leftOutOf(found) }),
   ...(found.kind === 'trace' ? countBytes(found.trace.events) : countLines(parts)),
   parts: parts.map(({ title, lines }) => ({
     title,

@@ -112,6 +112,13 @@ export function itemOf(label: string, der: Uint8Array, passphrase: Secret | unde
         return { ...common, kind: 'public key', key: knownKey(der), publicDer: der };
       case 'RSA PUBLIC KEY':
         return { ...common, kind: 'public key', key: { type: 'rsa', ...decode(RSAPublicKey, der) } };
+      case 'TRUSTED CERTIFICATE': {
+        // Without settings of OpenSSL behind it, it is a certificate; --ca takes it as one.
+        const looked = lookAtCertificate(der);
+        return looked?.oddities.length === 0
+          ? { ...common, kind: 'certificate', certificate: parseCertificate(der) }
+          : other(common, plain);
+      }
       default:
         return other(common, plain);
     }

@@ -12,6 +12,7 @@ import type {
   SignatureVerdict,
   X509Certificate,
 } from 'tlscope/x509';
+import type { Count } from './count.ts';
 
 /** Bytes with the declaration that explains them. */
 export interface Explained {
@@ -129,6 +130,8 @@ export interface Secrets {
   readonly given: Secret | undefined;
   /** Many files are locked with nothing: it is tried where nothing is given. */
   readonly empty: Secret;
+  /** How many more things may be read. */
+  readonly count: Count;
 }
 
 /** Something to say about an item or the whole. `wrong`: somebody will refuse it. */
@@ -141,6 +144,10 @@ export interface Remark {
 
 /** A file, taken apart. */
 export interface Found {
+  /** How many things in it were not read. */
+  readonly leftOut?: number;
+  /** What stands behind DER, in a sentence. */
+  readonly behind?: string;
   /** `PEM`, `a PKCS #12 file`, `a C header`. */
   readonly container: string;
   readonly items: readonly Item[];

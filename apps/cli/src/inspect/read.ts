@@ -2,6 +2,7 @@
 import { fromUtf8, utf8 } from 'tlscope/bytes';
 import { type Secret, Work } from 'tlscope/password';
 import { type Form, type FormName, readForms } from 'tlscope/x509';
+import { Count, leftOutText } from './count.ts';
 import type { Found, Opening, Remark, Secrets } from './items.ts';
 import { readCSource } from './readers/c-source.ts';
 import { readDer } from './readers/der.ts';
@@ -16,6 +17,14 @@ import { readPython } from './readers/python.ts';
  */
 export function read(bytes: Uint8Array, opening: Opening): Found | undefined {
   const secrets = secretsOf(opening);
+  const found = readAny(bytes, secrets);
+  const { leftOut } = secrets.count;
+  if (found === undefined || leftOut === 0) return found;
+  const remark = { wrong: true, text: leftOutText(leftOut), short: 'not read to the end' };
+  return { ...found, leftOut, remarks: [remark, ...found.remarks] };
+}
+
+function readAny(bytes: Uint8Array, secrets: Secrets): Found | undefined {
   const usual = readUsual(bytes, secrets);
   // C sources have a reader that sees more than their strings.
   if (usual !== undefined && !isPlainPem(usual)) return usual;
@@ -30,7 +39,7 @@ export function read(bytes: Uint8Array, opening: Opening): Found | undefined {
 function secretsOf({ passphrase, legacy = false, maxIterations }: Opening): Secrets {
   const work = new Work(maxIterations);
   const secret = (password: string): Secret => ({ password, work, legacy });
-  return { given: passphrase === undefined ? undefined : secret(passphrase), empty: secret('') };
+  return { given: passphrase === undefined ? undefined : secret(passphrase), empty: secret(''), count: new Count() };
 }
 
 function readUsual(bytes: Uint8Array, secrets: Secrets): Found | undefined {

@@ -1,4 +1,5 @@
 /** A report as blocks. */
+import { behindFault } from 'tlscope/asn1';
 import { dissection } from 'tlscope/observe';
 import type { Block, Fact } from '../render/blocks.ts';
 import { verdictOf } from '../view/connection.ts';
@@ -94,7 +95,10 @@ function lineFor(item: Item): string {
 function explainedBlocks(found: Found, verbose: 1 | 2): Block[] {
   const pieces: Explained[] = [...found.explained, ...found.items.flatMap(({ explained }) => explained)];
   const detail = verbose === 1 ? 'fields' : 'bytes';
-  const parts = pieces.map(({ title, codec, bytes }) => ({ title, lines: dissection(codec, bytes) }));
+  const parts = pieces.map(({ title, codec, bytes }) => ({
+    title,
+    lines: dissection(codec, bytes, codec.name, behindFault),
+  }));
   const leaves = parts.flatMap(({ lines }) => lines.filter(({ leaf }) => leaf));
   const size = (known: boolean) =>
     leaves.filter((line) => line.unexplained !== known).reduce((sum, { start, end }) => sum + end - start, 0);

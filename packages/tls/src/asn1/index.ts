@@ -17,5 +17,6 @@ export * from './oid.ts';
 export * from './private-key.ts';
 export * from './public-key.ts';
 export * from './request.ts';
+export * from './resume.ts';
 export * from './sct.ts';
 export * from './signature.ts';

@@ -29,14 +29,33 @@ function elementAt(
   budget: { left: number },
 ): Element | undefined {
   budget.left--;
+  if (budget.left < 0 || depth > DEEPEST) return undefined;
+  const header = headerAt(bytes, start, limit);
+  if (header === undefined) return undefined;
+  const { tag, content, end } = header;
+  const constructed = (tag & 0x20) !== 0;
+  if (end === undefined) return constructed ? indefinite(bytes, tag, start, limit, depth, budget) : undefined;
+  const children = constructed ? childrenIn(bytes, content, end, depth, budget) : [];
+  if (children === undefined) return undefined;
+  return { tag, start, content, contentEnd: end, end, length: header.padded ? 'padded' : 'minimal', children };
+}
+
+interface Header {
+  readonly tag: number;
+  readonly content: number;
+  /** `undefined` where only what is inside says so. */
+  readonly end: number | undefined;
+  readonly padded: boolean;
+}
+
+/** What stands before the content, alone. `undefined` where the length makes no sense. */
+export function headerAt(bytes: Uint8Array, start: number, limit = bytes.length): Header | undefined {
   const tag = bytes[start];
   const first = bytes[start + 1];
-  if (budget.left < 0 || depth > DEEPEST || tag === undefined || first === undefined || start + 2 > limit)
-    return undefined;
+  if (tag === undefined || first === undefined || start + 2 > limit) return undefined;
   // Tags of more than one octet do not occur in certificates.
   if ((tag & 0x1f) === 0x1f) return undefined;
-  const constructed = (tag & 0x20) !== 0;
-  if (first === 0x80) return constructed ? indefinite(bytes, tag, start, limit, depth, budget) : undefined;
+  if (first === 0x80) return { tag, content: start + 2, end: undefined, padded: false };
   const octets = first < 0x80 ? 0 : first & 0x7f;
   if (octets > 8) return undefined;
   let length = octets === 0 ? first : 0;
@@ -44,10 +63,7 @@ function elementAt(
   const content = start + 2 + octets;
   const end = content + length;
   if (end > limit) return undefined;
-  const padded = octets > 0 && (length < 0x80 || length < 2 ** (8 * (octets - 1)));
-  const children = constructed ? childrenIn(bytes, content, end, depth, budget) : [];
-  if (children === undefined) return undefined;
-  return { tag, start, content, contentEnd: end, end, length: padded ? 'padded' : 'minimal', children };
+  return { tag, content, end, padded: octets > 0 && (length < 0x80 || length < 2 ** (8 * (octets - 1))) };
 }
 
 function childrenIn(

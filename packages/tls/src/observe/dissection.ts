@@ -1,6 +1,6 @@
 /** A dissection as lines: where, which bytes, what they are called, what they say, why they are there. */
 import { harmless } from '../bytes/index.ts';
-import { type Codec, countExplained, dissect, type Span } from '../presentation/index.ts';
+import { type Codec, countExplained, dissect, type Resume, type Span } from '../presentation/index.ts';
 import { codecNamed as declared, TLSCiphertext, TLSCiphertext12, TLSPlaintext } from '../wire/index.ts';
 import type { RecordEvent, TlsEvent } from './events.ts';
 import { contentOf } from './timeline.ts';
@@ -34,9 +34,9 @@ export interface ByteCount {
 }
 
 /** Every field of `bytes`, in order, outermost first. Never throws: an error stands on the line it belongs to. */
-export function dissection(codec: Codec<any>, bytes: Uint8Array, name?: string): Line[] {
+export function dissection(codec: Codec<any>, bytes: Uint8Array, name?: string, resume?: Resume): Line[] {
   const lines: Line[] = [];
-  collect(dissect(codec, bytes, name), bytes, 0, lines);
+  collect(dissect(codec, bytes, name, resume), bytes, 0, lines);
   return lines;
 }
 

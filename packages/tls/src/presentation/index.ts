@@ -1,6 +1,6 @@
 /** The TLS presentation language (RFC 9846 §3): declare a structure once, then decode, encode or dissect it. */
 export { type Codec, DecodeError, decode, encode, type Field, type Infer } from './codec.ts';
-export { countExplained, decodeFault, dissect, leaves, type Span } from './dissect.ts';
+export { countExplained, decodeFault, dissect, leaves, type Resume, type Span } from './dissect.ts';
 export {
   type Contains,
   empty,

@@ -12,7 +12,7 @@ export class Reader {
   readonly bytes: Uint8Array;
   pos: number;
   end: number;
-  #depth = 0;
+  protected depth = 0;
 
   constructor(bytes: Uint8Array, start = 0, end: number = bytes.length) {
     this.bytes = bytes;
@@ -52,13 +52,13 @@ export class Reader {
   /** What `inner` reads, confined to the next `length` bytes, which it must use up exactly. */
   within<T>(length: number, inner: Readable<T>): T {
     if (this.pos + length > this.end) this.fail(`length ${length} overruns its container (${this.left} left)`);
-    if (this.#depth === MAX_DEPTH) this.fail(`nested deeper than ${MAX_DEPTH}`);
+    if (this.depth === MAX_DEPTH) this.fail(`nested deeper than ${MAX_DEPTH}`);
     const outer = this.end;
     this.end = this.pos + length;
-    this.#depth++;
+    this.depth++;
     const value = inner.read(this);
     if (this.pos !== this.end) this.fail(`${this.left} trailing bytes`);
-    this.#depth--;
+    this.depth--;
     this.end = outer;
     return value;
   }

@@ -34,6 +34,7 @@ export {
   writePrivateKey,
   writePublicKey,
 } from './keys.ts';
+export { type Literal, literalFrom } from './literals.ts';
 export { type CertificateFacts, type LookedAt, lookAtCertificate } from './look.ts';
 export {
   type ListFacts,

@@ -1,6 +1,7 @@
 /** The forms in which people have PEM and DER, and what makes PEM or DER of each. */
 import { fromUtf8, unhex } from '../bytes/index.ts';
 import { fromBase64 } from './base64.ts';
+import { literals } from './literals.ts';
 
 export type FormName =
   | 'literal line breaks'
@@ -174,10 +175,9 @@ function inLines(text: string, blocks: readonly Block[]): string {
 
 /** The content of the literals, behind each other. */
 const literalsIn = (text: string): string =>
-  [...text.matchAll(/"((?:[^"\\\n]+|\\.)*)("?)/g)]
-    .filter(([, , closed]) => closed !== '')
-    .map(([, inside]) => inside!.replace(/\\r|\\n/g, (c) => (c === '\\n' ? '\n' : '')))
-    .join('');
+  Array.from(literals(text), (inside) => inside.replace(/\\(?:[rn]|\r?\n)/g, (c) => (c === '\\n' ? '\n' : ''))).join(
+    '',
+  );
 
 function unescaped(text: string): Layer | undefined {
   try {

@@ -27,12 +27,12 @@ const DASHES = '-----';
 
 /**
  * Every block of `text`, in order; anything outside the blocks is a comment (RFC 7468 §2). Throws `BadPem` where a
- * block does not end, or holds something other than base64: a broken block is never skipped.
+ * block does not end, or holds something other than base64: a broken block is never skipped. Reads the first `most`.
  */
-export function pemBlocks(text: string): PemBlock[] {
+export function pemBlocks(text: string, most = Number.POSITIVE_INFINITY): PemBlock[] {
   const blocks: PemBlock[] = [];
   let from = text.indexOf(BEGIN);
-  while (from !== -1) {
+  while (from !== -1 && blocks.length < most) {
     const labelEnd = text.indexOf(DASHES, from + BEGIN.length);
     if (labelEnd === -1) throw new BadPem('a PEM header does not end');
     const label = text.slice(from + BEGIN.length, labelEnd);

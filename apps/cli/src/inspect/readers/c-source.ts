@@ -1,7 +1,7 @@
 /** C and C++ sources: PEM in string literals, DER in arrays of bytes, and the trust anchors of BearSSL. */
 
 import { fromUtf8 } from 'tlscope/bytes';
-import { readForms } from 'tlscope/x509';
+import { literalFrom, readForms } from 'tlscope/x509';
 import { itemOf, labelOf } from '../item-of.ts';
 import type { Found, Item, Remark, Secrets } from '../items.ts';
 import { bearAnchors } from './bearssl.ts';
@@ -19,7 +19,7 @@ export function readCSource(text: string, secrets: Secrets): Found | undefined {
   }
   const strings = stringsIn(source);
   const fromStrings = readPem(strings, secrets, 'a C source');
-  const fromArrays = [...arrays].flatMap(([name, bytes]) => inArray(name, bytes, secrets));
+  const fromArrays = secrets.count.take([...arrays]).flatMap(([name, bytes]) => inArray(name, bytes, secrets));
   const items = [...(fromStrings?.items ?? []), ...fromArrays.flatMap((found) => found.items)];
   if (items.length === 0) return undefined;
   const unbroken = fromStrings !== undefined && readForms(strings).forms.some(({ name }) => name === 'one line');
@@ -35,8 +35,51 @@ export function readCSource(text: string, secrets: Secrets): Found | undefined {
  * Strings are kept whole: a URL in one is no comment, and neither are two slashes in base64. What does not end goes to the end
  * of the line or the file, so that no letter is looked at once for each thing that begins before it.
  */
-const COMMENT = /\/\*[\s\S]*?(?:\*\/|$)|\/\/[^\n]*|(R"(\w*)\([\s\S]*?(?:\)\2"|$)|"(?:[^"\\\n]+|\\[\s\S])*"?)/g;
-const withoutComments = (text: string): string => text.replace(COMMENT, (_, string?: string) => string ?? ' ');
+const withoutComments = (text: string): string =>
+  Array.from(pieces(text), ({ is, text: piece }) => (is === 'comment' ? ' ' : piece)).join('');
+
+interface Piece {
+  readonly is: 'code' | 'comment' | 'string' | 'raw string' | 'no string';
+  readonly text: string;
+  /** Of a string, without quotes. */
+  readonly inside?: string;
+}
+
+const BEGIN = /\/\*|\/\/|R"(\w{0,16})\(|"/g;
+
+/** The text in pieces, with nothing left out. */
+function* pieces(text: string): Generator<Piece> {
+  let at = 0;
+  while (at < text.length) {
+    BEGIN.lastIndex = at;
+    const begin = BEGIN.exec(text);
+    const start = begin?.index ?? text.length;
+    if (start > at) yield { is: 'code', text: text.slice(at, start) };
+    if (begin === null) return;
+    const piece = pieceAt(text, begin);
+    yield piece;
+    at = start + piece.text.length;
+  }
+}
+
+function pieceAt(text: string, { index, 0: opening, 1: word }: RegExpExecArray): Piece {
+  const from = index + opening.length;
+  /** Up to the next `mark`, or to the end. */
+  const upTo = (mark: string): { readonly inside: number; readonly found: boolean } => {
+    const end = text.indexOf(mark, from);
+    return { inside: end === -1 ? text.length : end, found: end !== -1 };
+  };
+  if (opening === '//') return { is: 'comment', text: text.slice(index, upTo('\n').inside) };
+  if (opening === '/*') return { is: 'comment', text: text.slice(index, upTo('*/').inside + 2) };
+  if (opening === '"') {
+    const { inside, end, closed } = literalFrom(text, from);
+    return { is: closed ? 'string' : 'no string', text: text.slice(index, end), inside: text.slice(from, inside) };
+  }
+  const mark = `)${word}"`;
+  const { inside, found } = upTo(mark);
+  const whole = text.slice(index, inside + mark.length);
+  return { is: found ? 'raw string' : 'no string', text: whole, inside: text.slice(from, inside) };
+}
 
 const ARRAY =
   /\b(\w{1,80})\s*\[[^\][]{0,200}\]\s*(?:PROGMEM\s*|ICACHE_RODATA_ATTR\s*|__attribute__\s*\(\(.{0,200}?\)\)\s*)?=\s*\{([^{}]*)\}/g;
@@ -87,13 +130,12 @@ const notEnded = (name: string): Remark => ({
   short: 'PEM without its final zero byte',
 });
 
-const LITERAL = /R"(\w*)\(([\s\S]*?)(\)\1"|$)|"((?:[^"\\\n]+|\\[\s\S])*)("?)/g;
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '\n': '', '0': '\0' };
 
 /** All string literals, behind each other, as the compiler reads them. */
 function stringsIn(source: string): string {
-  return [...source.matchAll(LITERAL)]
-    .filter(([, , , end, , closed]) => (end ?? closed) !== '')
-    .map(([, , raw, , plain]) => raw ?? plain!.replace(/\\([\s\S])/g, (_, c: string) => ESCAPES[c] ?? c))
-    .join('');
+  return Array.from(pieces(source), ({ is, inside = '' }) => {
+    if (is === 'raw string') return inside;
+    return is === 'string' ? inside.replace(/\\([\s\S])/g, (_, c: string) => ESCAPES[c] ?? c) : '';
+  }).join('');
 }

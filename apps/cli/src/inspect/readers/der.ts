@@ -28,8 +28,10 @@ export function readDer(bytes: Uint8Array, secrets: Secrets): Found | undefined 
   if (label === undefined) return undefined;
   const behind = parts.findIndex((part) => part[0] !== SEQUENCE);
   const whole = behind === -1 ? parts : parts.slice(0, behind);
-  const items = whole.map((der) => itemOf(labelOf(der) ?? 'DATA', der, secrets.given));
-  return { container: 'DER', items, remarks: behind === -1 ? [] : [more(parts[behind]!)], explained: [] };
+  const items = secrets.count.take(whole).map((der) => itemOf(labelOf(der) ?? 'DATA', der, secrets.given));
+  if (behind === -1) return { container: 'DER', items, remarks: [], explained: [] };
+  const remark = more(parts[behind]!);
+  return { container: 'DER', items, remarks: [remark], behind: remark.text, explained: [] };
 }
 
 const more = ({ length }: Uint8Array): Remark => ({

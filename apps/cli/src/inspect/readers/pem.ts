@@ -21,10 +21,10 @@ export function readPem(text: string, secrets: Secrets, container = 'PEM'): Foun
   let unordered = false;
   for (const [block, legacy] of split(text)) {
     if (legacy) {
-      items.push(legacyKey(block, secrets.given));
+      if (secrets.count.take([block]).length > 0) items.push(legacyKey(block, secrets.given));
       continue;
     }
-    for (const { label, der } of blocksOf(block)) {
+    for (const { label, der } of secrets.count.blocks(block, blocksOf)) {
       const plain = plainLabel(label);
       if (plain !== 'PKCS7' && plain !== 'PKCS12') {
         items.push(itemOf(label, der, secrets.given));
@@ -65,9 +65,9 @@ function split(text: string): [block: string, legacy: boolean][] {
   return [...parts, [text.slice(from), false]];
 }
 
-function blocksOf(text: string) {
+function blocksOf(text: string, most: number) {
   try {
-    return pemBlocks(text);
+    return pemBlocks(text, most);
   } catch (error) {
     if (error instanceof BadPem) throw new UsageError(`This PEM is damaged: ${error.message}.`, 'Copy it whole.');
     throw error;
