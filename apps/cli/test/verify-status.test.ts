@@ -80,6 +80,18 @@ test('a file that cannot be used ends in a refusal that says why', async () => {
   assert.equal((await verify(folder.put('half.pem', two.join('')))).code, 2);
 });
 
+test('a file that is not read to its end, or has bytes behind it, refuses though its first list is of use', async () => {
+  const list = listWith([]);
+  for (const [name, bytes, because] of [
+    ['long.pem', toPem('X509 CRL', list).repeat(1001), /too long: 1 more block of the file was left out/],
+    ['behind.crl', Buffer.concat([list, Buffer.from('more')]), /not DER alone/],
+  ] as const) {
+    const { code, err } = await verify(folder.put(name, bytes));
+    assert.equal(code, 2, name);
+    assert.match(err.replace(/\s+/g, ' '), because);
+  }
+});
+
 test('lists that openssl makes, with and without extensions', { skip: withoutOpenssl }, async () => {
   const path = folder.path.bind(folder);
   folder.put('key.pem', toPem('PRIVATE KEY', writePrivateKey(keys)));

@@ -11,7 +11,7 @@ import {
 } from '../ca/orders.ts';
 import { readInput } from '../files.ts';
 import { type Host, UsageError } from '../host.ts';
-import { read } from '../inspect/read.ts';
+import { itemsToGoBy } from '../inspect/go-by.ts';
 import { type CaOptions, daysGiven, inFolder, tell, withFolder } from './ca-options.ts';
 
 interface IssueOptions extends CaOptions {
@@ -73,9 +73,9 @@ const requestCommand = (host: Host): Command =>
     .argument('<file>', 'the request, PEM or DER; - for standard input')
     .addOption(new Option('--for <kind>', 'what it is for').choices(Object.keys(LEAVES)).default('server'))
     .action(async (file: string, options: IssueOptions & { for: LeafKind }) => {
-      const found = read(await readInput(file, 'The request'), {});
-      const item = found?.items.find((one) => one.kind === 'request');
-      const [odd] = found?.items.flatMap((one) => (one.kind === 'odd request' ? one.oddities : [])) ?? [];
+      const found = itemsToGoBy(await readInput(file, 'The request'), file);
+      const item = found.find((one) => one.kind === 'request');
+      const [odd] = found.flatMap((one) => (one.kind === 'odd request' ? one.oddities : []));
       if (odd !== undefined)
         throw new UsageError(`Nothing is issued for ${file}: ${oddText(odd)}.`, 'tlscope inspect says more about it.');
       if (item === undefined)

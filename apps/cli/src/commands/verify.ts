@@ -6,7 +6,7 @@ import { oddText, type Profile, profiles, type RevocationPolicy, type TrustStore
 import { readNamed } from '../files.ts';
 import { type Host, REFUSED, UsageError } from '../host.ts';
 import { certificateFile, type NamedCertificate, storeNamed } from '../inspect/certificates.ts';
-import { read } from '../inspect/read.ts';
+import { itemsToGoBy } from '../inspect/go-by.ts';
 import { callIt } from '../inspect/words.ts';
 import { momentGiven } from '../moment.ts';
 import type { Block } from '../render/blocks.ts';
@@ -89,11 +89,7 @@ async function revocationOf({ status, hard }: Options): Promise<RevocationPolicy
 
 /** The lists and answers in a file. Throws `UsageError` where there are none, or one of them is damaged. */
 async function statusIn(path: string) {
-  const found = read(await readNamed(path, 'The file'), {})?.items ?? [];
-  const broken = found.find((item) => item.kind === 'broken');
-  if (broken !== undefined) {
-    throw new UsageError(`${path} is damaged: ${broken.because}.`, 'tlscope inspect says more about it.');
-  }
+  const found = itemsToGoBy(await readNamed(path, 'The file'), path);
   const [odd] = found.flatMap((item) => (item.kind === 'odd crl' || item.kind === 'odd ocsp' ? item.oddities : []));
   if (odd !== undefined) {
     throw new UsageError(`${path} cannot be gone by: ${oddText(odd)}.`, 'tlscope inspect says more about it.');

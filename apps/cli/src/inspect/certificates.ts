@@ -2,8 +2,7 @@
 import { type CertificateFacts, oddText, readForms, TrustStore, type X509Certificate } from 'tlscope/x509';
 import { readInput } from '../files.ts';
 import { UsageError } from '../host.ts';
-import { leftOutText } from './count.ts';
-import { read } from './read.ts';
+import { HINT, itemsToGoBy } from './go-by.ts';
 
 /** One of a file: DER as it stands, and what may be shown of it. */
 export interface NamedCertificate {
@@ -36,15 +35,9 @@ export async function certificateFile(path: string, what: string): Promise<Named
   return { certificates, remarks: readForms(bytes).forms.map(({ is, fix }) => `${what} is ${is}: ${fix}.`) };
 }
 
-const HINT = 'tlscope inspect says more about it.';
-
 async function opened(path: string, what: string) {
   const bytes = await readInput(path, what);
-  const { items = [], leftOut = 0, behind } = read(bytes, {}) ?? {};
-  if (behind !== undefined) throw new UsageError(`${what} ${path} is not DER alone: ${behind}`, HINT);
-  if (leftOut > 0) throw new UsageError(`${what} ${path} is too long: ${leftOutText(leftOut)}`, HINT);
-  const broken = items.find((item) => item.kind === 'broken');
-  if (broken !== undefined) throw new UsageError(`${what} ${path} is damaged: ${broken.because}.`, HINT);
+  const items = itemsToGoBy(bytes, `${what} ${path}`);
   const found = items.filter((item) => item.kind === 'certificate' || item.kind === 'odd certificate');
   if (found.length > 0) return { found, bytes };
   throw new UsageError(`${what} ${path} holds no certificate.`, 'tlscope inspect says what it is.');
