@@ -1,3 +1,6 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LeafFiles } from '../../support/pki.ts';
 import { temporaryFolder } from '../../support/places.ts';
@@ -16,7 +19,7 @@ export const java: TablePeer = {
     cannot: NONE,
     async run(scope, port, { protocol, feature, pki }) {
       const own = await packed(scope, await pki.client('p256'));
-      return run(scope, 'java', [PROGRAM, 'client', `${port}`, protocol, feature, own, pki.rootFile]);
+      return run(scope, 'java', [...program(), 'client', `${port}`, protocol, feature, own, pki.rootFile]);
     },
   },
   server: {
@@ -24,11 +27,32 @@ export const java: TablePeer = {
     async start(scope, task) {
       const { protocol, feature, pki } = task;
       const own = await packed(scope, await pki.leaf('p256'));
-      const peer = start(scope, 'java', [...groupsOf(task), PROGRAM, 'serve', protocol, feature, own, pki.rootFile]);
+      const peer = start(scope, 'java', [
+        ...groupsOf(task),
+        ...program(),
+        'serve',
+        protocol,
+        feature,
+        own,
+        pki.rootFile,
+      ]);
       return Number((await peer.until(/listening on (\d+);/))[1]);
     },
   },
 };
+
+let classes: string | undefined;
+/** How java starts the program, which is compiled once for the process: the launcher of sources compiles it each time. */
+function program(): readonly string[] {
+  if (classes === undefined) {
+    const folder = mkdtempSync(join(tmpdir(), 'tlscope-java-'));
+    process.once('exit', () => rmSync(folder, { recursive: true }));
+    execFileSync('javac', ['-d', folder, PROGRAM]);
+    classes = folder;
+  }
+  // It lives for a second: what the second compiler could gain is never had.
+  return ['-XX:TieredStopAtLevel=1', '-cp', classes, 'Peer'];
+}
 
 const groupsOf = ({ feature }: Task): readonly string[] =>
   feature === 'retry' ? ['-Djdk.tls.namedGroups=secp384r1'] : [];
