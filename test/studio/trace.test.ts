@@ -117,6 +117,33 @@ describe('the studio on a static host', needs('chromium'), () => {
     await others.getByRole('heading', { name: 'The paths in roots.pem' }).waitFor();
   });
 
+  test('what a view asked for that was left is not put on the screen of the next one', async (t) => {
+    const { page } = await studio.openPage(t);
+    const held: (() => Promise<void>)[] = [];
+    await page.route(/demo\/(tls12|tls13)\.json$/, (route) => void held.push(() => route.continue()));
+    const going = async (to: string, asked: number): Promise<void> => {
+      await page.goto(`${studio.address}${to}`);
+      while (held.length < asked) await page.evaluate('0');
+    };
+    await going('#/trace?demo=tls12', 1);
+    await page.goto(`${studio.address}#/lab`);
+    await page.getByRole('group', { name: 'Spacing' }).waitFor({ state: 'detached' });
+    await going('#/trace/message?demo=tls13', 2);
+    await held[1]!();
+    const row = page.getByRole('option', { name: /EncryptedExtensions/ });
+    await row.click();
+    const message = page.getByRole('heading', { level: 2, name: 'EncryptedExtensions' });
+    await message.waitFor();
+    const late = page.waitForResponse(/tls12\.json$/);
+    await held[0]!();
+    await (await late).finished();
+    assert.equal(
+      await page.evaluate('new Promise((done) => setTimeout(() => requestAnimationFrame(() => done(1))))'),
+      1,
+    );
+    assert.equal(await message.count(), 1);
+  });
+
   test('while a trace is on its way no panel of the one before can be worked in, and the last that was asked for stays', async (t) => {
     const { page } = await studio.openPage(t);
     const held: (() => Promise<void>)[] = [];

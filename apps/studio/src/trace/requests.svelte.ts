@@ -17,6 +17,7 @@ export class Requests<T> {
   #open: Request<T>[] = [];
   #shown: Request<T> | undefined;
   readonly #show: (value: T) => void;
+  #over = false;
 
   constructor(show: (value: T) => void) {
     this.#show = show;
@@ -36,7 +37,13 @@ export class Requests<T> {
     this.#settle();
   }
 
+  /** The view that asked has gone: what comes now is for nobody. */
+  end(): void {
+    this.#over = true;
+  }
+
   #settle(): void {
+    if (this.#over) return;
     const last = this.#open.at(-1);
     this.coming = last?.state === 'coming';
     if (last === undefined || this.coming) return;
