@@ -9,7 +9,7 @@ import {
   RSAPrivateKey,
   SubjectPublicKeyInfo,
 } from 'tlscope/asn1';
-import { fromUtf8, own, unhex, utf8 } from 'tlscope/bytes';
+import { fromUtf8, ownMember, unhex, utf8 } from 'tlscope/bytes';
 import { readTrace, TRACE_FORMAT, type Trace, TraceError } from 'tlscope/observe';
 import { type Codec, decodeFault, dissect } from 'tlscope/presentation';
 import { BadPem, type Form, pemBlocks, readForms } from 'tlscope/x509';
@@ -96,7 +96,7 @@ function pemPieces(text: string): { pieces: Piece[]; leftOut: number } {
   try {
     const pieces = count.blocks(text, pemBlocks).map(({ label, der }, i, { length }) => ({
       title: length > 1 ? `${label}, ${i + 1} of ${length}` : label,
-      codec: own(BY_LABEL, label) ?? ANY,
+      codec: ownMember(BY_LABEL, label) ?? ANY,
       bytes: der,
     }));
     return { pieces, leftOut: count.leftOut };

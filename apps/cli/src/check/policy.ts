@@ -2,7 +2,7 @@
  * What a server is held to. `modern` and `intermediate` have the versions and cipher suites of Mozilla's Server Side TLS
  * guidelines; beyond its curves they allow the hybrids with ML-KEM, P-521 and X448, which are no weaker.
  */
-import { own } from 'tlscope/bytes';
+import { ownMember } from 'tlscope/bytes';
 import { readNamed } from '../files.ts';
 import { UsageError } from '../host.ts';
 
@@ -54,7 +54,7 @@ export const policies: Readonly<Record<string, Policy>> = {
 
 /** By name, or from a file. Throws `UsageError`. */
 export async function policyNamed(text: string): Promise<Policy> {
-  const known = own(policies, text);
+  const known = ownMember(policies, text);
   if (known !== undefined) return known;
   const source = await readNamed(text, 'The policy');
   let given: unknown;
@@ -71,7 +71,7 @@ function complete(given: unknown, file: string): Policy {
   if (typeof given !== 'object' || given === null) throw new UsageError(`The policy ${file} is not an object.`, HINT);
   const whole: Readonly<Record<string, unknown>> = policies.intermediate! as never;
   for (const [key, value] of Object.entries(given)) {
-    const model = own(whole, key);
+    const model = ownMember(whole, key);
     if (model === undefined) throw new UsageError(`A policy has no member "${key}".`, HINT);
     const same = Array.isArray(model)
       ? Array.isArray(value) && value.every((one) => typeof one === 'string')

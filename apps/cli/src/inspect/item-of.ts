@@ -13,7 +13,7 @@ import {
   RSAPublicKey,
   SubjectPublicKeyInfo,
 } from 'tlscope/asn1';
-import { own } from 'tlscope/bytes';
+import { ownMember } from 'tlscope/bytes';
 import { nodeProvider } from 'tlscope/crypto/node';
 import { type Secret, schemeName, unlockKey } from 'tlscope/password';
 import { type Codec, DecodeError, decode, decodeFault, dissect } from 'tlscope/presentation';
@@ -61,7 +61,7 @@ const ALIASES: Readonly<Record<string, string>> = {
   'PKCS #7 SIGNED DATA': 'PKCS7',
 };
 
-export const plainLabel = (label: string): string => own(ALIASES, label) ?? label;
+export const plainLabel = (label: string): string => ownMember(ALIASES, label) ?? label;
 
 /**
  * Nothing in DER says what it is: whichever reads all of it, or all but what may be looked at, or else furthest. `undefined`
@@ -86,7 +86,7 @@ const reach = (codec: Codec<any>, bytes: Uint8Array): number =>
 /** `label` is PEM's. Never throws on what is in the bytes. PKCS #7 and PKCS #12 are not for here. */
 export function itemOf(label: string, der: Uint8Array, passphrase: Secret | undefined, title = label): Item {
   const plain = plainLabel(label);
-  const codec = own(DECLARED, plain);
+  const codec = ownMember(DECLARED, plain);
   const common = { label: title, explained: [{ title, codec: codec ?? ANY, bytes: der }] };
   try {
     switch (plain) {
@@ -214,6 +214,9 @@ const KNOWN: Readonly<Record<string, readonly [what: string, about: string]>> = 
 };
 
 function other(common: Shared, label: string): Item {
-  const [what, about] = own(KNOWN, label) ?? [`a "${label.slice(0, 40)}"`, 'This reader does not know that kind.'];
+  const [what, about] = ownMember(KNOWN, label) ?? [
+    `a "${label.slice(0, 40)}"`,
+    'This reader does not know that kind.',
+  ];
   return { ...common, kind: 'other', what, about };
 }

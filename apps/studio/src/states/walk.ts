@@ -1,5 +1,5 @@
 /** Which states both sides went through: ours is in the trace, the other's follows from what it was told. */
-import { own } from 'tlscope/bytes';
+import { ownMember } from 'tlscope/bytes';
 import { type Graph, graphs } from 'tlscope/handshake';
 import type { Side, StateEvent, Step, TlsEvent } from 'tlscope/observe';
 
@@ -67,7 +67,7 @@ function fullGraph(side: Side, names: readonly string[]): Graph {
 function walk(state: string, graph: Graph, heard: readonly { readonly on: string; readonly at: number }[]): Move[] {
   const [next, ...rest] = heard;
   if (next === undefined) return [];
-  const targets = own(own(graph, state), next.on);
+  const targets = ownMember(ownMember(graph, state), next.on);
   // In TLS 1.3 change_cipher_spec moves nothing.
   if (targets === undefined) return next.on === 'change_cipher_spec' ? walk(state, graph, rest) : [];
   let best: Move[] = [];

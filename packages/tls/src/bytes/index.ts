@@ -1,6 +1,6 @@
 /** Byte strings: the few operations every floor above needs. */
 
-export { own } from './own.ts';
+export { ownMember } from './own-member.ts';
 export { harmless, octetsEscaped, printableLines } from './printable.ts';
 
 const HEX = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, '0'));

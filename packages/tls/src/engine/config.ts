@@ -18,6 +18,7 @@ import {
   suiteNamed,
 } from '../wire/index.ts';
 import { parseAddress } from '../x509/index.ts';
+import { asGiven } from './as-given.ts';
 import {
   clientAuthentication,
   commonAuthentication,
@@ -26,7 +27,6 @@ import {
 } from './authentication-config.ts';
 import { echConfigs, echKeys } from './ech-config.ts';
 import type { ClientConfig, CommonConfig, ProtocolName, ServerConfig } from './interface.ts';
-import { own } from './own.ts';
 import { maxFragmentLength, recordSettings } from './record-config.ts';
 import { type Said, said, saysTheSame } from './unchanged.ts';
 
@@ -53,7 +53,7 @@ export const serverSettings = (config: ServerConfig): ServerSettings => remember
 
 function remembered<C extends object, S>(known: WeakMap<C, Known<S>>, config: C, read: (config: C) => S): S {
   // Of a class of the owner's as well, which may change what its fields say.
-  const given = own(config);
+  const given = asGiven(config);
   const before = known.get(config);
   if (before !== undefined && saysTheSame(before.said, given)) return before.settings;
   const now = { settings: read(given), said: said(given, ALONE) };

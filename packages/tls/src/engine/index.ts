@@ -21,6 +21,7 @@ export {
   TICKET_KEY_LENGTH,
   type TicketKeeper,
 } from '../handshake/index.ts';
+export { asGiven } from './as-given.ts';
 export type {
   CertificateCompression,
   ClientAuthentication,
@@ -43,5 +44,4 @@ export type {
   TlsEngine,
 } from './interface.ts';
 export { type Observation, type ObservationOptions, observe, type Watchable, watch, weightOf } from './observation.ts';
-export { own } from './own.ts';
 export { createServerEngine } from './server.ts';

@@ -1,5 +1,5 @@
 /** OpenSSL's cipher lists: names and words, `+` between words for both at once, `!` or `-` before what is to be left out. */
-import { own } from '../bytes/index.ts';
+import { ownMember } from '../bytes/index.ts';
 import { type CipherSuiteRow, cipherSuites } from '../wire/index.ts';
 import { badValue, requireString } from './arguments.ts';
 import { noCipherMatch } from './errors.ts';
@@ -97,9 +97,9 @@ function suitesMeant(words: string, nameOf: (suite: string) => string, all: bool
   if (named !== undefined) return [named];
   const parts = words.split('+');
   const fits = parts.map(
-    (word) => own(BY_NAME, word) ?? own(GROUPS, word) ?? (NONE.test(word) ? () => false : unknown(word)),
+    (word) => ownMember(BY_NAME, word) ?? ownMember(GROUPS, word) ?? (NONE.test(word) ? () => false : unknown(word)),
   );
-  const byName = all || parts.some((word) => own(BY_NAME, word) !== undefined);
+  const byName = all || parts.some((word) => ownMember(BY_NAME, word) !== undefined);
   return rows.filter(
     (suite) => below13(suite) && (byName || suite.off === undefined) && fits.every((one) => one(suite)),
   );

@@ -1,6 +1,6 @@
 import type { PeerCertificate as NodeCertificate } from 'node:tls';
 import { inspect, types } from 'node:util';
-import { type JudgedPeer, own } from '../engine/index.ts';
+import { asGiven, type JudgedPeer } from '../engine/index.ts';
 import type { ClientConfig, Observer, TlsEngine } from '../engine/interface.ts';
 import { clientConfig } from './context.ts';
 import { legacyChain } from './describe.ts';
@@ -14,7 +14,7 @@ export type MakeClientEngine = (config: ClientConfig, observe?: Observer) => Tls
 
 /** What a client's socket is made with. Throws on options that cannot be followed. */
 export function clientSetup(given: ConnectOptions, makeEngine: MakeClientEngine): StreamSetup {
-  const options = own(given);
+  const options = asGiven(given);
   let wanted = options;
   const config = clientConfig(options);
   // Thrown away: only an engine knows every name, and what is wrong with the options is said here and now.

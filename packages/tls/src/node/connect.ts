@@ -1,7 +1,7 @@
 import { createConnection, isIP } from 'node:net';
 import { addAbortSignal } from 'node:stream';
 import { deprecate } from 'node:util';
-import { createClientEngine, own } from '../engine/index.ts';
+import { asGiven, createClientEngine } from '../engine/index.ts';
 import { clientSetup, type MakeClientEngine } from './client-side.ts';
 import type { ConnectOptions } from './options.ts';
 import { TLSSocket } from './socket.ts';
@@ -29,7 +29,7 @@ export function connect(...args: readonly unknown[]): TLSSocket {
 
 /** `connect` with an engine of the caller's making. */
 export function connectWith(makeEngine: MakeClientEngine, given: ConnectOptions): TLSSocket {
-  const options = own(given);
+  const options = asGiven(given);
   if (options.servername && isIP(options.servername) !== 0) warnOfAddress();
   const { socket: below } = options;
   const setup = clientSetup(below ? { ...options, allowHalfOpen: below.allowHalfOpen } : options, makeEngine);
@@ -86,5 +86,5 @@ function connectArguments(args: readonly unknown[]): { options: ConnectOptions; 
   const listener = typeof rest[rest.length - 1] === 'function' ? (rest.pop() as OnConnect) : undefined;
   const port = isPlace(rest[0]) ? placeOf(rest.shift() as string | number) : {};
   const host = typeof rest[0] === 'string' ? { host: rest.shift() as string } : {};
-  return { options: { ...own((rest[0] ?? {}) as ConnectOptions), ...port, ...host }, listener };
+  return { options: { ...asGiven((rest[0] ?? {}) as ConnectOptions), ...port, ...host }, listener };
 }

@@ -1,8 +1,8 @@
 import { isIP } from 'node:net';
 import {
+  asGiven,
   type ClientConfig,
   type CommonConfig,
-  own,
   type ServerConfig,
   type Session,
   sessionFromBytes,
@@ -16,7 +16,7 @@ import { type SecureContext, secureContextOf } from './secure-context.ts';
 
 /** The engine's configuration for `connect`, without an observer. Throws `CallerFault` on options it cannot follow. */
 export function clientConfig(given: ConnectOptions): ClientConfig {
-  const options = own(given);
+  const options = asGiven(given);
   const context = secureContextOf(options);
   const { ALPNProtocols, session, pskCallback, protocol, host, servername } = options;
   // What can change under our hands, or belongs to one connection.
@@ -97,7 +97,7 @@ function revocation(
   { protocol }: Pick<ConnectOptions | ServerOptions, 'protocol'>,
   { revocation: ours }: CommonConfig,
 ) {
-  const theirs = protocol && own(protocol).revocation;
+  const theirs = protocol && asGiven(protocol).revocation;
   if (theirs === undefined || ours === undefined) return ours && { revocation: ours };
   return { revocation: { ...theirs, crls: [...(theirs.crls ?? []), ...(ours.crls ?? [])] } };
 }

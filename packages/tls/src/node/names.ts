@@ -1,5 +1,5 @@
 /** The names OpenSSL and node:tls use, beside the registry's. */
-import { own } from '../bytes/index.ts';
+import { ownMember } from '../bytes/index.ts';
 import { cipherList } from './cipher-list.ts';
 
 /** `TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256` is `ECDHE-RSA-AES128-GCM-SHA256`; TLS 1.3 suites have one name only. */
@@ -32,7 +32,7 @@ const CURVES: Readonly<Record<string, string>> = {
 
 /** `X25519:P-256` as registry names; `auto` leaves the choice to us. */
 export function groupsOf(ecdhCurve: string): string[] | undefined {
-  return ecdhCurve === 'auto' ? undefined : namesIn(ecdhCurve).map((name) => own(CURVES, name) ?? name);
+  return ecdhCurve === 'auto' ? undefined : namesIn(ecdhCurve).map((name) => ownMember(CURVES, name) ?? name);
 }
 
 const ECDSA: Readonly<Record<string, string>> = {

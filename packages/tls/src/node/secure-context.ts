@@ -1,5 +1,5 @@
 import { nodeProvider } from '../crypto/providers/node.ts';
-import { type CommonConfig, type Credential, own } from '../engine/index.ts';
+import { asGiven, type CommonConfig, type Credential } from '../engine/index.ts';
 import { pemOrDer, TrustStore } from '../x509/index.ts';
 import { requireOptional } from './arguments.ts';
 import { completed, credentials, ofOption } from './credentials.ts';
@@ -25,8 +25,8 @@ export class SecureContext {
   #rootsAdded = 0;
 
   constructor(given: SecureContextOptions) {
-    const { options: opened, roots } = openPfx(withoutNull(own(given)));
-    const options = own(opened);
+    const { options: opened, roots } = openPfx(withoutNull(asGiven(given)));
+    const options = asGiven(opened);
     requireOffered(options);
     this.options = options;
     this.common = commonConfig(options);
@@ -63,7 +63,7 @@ export class SecureContext {
 
 /** The given context, or one of these options. Throws `CallerFault` for one that node:tls made: nobody can look into it. */
 export function secureContextOf(options: SecureContextOptions & { readonly secureContext?: unknown }): SecureContext {
-  const { secureContext } = own(options);
+  const { secureContext } = asGiven(options);
   if (secureContext === undefined || secureContext === null) return made(options);
   if (secureContext instanceof SecureContext) return secureContext;
   throw badOption('Invalid SNI context: it has to come from createSecureContext of tlscope/node');

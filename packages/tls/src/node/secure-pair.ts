@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { type Duplex, duplexPair } from 'node:stream';
 import { deprecate } from 'node:util';
-import { own } from '../engine/index.ts';
+import { asGiven } from '../engine/index.ts';
 import type { TLSSocketOptions } from './options.ts';
 import { createSecureContext, SecureContext } from './secure-context.ts';
 import { TLSSocket } from './socket.ts';
@@ -24,7 +24,7 @@ export class SecurePair extends EventEmitter {
     const [outside, inside] = duplexPair();
     this.encrypted = outside;
     this.cleartext = new TLSSocket(inside, {
-      ...own(options),
+      ...asGiven(options),
       secureContext,
       isServer,
       requestCert,

@@ -1,6 +1,6 @@
 import type { EventEmitter } from 'node:events';
 import { types } from 'node:util';
-import { type Credential, type Observer, own, type ServerConfig, type TlsEngine } from '../engine/index.ts';
+import { asGiven, type Credential, type Observer, type ServerConfig, type TlsEngine } from '../engine/index.ts';
 import type { AskedHello } from '../handshake/index.ts';
 import { parseCertificate } from '../x509/index.ts';
 import { badType, requireOptional } from './arguments.ts';
@@ -33,7 +33,7 @@ export class ServerSide {
   /** @param events where 'newSession', 'resumeSession' and 'OCSPRequest' go. Throws `CallerFault` for bad options. */
   constructor(given: ServerOptions, events: EventEmitter) {
     // As it is now: contexts are worked out when somebody first asks for them.
-    const options = own(given);
+    const options = asGiven(given);
     const { SNICallback } = options;
     if (SNICallback !== undefined && typeof SNICallback !== 'function') {
       throw badType('options.SNICallback', 'function', SNICallback);
@@ -52,7 +52,7 @@ export class ServerSide {
     const { ticketKeys, sessionIdContext, sessionTimeout, secureOptions } = context.options;
     if (ticketKeys !== undefined) this.tickets.keys = ticketKeys;
     if (sessionIdContext !== undefined) this.tickets.context = sessionIdContext;
-    this.#options = own({ ...this.#options, ...defined({ sessionTimeout, secureOptions }) });
+    this.#options = asGiven({ ...this.#options, ...defined({ sessionTimeout, secureOptions }) });
     this.#configs = new WeakMap();
     this.contexts.usual = context;
   }

@@ -1,7 +1,7 @@
 import { captureRejectionSymbol } from 'node:events';
 import { Server as NetServer, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { createServerEngine, own } from '../engine/index.ts';
+import { asGiven, createServerEngine } from '../engine/index.ts';
 import { requireView } from './arguments.ts';
 import type { ServerOptions } from './options.ts';
 import { type SecureContext, secureContextOf } from './secure-context.ts';
@@ -35,7 +35,7 @@ export class Server extends NetServer {
     listener?: OnConnection,
     makeEngine: MakeServerEngine = createServerEngine,
   ) {
-    const given = own(typeof options === 'function' ? {} : options);
+    const given = asGiven(typeof options === 'function' ? {} : options);
     const onConnection = typeof options === 'function' ? options : listener;
     const { allowHalfOpen = false, pauseOnConnect, noDelay = true, keepAlive, keepAliveInitialDelay } = given;
     super({ allowHalfOpen, pauseOnConnect, noDelay, keepAlive, keepAliveInitialDelay } as object);

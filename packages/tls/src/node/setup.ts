@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { Duplex } from 'node:stream';
-import { createClientEngine, createServerEngine, own } from '../engine/index.ts';
+import { asGiven, createClientEngine, createServerEngine } from '../engine/index.ts';
 import { clientSetup } from './client-side.ts';
 import type { ClientPskCallback, ServerOptions, ServerPskCallback, TLSSocketOptions } from './options.ts';
 import type { ClientProtocol, ServerProtocol } from './protocol.ts';
@@ -10,7 +10,7 @@ import type { StreamSetup } from './stream-setup.ts';
 
 /** For a socket that somebody makes by hand over `socket`. Throws on options that cannot be followed. */
 export function setupOf(given: TLSSocketOptions, socket: Duplex): StreamSetup {
-  const options = own(given);
+  const options = asGiven(given);
   const { isServer, observe, pskCallback, protocol, ...common } = options;
   if (!isServer) {
     const psk = pskCallback && { pskCallback: pskCallback as ClientPskCallback };
@@ -29,5 +29,5 @@ export function setupOf(given: TLSSocketOptions, socket: Duplex): StreamSetup {
   };
   const side = new ServerSide(served, events);
   createServerEngine(side.config);
-  return { ...serverSetup(own(served), side, events, createServerEngine), byHand: true };
+  return { ...serverSetup(asGiven(served), side, events, createServerEngine), byHand: true };
 }

@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { Socket } from 'node:net';
 import { addAbortSignal, type Duplex } from 'node:stream';
 import type { DetailedPeerCertificate, PeerCertificate as NodeCertificate } from 'node:tls';
-import { own, type Session, sessionToBytes } from '../engine/index.ts';
+import { asGiven, type Session, sessionToBytes } from '../engine/index.ts';
 import type { ConnectionInfo, ProtocolName } from '../engine/interface.ts';
 import { badType, outOfRange, requireLength, requireString, requireView } from './arguments.ts';
 import {
@@ -268,7 +268,7 @@ const mistrusted = (session: Session): Session => ({
 
 /** As what is below: only where there is nothing below yet, the option counts. */
 const halfOpen = (options: TLSSocketOptions, below: Duplex | null | undefined): TLSSocketOptions =>
-  below ? { ...own(options), allowHalfOpen: below.allowHalfOpen } : options;
+  below ? { ...asGiven(options), allowHalfOpen: below.allowHalfOpen } : options;
 
 /** The first of a chain, each linked to the one after it. */
 function certificateOf(chain: readonly Uint8Array[] = []): X509Certificate | undefined {

@@ -1,5 +1,5 @@
 /** Any event in words: what it is, why it is there, where that is written. */
-import { hex, own } from '../bytes/index.ts';
+import { hex, ownMember } from '../bytes/index.ts';
 import type { Codec } from '../presentation/index.ts';
 import { AlertDescription, AlertLevel, ContentType } from '../wire/index.ts';
 import { plainName } from './chosen.ts';
@@ -71,12 +71,12 @@ export function explain(event: TlsEvent): Explanation {
 /** The message's own codec: the case of its name, where the codec is a `select`. */
 export function messageCodec(event: MessageEvent): Codec<any> {
   const codec = codecNamed(event.codec) as Codec<any> & { readonly cases?: Readonly<Record<string, Codec<any>>> };
-  return own(codec.cases, event.name) ?? codec;
+  return ownMember(codec.cases, event.name) ?? codec;
 }
 
 /** The message in plain words, from the mouth of the one who sends it. */
 export function storyOf(event: MessageEvent): string | undefined {
-  const exchange = own(own(exchangeStories, event.codec), event.name);
+  const exchange = ownMember(ownMember(exchangeStories, event.codec), event.name);
   if (exchange !== undefined) return exchange;
   if (event.part !== undefined) return helloStories[event.part];
   return Object.hasOwn(stories, event.name) ? stories[event.name as keyof typeof stories] : undefined;
@@ -109,7 +109,7 @@ function explainAlert(event: AlertEvent): Explanation {
   const level = AlertLevel.nameOf(event.level) ?? `level ${event.level}`;
   return {
     title: `alert: ${name} (${level})`,
-    text: own(alertStories, name) ?? 'The other side gave up without a reason this version knows.',
+    text: ownMember(alertStories, name) ?? 'The other side gave up without a reason this version knows.',
     rfc: name === 'close_notify' || name === 'user_canceled' ? 'RFC 9846 §6.1' : 'RFC 9846 §6.2',
   };
 }

@@ -1,5 +1,5 @@
 /** What it comes to: what you have and how safe it is, or why you have nothing. Read from the events alone. */
-import { own } from '../bytes/index.ts';
+import { ownMember } from '../bytes/index.ts';
 import { AlertDescription, suiteNamed } from '../wire/index.ts';
 import { chosenIn } from './chosen.ts';
 import { endingIn, isComplete } from './ending.ts';
@@ -80,5 +80,5 @@ function reasonIn(events: readonly TlsEvent[]): string | undefined {
   }
   if (ending.what === 'timeout') return `nothing came within ${(ending.milliseconds ?? 0) / 1000} seconds`;
   if (ending.what === 'ended') return NO_REASON;
-  return own(CAUSES, ending.code ?? '') ?? `the byte stream broke (${ending.code ?? 'nobody knows why'})`;
+  return ownMember(CAUSES, ending.code ?? '') ?? `the byte stream broke (${ending.code ?? 'nobody knows why'})`;
 }

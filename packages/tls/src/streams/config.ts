@@ -1,6 +1,6 @@
 import type { CryptoProvider } from '../crypto/provider.ts';
 import type { ClientConfig, Credential, ServerConfig } from '../engine/index.ts';
-import { credentialOf, own } from '../engine/index.ts';
+import { asGiven, credentialOf } from '../engine/index.ts';
 import { TrustStore } from '../x509/index.ts';
 import { badOption, noRoots } from './faults.ts';
 import type { AcceptOptions, ConnectOptions } from './options.ts';
@@ -14,7 +14,7 @@ export interface Defaults {
 
 /** The engine's configuration of a client. Throws `CallerFault` on options it cannot follow. */
 export function clientConfig(given: ConnectOptions, host: Defaults): ClientConfig {
-  const options = own(given);
+  const options = asGiven(given);
   const { ca, cert, key, signal, handshakeTimeout, onSession, ...engine } = options;
   const { provider = host.provider, now = Date.now } = options;
   const trust = trustOf(ca, host);
@@ -24,7 +24,7 @@ export function clientConfig(given: ConnectOptions, host: Defaults): ClientConfi
 
 /** The engine's configuration of a server. Throws `CallerFault` on options it cannot follow. */
 export function serverConfig(given: AcceptOptions, host: Defaults): ServerConfig {
-  const options = own(given);
+  const options = asGiven(given);
   const { ca, cert, key, signal, handshakeTimeout, ...engine } = options;
   const { provider = host.provider, now = Date.now, clientCertificate = 'none' } = options;
   const credentials = credentialsOf(options, provider);

@@ -1,5 +1,5 @@
 import { host } from '#host';
-import { createClientEngine, createServerEngine, own } from '../engine/index.ts';
+import { asGiven, createClientEngine, createServerEngine } from '../engine/index.ts';
 import { clientConfig, serverConfig } from './config.ts';
 import { TlsConnection } from './connection.ts';
 import type { AcceptOptions, ByteStreams, ConnectOptions } from './options.ts';
@@ -12,7 +12,7 @@ import type { AcceptOptions, ByteStreams, ConnectOptions } from './options.ts';
  */
 export async function connect(transport: ByteStreams, options: ConnectOptions): Promise<TlsConnection> {
   return TlsConnection.open(transport, createClientEngine(clientConfig(options, host)), {
-    ...own(options),
+    ...asGiven(options),
     begun: host.begun,
   });
 }
@@ -20,7 +20,7 @@ export async function connect(transport: ByteStreams, options: ConnectOptions): 
 /** The server's end, likewise. */
 export async function accept(transport: ByteStreams, options: AcceptOptions): Promise<TlsConnection> {
   return TlsConnection.open(transport, createServerEngine(serverConfig(options, host)), {
-    ...own(options),
+    ...asGiven(options),
     begun: host.begun,
   });
 }

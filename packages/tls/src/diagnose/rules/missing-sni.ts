@@ -1,4 +1,4 @@
-import { own } from '../../bytes/index.ts';
+import { ownMember } from '../../bytes/index.ts';
 import { strictName } from '../code.ts';
 import { sayName } from '../fixes.ts';
 import { isAddress } from '../names.ts';
@@ -25,7 +25,7 @@ export const missingSni: Rule = {
     const wanted = sight.host;
     // To an address no name can be said; that is an ordinary thing where the certificate has the address.
     if (misnamed && (wanted === undefined || isAddress(wanted))) return undefined;
-    const confidence = misnamed ? 0.95 : own(ANSWERS, alert?.name ?? '');
+    const confidence = misnamed ? 0.95 : ownMember(ANSWERS, alert?.name ?? '');
     if (confidence === undefined || (sight.message('server_hello') !== undefined) !== misnamed) return undefined;
     const said = misnamed ? 'showed the certificate of another host' : `answered with ${alert?.name}`;
     const name = wanted === undefined || isAddress(wanted) ? undefined : wanted;

@@ -1,4 +1,4 @@
-import { own as ownOf } from '../../bytes/index.ts';
+import { ownMember } from '../../bytes/index.ts';
 import { called } from '../chain.ts';
 import { trustRoot } from '../fixes.ts';
 import type { Rule } from '../types.ts';
@@ -29,7 +29,7 @@ export const pinnedOrUnknown: Rule = {
   number: 21,
   judge(sight) {
     const alert = sight.alert('received');
-    const meaning = ownOf(MEANS, alert?.name ?? '');
+    const meaning = ownMember(MEANS, alert?.name ?? '');
     if (alert === undefined || meaning === undefined || sight.side !== 'server') return undefined;
     const [own] = sight.shown;
     const [title, cause] = meaning;

@@ -1,4 +1,4 @@
-import { own } from '../../bytes/index.ts';
+import { ownMember } from '../../bytes/index.ts';
 import type { TransportEvent } from '../../observe/events.ts';
 import type { Sight } from '../sight.ts';
 import type { Rule, Who } from '../types.ts';
@@ -22,7 +22,7 @@ export const resetOrSilence: Rule = {
     if (broken === undefined || sight.completed || sight.fatalAlert !== undefined) return undefined;
     // A peer that said something that was no TLS is another story.
     if (sight.fault?.bytes !== undefined || sight.failedCheck !== undefined) return undefined;
-    const absent = own(NEVER_THERE, broken.code ?? '');
+    const absent = ownMember(NEVER_THERE, broken.code ?? '');
     const last = sight.lastMessage;
     if (absent !== undefined && last === undefined) {
       return { title: `There is no connection: ${broken.code}`, cause: absent, who: 'network', confidence: 0.95 };

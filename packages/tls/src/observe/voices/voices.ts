@@ -2,7 +2,7 @@
  * The same facts in three voices, each at three depths: a line, a paragraph, and where it is written. `plain` is the picture
  * of the padlock, for whoever has never read an RFC; `engineer` says what happened; `spec` speaks as the RFC does.
  */
-import { own } from '../../bytes/index.ts';
+import { ownMember } from '../../bytes/index.ts';
 import { plainName } from '../chosen.ts';
 import type { SecretEvent, TlsEvent } from '../events.ts';
 import { alertName, type Explanation, explain, storyOf } from '../explain.ts';
@@ -53,7 +53,7 @@ function plainLine(event: TlsEvent): string {
     case 'alert':
       return alertStories[alertName(event)] ?? 'The other side gave up, without a word that is known.';
     case 'decision':
-      return own(decisionsPlain, event.what) ?? 'The two agree on something.';
+      return ownMember(decisionsPlain, event.what) ?? 'The two agree on something.';
     case 'secret':
       return secretPlain(event);
     default:
@@ -79,7 +79,7 @@ function plainParagraph(event: TlsEvent, facts: Explanation): string {
 
 function engineerParagraph(event: TlsEvent, facts: Explanation): string {
   if (event.type !== 'alert') return facts.text;
-  const senders = own(alertSenders, alertName(event));
+  const senders = ownMember(alertSenders, alertName(event));
   return senders === undefined ? facts.text : `${facts.text} ${senders}`;
 }
 

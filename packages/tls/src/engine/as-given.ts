@@ -2,7 +2,7 @@
  * A copy of `given` that has no more than was given: what somebody has put into `Object.prototype` is nobody's option, and
  * what is done to `given` afterwards changes nothing here.
  */
-export function own<T extends object>(given: T): T {
+export function asGiven<T extends object>(given: T): T {
   const copy: Record<PropertyKey, unknown> = Object.create(null);
   for (let holder: object | null = given; !isRoot(holder); holder = Object.getPrototypeOf(holder) as object | null) {
     for (const name of Reflect.ownKeys(holder)) if (!(name in copy)) copy[name] = given[name as keyof T];
