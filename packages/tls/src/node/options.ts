@@ -47,7 +47,6 @@ export interface SecureContextOptions extends KeyPairOptions, VersionOptions {
   readonly sessionTimeout?: number | undefined;
   /** Server: sessions are resumed only where this is the same. */
   readonly sessionIdContext?: string | undefined;
-  /** Not offered: see docs/node-tls.md. Throws. */
   /** PKCS #12 (RFC 7292), in DER, as `cert` and `key` in one file; opened with `passphrase`. Beside those, or in their place. */
   readonly pfx?: PemOrDer | readonly (PemOrDer | PfxOption)[] | undefined;
   /** Largest handshake message accepted, in bytes. Default 131,072. */

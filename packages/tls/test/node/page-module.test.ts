@@ -3,19 +3,9 @@ import assert from 'node:assert/strict';
 import net from 'node:net';
 import { describe, test } from 'node:test';
 import nodeTls from 'node:tls';
-import tls, { type ConnectOptions, createSecureContext, createServer, type TLSSocket } from '../../src/node/index.ts';
+import tls, { createSecureContext, createServer } from '../../src/node/index.ts';
 import { collect } from './collect.ts';
-import { connected, dial, ecdsa, listening, serve } from './support.ts';
-
-const hello = (socket: TLSSocket): unknown => socket.end('hello');
-
-/** What becomes of it once it is agreed on is another matter. */
-async function meet(t: { after(undo: () => void): void }, port: number, options: ConnectOptions = {}) {
-  const socket = await connected(port, options);
-  socket.on('error', () => {});
-  t.after(() => void socket.destroy());
-  return socket;
-}
+import { dial, ecdsa, hello, listening, meet, serve } from './support.ts';
 
 describe('the module', () => {
   test('checkServerIdentity: only subjectAltName counts, and a wildcard is one whole label', () => {

@@ -9,25 +9,11 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { describe, test } from 'node:test';
 import nodeTls from 'node:tls';
-import tls, {
-  type ConnectOptions,
-  connect,
-  createSecureContext,
-  createServer,
-  type TLSSocket,
-} from '../../src/node/index.ts';
+import tls, { connect, createSecureContext, createServer, type TLSSocket } from '../../src/node/index.ts';
 import { pemBlocks, TrustStore, toPem } from '../../src/x509/index.ts';
 import { collect } from './collect.ts';
-import { connected, dial, ecdsa, failure, listening, rsa, serve } from './support.ts';
+import { dial, ecdsa, failure, hello, listening, meet, rsa, serve } from './support.ts';
 
-const hello = (socket: TLSSocket): unknown => socket.end('hello');
-/** What becomes of it once it is agreed on is another matter. */
-async function meet(t: { after(undo: () => void): void }, port: number, options: ConnectOptions = {}) {
-  const socket = await connected(port, options);
-  socket.on('error', () => {});
-  t.after(() => void socket.destroy());
-  return socket;
-}
 const SSL_OP_NO_TLSv1_2 = 0x0800_0000;
 const SSL_OP_NO_TLSv1_3 = 0x2000_0000;
 

@@ -55,6 +55,17 @@ export async function connected(port: number, options: ConnectOptions = {}): Pro
   return socket;
 }
 
+/** A connection that is closed with the test; what becomes of it once it is agreed on is another matter. */
+export async function meet(t: Cleanup, port: number, options: ConnectOptions = {}): Promise<TLSSocket> {
+  const socket = await connected(port, options);
+  socket.on('error', () => {});
+  t.after(() => void socket.destroy());
+  return socket;
+}
+
+/** What a server does with each connection. */
+export const hello = (socket: TLSSocket): unknown => socket.end('hello');
+
 export const dial = (port: number, options: ConnectOptions = {}): TLSSocket =>
   connect({ port, host: '127.0.0.1', servername: 'localhost', ca: ecdsa.ca, ...options });
 
