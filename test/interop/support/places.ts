@@ -15,9 +15,9 @@ function versionsIn(folder: string): string[] {
   return existsSync(folder) ? readdirSync(folder).map((version) => join(folder, version, 'bin')) : [];
 }
 
-/** Where a program is, if it is installed. */
+/** Where a program is, if it is installed: one of that name, or the one at that path. */
 export const program = (name: string): string | undefined =>
-  PATH.map((folder) => join(folder, name)).find((path) => existsSync(path));
+  (name.includes('/') ? [name] : PATH.map((folder) => join(folder, name))).find((path) => existsSync(path));
 
 /**
  * The option of a test that needs these programs: skipped, with the reason, where one is absent. Under

@@ -129,7 +129,7 @@ export interface StartOptions {
 /** Throws where the program is not installed: whoever waited for what it does would wait without end. */
 export function start(scope: Scope, command: string, args: readonly string[], options: StartOptions = {}): Peer {
   const env = { ...process.env, LC_ALL: 'C', ...options.env };
-  const path = command.includes('/') ? command : program(command);
+  const path = program(command);
   if (path === undefined) throw new Error(`${command} is not installed: the test has to say needs('${command}')`);
   const child = spawn(path, args, {
     stdio: 'pipe',

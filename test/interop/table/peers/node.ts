@@ -9,7 +9,7 @@ const NO_EARLY_DATA = 'node:tls has no option for it';
 /** OpenSSL 3.5 inside Node 24, whose program TLSCOPE_NODE24 names. */
 export const node24 = (program: string): TablePeer => ({
   name: 'OpenSSL 3.5 (Node 24)',
-  programs: [],
+  programs: [program],
   version: async (scope) => {
     const said = await run(scope, program, ['-p', 'process.versions.openssl + " in Node " + process.versions.node']);
     return said.trim();
