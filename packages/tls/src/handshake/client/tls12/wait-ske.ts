@@ -8,10 +8,10 @@ import { identityOf, serverKey } from '../judge-chain.ts';
 import type { ClientContext, ClientStep, Handshake12State, Received, ServerIdentity } from '../states.ts';
 
 const curveOffered = rule('server_key_exchange.namedcurve', {
-  holds: "the server's key share is on a curve that the client offered",
+  holds: "the server's key share is for a group that the client offered for TLS 1.2",
   fails: (curveType: number, curve: number) =>
     curveType === ECCurveType.named_curve
-      ? `the server's key share is on ${NamedGroup.label(curve)}, a curve that the client did not offer`
+      ? `the server's key share is for ${NamedGroup.label(curve)}, a group that the client did not offer for TLS 1.2`
       : `the curve of the server's key share is given as ${ECCurveType.label(curveType)}, not by its name`,
   rfc: 'RFC 8422 §5.4',
   alert: 'illegal_parameter',
