@@ -4,14 +4,14 @@ import { AlertDescription, AlertLevel, type AlertName, AlertReceived, broken } f
 import type { Emit } from './emit.ts';
 
 const alertLength = rule('alert.length', {
-  holds: 'the alert has two bytes, in one record',
-  fails: (length: number) => `a record of alerts has ${length} bytes; it has one alert, of two bytes`,
+  holds: 'the alert has 2 bytes, in one record',
+  fails: (length: number) => `a record of the type alert has ${length} bytes; an alert has 2`,
   rfc: 'RFC 9846 §5.1',
   alert: 'decode_error',
 });
 const alertLevel = rule('alert.level', {
   holds: 'the level of the alert is warning or fatal',
-  fails: (level: number) => `the level of an alert is ${level}; there are 1 (warning) and 2 (fatal)`,
+  fails: (level: number) => `the level of an alert is ${level}; only 1 (warning) and 2 (fatal) are defined`,
   rfc: 'RFC 9846 §6',
   alert: 'illegal_parameter',
 });

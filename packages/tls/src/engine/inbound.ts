@@ -32,7 +32,7 @@ const dataProtected = rule('application_data.protected', {
 const singleByte = rule('change_cipher_spec.content', {
   holds: 'the content of the change_cipher_spec record is the byte 0x01',
   fails: (content: Uint8Array) =>
-    `the content of a change_cipher_spec record is 0x${hex(content.subarray(0, 16))}; it is the byte 0x01`,
+    `the content of a change_cipher_spec record is 0x${hex(content.subarray(0, 16))}; it must be the single byte 0x01`,
   rfc: 'RFC 9846 §5',
   alert: 'unexpected_message',
 });

@@ -22,7 +22,7 @@ import type { Emit } from './emit.ts';
 const mayCome = rule('handshake.unexpected_message', {
   holds: 'the message may come in this state',
   fails: (name: string, state: string, expected: readonly string[]) =>
-    `the peer sent ${name}; in ${state} ${expected.join(' or ') || 'no handshake message'} may come`,
+    `the peer sent ${name}; in ${state} only ${expected.join(' or ') || 'other records'} may come`,
   rfc: 'RFC 9846 §4',
   alert: 'unexpected_message',
 });

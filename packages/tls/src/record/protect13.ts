@@ -35,7 +35,7 @@ const typePresent = rule('record.inner_content_type_present', {
 const outerType = rule('record.outer_content_type', {
   holds: 'the outer content type of the protected record is application_data',
   fails: (type: number) =>
-    `the peer sent a record with the outer content type ${ContentType.label(type)}; under keys it is application_data`,
+    `the outer content type of a protected record is ${ContentType.label(type)}; it must be application_data`,
   rfc: 'RFC 9846 §5.2',
   alert: 'unexpected_message',
 });

@@ -119,7 +119,7 @@ export const authentic = (rfc: string) =>
   ({
     holds: 'the record is authentic',
     fails: (sequence: number) =>
-      `record ${sequence} under these keys is not authentic: it was changed, is out of order, or was protected with other keys`,
+      `record ${sequence} under these keys is not authentic: it was changed, reordered or protected with other keys`,
     rfc,
     alert: 'bad_record_mac',
   }) as const;

@@ -4,10 +4,10 @@ import type { ClientContext } from './states.ts';
 
 const protocolOffered = rule('alpn.server_selection', {
   holds: 'the server selects one application protocol, which the client offered',
-  fails: ([selected, ...others]: readonly Uint8Array[]) =>
-    selected === undefined || others.length > 0
-      ? `the server selected ${others.length + (selected === undefined ? 0 : 1)} application protocols; it selects one`
-      : `the server selected the application protocol "${printable(selected)}", which the client did not offer`,
+  fails: (selected: readonly Uint8Array[]) =>
+    selected.length === 1
+      ? `the server selected the application protocol "${printable(selected[0]!)}", which the client did not offer`
+      : `the server selected ${selected.length} application protocols; exactly one is allowed`,
   rfc: 'RFC 7301 §3.1',
   alert: 'illegal_parameter',
 });

@@ -36,8 +36,8 @@ const pskOffered = rule('server_hello.pre_shared_key', {
   holds: 'the server selected a PSK that the client offered, with a cipher suite of the same hash',
   fails: (selected: number, offered: number, suite: string) =>
     selected < offered
-      ? `the server selected PSK ${selected} and ${suite}, whose hash is not the one of the PSK`
-      : `the server selected PSK ${selected}; the client offered ${offered}, counted from 0`,
+      ? `the server selected PSK ${selected} and ${suite}, which has another hash than the PSK`
+      : `the server selected PSK ${selected} (counted from 0); the client offered only ${offered}`,
   rfc: 'RFC 9846 §4.3.11',
   alert: 'illegal_parameter',
 });

@@ -11,8 +11,7 @@ import type { ClientAt, ClientContext, ClientStep, Request13 } from '../states.t
 
 const requestContextEmpty = rule('certificate_request.certificate_request_context', {
   holds: 'certificate_request_context is empty during the handshake',
-  fails: (length: number) =>
-    `certificate_request_context has ${length} bytes in a CertificateRequest of the handshake, where it is empty`,
+  fails: (length: number) => `certificate_request_context has ${length} bytes; during the handshake it must be empty`,
   rfc: 'RFC 9846 §4.4.2',
   alert: 'illegal_parameter',
 });
@@ -25,7 +24,7 @@ const requestNamesSchemes = rule('certificate_request.signature_algorithms', {
 const contextEmpty = rule('server_certificate.certificate_request_context', {
   holds: "certificate_request_context is empty in the server's Certificate",
   fails: (length: number) =>
-    `certificate_request_context has ${length} bytes in the server's Certificate, where it is empty`,
+    `certificate_request_context has ${length} bytes; in the server's Certificate it must be empty`,
   rfc: 'RFC 9846 §4.5.1',
   alert: 'illegal_parameter',
 });

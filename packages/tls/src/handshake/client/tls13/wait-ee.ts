@@ -15,10 +15,10 @@ const earlyDataPsk = rule('encrypted_extensions.early_data_psk', {
   holds: 'the server accepts early data with the first PSK and its cipher suite',
   fails: (index: number | undefined) =>
     index === undefined
-      ? 'the server accepted early data and no PSK'
+      ? 'the server accepted early data without a PSK'
       : index === 0
         ? 'the server accepted early data with another cipher suite than that of its session'
-        : `the server accepted early data and PSK ${index}; early data needs the first PSK, 0`,
+        : `the server accepted early data with PSK ${index} (counted from 0); only the first PSK allows early data`,
   rfc: 'RFC 9846 §4.3.10',
   alert: 'illegal_parameter',
 });
