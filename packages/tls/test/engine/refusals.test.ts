@@ -46,7 +46,7 @@ test('without verification the server must still hold the key of its certificate
   for (const versions of [['TLSv1.3'], ['TLSv1.2']] as const) {
     const pair = Pair.connected(clientConfig({ verify: false, versions }), serverConfig({ credentials: [thief] }));
     assert.equal(pair.clientFault?.code, 'ERR_TLSCOPE_PEER_DECRYPT_ERROR');
-    assert.match(String((pair.clientFault as PeerFault).rule), /\.signature$/);
+    assert.match(String((pair.clientFault as PeerFault).rule), /\.signature/);
   }
 });
 

@@ -64,13 +64,12 @@ export const serverKeyExchange: ClientStep<'DHE_WAIT_SKE', 'server_key_exchange'
     groupsFor12(cx.settings.groups, 'field').map(({ name }) => ({ option: name, because: 'we offered it' })),
     'RFC 7919 §3',
   );
-  const claim = "the server's public key is between 1 and p-1";
   return {
     ...state,
     at: 'DHE_WAIT_CR_SHD',
     transcript: state.transcript.add(message.raw),
     identity,
-    share: { group: group.name, point: requirePublicKey(group, params.dh_Ys, claim, cx) },
+    share: { group: group.name, point: requirePublicKey(group, params.dh_Ys, 'server', cx) },
   };
 };
 

@@ -83,8 +83,7 @@ export const changeCipherSpecResumed: ClientStep<'RESUMED_WAIT_CCS', 'change_cip
 export const finishedResumed: ClientStep<'RESUMED_WAIT_FINISHED', 'finished'> = (state, message, cx: ClientContext) => {
   const { session, keys, identity } = state;
   const { secret } = session.state;
-  const claim = 'the server has the master secret of the session, and has seen the same handshake';
-  requireFinished(state, secret, message, claim, cx);
+  requireFinished(state, secret, message, cx);
   const heard = state.transcript.add(message.raw);
   const flight = cx.flight('Handshake12Ecdhe', heard).changeCipherSpec();
   installKeys12('write', 'client', keys, cx);
