@@ -3,11 +3,12 @@
 /** Each floor and the ones right below it; lower ones come with them. */
 export const floors: Readonly<Record<string, readonly string[]>> = {
   bytes: [],
+  rules: [],
   presentation: ['bytes'],
   asn1: ['presentation'],
-  wire: ['presentation', 'asn1'],
+  wire: ['presentation', 'asn1', 'rules'],
   crypto: ['bytes'],
-  x509: ['asn1', 'crypto'],
+  x509: ['asn1', 'crypto', 'rules'],
   keys: ['wire', 'crypto'],
   record: ['wire', 'crypto'],
   policy: ['wire', 'x509'],

@@ -1,4 +1,4 @@
-/** The runner's ErrorMap names sentences of ours: one that was reworded is noticed here, without the runner. */
+/** The runner's ErrorMap names ids of rules, and sentences: one that is gone is noticed here, without the runner. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,5 +1,6 @@
 /** The shim for BoringSSL's test runner: one test, from the flags to the exit code and what stands on standard error. */
 import { basename } from 'node:path';
+import { PeerFault } from 'tlscope';
 import { runAll } from './connections.ts';
 import { NOT_OFFERED, NotOffered, parseFlags } from './flags.ts';
 import { Memory } from './memory.ts';
@@ -29,6 +30,13 @@ export async function runTest(args: readonly string[]): Promise<Verdict> {
     return verdict(0, '');
   } catch (error) {
     if (error instanceof NotOffered) return verdict(NOT_OFFERED, '');
-    return verdict(1, error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return verdict(1, complaintOf(error));
   }
+}
+
+/** The id of the rule that was broken is what the runner's ErrorMap knows it by. */
+function complaintOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const said = error.stack ?? error.message;
+  return error instanceof PeerFault && error.rule !== undefined ? `${error.rule}: ${said}` : said;
 }

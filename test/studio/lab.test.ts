@@ -43,7 +43,7 @@ describe('the lab', needs('chromium'), () => {
     const tiles = page.locator('.ends > div');
     await tiles
       .filter({ hasText: /^client/ })
-      .getByText('the record is what the holder of the key sealed')
+      .getByText('is not authentic: it was changed')
       .waitFor();
     await tiles
       .filter({ hasText: /^server/ })
@@ -57,7 +57,7 @@ describe('the lab', needs('chromium'), () => {
     await change('Byte of it', '60');
     await tiles
       .filter({ hasText: /^client/ })
-      .getByText('legacy_session_id_echo repeats what we sent')
+      .getByText('legacy_session_id_echo is not the client')
       .waitFor();
     await change('Byte of it', '2');
     await page.getByText('The change came through and did no harm').waitFor();

@@ -1,6 +1,20 @@
 import type { Epoch } from '../observe/events.ts';
-import { AlertDescription, AlertLevel, type AlertName, AlertReceived, PeerFault } from '../wire/index.ts';
+import { rule } from '../rules/index.ts';
+import { AlertDescription, AlertLevel, type AlertName, AlertReceived, broken } from '../wire/index.ts';
 import type { Emit } from './emit.ts';
+
+const alertLength = rule('alert.length', {
+  holds: 'the alert has 2 bytes, in one record',
+  fails: (length: number) => `a record of the type alert has ${length} bytes; an alert has 2`,
+  rfc: 'RFC 9846 §5.1',
+  alert: 'decode_error',
+});
+const alertLevel = rule('alert.level', {
+  holds: 'the level of the alert is warning or fatal',
+  fails: (level: number) => `the level of an alert is ${level}; only 1 (warning) and 2 (fatal) are defined`,
+  rfc: 'RFC 9846 §6',
+  alert: 'illegal_parameter',
+});
 
 /** Before the version is known these may come as warnings, and the connection goes on (RFC 5246 §7.2.2, RFC 6066 §3). */
 const HARMLESS: ReadonlySet<string> = new Set(['no_renegotiation', 'unrecognized_name']);
@@ -17,9 +31,7 @@ export function readAlert(
   tls12: boolean,
   emit: Emit | undefined,
 ): 'close_notify' | 'ignored' | AlertReceived {
-  if (content.length !== 2) {
-    throw new PeerFault('decode_error', 'an alert is two bytes, whole in one record', 'RFC 9846 §5.1');
-  }
+  if (content.length !== 2) throw broken(alertLength, content.length);
   const level = content[0]!;
   const description = content[1]!;
   emit?.(() => ({ type: 'alert', direction: 'received', epoch, level, description, bytes: content }));
@@ -28,9 +40,7 @@ export function readAlert(
   // RFC 9846 §6.1: the sender gives up, and close_notify follows.
   if (name === 'user_canceled') return 'ignored';
   if (level === AlertLevel.warning && mayGoOn(epoch, tls12, name)) return 'ignored';
-  if (AlertLevel.nameOf(level) === undefined) {
-    throw new PeerFault('illegal_parameter', 'the level of an alert is warning or fatal', 'RFC 9846 §6');
-  }
+  if (AlertLevel.nameOf(level) === undefined) throw broken(alertLevel, level);
   const shown = name ?? AlertDescription.show(description);
   return new AlertReceived(name ?? 'unknown', `the peer refused: it sent the alert ${shown}`);
 }

@@ -1,7 +1,33 @@
-import { PeerFault } from '../wire/index.ts';
+import { rule } from '../rules/index.ts';
+import { broken } from '../wire/index.ts';
 import type { Watch } from './emit.ts';
 import type { Harvest } from './harvest.ts';
 import type { Patience } from './patience.ts';
+
+const afterHandshake = rule('application_data.after_handshake', {
+  holds: 'application data comes after the handshake',
+  fails: 'the peer sent application data before the handshake was complete',
+  rfc: 'RFC 9846 §2',
+  alert: 'unexpected_message',
+});
+const authenticationUninterrupted = rule('post_handshake_auth.uninterrupted', {
+  holds: 'no application data interrupts the messages of a post-handshake authentication',
+  fails: 'the client sent application data between the messages of its post-handshake authentication',
+  rfc: 'RFC 9846 §4.7.2',
+  alert: 'unexpected_message',
+});
+const earlyDataSize = rule('early_data.max_early_data_size', {
+  holds: 'the client does not send more early data than max_early_data_size allows',
+  fails: (limit: number) => `the client sent more early data than the ${limit} bytes of max_early_data_size`,
+  rfc: 'RFC 9846 §4.7.1',
+  alert: 'unexpected_message',
+});
+
+/** RFC 9846 §2, §4.7.2: whether application data may come now. */
+export function requireConnected(connected: boolean, at: string): void {
+  if (!connected) throw broken(afterHandshake);
+  if (at.startsWith('AUTH_')) throw broken(authenticationUninterrupted);
+}
 
 /** Where the peer's application data goes, early or not; data that is none costs patience. */
 export class ApplicationData {
@@ -26,10 +52,7 @@ export class ApplicationData {
 
   takeEarly(content: Uint8Array, watch: Watch): void {
     this.#earlyLength += content.length;
-    if (this.#earlyLength > this.#earlyLimit) {
-      const claim = `there are at most ${this.#earlyLimit} bytes of early data`;
-      throw new PeerFault('unexpected_message', claim, 'RFC 9846 §4.7.1');
-    }
+    if (this.#earlyLength > this.#earlyLimit) throw broken(earlyDataSize, this.#earlyLimit);
     if (content.length === 0) return this.#patience.spend('emptyRecords');
     watch.emit?.(() => ({ type: 'appdata', direction: 'received', bytes: content }));
     this.#harvest.earlyData.push(content);

@@ -2,9 +2,9 @@ import { EMPTY } from '../bytes/index.ts';
 import type { Effect, Installation, Summary, Traffic } from '../handshake/index.ts';
 import { requireLateRequest, sendKeyUpdate, sendLateRequest } from '../handshake/index.ts';
 import type { Direction, Epoch, Side } from '../observe/events.ts';
-import { AlertLevel, AlertReceived, CallerFault, ContentType, PeerFault, type TlsFault } from '../wire/index.ts';
+import { AlertLevel, AlertReceived, CallerFault, ContentType, type TlsFault } from '../wire/index.ts';
 import { isTls12, readAlert } from './alerts.ts';
-import { ApplicationData } from './application-data.ts';
+import { ApplicationData, requireConnected } from './application-data.ts';
 import { connectionInfo, identified } from './connection-info.ts';
 import { nobody, type Watch, watchFor } from './emit.ts';
 import { cancelled, faultEvent, noKeyUpdate, notWritable, truncated, verdictOn } from './faults.ts';
@@ -171,13 +171,7 @@ export class Engine implements TlsEngine {
   #record({ type, content }: Contents): void {
     if (type === ContentType.change_cipher_spec) return this.#changeCipherSpec(content);
     if (type === ContentType.handshake) return this.#messages.push(content);
-    if (!this.#messages.empty) {
-      throw new PeerFault(
-        'unexpected_message',
-        'a handshake message is not interrupted by other records',
-        'RFC 9846 §5.1',
-      );
-    }
+    this.#messages.requireEmpty(type);
     if (type === ContentType.alert) return this.#alert(content);
     this.#applicationData(content);
   }
@@ -217,13 +211,7 @@ export class Engine implements TlsEngine {
 
   #applicationData(content: Uint8Array): void {
     if (this.#inbound.epoch === 'early_data') return this.#arrivals.takeEarly(content, this.#watch);
-    if (this.connection === undefined) {
-      throw new PeerFault('unexpected_message', 'application data comes after the handshake', 'RFC 9846 §2');
-    }
-    if (this.#machine.state.at.startsWith('AUTH_')) {
-      const claim = 'nothing comes between the messages of an answer to a late request';
-      throw new PeerFault('unexpected_message', claim, 'RFC 9846 §4.7.2');
-    }
+    requireConnected(this.connection !== undefined, this.#machine.state.at);
     this.#arrivals.take(content, this.#watch);
   }
 

@@ -1,7 +1,27 @@
 import { BadKey, BadKeyShare } from '../crypto/provider.ts';
 import type { FaultEvent, Untimed } from '../observe/events.ts';
 import { DecodeError } from '../presentation/index.ts';
-import { type AlertName, AlertReceived, CallerFault, EchRejected, PeerFault, TlsFault } from '../wire/index.ts';
+import { rule } from '../rules/index.ts';
+import { type AlertName, AlertReceived, broken, CallerFault, EchRejected, PeerFault, TlsFault } from '../wire/index.ts';
+
+const encoding = rule('message.encoding', {
+  holds: 'the message is encoded as the RFC defines it',
+  fails: (why: string) => `a message cannot be decoded: ${why}`,
+  rfc: 'RFC 9846 §6.2',
+  alert: 'decode_error',
+});
+const keyShareValid = rule('key_share.key_exchange', {
+  holds: "the peer's key share is valid for its group",
+  fails: (what: string) => `the peer sent ${what}`,
+  rfc: 'RFC 9846 §4.3.8',
+  alert: 'illegal_parameter',
+});
+const keyValid = rule('peer_key.valid', {
+  holds: "the peer's public key is valid",
+  fails: (why: string) => `the peer's public key is not valid: ${why}`,
+  rfc: 'RFC 9846 §6.2',
+  alert: 'bad_certificate',
+});
 
 /** What the peer is told, and what the caller is told. */
 export interface Verdict {
@@ -15,18 +35,9 @@ export function verdictOn(error: unknown): Verdict {
   if (error instanceof PeerFault) return { fault: error, alert: error.alert };
   if (error instanceof EchRejected) return { fault: error, alert: 'ech_required' };
   if (error instanceof AlertReceived) return { fault: error, alert: undefined };
-  if (error instanceof DecodeError) {
-    const message = `the peer's message cannot be read: ${error.message} (RFC 9846 §6.2)`;
-    return of(
-      new PeerFault('decode_error', 'every message has the form its declaration gives it', 'RFC 9846 §6.2', message),
-    );
-  }
-  if (error instanceof BadKeyShare) {
-    return of(new PeerFault('illegal_parameter', `the peer's key share is sound: ${error.message}`, 'RFC 9846 §4.3.8'));
-  }
-  if (error instanceof BadKey) {
-    return of(new PeerFault('bad_certificate', `the peer's key is sound: ${error.message}`, 'RFC 9846 §6.2'));
-  }
+  if (error instanceof DecodeError) return of(broken(encoding, error.message));
+  if (error instanceof BadKeyShare) return of(broken(keyShareValid, error.message));
+  if (error instanceof BadKey) return of(broken(keyValid, error.message));
   if (error instanceof CallerFault) return { fault: error, alert: 'internal_error' };
   if (error instanceof TlsFault) return { fault: error, alert: undefined };
   const fault = new TlsFault('ERR_TLSCOPE_INTERNAL', `an error of tlscope's own: ${messageOf(error)}`);
@@ -43,7 +54,8 @@ export function faultEvent(fault: TlsFault): Untimed<FaultEvent> {
   if (fault instanceof AlertReceived) return { type: 'fault', code, message, alert: fault.alert };
   if (!(fault instanceof PeerFault)) return { type: 'fault', code, message };
   const { claim, rfc, alert, bytes } = fault;
-  return { type: 'fault', code, message, claim, rfc, alert, ...(bytes !== undefined && { bytes }) };
+  const known = { ...(fault.rule !== undefined && { rule: fault.rule }), ...(bytes !== undefined && { bytes }) };
+  return { type: 'fault', code, message, claim, rfc, alert, ...known };
 }
 
 /** The transport ended without close_notify. `reached` is where the handshake was; absent where it was complete. */

@@ -1,4 +1,4 @@
-import { equal } from '../bytes/index.ts';
+import { equal, hex } from '../bytes/index.ts';
 import type { Installation } from '../handshake/index.ts';
 import type { Epoch, RecordEvent, Untimed } from '../observe/events.ts';
 import {
@@ -8,11 +8,34 @@ import {
   MAX_PLAINTEXT,
   type OpenedRecord,
   type Protection,
+  plaintextLength,
   RecordReader,
   requireContent,
 } from '../record/index.ts';
-import { ContentType, PeerFault } from '../wire/index.ts';
+import { rule } from '../rules/index.ts';
+import { broken, ContentType, PeerFault } from '../wire/index.ts';
 import type { Emit } from './emit.ts';
+
+const sizeLimit = rule('record.record_size_limit', {
+  holds: 'the record is within the record size limit of its receiver',
+  fails: (length: number, limit: number) =>
+    `the peer sent a record with ${length} bytes of content and padding; the record size limit is ${limit} bytes`,
+  rfc: 'RFC 8449 §4',
+  alert: 'record_overflow',
+});
+const dataProtected = rule('application_data.protected', {
+  holds: 'application data is protected',
+  fails: 'the peer sent application data without protection',
+  rfc: 'RFC 9846 §5.2',
+  alert: 'unexpected_message',
+});
+const singleByte = rule('change_cipher_spec.content', {
+  holds: 'the content of the change_cipher_spec record is the byte 0x01',
+  fails: (content: Uint8Array) =>
+    `the content of a change_cipher_spec record is 0x${hex(content.subarray(0, 16))}; it must be the single byte 0x01`,
+  rfc: 'RFC 9846 §5',
+  alert: 'unexpected_message',
+});
 
 /** The contents of one record, after its protection is off. */
 export interface Contents {
@@ -82,14 +105,13 @@ export class Inbound {
   #plain(record: FramedRecord): Contents | undefined {
     this.emit?.(() => ({ type: 'record', direction: 'received', epoch: 'plaintext', bytes: record.bytes }));
     const limit = this.#limitsPlain ? this.#limit : MAX_PLAINTEXT;
-    if (record.fragment.length > limit) {
-      throw new PeerFault('record_overflow', `a record holds at most ${limit} bytes`, 'RFC 9846 §5.1');
-    }
+    const { length } = record.fragment;
+    if (length > limit) throw broken(plaintextLength, length, limit);
     if (record.type === ContentType.application_data) {
       if (this.#skips(record)) return undefined;
-      throw new PeerFault('unexpected_message', 'application data comes under keys', 'RFC 9846 §5.2');
+      throw broken(dataProtected);
     }
-    requireContent(record.type, record.fragment.length);
+    requireContent(record.type, length);
     return { type: record.type, content: record.fragment };
   }
 
@@ -109,8 +131,8 @@ export class Inbound {
 
   /** RFC 8449 §4: what we said of our records' length. Early data is sent before a client can know it. */
   #requireLimit({ content, padding }: OpenedRecord): void {
-    if (content.length + padding <= this.#limit || this.epoch === 'early_data') return;
-    throw new PeerFault('record_overflow', `a record holds at most ${this.#limit} bytes`, 'RFC 8449 §4');
+    const length = content.length + padding;
+    if (length > this.#limit && this.epoch !== 'early_data') throw broken(sizeLimit, length, this.#limit);
   }
 
   #skips(record: FramedRecord): boolean {
@@ -137,6 +159,5 @@ export class Inbound {
 const CHANGE_CIPHER_SPEC = Uint8Array.of(1);
 /** The one content that a change_cipher_spec record may have (RFC 9846 §5, RFC 5246 §7.1). */
 export function requireChangeCipherSpec(content: Uint8Array): void {
-  if (equal(content, CHANGE_CIPHER_SPEC)) return;
-  throw new PeerFault('unexpected_message', 'change_cipher_spec is the single byte 1', 'RFC 9846 §5');
+  if (!equal(content, CHANGE_CIPHER_SPEC)) throw broken(singleByte, content);
 }

@@ -15,8 +15,17 @@ import {
 } from '../handshake/index.ts';
 import type { MessageEvent, SecretEvent, Untimed } from '../observe/events.ts';
 import { type Codec, decode } from '../presentation/index.ts';
-import { HandshakeType, PeerFault } from '../wire/index.ts';
+import { rule } from '../rules/index.ts';
+import { broken, HandshakeType } from '../wire/index.ts';
 import type { Emit } from './emit.ts';
+
+const mayCome = rule('handshake.unexpected_message', {
+  holds: 'the message may come in this state',
+  fails: (name: string, state: string, expected: readonly string[]) =>
+    `the peer sent ${name}; in ${state} only ${expected.join(' or ') || 'other records'} may come`,
+  rfc: 'RFC 9846 §4',
+  alert: 'unexpected_message',
+});
 
 /** A state as the machine sees it: its name, and what only its handlers know. */
 export interface State {
@@ -165,11 +174,11 @@ export class Machine {
 
   #unexpected(name: string, raw?: Uint8Array): never {
     if (raw !== undefined) this.#host.received({ name, codec: codecOf(this.state.at), bytes: raw });
-    const row = Object.keys(this.#graph[this.state.at] ?? {});
-    const claim = `in ${this.state.at} comes ${row.join(' or ') || 'no handshake message'}`;
-    const rfc = 'RFC 9846 §4';
-    this.#host.tell(() => ({ type: 'check', claim, ok: false, rfc, alert: 'unexpected_message' }));
-    throw new PeerFault('unexpected_message', claim, rfc, `the peer sent ${name}; ${claim} (${rfc})`);
+    const { at } = this.state;
+    const fault = broken(mayCome, name, at, Object.keys(this.#graph[at] ?? {}));
+    const { claim, rfc, alert } = fault;
+    this.#host.tell(() => ({ type: 'check', rule: mayCome.id, claim, ok: false, rfc, alert }));
+    throw fault;
   }
 }
 

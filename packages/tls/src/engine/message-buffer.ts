@@ -1,5 +1,20 @@
 import { EMPTY } from '../bytes/index.ts';
-import { PeerFault } from '../wire/index.ts';
+import { rule } from '../rules/index.ts';
+import { broken, ContentType } from '../wire/index.ts';
+
+const messageLength = rule('handshake.message_length', {
+  holds: 'the handshake message is not longer than this end accepts',
+  fails: (length: number, limit: number) =>
+    `the peer announced a handshake message of ${length} bytes; at most ${limit} bytes are accepted`,
+  rfc: 'RFC 9846 §4',
+  alert: 'illegal_parameter',
+});
+const uninterrupted = rule('handshake.message_uninterrupted', {
+  holds: 'no other record interrupts a handshake message',
+  fails: (type: number) => `a record of the type ${ContentType.label(type)} interrupted a handshake message`,
+  rfc: 'RFC 9846 §5.1',
+  alert: 'unexpected_message',
+});
 
 /** A type, and a length of three bytes. */
 export const HEADER_LENGTH = 4;
@@ -22,6 +37,11 @@ export class MessageBuffer {
   /** Whether everything pushed so far has been taken out. */
   get empty(): boolean {
     return this.#start === this.#end;
+  }
+
+  /** RFC 9846 §5.1: a record of another `type` comes between handshake messages, not within one. */
+  requireEmpty(type: number): void {
+    if (!this.empty) throw broken(uninterrupted, type);
   }
 
   /** Keeps a view of `fragment` where it begins a message; what continues one is copied, however small the pieces. */
@@ -63,14 +83,7 @@ export class MessageBuffer {
     if (this.#end - this.#start < HEADER_LENGTH) return undefined;
     const [bytes, at] = [this.#bytes, this.#start];
     const length = bytes[at + 1]! * 65536 + bytes[at + 2]! * 256 + bytes[at + 3]!;
-    if (length > this.#limit) {
-      throw new PeerFault(
-        'illegal_parameter',
-        `a handshake message is at most ${this.#limit} bytes long`,
-        'RFC 9846 §4',
-        `the peer announced a handshake message of ${length} bytes, and ${this.#limit} is the most that is accepted`,
-      );
-    }
+    if (length > this.#limit) throw broken(messageLength, length, this.#limit);
     return HEADER_LENGTH + length;
   }
 }

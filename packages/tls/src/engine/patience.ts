@@ -1,12 +1,22 @@
-import { PeerFault } from '../wire/index.ts';
+import { rule } from '../rules/index.ts';
+import { broken } from '../wire/index.ts';
 
 /** How many of each a peer may send in a row without anything that moves the connection on. */
 const LIMITS = { emptyRecords: 32, warnings: 4, compatibilityRecords: 32, postHandshakeMessages: 32 } as const;
-const WHAT = {
-  emptyRecords: 'empty records',
-  warnings: 'warning alerts',
-  compatibilityRecords: 'change_cipher_spec records',
-  postHandshakeMessages: 'handshake messages without data',
+type Kind = keyof typeof LIMITS;
+
+const inARow = (what: string) =>
+  ({
+    holds: `the peer does not send too many ${what} in a row`,
+    fails: (limit: number) => `the peer sent more than ${limit} ${what} in a row`,
+    rfc: 'RFC 9846 §6.2',
+    alert: 'unexpected_message',
+  }) as const;
+const fewInARow = {
+  emptyRecords: rule('record.empty_in_a_row', inARow('empty records')),
+  warnings: rule('alert.warnings_in_a_row', inARow('warning alerts')),
+  compatibilityRecords: rule('change_cipher_spec.in_a_row', inARow('change_cipher_spec records')),
+  postHandshakeMessages: rule('handshake.messages_in_a_row', inARow('handshake messages without data')),
 } as const;
 
 /** Bounds the work that a stranger can cause with bytes that mean nothing. */
@@ -19,12 +29,8 @@ export class Patience {
   }
 
   /** Throws `PeerFault` at the one too many. */
-  spend(kind: keyof typeof LIMITS): void {
+  spend(kind: Kind): void {
     if (++this.#counts[kind] <= LIMITS[kind]) return;
-    throw new PeerFault(
-      'unexpected_message',
-      `a peer sends at most ${LIMITS[kind]} ${WHAT[kind]} in a row`,
-      'RFC 9846 §6.2',
-    );
+    throw broken(fewInARow[kind], LIMITS[kind]);
   }
 }

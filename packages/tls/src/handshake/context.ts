@@ -2,7 +2,8 @@ import { type Transcript, trafficKeys } from '../keys/index.ts';
 import type { Considered, Direction, Epoch, SecretEvent, TlsEvent, Untimed } from '../observe/events.ts';
 import type { Choice } from '../policy/index.ts';
 import { encode } from '../presentation/index.ts';
-import { type AlertName, type CipherSuiteRow, PeerFault, type TlsFault } from '../wire/index.ts';
+import { type Rule, whatFails, whatHolds } from '../rules/index.ts';
+import { type AlertName, broken, type CipherSuiteRow, PeerFault, type TlsFault } from '../wire/index.ts';
 import { helloPart } from './ech/hellos.ts';
 import type { Effect, Installation } from './effects.ts';
 import { type CodecName, type Message, messageCodecs } from './machine.ts';
@@ -65,10 +66,14 @@ export class Context<S extends Settings = Settings> {
     return askCaller(this.#memory, what, question);
   }
 
-  /** The check, the error, the explanation and the observed tick or cross. `claim` says what should be true. */
-  require(ok: boolean, claim: string, rfc: string, alert: AlertName): asserts ok {
-    if (!ok || this.#looking === 'everything') this.emit(() => ({ type: 'check', claim, ok, rfc, alert }));
-    if (!ok) throw new PeerFault(alert, claim, rfc);
+  /** The check, the error, the explanation and the observed tick or cross. `values` are what the rule's sentences name. */
+  require<V extends readonly unknown[]>(ok: boolean, rule: Rule<V, AlertName>, ...values: V): asserts ok {
+    if (!ok || this.#looking === 'everything') {
+      const { id, rfc, alert } = rule;
+      const claim = () => (ok ? whatHolds(rule, values) : whatFails(rule, values));
+      this.emit(() => ({ type: 'check', rule: id, claim: claim(), ok, rfc, alert }));
+    }
+    if (!ok) throw broken(rule, ...values);
   }
 
   /** Takes a policy's choice; where nothing fits the handshake ends with `alert`. */

@@ -123,9 +123,11 @@ export interface Considered {
   readonly because: string;
 }
 
-/** A rule was checked. `claim` says what should be true; `ok` says whether it is. */
+/** A rule was checked: `claim` says what is so, what holds where it is `ok` and what is wrong where it is not. */
 export interface CheckEvent extends Timed {
   readonly type: 'check';
+  /** The id of the rule. */
+  readonly rule?: string;
   readonly claim: string;
   readonly ok: boolean;
   readonly rfc: string;

@@ -14,6 +14,8 @@ export interface RegistryCodec<N extends string, M extends Record<string, number
   of(value: number): Code<N>;
   /** Is `value` one of those RFC 8701 reserves in this registry? */
   isGrease(value: number): boolean;
+  /** Its registered name, or its number where it has none: `TLS 1.2`, `0x0305`. */
+  label(value: number): string;
   show(value: number): string;
 }
 
@@ -37,6 +39,7 @@ export function registry<const N extends string, const M extends Record<string, 
   // The first of two names for one number is the one that is shown.
   for (const [member, value] of Object.entries(members)) if (!names.has(value)) names.set(value, member);
   const digits = Number(width.name.slice('uint'.length)) / 4;
+  const numberOf = (value: number): string => `0x${value.toString(16).padStart(digits, '0')}`;
   const codec: RegistryCodec<N, M> = {
     name,
     rfc,
@@ -47,8 +50,9 @@ export function registry<const N extends string, const M extends Record<string, 
     nameOf: (value) => names.get(value),
     of: (value) => value as Code<N>,
     isGrease: (value) => greased !== undefined && !names.has(value) && isGrease(value, digits),
+    label: (value) => names.get(value) ?? numberOf(value),
     show(value) {
-      const number = `0x${value.toString(16).padStart(digits, '0')}`;
+      const number = numberOf(value);
       const known = names.get(value);
       if (known !== undefined) return `${known} (${number})`;
       return codec.isGrease(value) ? `GREASE (${number})` : `unknown (${number})`;

@@ -24,19 +24,18 @@ const PROTOCOLS: readonly (readonly [is: Recognise, what: string])[] = [
   [(_, b) => b[0]! >= 0x80 && b[2] === 1 && b[3]! <= 3, 'an SSL 2.0 hello (which TLS no longer accepts)'],
 ];
 
-/** One sentence on a stream that is not TLS, or not any more after `records` whole records. */
+/** What is wrong with a stream that is not TLS, or not any more after `records` whole records. */
 export function looksLike(bytes: Uint8Array, records: number): string {
   const type = bytes[0]!;
   const shown = `"${printable(bytes.subarray(0, 24))}"`;
-  if (records > 0) {
-    return `after ${records} records the peer sent what is not a TLS record: type ${type}, ${shown} (RFC 9846 §5)`;
-  }
+  const notTls = `the peer sent ${shown}, which is not TLS: ${type} is no content type`;
+  if (records > 0) return `after ${records} ${records === 1 ? 'record' : 'records'} ${notTls}`;
   const text = printable(bytes);
   const protocol = PROTOCOLS.find(([is]) => is(text, bytes));
-  if (protocol !== undefined) return `the peer does not speak TLS here: it sent ${protocol[1]}: ${shown}`;
+  if (protocol !== undefined) return `the peer sent ${protocol[1]}, not TLS: ${shown}`;
   const later = helloAt(bytes);
   if (later > 0) return `the peer sent ${later} bytes before TLS began: "${printable(bytes.subarray(0, later))}"`;
-  return `the peer does not speak TLS here: it sent ${shown}, and ${type} is no TLS content type (RFC 9846 §5)`;
+  return notTls;
 }
 
 /** Where a record with a handshake message begins further on; 0 where none does. */

@@ -1,8 +1,16 @@
 import { allocate, concat } from '../bytes/index.ts';
-import { PeerFault } from '../wire/fault.ts';
+import { rule } from '../rules/index.ts';
+import { broken, type PeerFault } from '../wire/fault.ts';
 import { ContentType } from '../wire/registries.ts';
 import { looksLike } from './foreign.ts';
-import { type FramedRecord, HEADER_LENGTH, MAX_PLAINTEXT, tooLong } from './protection.ts';
+import { type FramedRecord, HEADER_LENGTH, MAX_PLAINTEXT, plaintextLength, protectedLength } from './protection.ts';
+
+const contentType = rule('record.content_type', {
+  holds: 'the content type of the record is one of TLS',
+  fails: looksLike,
+  rfc: 'RFC 9846 §5',
+  alert: 'unexpected_message',
+});
 
 /** A protected record is at most this much longer than its content (RFC 9846 §5.2). */
 export const MAX_EXPANSION = 256;
@@ -110,7 +118,7 @@ export class RecordReader {
   }
 
   #tooLong(length: number): PeerFault {
-    return tooLong(length, this.maxFragment, this.maxFragment > MAX_PLAINTEXT ? 'RFC 9846 §5.2' : 'RFC 9846 §5.1');
+    return broken(this.maxFragment > MAX_PLAINTEXT ? protectedLength : plaintextLength, length, this.maxFragment);
   }
 
   /** `bytes` begins where a record should: in the first chunk, or collected from chunks that are gone. */
@@ -118,7 +126,6 @@ export class RecordReader {
     const collected = this.#filled > 0 && this.#chunks[0] !== undefined;
     const seen = collected ? concat(bytes, this.#chunks[0]!.subarray(this.#at, this.#at + ENOUGH)) : bytes;
     const start = seen.subarray(0, ENOUGH);
-    const claim = 'a record is of a type that TLS has';
-    return new PeerFault('unexpected_message', claim, 'RFC 9846 §5', looksLike(start, this.#records), start.slice());
+    return Object.assign(broken(contentType, start, this.#records), { bytes: start.slice() });
   }
 }

@@ -9,6 +9,7 @@ export {
   MAX_PLAINTEXT,
   type OpenedRecord,
   type Protection,
+  plaintextLength,
   RECORD_VERSION,
   requireContent,
 } from './protection.ts';

@@ -1,9 +1,12 @@
 /** CBC and HMAC in TLS 1.2: GenericBlockCipher (RFC 5246 §6.2.3.2), and the better order of RFC 7366. */
 import { concat, equalConstantTime } from '../bytes/index.ts';
 import type { CbcHmac, CbcHmacKeys } from '../crypto/provider.ts';
+import { rule } from '../rules/index.ts';
+import { broken } from '../wire/fault.ts';
 import { removePadding } from './cbc-padding.ts';
 import {
-  badRecordMac,
+  authentic,
+  contentLength12,
   type FramedRecord,
   HEADER_LENGTH,
   MAX_PLAINTEXT,
@@ -13,10 +16,11 @@ import {
   refuseWrap,
   requireContent,
   sealLimit,
-  tooLong,
   writeHeader,
   writeSequence,
 } from './protection.ts';
+
+const recordAuthentic = rule('record.authentic_cbc', authentic('RFC 5246 §6.2.3.2'));
 
 /** A protected record is at most this much longer than its content (RFC 5246 §6.2.3). */
 export const MAX_EXPANSION_CBC = 2048;
@@ -77,8 +81,8 @@ abstract class ProtectionCbc implements Protection {
     const parts = this.partsOf(fragment);
     const whole = parts.encrypted.length >= this.shortest && parts.encrypted.length % BLOCK === 0;
     const content = whole ? this.openParts(record, parts) : undefined;
-    if (content === undefined) throw badRecordMac('RFC 5246 §6.2.3.2');
-    if (content.length > MAX_PLAINTEXT) throw tooLong(content.length, MAX_PLAINTEXT, 'RFC 5246 §6.2.3');
+    if (content === undefined) throw broken(recordAuthentic, this.sequence);
+    if (content.length > MAX_PLAINTEXT) throw broken(contentLength12, content.length, MAX_PLAINTEXT);
     requireContent(type, content.length);
     return { type, content, sequence: this.sequence++, padding: 0 };
   }

@@ -1,6 +1,9 @@
 import type { Aead, AeadKey } from '../crypto/provider.ts';
+import { rule } from '../rules/index.ts';
+import { broken } from '../wire/fault.ts';
 import {
-  badRecordMac,
+  authentic,
+  contentLength12,
   type FramedRecord,
   HEADER_LENGTH,
   MAX_PLAINTEXT,
@@ -12,7 +15,6 @@ import {
   scratch,
   sealLimit,
   TAG_LENGTH,
-  tooLong,
   writeHeader,
   writeNonce,
   writeSequence,
@@ -21,19 +23,23 @@ import {
 const EXPLICIT_LENGTH = 8;
 const NO_TRAILER = new Uint8Array(0);
 
+const authenticGcm = rule('record.authentic_gcm', authentic('RFC 5288 §3'));
+const authenticChaCha = rule('record.authentic_chacha20_poly1305', authentic('RFC 7905 §2'));
+const authenticCcm = rule('record.authentic_ccm', authentic('RFC 6655 §3'));
+
 /** AES-GCM in TLS 1.2 (RFC 5288 §3): `salt` is 4 bytes; the other 8 of the nonce travel with each record. */
 export function protect12Gcm(key: AeadKey, salt: Uint8Array): Protection {
-  return new Protection12(key, salt, EXPLICIT_LENGTH, TAG_LENGTH, sealLimit('aes_128_gcm'), 'RFC 5288 §3');
+  return new Protection12(key, salt, EXPLICIT_LENGTH, TAG_LENGTH, sealLimit('aes_128_gcm'), authenticGcm);
 }
 
 /** ChaCha20-Poly1305 in TLS 1.2 (RFC 7905 §2): `iv` is 12 bytes, and no part of the nonce travels. */
 export function protect12ChaCha(key: AeadKey, iv: Uint8Array): Protection {
-  return new Protection12(key, iv, 0, TAG_LENGTH, sealLimit('chacha20_poly1305'), 'RFC 7905 §2');
+  return new Protection12(key, iv, 0, TAG_LENGTH, sealLimit('chacha20_poly1305'), authenticChaCha);
 }
 
 /** AES-CCM in TLS 1.2 (RFC 6655 §3): nonces as in GCM, and a tag of 8 bytes where the suite says so. */
 export function protect12Ccm(key: AeadKey, salt: Uint8Array, aead: Pick<Aead, 'name' | 'tagLength'>): Protection {
-  return new Protection12(key, salt, EXPLICIT_LENGTH, aead.tagLength, sealLimit(aead.name), 'RFC 6655 §3');
+  return new Protection12(key, salt, EXPLICIT_LENGTH, aead.tagLength, sealLimit(aead.name), authenticCcm);
 }
 
 /** As `scratch`. */
@@ -48,14 +54,14 @@ class Protection12 implements Protection {
   readonly #iv: Uint8Array;
   readonly #explicit: 0 | 8;
   readonly #tag: number;
-  readonly #rfc: string;
+  readonly #authentic: typeof authenticGcm;
 
-  constructor(key: AeadKey, iv: Uint8Array, explicit: 0 | 8, tag: number, limit: number, rfc: string) {
+  constructor(key: AeadKey, iv: Uint8Array, explicit: 0 | 8, tag: number, limit: number, whole: typeof authenticGcm) {
     this.#key = key;
     this.#iv = iv;
     this.#explicit = explicit;
     this.#tag = tag;
-    this.#rfc = rfc;
+    this.#authentic = whole;
     this.sealLimit = limit;
     this.overhead = HEADER_LENGTH + explicit + tag;
   }
@@ -87,12 +93,12 @@ class Protection12 implements Protection {
     const { fragment, type } = record;
     const explicit = this.#explicit;
     const length = fragment.length - explicit - this.#tag;
-    if (length < 0) throw badRecordMac(this.#rfc);
+    if (length < 0) throw broken(this.#authentic, this.sequence);
     this.#readNonce(scratch.nonce, this.sequence, fragment);
     writeAdditional(additional, this.sequence, type, record.legacy_version, length);
     const content = this.#key.open(scratch.nonce, additional, explicit === 0 ? fragment : fragment.subarray(explicit));
-    if (content === undefined) throw badRecordMac(this.#rfc);
-    if (content.length > MAX_PLAINTEXT) throw tooLong(content.length, MAX_PLAINTEXT, 'RFC 5246 §6.2.3');
+    if (content === undefined) throw broken(this.#authentic, this.sequence);
+    if (content.length > MAX_PLAINTEXT) throw broken(contentLength12, content.length, MAX_PLAINTEXT);
     requireContent(type, content.length);
     return { type, content, sequence: this.sequence++, padding: 0 };
   }

@@ -1,8 +1,9 @@
 import type { Aead, AeadKey } from '../crypto/provider.ts';
-import { PeerFault } from '../wire/fault.ts';
+import { rule } from '../rules/index.ts';
+import { broken } from '../wire/fault.ts';
 import { ContentType } from '../wire/registries.ts';
 import {
-  badRecordMac,
+  authentic,
   type FramedRecord,
   HEADER_LENGTH,
   MAX_PLAINTEXT,
@@ -14,10 +15,37 @@ import {
   scratch,
   sealLimit,
   TAG_LENGTH,
-  tooLong,
   writeHeader,
   writeNonce,
 } from './protection.ts';
+
+const recordAuthentic = rule('record.authentic_tls13', authentic('RFC 9846 §5.2'));
+const innerLength = rule('record.content_length_tls13', {
+  holds: 'TLSInnerPlaintext is not longer than allowed',
+  fails: (length: number) => `TLSInnerPlaintext has ${length} bytes; at most ${MAX_PLAINTEXT + 1} bytes are allowed`,
+  rfc: 'RFC 9846 §5.4',
+  alert: 'record_overflow',
+});
+const typePresent = rule('record.inner_content_type_present', {
+  holds: 'the protected record has an inner content type',
+  fails: 'the peer sent a protected record of padding alone, without a content type',
+  rfc: 'RFC 9846 §5.4',
+  alert: 'unexpected_message',
+});
+const outerType = rule('record.outer_content_type', {
+  holds: 'the outer content type of the protected record is application_data',
+  fails: (type: number) =>
+    `the outer content type of a protected record is ${ContentType.label(type)}; it must be application_data`,
+  rfc: 'RFC 9846 §5.2',
+  alert: 'unexpected_message',
+});
+const innerType = rule('record.inner_content_type', {
+  holds: 'the inner content type of the record is application_data, handshake or alert',
+  fails: (type: number) =>
+    `the inner content type of a record is ${ContentType.label(type)}, not application_data, handshake or alert`,
+  rfc: 'RFC 9846 §5',
+  alert: 'unexpected_message',
+});
 
 /** Record protection of TLS 1.3 (RFC 9846 §5.2) under one key, from record number 0. */
 export function protect13(
@@ -73,8 +101,8 @@ class Protection13 implements Protection {
     const { fragment, bytes } = record;
     writeNonce(scratch.nonce, this.#iv, this.sequence);
     const inner = this.#key.open(scratch.nonce, bytes.subarray(0, HEADER_LENGTH), fragment);
-    if (inner === undefined) throw badRecordMac('RFC 9846 §5.2');
-    if (inner.length > MAX_PLAINTEXT + 1) throw tooLong(inner.length, MAX_PLAINTEXT + 1, 'RFC 9846 §5.4');
+    if (inner === undefined) throw broken(recordAuthentic, this.sequence);
+    if (inner.length > MAX_PLAINTEXT + 1) throw broken(innerLength, inner.length);
     const end = typeAt(inner);
     const type = inner[end]!;
     requireInnerType(type);
@@ -100,18 +128,16 @@ function padded(contentType: number, padding: number): Uint8Array {
 function typeAt(inner: Uint8Array): number {
   let at = inner.length - 1;
   while (at >= 0 && inner[at] === 0) at--;
-  if (at < 0) throw new PeerFault('unexpected_message', 'a protected record has a content type', 'RFC 9846 §5.4');
+  if (at < 0) throw broken(typePresent);
   return at;
 }
 
 /** RFC 9846 §5.2: what is not even marked as protected was not sealed with these keys; there is nothing to decrypt. */
 function requireOuterType(type: number): void {
-  if (type === ContentType.application_data) return;
-  throw new PeerFault('unexpected_message', 'a protected record has the outer type application_data', 'RFC 9846 §5.2');
+  if (type !== ContentType.application_data) throw broken(outerType, type);
 }
 
 function requireInnerType(type: number): void {
   if (type === ContentType.application_data || type === ContentType.handshake || type === ContentType.alert) return;
-  const claim = 'a protected record holds application_data, handshake or alert';
-  throw new PeerFault('unexpected_message', claim, 'RFC 9846 §5');
+  throw broken(innerType, type);
 }

@@ -1,5 +1,6 @@
 /** What a direction of a connection does to its records once it has keys. */
-import { CallerFault, PeerFault } from '../wire/fault.ts';
+import { rule } from '../rules/index.ts';
+import { broken, CallerFault } from '../wire/fault.ts';
 import { ContentType } from '../wire/registries.ts';
 
 /** Content of a record is at most this long, in bytes (RFC 9846 §5.1). */
@@ -100,23 +101,40 @@ export function refuseWrap(sequence: number): void {
   }
 }
 
+const notEmpty = rule('record.not_empty', {
+  holds: 'the record has content',
+  fails: (type: number) => `the peer sent an empty record of the type ${ContentType.label(type)}`,
+  rfc: 'RFC 9846 §5.1',
+  alert: 'unexpected_message',
+});
+
 /** Only application data may be empty (RFC 9846 §5.1, §5.4; RFC 5246 §6.2.1). Plaintext records need it as well. */
 export function requireContent(type: number, contentLength: number): void {
   if (contentLength > 0 || type === ContentType.application_data) return;
-  throw new PeerFault('unexpected_message', 'only a record of application data may be empty', 'RFC 9846 §5.1');
+  throw broken(notEmpty, type);
 }
 
-export const badRecordMac = (rfc: string): PeerFault =>
-  new PeerFault(
-    'bad_record_mac',
-    'the record is what the holder of the key sealed: in place, whole, and for this position',
+/** What a rule on the authenticity of a record says, whatever cipher checks it. */
+export const authentic = (rfc: string) =>
+  ({
+    holds: 'the record is authentic',
+    fails: (sequence: number) =>
+      `record ${sequence} under these keys is not authentic: it was changed, reordered or protected with other keys`,
     rfc,
-  );
+    alert: 'bad_record_mac',
+  }) as const;
 
-export const tooLong = (length: number, limit: number, rfc: string): PeerFault =>
-  new PeerFault(
-    'record_overflow',
-    `a record holds at most ${limit} bytes`,
+const atMost = (rfc: string) =>
+  ({
+    holds: 'the record is not longer than allowed',
+    fails: (length: number, limit: number) =>
+      `the peer sent a record of ${length} bytes; at most ${limit} bytes are allowed`,
     rfc,
-    `the peer sent a record of ${length} bytes, and ${limit} is the most (${rfc})`,
-  );
+    alert: 'record_overflow',
+  }) as const;
+/** Of a record without protection. */
+export const plaintextLength = rule('record.length', atMost('RFC 9846 §5.1'));
+/** Of a record before its protection is taken off. */
+export const protectedLength = rule('record.protected_length', atMost('RFC 9846 §5.2'));
+/** Of what was protected in TLS 1.2. */
+export const contentLength12 = rule('record.content_length_tls12', atMost('RFC 5246 §6.2.3'));

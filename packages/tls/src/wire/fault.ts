@@ -1,5 +1,6 @@
 import { harmless } from '../bytes/index.ts';
 import type { ChainFailure } from '../observe/events.ts';
+import { type Rule, whatFails } from '../rules/index.ts';
 import type { AlertName } from './alert.ts';
 
 /** What went wrong on a connection: one sentence, a stable code, and where the rule is written. */
@@ -20,6 +21,8 @@ export class PeerFault extends TlsFault {
   /** The rule, phrased as what should have been true. */
   readonly claim: string;
   readonly rfc: string;
+  /** The id of the rule. */
+  declare readonly rule?: string;
   /** What came in place of a record; absent where one came. */
   declare readonly bytes?: Uint8Array;
 
@@ -36,6 +39,13 @@ export class PeerFault extends TlsFault {
     this.rfc = rfc;
     if (bytes !== undefined) this.bytes = bytes;
   }
+}
+
+/** The fault of a peer that broke this rule. */
+export function broken<V extends readonly unknown[]>(rule: Rule<V, AlertName>, ...values: V): PeerFault {
+  const wrong = whatFails(rule, values);
+  const fault = new PeerFault(rule.alert, wrong, rule.rfc, `the peer broke a rule: ${wrong} (${rule.rfc})`);
+  return Object.assign(fault, { rule: rule.id });
 }
 
 /** The peer is not who it should be: its chain does not hold, or is not for the host. */

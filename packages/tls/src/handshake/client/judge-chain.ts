@@ -1,4 +1,5 @@
 import type { PublicKey } from '../../crypto/provider.ts';
+import { rule } from '../../rules/index.ts';
 import { commonNamePki } from '../../x509/index.ts';
 import { type JudgedChain, judge, type KeyUse, type Presented, peerKey, type Rules } from '../authentication/chain.ts';
 import { shownBy } from '../authentication/identity.ts';
@@ -8,10 +9,18 @@ import { expectedServer } from './ech/reject.ts';
 import type { EchSettled } from './ech/state.ts';
 import type { ClientContext, ServerIdentity } from './states.ts';
 
+const certificateSent = rule('server_certificate.not_empty', {
+  holds: 'the server sent a certificate or a raw public key',
+  fails: (type: Presented['type']) =>
+    `the server sent an empty Certificate message, without ${type === 'X509' ? 'a certificate' : 'a raw public key'}`,
+  rfc: 'RFC 9846 §4.5.1.3',
+  alert: 'decode_error',
+});
+
 /** RFC 9846 §4.5.1.3: judges the server's chain; without `verify: false` a bad one ends the handshake here. */
 export function judgeServer(shown: Presented, ech: EchSettled, cx: ClientContext, keyUse?: KeyUse): JudgedChain {
   requirePeerType(shown.type, cx);
-  cx.require(shown.certificates.length > 0, 'the server presents a certificate', 'RFC 9846 §4.5.1.3', 'decode_error');
+  cx.require(shown.certificates.length > 0, certificateSent, shown.type);
   return judge('server', shown, { ...rulesFor(ech, cx), keyUse }, cx);
 }
 

@@ -1,10 +1,24 @@
 import type { CertificateWishes } from '../../../policy/index.ts';
 import { encode, type Infer } from '../../../presentation/index.ts';
+import { rule, whatFails } from '../../../rules/index.ts';
 import { ECHConfigList, type ECHEncryptedExtensions, EchRejected } from '../../../wire/index.ts';
 import { chooseOurs, type OurAnswer } from '../../authentication/choose.ts';
 import type { Summary } from '../../summary.ts';
 import type { ClientContext } from '../states.ts';
 import type { EchSettled } from './state.ts';
+
+const retryConfigsAfterRejection = rule('encrypted_client_hello.retry_configs', {
+  holds: 'the server sends retry_configs only if it rejects ECH',
+  fails: 'the server accepted ECH and sent retry_configs as well',
+  rfc: 'RFC 9849 §5',
+  alert: 'unsupported_extension',
+});
+const echAccepted = rule('encrypted_client_hello.accepted', {
+  holds: 'the server accepted ECH',
+  fails: (publicName: string) => `the server for ${publicName} rejected ECH`,
+  rfc: 'RFC 9849 §6.1.6',
+  alert: 'ech_required',
+});
 
 /** RFC 9849 §5, §6.1.6: new settings come from a server that did not read the inner hello, and from no other. */
 export function acceptRetryConfigs(
@@ -12,12 +26,7 @@ export function acceptRetryConfigs(
   answer: Infer<typeof ECHEncryptedExtensions> | undefined,
   cx: ClientContext,
 ): EchSettled {
-  cx.require(
-    ech.status !== 'accepted' || answer === undefined,
-    'a server that has read the inner hello has no other settings to offer',
-    'RFC 9849 §5',
-    'unsupported_extension',
-  );
+  cx.require(ech.status !== 'accepted' || answer === undefined, retryConfigsAfterRejection);
   // RFC 9849 §6.2.1: who only pretended learns nothing from it.
   if (ech.status !== 'rejected' || answer === undefined) return ech;
   const ours = answer.retry_configs.some(({ type }) => type === 'ech');
@@ -53,12 +62,7 @@ export function chooseOursFor(
 export function complete(ech: EchSettled, cx: ClientContext, summary: Omit<Summary, 'ech'>): void {
   if (ech.status !== 'rejected') return cx.connected({ ...summary, ech: ech.status });
   const { publicName, retryConfigs } = ech;
-  cx.emit(() => ({
-    type: 'check',
-    claim: 'the server has read the inner hello',
-    ok: false,
-    rfc: 'RFC 9849 §6.1.6',
-    alert: 'ech_required',
-  }));
+  const { id, rfc, alert } = echAccepted;
+  cx.emit(() => ({ type: 'check', rule: id, claim: whatFails(echAccepted, [publicName]), ok: false, rfc, alert }));
   cx.refuse(new EchRejected(publicName, retryConfigs));
 }

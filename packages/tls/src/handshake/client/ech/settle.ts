@@ -1,10 +1,18 @@
 import { equal, printable } from '../../../bytes/index.ts';
 import { CONFIRMATION_LENGTH, type Transcript } from '../../../keys/index.ts';
+import { rule } from '../../../rules/index.ts';
 import { type CipherSuiteRow, find, ProtocolVersion } from '../../../wire/index.ts';
 import { retryConfirmation, serverHelloConfirmation } from '../../ech/confirmation.ts';
 import type { Hello } from '../../ech/hellos.ts';
 import type { ClientAt, ClientContext, Opening, Received, Settled } from '../states.ts';
 import type { EchOffer } from './state.ts';
+
+const stillAccepted = rule('encrypted_client_hello.accept_confirmation', {
+  holds: 'the server accepts ECH in its ServerHello, as in its HelloRetryRequest',
+  fails: 'the server accepted ECH in its HelloRetryRequest and not in its ServerHello',
+  rfc: 'RFC 9849 §6.1.5',
+  alert: 'illegal_parameter',
+});
 
 /** RFC 9849 §6.1.4: whether the server goes on with the inner hello shows in the end of its random. */
 export function settleServerHello(
@@ -51,12 +59,7 @@ export function requireStillAccepted(
   cx: ClientContext,
 ): void {
   if (ech.status !== 'accepted') return;
-  cx.require(
-    confirms(raw, hello, transcript, suite, cx),
-    'the server that read the first inner hello has read the second as well',
-    'RFC 9849 §6.1.5',
-    'illegal_parameter',
-  );
+  cx.require(confirms(raw, hello, transcript, suite, cx), stillAccepted);
 }
 
 function confirms(

@@ -1,6 +1,7 @@
 /** A client's TLS 1.2 handshake with an ephemeral key in a finite field (RFC 5246 §7.3, RFC 7919 §3). */
 import { groupsFor12 } from '../../../policy/index.ts';
 import { encode } from '../../../presentation/index.ts';
+import { rule } from '../../../rules/index.ts';
 import { ServerDHParams } from '../../../wire/index.ts';
 import { groupWith, requirePublicKey, withoutLeadingZeros } from '../../dhe.ts';
 import { respondOnce } from '../../key-shares.ts';
@@ -10,6 +11,14 @@ import { sendSecondFlight } from './second-flight.ts';
 import { judgeStapled, shownBy } from './wait-certificate.ts';
 import { acceptRequest } from './wait-shd.ts';
 import { requireSignedParams } from './wait-ske.ts';
+
+const groupOffered = rule('server_key_exchange.dh_p', {
+  holds: "the server's key share is in a finite-field group that the client offered",
+  fails: ({ dh_p }: ServerDHParams) =>
+    `the server's key share is in a finite-field group of ${8 * dh_p.length} bits that the client did not offer`,
+  rfc: 'RFC 7919 §3',
+  alert: 'insufficient_security',
+});
 
 /** RFC 5246 §7.4.2: the server's chain; judged at once, unless its OCSP response is still to come. */
 export const certificate: ClientStep<'DHE_WAIT_CERT', 'certificate'> = (state, message, cx: ClientContext) => {
@@ -48,25 +57,19 @@ export const serverKeyExchange: ClientStep<'DHE_WAIT_SKE', 'server_key_exchange'
   const { params, signed_params } = message.body;
   const identity = requireSignedParams(state, encode(ServerDHParams, params), signed_params, cx);
   const group = groupWith(cx.settings.groups, params);
-  cx.require(
-    group !== undefined,
-    'the ephemeral key is in a finite field that we offered',
-    'RFC 7919 §3',
-    'insufficient_security',
-  );
+  cx.require(group !== undefined, groupOffered, params);
   cx.peerChose(
     'group',
     group.name,
     groupsFor12(cx.settings.groups, 'field').map(({ name }) => ({ option: name, because: 'we offered it' })),
     'RFC 7919 §3',
   );
-  const claim = "the server's public key is between 1 and p-1";
   return {
     ...state,
     at: 'DHE_WAIT_CR_SHD',
     transcript: state.transcript.add(message.raw),
     identity,
-    share: { group: group.name, point: requirePublicKey(group, params.dh_Ys, claim, cx) },
+    share: { group: group.name, point: requirePublicKey(group, params.dh_Ys, 'server', cx) },
   };
 };
 

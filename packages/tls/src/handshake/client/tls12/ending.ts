@@ -3,7 +3,7 @@ import { concat } from '../../../bytes/index.ts';
 import { exportKeyingMaterial12, verifyData12 } from '../../../keys/index.ts';
 import { ProtocolVersion } from '../../../wire/index.ts';
 import { peerOf } from '../../summary.ts';
-import { requireVerifyData } from '../../verify-data.ts';
+import { finished12, requireVerifyData } from '../../verify-data.ts';
 import { complete } from '../ech/reject.ts';
 import type { ClientAt, ClientContext, Handshake12State, Received, ServerIdentity } from '../states.ts';
 
@@ -33,12 +33,11 @@ export function requireFinished(
   { suite, transcript }: Handshake12State,
   master_secret: Uint8Array,
   { body }: Received<'TLS12_WAIT_FINISHED', 'finished'>,
-  claim: string,
   cx: ClientContext,
 ): void {
   const hash = cx.settings.provider.hashes[suite.hash];
   const expected = verifyData12(hash, master_secret, 'server', transcript.digest(hash));
-  requireVerifyData(expected, body.verify_data, claim, 'RFC 5246 §7.4.9', cx);
+  requireVerifyData(expected, body.verify_data, 'server', finished12, cx);
   cx.requireAligned();
 }
 

@@ -1,5 +1,6 @@
 /** A client's TLS 1.2 handshake with a key that both ends were given before (RFC 4279, RFC 5489). */
 import { EMPTY, printable } from '../../../bytes/index.ts';
+import { rule } from '../../../rules/index.ts';
 import { keyHolder, sharedKeyOf } from '../../authentication/identity.ts';
 import { prove } from '../../proofs.ts';
 import { type Psk12, preMasterSecretWith, withoutExchange } from '../../psk12.ts';
@@ -7,6 +8,16 @@ import type { ClientAt, ClientContext, ClientStep, Handshake12State, ServerIdent
 import { sendSecondFlight } from './second-flight.ts';
 import { agree } from './wait-shd.ts';
 import { offeredShare } from './wait-ske.ts';
+
+const keyForHint = rule('server_key_exchange.psk_identity_hint', {
+  holds: "the client has a PSK for the server's hint",
+  fails: (hint: Uint8Array) =>
+    hint.length > 0
+      ? `the client has no PSK for the server's hint "${printable(hint.subarray(0, 64))}"`
+      : 'the client has no PSK for a server that gives no hint',
+  rfc: 'RFC 4279 §2',
+  alert: 'handshake_failure',
+});
 
 /** RFC 4279 §2: a hint which of our keys the server means. */
 export const serverKeyExchangePsk: ClientStep<'PSK_WAIT_SKE_SHD', 'server_key_exchange'> = (state, message) => ({
@@ -78,12 +89,7 @@ function chooseKey(hint: Uint8Array, cx: ClientContext): Psk12 {
   const because =
     hint.length > 0 ? `the server's hint is ${printable(hint.subarray(0, 64))}` : 'the server gave no hint';
   cx.peerChose('shared key', shown, [{ option: shown, because }], 'RFC 4279 §2');
-  cx.require(
-    chosen !== undefined && chosen.key.length > 0,
-    'there is a key that goes with the hint of the server',
-    'RFC 4279 §2',
-    'handshake_failure',
-  );
+  cx.require(chosen !== undefined && chosen.key.length > 0, keyForHint, hint);
   return chosen;
 }
 

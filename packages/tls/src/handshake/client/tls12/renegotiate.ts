@@ -1,12 +1,29 @@
 /** Another handshake on a running connection, at the server's wish (RFC 5246 §7.4.1.1), where `allowRenegotiation` lets it. */
 import { EMPTY, equal } from '../../../bytes/index.ts';
 import { Transcript } from '../../../keys/index.ts';
+import { rule } from '../../../rules/index.ts';
 import { ProtocolVersion } from '../../../wire/index.ts';
 import { sayNoRenegotiation } from '../../no-renegotiation.ts';
 import { helloFor } from '../hello.ts';
 import type { Binding12, ClientAt, ClientContext, ClientStep } from '../states.ts';
 import { selectedVersion } from '../wait-server-hello.ts';
 import { acceptServerHello12 } from './server-hello.ts';
+
+const sameVersion = rule('server_hello.renegotiated_version', {
+  holds: 'the renegotiation keeps TLS 1.2',
+  fails: (version: number) => `the server chose ${ProtocolVersion.label(version)} in a renegotiation of TLS 1.2`,
+  rfc: 'RFC 5746 §3.5',
+  alert: 'protocol_version',
+});
+const sameServer = rule('server_certificate.renegotiated', {
+  holds: 'the server shows the same certificate in all handshakes of the connection',
+  fails: (shown: boolean) =>
+    shown
+      ? 'the server shows another certificate in the renegotiation than in the previous handshake'
+      : 'the server showed a certificate in the previous handshake, and shows none in the renegotiation',
+  rfc: 'RFC 7457 §2.11',
+  alert: 'illegal_parameter',
+});
 
 /** RFC 5246 §7.4.1.1: the server asks for a new handshake. Without our leave it is told, politely, that there is none. */
 export const helloRequest: ClientStep<'TLS12_CONNECTED', 'hello_request'> = (state, _message, cx: ClientContext) => {
@@ -45,12 +62,8 @@ function sendHelloAgain(bound: Binding12, cx: ClientContext): ClientAt<'TLS12_WA
 
 /** RFC 5746 §3.5: the answer, in the same version. */
 export const serverHelloAgain: ClientStep<'TLS12_WAIT_SH', 'server_hello'> = (state, message, cx: ClientContext) => {
-  cx.require(
-    selectedVersion(message, cx) === ProtocolVersion.TLSv1_2,
-    'a renegotiation keeps the version',
-    'RFC 5746 §3.5',
-    'protocol_version',
-  );
+  const version = selectedVersion(message, cx);
+  cx.require(version === ProtocolVersion.TLSv1_2, sameVersion, version);
   return acceptServerHello12(state, message, state.bound, cx);
 };
 
@@ -65,10 +78,5 @@ export function requireSameServer(
 ): void {
   const before = bound?.identity.presented[0] ?? bound?.identity.rawPublicKey;
   const same = shown === undefined ? before === undefined : before !== undefined && equal(before, shown);
-  cx.require(
-    bound === undefined || same,
-    'the server of a renegotiation is the one that we have talked to before: it shows the same certificate',
-    'RFC 7457 §2.11',
-    'illegal_parameter',
-  );
+  cx.require(bound === undefined || same, sameServer, shown !== undefined);
 }

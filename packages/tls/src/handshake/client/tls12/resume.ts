@@ -1,11 +1,35 @@
 import { EMPTY, equal } from '../../../bytes/index.ts';
-import { ProtocolVersion } from '../../../wire/index.ts';
+import { rule } from '../../../rules/index.ts';
+import { CipherSuite, ProtocolVersion } from '../../../wire/index.ts';
 import { deriveKeys12, installKeys12 } from '../../keys12.ts';
 import { prove } from '../../proofs.ts';
 import { type OfferedSession, offered } from '../session-objection.ts';
 import type { ClientAt, ClientContext, ClientStep, Handshake12State, Opening, ServerIdentity } from '../states.ts';
 import { connected12, ownVerifyData, requireFinished } from './ending.ts';
 import { keepSession12 } from './keep-session.ts';
+
+const sessionOffered = rule('server_hello.session_id', {
+  holds: "the server repeats the client's session ID only to resume a session that the client offered",
+  fails: "the server repeated the client's session ID, but the client offered no session of TLS 1.2",
+  rfc: 'RFC 5246 §7.4.1.3',
+  alert: 'illegal_parameter',
+});
+const sameSuite = rule('server_hello.resumed_cipher_suite', {
+  holds: 'the resumed session keeps its cipher suite',
+  fails: (chosen: number, before: number) =>
+    `the server resumed a session of ${CipherSuite.label(before)} with ${CipherSuite.label(chosen)}`,
+  rfc: 'RFC 5246 §7.4.1.3',
+  alert: 'illegal_parameter',
+});
+const sameMasterSecret = rule('server_hello.resumed_extended_master_secret', {
+  holds: 'the resumed handshake uses extended_master_secret exactly if the session did',
+  fails: (now: boolean) =>
+    now
+      ? 'the server resumed a session without an extended master secret, and sent extended_master_secret'
+      : 'the server resumed a session with an extended master secret, and did not send extended_master_secret',
+  rfc: 'RFC 7627 §5.3',
+  alert: 'handshake_failure',
+});
 
 /** The TLS 1.2 session that goes into the hello, if the caller gave one that fits. */
 export function offeredSession12(cx: ClientContext): OfferedSession | undefined {
@@ -17,12 +41,7 @@ export function offeredSession12(cx: ClientContext): OfferedSession | undefined 
 /** RFC 5246 §7.4.1.3: the server takes a session up by repeating its name; nobody else's name may come back. */
 export function resumedSession(state: Opening, echo: Uint8Array, cx: ClientContext): OfferedSession | undefined {
   const same = echo.length > 0 && equal(echo, state.hello.legacy_session_id);
-  cx.require(
-    !same || state.session12 !== undefined,
-    'the server does not resume a session that we never had',
-    'RFC 5246 §7.4.1.3',
-    'illegal_parameter',
-  );
+  cx.require(!same || state.session12 !== undefined, sessionOffered);
   return same ? state.session12 : undefined;
 }
 
@@ -33,18 +52,10 @@ export function resume12(
   cx: ClientContext,
 ): ClientAt<'RESUMED_WAIT_NST'> | ClientAt<'RESUMED_WAIT_CCS'> {
   const { state } = session;
-  cx.require(
-    known.suite.code === state.cipher_suite,
-    'a resumed session keeps its cipher suite',
-    'RFC 5246 §7.4.1.3',
-    'illegal_parameter',
-  );
-  cx.require(
-    known.extendedMasterSecret === (state.extended_master_secret === 1),
-    'a resumed session has an extended master secret exactly if the first one had',
-    'RFC 7627 §5.3',
-    'handshake_failure',
-  );
+  const { suite, extendedMasterSecret } = known;
+  cx.require(suite.code === state.cipher_suite, sameSuite, suite.code, state.cipher_suite);
+  const extended = state.extended_master_secret === 1;
+  cx.require(extendedMasterSecret === extended, sameMasterSecret, extendedMasterSecret);
   const keys = deriveKeys12({ ...known, client_random: known.hello.random }, state.secret, cx);
   const identity: ServerIdentity = { ...prove('server identity'), ...session.server };
   const resumed = { ...known, session, identity, keys, ticket: undefined };
@@ -72,8 +83,7 @@ export const changeCipherSpecResumed: ClientStep<'RESUMED_WAIT_CCS', 'change_cip
 export const finishedResumed: ClientStep<'RESUMED_WAIT_FINISHED', 'finished'> = (state, message, cx: ClientContext) => {
   const { session, keys, identity } = state;
   const { secret } = session.state;
-  const claim = 'the server has the master secret of the session, and has seen the same handshake';
-  requireFinished(state, secret, message, claim, cx);
+  requireFinished(state, secret, message, cx);
   const heard = state.transcript.add(message.raw);
   const flight = cx.flight('Handshake12Ecdhe', heard).changeCipherSpec();
   installKeys12('write', 'client', keys, cx);

@@ -1,4 +1,5 @@
-import { EMPTY, equal } from '../../../bytes/index.ts';
+import { equal } from '../../../bytes/index.ts';
+import { rule } from '../../../rules/index.ts';
 import {
   CipherSuite,
   type CipherSuiteRow,
@@ -27,6 +28,75 @@ type ClientNext12 =
   | ClientAt<'RESUMED_WAIT_NST'>
   | ClientAt<'RESUMED_WAIT_CCS'>;
 
+const noEarlyData12 = rule('server_hello.version_after_early_data', {
+  holds: 'the client sent no early data, which needs TLS 1.3',
+  fails: 'the server chose TLS 1.2 after the client had sent early data, which needs TLS 1.3',
+  rfc: 'RFC 9846 Appendix E.3',
+  alert: 'protocol_version',
+});
+const noKeyShare = rule('server_hello.key_share_tls12', {
+  holds: 'the ServerHello of TLS 1.2 has no key_share',
+  fails: 'the ServerHello of TLS 1.2 has a key_share, which is an extension of TLS 1.3',
+  rfc: 'RFC 9846 §4.3',
+  alert: 'illegal_parameter',
+});
+const suiteOffered = rule('server_hello.cipher_suite_tls12', {
+  holds: 'the server chose a cipher suite of TLS 1.2 that the client offered',
+  fails: (code: number) =>
+    `the server chose TLS 1.2 and ${CipherSuite.label(code)}, which the client did not offer for TLS 1.2`,
+  rfc: 'RFC 5246 §7.4.1.3',
+  alert: 'illegal_parameter',
+});
+const compressionOffered = rule('server_hello.compression_method', {
+  holds: 'compression_method is 0: no compression',
+  fails: (method: number) => `the server chose the compression method ${method}; the client offered only 0 (none)`,
+  rfc: 'RFC 5246 §7.4.1.3',
+  alert: 'illegal_parameter',
+});
+const noDowngrade = rule('server_hello.downgrade_sentinel', {
+  holds: "the server's random does not end in a downgrade sentinel",
+  fails: "the server's random ends in a downgrade sentinel: TLS 1.2 was chosen although both ends support TLS 1.3",
+  rfc: 'RFC 9846 §4.2.3',
+  alert: 'illegal_parameter',
+});
+const bindingEmpty = rule('server_hello.renegotiated_connection_initial', {
+  holds: 'renegotiated_connection is empty or absent in the first handshake',
+  fails: 'renegotiated_connection is not empty in the first handshake of the connection',
+  rfc: 'RFC 5746 §3.4',
+  alert: 'handshake_failure',
+});
+const bindingRight = rule('server_hello.renegotiated_connection', {
+  holds: 'renegotiated_connection has the verify_data of the previous handshake',
+  fails: (present: boolean) =>
+    present
+      ? 'renegotiated_connection does not have the verify_data of the previous handshake'
+      : 'the server sent no renegotiation_info in a renegotiation',
+  rfc: 'RFC 5746 §3.5',
+  alert: 'handshake_failure',
+});
+const sameMasterSecret = rule('server_hello.renegotiated_extended_master_secret', {
+  holds: 'every handshake of the connection uses an extended master secret, or none does',
+  fails: (now: boolean) =>
+    now
+      ? 'the renegotiation uses an extended master secret, the previous handshake did not'
+      : 'the renegotiation does not use an extended master secret, the previous handshake did',
+  rfc: 'RFC 7627 §5.4',
+  alert: 'handshake_failure',
+});
+const uncompressedPoints = rule('server_hello.ec_point_formats', {
+  holds: 'ec_point_formats has uncompressed, or is absent',
+  fails: (formats: readonly number[] | undefined) =>
+    `ec_point_formats is ${formats?.map(ECPointFormat.label).join(', ') || 'empty'}, without uncompressed`,
+  rfc: 'RFC 8422 §5.1.2',
+  alert: 'illegal_parameter',
+});
+const macOrder = rule('server_hello.encrypt_then_mac', {
+  holds: 'the server sends encrypt_then_mac only with a CBC cipher suite',
+  fails: (suite: string) => `the server sent encrypt_then_mac with ${suite}, which is no CBC cipher suite`,
+  rfc: 'RFC 7366 §3',
+  alert: 'illegal_parameter',
+});
+
 /** RFC 5246 §7.4.1.3, §7.4.1.4: the server chose TLS 1.2; the suite decides which key exchange follows. */
 export function acceptServerHello12(
   state: Settled,
@@ -38,28 +108,13 @@ export function acceptServerHello12(
   const extensions = body.extensions ?? [];
   // A server that renegotiates stays below TLS 1.3, whatever it can do.
   if (bound === undefined) requireNoDowngrade(body.random, cx);
-  cx.require(
-    find(state.hello.extensions ?? [], 'early_data') === undefined,
-    'a server that was sent early data speaks TLS 1.3, as it did before',
-    'RFC 9846 Appendix E.3',
-    'protocol_version',
-  );
+  cx.require(find(state.hello.extensions ?? [], 'early_data') === undefined, noEarlyData12);
   requireAnswers(cx, extensions, state.hello.extensions ?? [], 'ServerHello');
-  cx.require(
-    find(extensions, 'key_share') === undefined,
-    'a TLS 1.2 ServerHello has no key_share',
-    'RFC 9846 §4.3',
-    'illegal_parameter',
-  );
+  cx.require(find(extensions, 'key_share') === undefined, noKeyShare);
   const { suites } = cx.settings;
   const suite = suites.find((row) => row.code === body.cipher_suite && row.version === 'TLSv1.2');
-  cx.require(
-    suite !== undefined,
-    'the cipher suite is one of TLS 1.2 that we offered',
-    'RFC 5246 §7.4.1.3',
-    'illegal_parameter',
-  );
-  cx.require(body.legacy_compression_method === 0, 'there is no compression', 'RFC 5246 §7.4.1.3', 'illegal_parameter');
+  cx.require(suite !== undefined, suiteOffered, body.cipher_suite);
+  cx.require(body.legacy_compression_method === 0, compressionOffered, body.legacy_compression_method);
   const session = resumedSession(state, body.legacy_session_id_echo, cx);
   showChoices(suite.code, cx);
   requireExtensions12(extensions, suite, cx);
@@ -97,12 +152,7 @@ export function acceptServerHello12(
 function requireNoDowngrade(random: Uint8Array, cx: ClientContext): void {
   if (!cx.settings.versions.includes(ProtocolVersion.TLSv1_3)) return;
   const tail = random.subarray(24);
-  cx.require(
-    !equal(tail, DOWNGRADE_SENTINEL_TLS12) && !equal(tail, DOWNGRADE_SENTINEL_TLS11),
-    'nobody talked the server out of TLS 1.3: its random does not end in the downgrade mark',
-    'RFC 9846 §4.2.3',
-    'illegal_parameter',
-  );
+  cx.require(!equal(tail, DOWNGRADE_SENTINEL_TLS12) && !equal(tail, DOWNGRADE_SENTINEL_TLS11), noDowngrade);
 }
 
 /** RFC 5746 §3.4, §3.5: whether the server binds a later handshake to an earlier one; here it has done so. */
@@ -111,25 +161,20 @@ function requireBinding(
   bound: Binding12 | undefined,
   cx: ClientContext,
 ): boolean {
-  const wanted = bound?.renegotiated_connection ?? EMPTY;
-  const claim =
-    bound === undefined
-      ? 'renegotiated_connection is empty in a first handshake'
-      : 'renegotiated_connection binds this handshake to the one before it';
-  const right =
-    renegotiation === undefined ? bound === undefined : equal(renegotiation.renegotiated_connection, wanted);
-  cx.require(right, claim, bound === undefined ? 'RFC 5746 §3.4' : 'RFC 5746 §3.5', 'handshake_failure');
-  return renegotiation !== undefined;
+  const { renegotiated_connection } = renegotiation ?? {};
+  const present = renegotiated_connection !== undefined;
+  if (bound === undefined) {
+    cx.require(!present || renegotiated_connection.length === 0, bindingEmpty);
+  } else {
+    cx.require(present && equal(renegotiated_connection, bound.renegotiated_connection), bindingRight, present);
+  }
+  return present;
 }
 
 /** RFC 7627 §5.4: without an extended master secret a renegotiation could be another server's. */
 function requireSameMasterSecret({ bound, extendedMasterSecret }: Handshake12State, cx: ClientContext): void {
-  cx.require(
-    bound === undefined || bound.extendedMasterSecret === extendedMasterSecret,
-    'a renegotiation has an extended master secret exactly if the first handshake had',
-    'RFC 7627 §5.4',
-    'handshake_failure',
-  );
+  const same = bound === undefined || bound.extendedMasterSecret === extendedMasterSecret;
+  cx.require(same, sameMasterSecret, extendedMasterSecret);
 }
 
 function requireExtensions12(
@@ -138,18 +183,8 @@ function requireExtensions12(
   cx: ClientContext,
 ): void {
   const formats = find(extensions, 'ec_point_formats');
-  cx.require(
-    formats === undefined || formats.includes(ECPointFormat.uncompressed),
-    'the server can read uncompressed points',
-    'RFC 8422 §5.1.2',
-    'illegal_parameter',
-  );
-  cx.require(
-    find(extensions, 'encrypt_then_mac') === undefined || suite.cbc !== undefined,
-    'encrypt_then_mac is answered for a block cipher only',
-    'RFC 7366 §3',
-    'illegal_parameter',
-  );
+  cx.require(formats === undefined || formats.includes(ECPointFormat.uncompressed), uncompressedPoints, formats);
+  cx.require(find(extensions, 'encrypt_then_mac') === undefined || suite.cbc !== undefined, macOrder, suite.name);
 }
 
 function showChoices(code: number, cx: ClientContext): void {

@@ -1,3 +1,4 @@
+import { rule } from '../../../rules/index.ts';
 import { bare, type JudgedChain, type KeyUse, type Presented } from '../../authentication/chain.ts';
 import type { EchSettled } from '../ech/state.ts';
 import { judgeServer } from '../judge-chain.ts';
@@ -5,6 +6,13 @@ import type { ClientAt, ClientContext, ClientStep, Handshake12State, Received } 
 import { requireSameServer } from './renegotiate.ts';
 import { certificateRequestRsa, serverHelloDoneRsa } from './wait-shd.ts';
 import { serverKeyExchange } from './wait-ske.ts';
+
+const statusIsOcsp = rule('certificate_status.status_type', {
+  holds: "the certificate's status is an OCSP response, as the client asked",
+  fails: (type: string) => `the server sent a certificate status of the type ${type}; the client asked for ocsp`,
+  rfc: 'RFC 6066 §8',
+  alert: 'illegal_parameter',
+});
 
 /** RFC 5246 §7.4.2: the server's chain; judged at once, unless its OCSP response is still to come. */
 export const certificateEcdhe: ClientStep<'ECDHE_WAIT_CERT', 'certificate'> = (state, message, cx: ClientContext) => {
@@ -101,11 +109,6 @@ export function judgeStapled(
   cx: ClientContext,
   keyUse?: KeyUse,
 ): JudgedChain {
-  cx.require(
-    body.type === 'ocsp',
-    'the status of the certificate is told as we asked, by an OCSP response',
-    'RFC 6066 §8',
-    'illegal_parameter',
-  );
+  cx.require(body.type === 'ocsp', statusIsOcsp, body.type);
   return judgeServer({ ...shown, ocspResponse: body.body }, ech, cx, keyUse);
 }

@@ -26,7 +26,7 @@ export const changeCipherSpec: ClientStep<'TLS12_WAIT_CCS', 'change_cipher_spec'
 /** RFC 5246 §7.4.9: both ends have seen the same handshake. With static RSA it also proves who the server is. */
 export const finished: ClientStep<'TLS12_WAIT_FINISHED', 'finished'> = (state, message, cx: ClientContext) => {
   const { master_secret, group, ours, client_verify_data } = state;
-  requireFinished(state, master_secret, message, 'the server has seen the same handshake that we have', cx);
+  requireFinished(state, master_secret, message, cx);
   const identity = state.identity ?? identityOf(state.chain!, undefined);
   keepSession12(state, identity, master_secret, state.ticket, state.session_id, state.shown, cx);
   const ended = { identity, master_secret, group, localCertificates: ours?.chain ?? [], resumed: false };

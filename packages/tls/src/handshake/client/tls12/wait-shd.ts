@@ -1,6 +1,7 @@
 import { concat, uintBytes } from '../../../bytes/index.ts';
 import type { PublicKey } from '../../../crypto/provider.ts';
 import { groupsFor12 } from '../../../policy/index.ts';
+import { rule } from '../../../rules/index.ts';
 import { ProtocolVersion } from '../../../wire/index.ts';
 import type { JudgedChain } from '../../authentication/chain.ts';
 import { requireOwnType } from '../../authentication/types.ts';
@@ -16,6 +17,20 @@ import type {
   ServerShare,
 } from '../states.ts';
 import { sendSecondFlight } from './second-flight.ts';
+
+const mayEncipherKeys = rule('server_certificate.key_encipherment', {
+  holds: 'the keyUsage of the server certificate has keyEncipherment, or is absent',
+  fails: (keyUsage: readonly string[] | undefined) =>
+    `the keyUsage of the server certificate is ${keyUsage?.join(', ') || 'empty'}; static RSA needs keyEncipherment`,
+  rfc: 'RFC 5246 §7.4.2',
+  alert: 'unsupported_certificate',
+});
+const rsaKey = rule('server_certificate.rsa_encryption_key', {
+  holds: "the server's key is an RSA key that can encrypt",
+  fails: (type: string) => `the server's key is of the type ${type}; static RSA needs an RSA key that can encrypt`,
+  rfc: 'RFC 5246 §7.4.2',
+  alert: 'unsupported_certificate',
+});
 
 /** RFC 5246 §7.4.4: the server asks for our certificate; our answer goes with our key exchange (§7.4.6). */
 export const certificateRequestEcdhe: ClientStep<'ECDHE_WAIT_CR_SHD', 'certificate_request'> = (
@@ -119,18 +134,12 @@ function answerRsa(
 
 function encryptionKey(chain: JudgedChain, cx: ClientContext): PublicKey {
   const keyUsage = chain.leaf?.keyUsage;
-  cx.require(
-    !chain.evidence.enforced || keyUsage === undefined || keyUsage.includes('keyEncipherment'),
-    "the server's certificate allows its key to lock other keys",
-    'RFC 5246 §7.4.2',
-    'unsupported_certificate',
-  );
+  if (chain.evidence.enforced) {
+    cx.require(keyUsage === undefined || keyUsage.includes('keyEncipherment'), mayEncipherKeys, keyUsage);
+  }
   const key = serverKey(chain, cx);
-  cx.require(
-    key.data.type === 'rsa' && key.data.pss === undefined,
-    "the server's key is an RSA key for any use",
-    'RFC 5246 §7.4.2',
-    'unsupported_certificate',
-  );
+  const { data } = key;
+  const anyUse = data.type === 'rsa' && data.pss === undefined;
+  cx.require(anyUse, rsaKey, data.type === 'rsa' ? 'RSASSA-PSS' : data.type);
   return key;
 }

@@ -1,5 +1,6 @@
 import { EMPTY, utf8 } from '../../../bytes/index.ts';
 import { ticketPsk } from '../../../keys/index.ts';
+import { rule } from '../../../rules/index.ts';
 import { CipherSuite, find, ProtocolVersion } from '../../../wire/index.ts';
 import { toRemember } from '../../authentication/identity.ts';
 import { endOf } from '../../authentication/tolerated.ts';
@@ -11,6 +12,14 @@ export const keyUpdate: ClientStep<'CONNECTED', 'key_update'> = followKeyUpdate;
 
 const WEEK = 604_800;
 
+const lifetimeAWeek = rule('new_session_ticket.ticket_lifetime', {
+  holds: 'ticket_lifetime is at most 604,800 seconds (7 days)',
+  fails: (lifetime: number) =>
+    `ticket_lifetime is ${lifetime.toLocaleString('en')} seconds; at most 604,800 seconds (7 days) are allowed`,
+  rfc: 'RFC 9846 §4.7.1',
+  alert: 'illegal_parameter',
+});
+
 /** RFC 9846 §4.7.1: a ticket, with which this connection can be taken up again later. */
 export function newSessionTicket(
   state: ClientAt<'CONNECTED'>,
@@ -19,7 +28,7 @@ export function newSessionTicket(
 ): ClientNext<'CONNECTED', 'new_session_ticket'> {
   const { ticket_lifetime, ticket_age_add, ticket_nonce, ticket, extensions } = message.body;
   requireUnique(cx, extensions, 'NewSessionTicket');
-  cx.require(ticket_lifetime <= WEEK, 'a ticket lasts a week at most', 'RFC 9846 §4.7.1', 'illegal_parameter');
+  cx.require(ticket_lifetime <= WEEK, lifetimeAWeek, ticket_lifetime);
   const { shown: client } = state;
   if (ticket_lifetime === 0 || client === undefined) return state;
   const { settings } = cx;

@@ -1,4 +1,5 @@
 import { groupCode } from '../../../policy/index.ts';
+import { rule } from '../../../rules/index.ts';
 import { type Extension, find, NamedGroup, ProtocolVersion } from '../../../wire/index.ts';
 import { requireAnswers } from '../../extension-rules.ts';
 import { startOnce } from '../../key-shares.ts';
@@ -9,6 +10,37 @@ import { requireLegacyFields } from '../wait-server-hello.ts';
 import { withPsks } from './offer-psk.ts';
 import { acceptSuite13 } from './server-hello.ts';
 
+const versionOffered = rule('hello_retry_request.supported_versions', {
+  holds: 'the HelloRetryRequest selects TLS 1.3, which the client offered',
+  fails: (selected: number | undefined) =>
+    selected === undefined
+      ? 'the HelloRetryRequest has no supported_versions'
+      : selected === ProtocolVersion.TLSv1_3
+        ? 'the HelloRetryRequest selects TLS 1.3, which the client did not offer'
+        : `the HelloRetryRequest selects ${ProtocolVersion.label(selected)}; only TLS 1.3 has a HelloRetryRequest`,
+  rfc: 'RFC 9846 §4.2.4',
+  alert: 'illegal_parameter',
+});
+const changesHello = rule('hello_retry_request.changes_client_hello', {
+  holds: 'the HelloRetryRequest asks for a change of the ClientHello',
+  fails: 'the HelloRetryRequest has neither a key_share nor a cookie, and changes nothing in the ClientHello',
+  rfc: 'RFC 9846 §4.2.4',
+  alert: 'illegal_parameter',
+});
+const groupOffered = rule('hello_retry_request.key_share_offered', {
+  holds: 'the HelloRetryRequest asks for a group that the client offered',
+  fails: (group: number) =>
+    `the HelloRetryRequest asks for a key share of ${NamedGroup.label(group)}, a group that the client did not offer`,
+  rfc: 'RFC 9846 §4.3.8',
+  alert: 'illegal_parameter',
+});
+const groupNew = rule('hello_retry_request.key_share_new', {
+  holds: 'the HelloRetryRequest asks for a group that the client has sent no key share for',
+  fails: (group: string) => `the HelloRetryRequest asks for a key share of ${group}, which the client has already sent`,
+  rfc: 'RFC 9846 §4.3.8',
+  alert: 'illegal_parameter',
+});
+
 /** RFC 9846 §4.2.4: answers with a second ClientHello that differs only in what was asked for. */
 export function acceptHelloRetryRequest(
   state: Settled,
@@ -17,24 +49,15 @@ export function acceptHelloRetryRequest(
 ): ClientAt<'WAIT_SH_RETRIED'> {
   const { body } = message;
   const offered = state.hello.extensions ?? [];
-  cx.require(
-    find(body.extensions, 'supported_versions') === ProtocolVersion.TLSv1_3 &&
-      cx.settings.versions.includes(ProtocolVersion.TLSv1_3),
-    'a HelloRetryRequest selects TLS 1.3, which we offered',
-    'RFC 9846 §4.2.4',
-    'illegal_parameter',
-  );
+  const selected = find(body.extensions, 'supported_versions');
+  const selects13 = selected === ProtocolVersion.TLSv1_3 && cx.settings.versions.includes(selected);
+  cx.require(selects13, versionOffered, selected);
   requireLegacyFields(state, body, cx);
   requireAnswers(cx, body.extensions, offered, 'HelloRetryRequest');
   const suite = acceptSuite13(body.cipher_suite, cx);
   const wanted = find(body.extensions, 'key_share');
   const cookie = find(body.extensions, 'cookie');
-  cx.require(
-    wanted !== undefined || cookie !== undefined,
-    'the request changes our ClientHello',
-    'RFC 9846 §4.2.4',
-    'illegal_parameter',
-  );
+  cx.require(wanted !== undefined || cookie !== undefined, changesHello);
   cx.requireAligned();
 
   const exchanges = wanted === undefined ? state.exchanges : [startAsked(state, wanted, cx)];
@@ -73,17 +96,8 @@ export function acceptHelloRetryRequest(
 /** RFC 9846 §4.3.8: a group we support, and did not send a share for already. */
 function startAsked(state: Settled, wanted: number, cx: ClientContext) {
   const group = cx.settings.groups.find((candidate) => groupCode(candidate) === wanted);
-  cx.require(
-    group !== undefined,
-    'the server asks for a group that we offered',
-    'RFC 9846 §4.3.8',
-    'illegal_parameter',
-  );
-  cx.require(
-    !state.exchanges.some((exchange) => NamedGroup.members[exchange.group] === wanted),
-    'the server asks for a share that we have not sent yet',
-    'RFC 9846 §4.3.8',
-    'illegal_parameter',
-  );
+  cx.require(group !== undefined, groupOffered, wanted);
+  const sent = state.exchanges.some((exchange) => NamedGroup.members[exchange.group] === wanted);
+  cx.require(!sent, groupNew, group.name);
   return startOnce(group, cx);
 }

@@ -1,11 +1,19 @@
 import { finishedMac } from '../../../keys/index.ts';
 import { encode } from '../../../presentation/index.ts';
+import { rule } from '../../../rules/index.ts';
 import { CertificateRequest13 } from '../../../wire/index.ts';
 import { requireOwnType } from '../../authentication/types.ts';
 import { shownLater, shownTo } from '../own-identity.ts';
 import type { ClientAt, ClientContext, ClientNext, Received } from '../states.ts';
 import { answerRequest } from './answer-request.ts';
 import { requireRequest } from './wait-certificate.ts';
+
+const postHandshakeAuthOffered = rule('certificate_request.post_handshake_auth', {
+  holds: 'the client offered post_handshake_auth',
+  fails: 'the server asked for a certificate after the handshake, but the client did not offer post_handshake_auth',
+  rfc: 'RFC 9846 §4.7.2',
+  alert: 'unexpected_message',
+});
 
 /** RFC 9846 §4.7.2: the server asks for a certificate after the handshake; the answer is one flight, under today's keys. */
 export function lateCertificateRequest(
@@ -14,12 +22,7 @@ export function lateCertificateRequest(
   cx: ClientContext,
 ): ClientNext<'CONNECTED', 'certificate_request'> {
   const { transcript } = state;
-  cx.require(
-    transcript !== undefined,
-    'the server asks after the handshake only a client that offered post_handshake_auth',
-    'RFC 9846 §4.7.2',
-    'unexpected_message',
-  );
+  cx.require(transcript !== undefined, postHandshakeAuthOffered);
   requireRequest(message.body, cx);
   requireOwnType(state.ownType, cx);
   const hash = cx.settings.provider.hashes[state.suite.hash];

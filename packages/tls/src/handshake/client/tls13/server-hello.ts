@@ -1,8 +1,46 @@
 import { startSchedule } from '../../../keys/index.ts';
+import { rule } from '../../../rules/index.ts';
 import { CipherSuite, type CipherSuiteRow, find, NamedGroup, ProtocolVersion } from '../../../wire/index.ts';
 import { requireAnswers } from '../../extension-rules.ts';
 import type { ClientAt, ClientContext, Opening, Received, Settled } from '../states.ts';
 import { requireLegacyFields } from '../wait-server-hello.ts';
+
+const suiteOffered = rule('server_hello.cipher_suite_tls13', {
+  holds: 'the server chose a cipher suite of TLS 1.3 that the client offered',
+  fails: (code: number) =>
+    `the server chose TLS 1.3 and ${CipherSuite.label(code)}, which the client did not offer for TLS 1.3`,
+  rfc: 'RFC 9846 §4.2.3',
+  alert: 'illegal_parameter',
+});
+const sameSuite = rule('server_hello.cipher_suite_of_retry', {
+  holds: 'the ServerHello keeps the cipher suite of the HelloRetryRequest, if there was one',
+  fails: (suite: string, retried: string | undefined) =>
+    `the server chose ${suite} in its ServerHello and ${retried} in its HelloRetryRequest`,
+  rfc: 'RFC 9846 §4.2.4',
+  alert: 'illegal_parameter',
+});
+const keyShareSent = rule('server_hello.key_share', {
+  holds: 'the ServerHello has a key_share',
+  fails: 'the ServerHello has no key_share',
+  rfc: 'RFC 9846 §9.2',
+  alert: 'missing_extension',
+});
+const groupShared = rule('server_hello.key_share_group', {
+  holds: "the server's key share is for a group that the client sent a key share for",
+  fails: (group: number) =>
+    `the server's key share is for ${NamedGroup.label(group)}, which the client sent no key share for`,
+  rfc: 'RFC 9846 §4.3.8',
+  alert: 'illegal_parameter',
+});
+const pskOffered = rule('server_hello.pre_shared_key', {
+  holds: 'the server selected a PSK that the client offered, with a cipher suite of the same hash',
+  fails: (selected: number, offered: number, suite: string) =>
+    selected < offered
+      ? `the server selected PSK ${selected} and ${suite}, which has another hash than the PSK`
+      : `the server selected PSK ${selected} (counted from 0); the client offered only ${offered}`,
+  rfc: 'RFC 9846 §4.3.11',
+  alert: 'illegal_parameter',
+});
 
 const allowed = new Set(['supported_versions', 'key_share', 'pre_shared_key']);
 
@@ -18,12 +56,7 @@ export function acceptServerHello13(
   requireLegacyFields(state, body, cx);
   requireAnswers(cx, extensions, state.hello.extensions ?? [], 'ServerHello', allowed);
   const suite = acceptSuite13(body.cipher_suite, cx);
-  cx.require(
-    retried === undefined || suite === retried,
-    'the cipher suite is still the one of the HelloRetryRequest',
-    'RFC 9846 §4.2.4',
-    'illegal_parameter',
-  );
+  cx.require(retried === undefined || suite === retried, sameSuite, suite.name, retried?.name);
   const psk = acceptPsk(state, find(extensions, 'pre_shared_key'), suite, cx);
   const share = find(extensions, 'key_share');
   const pskAlone = psk !== undefined && share === undefined && cx.settings.pskAlone;
@@ -63,14 +96,9 @@ function acceptShare(
   share: { readonly group: number; readonly key_exchange: Uint8Array } | undefined,
   cx: ClientContext,
 ): { readonly group: string; readonly secret: Uint8Array } {
-  cx.require(share !== undefined, 'the server sends its key share', 'RFC 9846 §9.2', 'missing_extension');
+  cx.require(share !== undefined, keyShareSent);
   const exchange = state.exchanges.find(({ group }) => NamedGroup.members[group] === share.group);
-  cx.require(
-    exchange !== undefined,
-    'the key share is for a group that we sent a share for',
-    'RFC 9846 §4.3.8',
-    'illegal_parameter',
-  );
+  cx.require(exchange !== undefined, groupShared, share.group);
   cx.peerChose(
     'group',
     exchange.group,
@@ -84,12 +112,7 @@ function acceptShare(
 function acceptPsk(state: Opening, selected: number | undefined, suite: CipherSuiteRow, cx: ClientContext) {
   if (selected === undefined) return undefined;
   const offered = state.psks[selected];
-  cx.require(
-    offered !== undefined && offered.hash === suite.hash,
-    'the server takes one of the keys that we offered, with a suite of the same hash',
-    'RFC 9846 §4.3.11',
-    'illegal_parameter',
-  );
+  cx.require(offered?.hash === suite.hash, pskOffered, selected, state.psks.length, suite.name);
   return { index: selected, offered };
 }
 
@@ -97,12 +120,7 @@ function acceptPsk(state: Opening, selected: number | undefined, suite: CipherSu
 export function acceptSuite13(code: number, cx: ClientContext): CipherSuiteRow {
   const { suites } = cx.settings;
   const suite = suites.find((row) => row.code === code && row.version === 'TLSv1.3');
-  cx.require(
-    suite !== undefined,
-    'the cipher suite is one of TLS 1.3 that we offered',
-    'RFC 9846 §4.2.3',
-    'illegal_parameter',
-  );
+  cx.require(suite !== undefined, suiteOffered, code);
   cx.peerChose(
     'protocol version',
     'TLS 1.3',

@@ -1,4 +1,5 @@
-import { fromUtf8 } from '../../../bytes/index.ts';
+import { fromUtf8, printable } from '../../../bytes/index.ts';
+import { rule } from '../../../rules/index.ts';
 import { find, ProtocolVersion } from '../../../wire/index.ts';
 import { keyHolder } from '../../authentication/identity.ts';
 import { acceptTypes } from '../../authentication/types.ts';
@@ -9,6 +10,27 @@ import { acceptAlpn } from '../alpn.ts';
 import { acceptRetryConfigs } from '../ech/reject.ts';
 import type { ClientAt, ClientContext, ClientNext, Received, ServerIdentity } from '../states.ts';
 import type { OfferedPsk } from './offer-psk.ts';
+
+const earlyDataPsk = rule('encrypted_extensions.early_data_psk', {
+  holds: 'the server accepts early data with the first PSK and its cipher suite',
+  fails: (index: number | undefined) =>
+    index === undefined
+      ? 'the server accepted early data without a PSK'
+      : index === 0
+        ? 'the server accepted early data with another cipher suite than that of its session'
+        : `the server accepted early data with PSK ${index} (counted from 0); only the first PSK allows early data`,
+  rfc: 'RFC 9846 §4.3.10',
+  alert: 'illegal_parameter',
+});
+const earlyDataAlpn = rule('encrypted_extensions.early_data_alpn', {
+  holds: 'the server accepts early data with the application protocol of its session',
+  fails: (chosen: string | undefined, before: Uint8Array) =>
+    `the server accepted early data and chose ${named(chosen)}; the session has ${named(printable(before))}`,
+  rfc: 'RFC 9846 §4.3.10',
+  alert: 'illegal_parameter',
+});
+const named = (protocol: string | undefined): string =>
+  protocol ? `the application protocol "${protocol}"` : 'no application protocol';
 
 type EE = Received<'WAIT_EE', 'encrypted_extensions'>;
 
@@ -49,18 +71,10 @@ function acceptEarlyData(state: ClientAt<'WAIT_EE'>, message: EE, alpn: string |
     return 'rejected';
   }
   const session = state.psk?.offered.session?.state;
-  cx.require(
-    state.psk?.index === 0 && session !== undefined && session.cipher_suite === state.suite.code,
-    'early data is accepted with the first key and its own suite only',
-    'RFC 9846 §4.3.10',
-    'illegal_parameter',
-  );
-  cx.require(
-    (alpn ?? '') === fromUtf8(session.application_protocol),
-    'early data is accepted with the application protocol of its session only',
-    'RFC 9846 §4.3.10',
-    'illegal_parameter',
-  );
+  const index = state.psk?.index;
+  cx.require(index === 0 && session?.cipher_suite === state.suite.code, earlyDataPsk, index);
+  const { application_protocol } = session;
+  cx.require((alpn ?? '') === fromUtf8(application_protocol), earlyDataAlpn, alpn, application_protocol);
   return 'accepted';
 }
 

@@ -5,7 +5,7 @@ import { encode } from '../../../presentation/index.ts';
 import { CertificateRequest13, ProtocolVersion } from '../../../wire/index.ts';
 import type { Flight } from '../../context.ts';
 import { peerOf } from '../../summary.ts';
-import { requireVerifyData } from '../../verify-data.ts';
+import { finished13, requireVerifyData } from '../../verify-data.ts';
 import { complete } from '../ech/reject.ts';
 import { shownTo } from '../own-identity.ts';
 import type { ClientAt, ClientContext, ClientStep } from '../states.ts';
@@ -17,8 +17,7 @@ export const finished: ClientStep<'WAIT_FINISHED', 'finished'> = (state, message
   const { suite, secrets, identity } = state;
   const hash = cx.settings.provider.hashes[suite.hash];
   const expected = finishedMac(hash, secrets.server_handshake_traffic_secret, state.transcript.digest(hash));
-  const claim = 'the server has seen the same handshake that we have';
-  requireVerifyData(expected, message.body.verify_data, claim, 'RFC 9846 §4.5.3', cx);
+  requireVerifyData(expected, message.body.verify_data, 'server', finished13, cx);
   cx.requireAligned();
 
   const heard = state.transcript.add(message.raw);

@@ -1,0 +1,1 @@
+export { type Rule, rule, rules, type Sentence, whatFails, whatHolds } from './rule.ts';
