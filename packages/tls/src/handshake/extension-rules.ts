@@ -6,7 +6,7 @@ type Listed = { readonly type: string; readonly code?: number; readonly body: un
 
 const named = (code: number | undefined): string => `the extension ${ExtensionType.label(code!)}`;
 const once = {
-  holds: (message: string) => `${message} has no extension twice`,
+  holds: (message: string, _code: number | undefined) => `${message} has no extension twice`,
   fails: (message: string, code: number | undefined) => `${message} has ${named(code)} more than once`,
   rfc: 'RFC 9846 §4.3',
 };
@@ -14,13 +14,13 @@ const unique = rule('extension.unique', { ...once, alert: 'illegal_parameter' })
 // The RFC names no alert for a repeated extension; this is what other stacks say.
 const uniqueInHello = rule('extension.unique_in_hello', { ...once, alert: 'decode_error' });
 const requested = rule('extension.requested', {
-  holds: (message: string) => `${message} has only extensions that were requested`,
+  holds: (message: string, _code: number | undefined) => `${message} has only extensions that were requested`,
   fails: (message: string, code: number | undefined) => `${message} has ${named(code)}, which was not requested`,
   rfc: 'RFC 9846 §4.3',
   alert: 'unsupported_extension',
 });
 const belongs = rule('extension.belongs', {
-  holds: (message: string) => `every extension in ${message} belongs there`,
+  holds: (message: string, _code: number | undefined) => `every extension in ${message} belongs there`,
   fails: (message: string, code: number | undefined) => `${message} has ${named(code)}, which does not belong there`,
   rfc: 'RFC 9846 §4.3',
   alert: 'illegal_parameter',
