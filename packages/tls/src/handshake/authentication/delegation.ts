@@ -18,8 +18,8 @@ const WEEK = 604_800_000;
 const PADDING = new Uint8Array(64).fill(0x20);
 
 const delegationAllowed = rule('delegated_credential.delegation_usage', {
-  holds: "the server's certificate has the DelegationUsage extension and digitalSignature in its key usage",
-  fails: "the server's certificate does not have both DelegationUsage and digitalSignature in its key usage",
+  holds: "the server's certificate has the DelegationUsage extension, and digitalSignature in its keyUsage",
+  fails: "the server's certificate has no DelegationUsage extension, or no digitalSignature in its keyUsage",
   rfc: 'RFC 9345 §4.2',
   alert: 'illegal_parameter',
 });

@@ -11,7 +11,7 @@ const moreThanDefault = rule('certificate_type.not_only_x509', {
   rfc: 'RFC 7250 §4.1',
   alert: 'illegal_parameter',
 });
-const typeOffered = rule('certificate_type.offered', {
+const typeOffered = rule('certificate_type.server_selection', {
   holds: (extension: ExtensionName, _type: number) => `${extension} has a type that the client offered`,
   fails: (extension: ExtensionName, type: number) =>
     `the server chose ${CertificateType.label(type)} in ${extension}, which the client did not offer`,

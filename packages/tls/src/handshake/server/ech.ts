@@ -24,7 +24,7 @@ const outerForm = rule('client_hello.encrypted_client_hello', {
   rfc: 'RFC 9849 §7',
   alert: 'illegal_parameter',
 });
-const encryptedAgain = rule('second_client_hello.encrypted_client_hello', {
+const encryptedAgain = rule('second_client_hello.encrypted_client_hello_present', {
   holds: 'the second ClientHello has encrypted_client_hello again',
   fails: 'the second ClientHello does not have encrypted_client_hello, the first did',
   rfc: 'RFC 9849 §7.1.1',

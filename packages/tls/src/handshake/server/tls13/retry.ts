@@ -48,7 +48,7 @@ const cookieReturned = rule('second_client_hello.cookie', {
   rfc: 'RFC 9846 §4.3.2',
   alert: 'illegal_parameter',
 });
-const sharesAsAsked = rule('second_client_hello.key_share', {
+const sharesAsAsked = rule('second_client_hello.key_shares', {
   holds: 'the second ClientHello has the one key share that was asked for, or those of the first if none was',
   fails: (group: number | undefined) =>
     group === undefined
