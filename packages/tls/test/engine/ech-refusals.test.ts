@@ -59,7 +59,7 @@ const references = (...codes: number[]): HelloExtension => ({
 const referring = (types: readonly string[], ...codes: number[]): Uint8Array =>
   encoded([...whole.filter(({ type }) => !types.includes(type)), references(...codes)]);
 
-const ACCEPTED = { code: undefined, message: undefined, ech: 'accepted' };
+const ACCEPTED = { code: undefined, rule: undefined, ech: 'accepted' };
 const INNER: HelloExtension = { type: 'encrypted_client_hello', body: { type: 'inner', body: null } };
 const ech = find(outer.extensions, 'encrypted_client_hello')!;
 
