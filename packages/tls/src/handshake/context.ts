@@ -2,7 +2,7 @@ import { type Transcript, trafficKeys } from '../keys/index.ts';
 import type { Considered, Direction, Epoch, SecretEvent, TlsEvent, Untimed } from '../observe/events.ts';
 import type { Choice } from '../policy/index.ts';
 import { encode } from '../presentation/index.ts';
-import { type Rule, whatFails, whatHolds } from '../rules/index.ts';
+import { type Rule, rule, whatFails, whatHolds } from '../rules/index.ts';
 import { type AlertName, broken, type CipherSuiteRow, PeerFault, type TlsFault } from '../wire/index.ts';
 import { helloPart } from './ech/hellos.ts';
 import type { Effect, Installation } from './effects.ts';
@@ -16,6 +16,19 @@ import type { PeerSummary, Summary } from './summary.ts';
 type OnSecret = (secret: Untimed<SecretEvent>) => void;
 /** At everything, or only at what tells why a connection failed. */
 export type Looking = 'everything' | 'story';
+
+const keyChangeAligned = rule('handshake.key_change_aligned', {
+  holds: 'the last message before the key change ends its record',
+  fails: 'more handshake data follows the last message before a key change, under the old keys',
+  rfc: 'RFC 9846 §5.1',
+  alert: 'unexpected_message',
+});
+const flightEnds = rule('handshake.flight_end', {
+  holds: "nothing follows the last message of the peer's flight",
+  fails: "more handshake data follows the last message of the peer's flight",
+  rfc: 'RFC 9846 §5.1',
+  alert: 'unexpected_message',
+});
 
 /** All that a handler may do besides returning the next state. One is made for each message. */
 export class Context<S extends Settings = Settings> {
@@ -179,12 +192,12 @@ export class Context<S extends Settings = Settings> {
 
   /** No handshake byte of the peer follows this message: its next byte must come under other keys (RFC 9846 §5.1). */
   requireAligned(): void {
-    this.require(this.#aligned, 'no handshake data straddles the key change', 'RFC 9846 §5.1', 'unexpected_message');
+    this.require(this.#aligned, keyChangeAligned);
   }
 
   /** The peer's flight ends with this message: it cannot have begun an answer to ours, which it has not seen. */
   requireFlightEnd(): void {
-    this.require(this.#aligned, "nothing follows the end of the peer's flight", 'RFC 9846 §5.1', 'unexpected_message');
+    this.require(this.#aligned, flightEnds);
   }
 
   /** The hash so far becomes visible after a message (RFC 9846 §4.1). */

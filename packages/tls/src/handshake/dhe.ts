@@ -3,9 +3,19 @@ import { copy } from '../bytes/index.ts';
 import { type Field, fields, GENERATOR, primeBytes } from '../crypto/fields.ts';
 import { resize, toBytes, toInteger } from '../crypto/integers.ts';
 import type { Group } from '../crypto/provider.ts';
+import type { Side } from '../observe/events.ts';
 import { groupsFor12 } from '../policy/index.ts';
+import { rule } from '../rules/index.ts';
 import type { ServerDHParams } from '../wire/index.ts';
 import type { Context } from './context.ts';
+
+const keyInRange = rule('key_exchange.dh_public_key_range', {
+  holds: (sender: Side, group: string) => `the ${sender}'s public key in ${group} is greater than 1 and less than p-1`,
+  fails: (sender: Side, group: string) =>
+    `the ${sender}'s public key in ${group} is out of range: it must be greater than 1 and less than p-1`,
+  rfc: 'RFC 7919 §5.1',
+  alert: 'handshake_failure',
+});
 
 const fieldOf = (group: Pick<Group, 'name'>): Field => fields.find(({ name }) => name === group.name)!;
 
@@ -22,10 +32,10 @@ export function groupWith(groups: readonly Group[], { dh_p, dh_g }: ServerDHPara
 }
 
 /** RFC 7919 §3, §4: a public key is in its range, however many zeros stand before it. Returns it as long as the prime. */
-export function requirePublicKey(group: Pick<Group, 'name'>, Y: Uint8Array, claim: string, cx: Context): Uint8Array {
+export function requirePublicKey(group: Pick<Group, 'name'>, Y: Uint8Array, sender: Side, cx: Context): Uint8Array {
   const { prime, size } = fieldOf(group);
   const value = toInteger(Y);
-  cx.require(value > 1n && value < prime - 1n, claim, 'RFC 7919 §5.1', 'handshake_failure');
+  cx.require(value > 1n && value < prime - 1n, keyInRange, sender, group.name);
   return resize(Y, size)!;
 }
 

@@ -1,4 +1,5 @@
 import { nextTrafficSecret, nextTrafficSecretName, Transcript } from '../keys/index.ts';
+import { rule } from '../rules/index.ts';
 import { type CipherSuiteRow, KeyUpdateRequest } from '../wire/index.ts';
 import type { Context } from './context.ts';
 import type { Received } from './machine.ts';
@@ -17,6 +18,13 @@ export interface Traffic {
   readonly owed?: boolean;
 }
 
+const requestKnown = rule('key_update.request_update', {
+  holds: 'request_update is update_not_requested or update_requested',
+  fails: (value: number) => `request_update is ${value}; a KeyUpdate has 0 or 1 there`,
+  rfc: 'RFC 9846 §4.7.3',
+  alert: 'illegal_parameter',
+});
+
 /** RFC 9846 §4.7.3: the peer's next record comes under new keys; it may want the same of ours. */
 export function followKeyUpdate<T extends Traffic>(
   state: T,
@@ -26,9 +34,8 @@ export function followKeyUpdate<T extends Traffic>(
   const { request_update } = message.body;
   cx.require(
     request_update === KeyUpdateRequest.update_not_requested || request_update === KeyUpdateRequest.update_requested,
-    'request_update is one of its two values',
-    'RFC 9846 §4.7.3',
-    'illegal_parameter',
+    requestKnown,
+    request_update,
   );
   cx.requireAligned();
   const read = next(state.suite, state.read, cx);

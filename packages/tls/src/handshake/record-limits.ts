@@ -1,4 +1,5 @@
 /** How long records may be: record_size_limit (RFC 8449) and its forerunner max_fragment_length (RFC 6066 §4). */
+import { rule } from '../rules/index.ts';
 import { type Extension, find, MaxFragmentLength, ProtocolVersion } from '../wire/index.ts';
 import type { Context } from './context.ts';
 import type { Settings } from './settings.ts';
@@ -16,6 +17,32 @@ export interface LimitSettings {
 export const MAX_CONTENT = 2 ** 14;
 /** RFC 8449 §4. */
 const LEAST_LIMIT = 64;
+
+const oneAnswer = rule('record_size_limit.not_with_max_fragment_length', {
+  holds: 'the server answers record_size_limit or max_fragment_length, not both',
+  fails: 'the server answers both record_size_limit and max_fragment_length',
+  rfc: 'RFC 8449 §5',
+  alert: 'illegal_parameter',
+});
+const limitLargeEnough = rule('record_size_limit.minimum', {
+  holds: `record_size_limit is at least ${LEAST_LIMIT}`,
+  fails: (limit: number) => `record_size_limit is ${limit}; the least that is allowed is ${LEAST_LIMIT}`,
+  rfc: 'RFC 8449 §4',
+  alert: 'illegal_parameter',
+});
+const fragmentAsOffered = rule('max_fragment_length.offered', {
+  holds: 'max_fragment_length has the value that the client offered',
+  fails: (code: number) =>
+    `the server agrees to a max_fragment_length of ${shown(code)}, which the client did not offer`,
+  rfc: 'RFC 6066 §4',
+  alert: 'illegal_parameter',
+});
+const fragmentKnown = rule('max_fragment_length.value', {
+  holds: 'max_fragment_length is 512, 1024, 2048 or 4096 bytes',
+  fails: (code: number) => `max_fragment_length is ${shown(code)}, which is none of its four values`,
+  rfc: 'RFC 6066 §4',
+  alert: 'illegal_parameter',
+});
 
 type Offered = readonly Extension<'client_hello'>[] | undefined;
 type Answers = readonly Extension<'server_hello'>[] | readonly Extension<'encrypted_extensions'>[];
@@ -58,47 +85,28 @@ export function agreeLimits(offered: Offered, version: number, cx: Context): Lim
 export function acceptLimits(answers: Answers, offered: Offered, version: number, cx: Context): void {
   const limit = find(answers as readonly Extension<'server_hello'>[], 'record_size_limit');
   const fragment = find(answers as readonly Extension<'server_hello'>[], 'max_fragment_length');
-  cx.require(
-    limit === undefined || fragment === undefined,
-    'the server answers record_size_limit or max_fragment_length, not both',
-    'RFC 8449 §5',
-    'illegal_parameter',
-  );
+  cx.require(limit === undefined || fragment === undefined, oneAnswer);
   if (limit !== undefined) {
     requireLimit(limit, cx);
     cx.limitRecords('write', contentOf(limit, version), false);
     cx.limitRecords('read', contentOf(find(offered, 'record_size_limit')!, version), false);
   }
   if (fragment === undefined) return;
-  cx.require(
-    fragment === find(offered, 'max_fragment_length'),
-    'the server agrees to the very length that we asked for',
-    'RFC 6066 §4',
-    'illegal_parameter',
-  );
+  cx.require(fragment === find(offered, 'max_fragment_length'), fragmentAsOffered, fragment);
   limitFragments(fragment, cx);
 }
 
 function requireLimit(limit: number, cx: Context): void {
-  cx.require(
-    limit >= LEAST_LIMIT,
-    `a record_size_limit is at least ${LEAST_LIMIT}`,
-    'RFC 8449 §4',
-    'illegal_parameter',
-  );
+  cx.require(limit >= LEAST_LIMIT, limitLargeEnough, limit);
 }
 
 /** RFC 6066 §4: for both directions, from the next message on, with or without keys. */
 function limitFragments(code: number, cx: Context): void {
-  cx.require(
-    MaxFragmentLength.nameOf(code) !== undefined,
-    'max_fragment_length is one of its four values',
-    'RFC 6066 §4',
-    'illegal_parameter',
-  );
+  cx.require(MaxFragmentLength.nameOf(code) !== undefined, fragmentKnown, code);
   const length = 2 ** (code + 8);
   cx.limitRecords('write', length, true);
   cx.limitRecords('read', length, true);
 }
 
+const shown = (code: number): string => MaxFragmentLength.label(code);
 const codeFor = (length: number) => MaxFragmentLength.of(Math.log2(length) - 8);

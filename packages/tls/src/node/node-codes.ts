@@ -48,6 +48,13 @@ const REFUSALS: Readonly<Record<string, string>> = {
   no_application_protocol: 'NO_APPLICATION_PROTOCOL',
 };
 
+/** The rules on signatures over the handshake; whatever else is a decrypt_error is about a MAC. */
+const SIGNATURES: ReadonlySet<string | undefined> = new Set([
+  'certificate_verify.signature_tls12',
+  'certificate_verify.signature_tls13',
+  'server_key_exchange.signature',
+]);
+
 /** What it says where nothing was found in common. */
 const NOT_SHARED: Readonly<Record<string, string>> = {
   'cipher suite': 'NO_SHARED_CIPHER',
@@ -74,7 +81,8 @@ function ofAlert(alert: string): string | undefined {
 function ofRefusal(fault: TlsFault): string | undefined {
   if (!(fault instanceof PeerFault)) return undefined;
   if (fault.bytes !== undefined) return isHttpRequest(fault.bytes) ? 'HTTP_REQUEST' : 'WRONG_VERSION_NUMBER';
-  if (fault.alert === 'decrypt_error') return /signature/.test(fault.claim) ? 'BAD_SIGNATURE' : 'DIGEST_CHECK_FAILED';
+  if (fault.alert === 'decrypt_error') return SIGNATURES.has(fault.rule) ? 'BAD_SIGNATURE' : 'DIGEST_CHECK_FAILED';
+  if (fault.rule === 'client_hello.signature_algorithms') return NOT_SHARED['signature scheme'];
   const missed = /^both sides have a (.*) in common$/.exec(fault.claim)?.[1];
   return (missed && NOT_SHARED[missed]) ?? REFUSALS[fault.alert];
 }

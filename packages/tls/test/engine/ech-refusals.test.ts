@@ -12,6 +12,7 @@ import {
   find,
   HandshakeUnversioned,
   NamedGroup,
+  type PeerFault,
   ProtocolVersion,
 } from '../../src/wire/index.ts';
 import {
@@ -37,7 +38,11 @@ const { inner, outer } = openedHello();
 function heard(record: Uint8Array, server = echServer) {
   const { events, observe } = watched();
   const { fault } = createServerEngine(server({ observe })).receive(record);
-  return { code: fault?.code, message: fault?.message, ech: decisionIn(events, 'encrypted client hello')?.chosen };
+  return {
+    code: fault?.code,
+    rule: (fault as PeerFault | undefined)?.rule,
+    ech: decisionIn(events, 'encrypted client hello')?.chosen,
+  };
 }
 const refusal = (record: Uint8Array, server?: typeof echServer) =>
   heard(record, server).code?.replace('ERR_TLSCOPE_PEER_', '').toLowerCase();
@@ -54,7 +59,7 @@ const references = (...codes: number[]): HelloExtension => ({
 const referring = (types: readonly string[], ...codes: number[]): Uint8Array =>
   encoded([...whole.filter(({ type }) => !types.includes(type)), references(...codes)]);
 
-const ACCEPTED = { code: undefined, message: undefined, ech: 'accepted' };
+const ACCEPTED = { code: undefined, rule: undefined, ech: 'accepted' };
 const INNER: HelloExtension = { type: 'encrypted_client_hello', body: { type: 'inner', body: null } };
 const ech = find(outer.extensions, 'encrypted_client_hello')!;
 
@@ -101,7 +106,7 @@ test('references to the outer hello that do not hold are refused (RFC 9849 §5.1
     assert.equal(refusal(sealedHello(outer, plaintext)), 'illegal_parameter', what);
   }
   const itself = sealedHello(outer, referring(['encrypted_client_hello'], encrypted_client_hello));
-  assert.match(heard(itself).message ?? '', /does not refer to encrypted_client_hello/);
+  assert.equal(heard(itself).rule, 'ech_outer_extensions.encrypted_client_hello');
   const twice = encoded([...whole, references(key_share)]);
   assert.notEqual(refusal(sealedHello(outer, twice)), undefined, 'to what the inner hello has itself');
 });

@@ -41,12 +41,13 @@ function hello(extensions: Extensions): Uint8Array {
 }
 
 /** What the server says of a second hello with these. */
-function answer(second: Extensions, more: Extensions = []) {
+function faultOf(second: Extensions, more: Extensions = []) {
   const server = createServerEngine(serverConfig({ alpn: ['h2', 'http/1.1'] }));
   const retry = server.receive(hello([...first, ...more, { type: 'key_share', body: [] as never }]));
   assert.equal(retry.fault, undefined);
-  return server.receive(hello(second)).fault?.code;
+  return server.receive(hello(second)).fault;
 }
+const answer = (second: Extensions, more: Extensions = []) => faultOf(second, more)?.code;
 
 const CHANGED = 'ERR_TLSCOPE_PEER_ILLEGAL_PARAMETER';
 
@@ -62,6 +63,13 @@ test('a second hello with nothing but the share that was asked for is answered, 
 test('the second hello cannot ask for another server than the first', () => {
   assert.equal(answer([named('private.test'), ...first.slice(1), share]), CHANGED);
   assert.equal(answer([...first.slice(1), share]), CHANGED);
+});
+
+test('what changed is named, as far as it has a name', () => {
+  const changed = (second: Extensions) => faultOf(second)?.message.match(/: (\S+) changed/)?.[1];
+  assert.equal(changed([...first.slice(1), share]), 'server_name');
+  assert.equal(changed([...first, share, { type: 'record_size_limit', body: 100 } as never]), 'record_size_limit');
+  assert.equal(changed([...first, share, { type: 'unknown', code: 0xabcd, body: Uint8Array.of(1) }]), '0xabcd');
 });
 
 test('nor for another protocol, other signatures, or something new', () => {

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { describe, test } from 'node:test';
 import { runInNewContext } from 'node:vm';
 import type { ConnectOptions } from '../../src/node/index.ts';
+import type { PeerFault } from '../../src/wire/index.ts';
 import { connected, dial, failure, serve } from './support.ts';
 
 const quiet = (socket: { resume(): void; end(): void }): void => {
@@ -62,7 +63,7 @@ describe('approve approves with undefined alone', () => {
     test(`not with ${String(answer)}`, async (t) => {
       const { port } = await serve(t, quiet);
       const error = await refusal(port, { protocol: { approve: () => answer as never } });
-      assert.match(error.message, /the application approves of the peer/);
+      assert.equal((error as PeerFault).rule, 'peer_certificate.approved_by_application');
     });
   }
 });

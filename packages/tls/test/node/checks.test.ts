@@ -5,6 +5,7 @@ import nodeTls from 'node:tls';
 import { nodeProvider } from '../../src/crypto/providers/node.ts';
 import { makeEchConfig } from '../../src/engine/index.ts';
 import { checkServerIdentity, createServer } from '../../src/node/index.ts';
+import type { PeerFault } from '../../src/wire/index.ts';
 import {
   issueCertificate,
   issueCrl,
@@ -57,7 +58,8 @@ describe('checkServerIdentity as an option', () => {
       const { port } = await serve(t, quiet);
       const protocol = { approve: () => 'access_denied' as const };
       const options = { rejectUnauthorized, protocol, checkServerIdentity: () => undefined };
-      assert.match((await failure(dial(port, options))).message, /the application approves of the peer/);
+      const error = (await failure(dial(port, options))) as PeerFault;
+      assert.equal(error.rule, 'peer_certificate.approved_by_application');
     });
   }
 

@@ -2,6 +2,7 @@ import { EMPTY } from '../../bytes/index.ts';
 import type { Side } from '../../observe/events.ts';
 import type { CertificateTypeName, Identity, Scheme } from '../../policy/index.ts';
 import type { Infer } from '../../presentation/index.ts';
+import { rule } from '../../rules/index.ts';
 import { type Certificate13, type CipherSuiteRow, type Extension, find, SignatureScheme } from '../../wire/index.ts';
 import { writePublicKey } from '../../x509/index.ts';
 import { signedContent } from '../certificate-verify.ts';
@@ -12,6 +13,13 @@ import type { Presented } from './chain.ts';
 import { compressed } from './compression.ts';
 import { sign } from './sign.ts';
 import { stapling13 } from './staples.ts';
+
+const statusIsOcsp = rule('certificate_entry.status_type', {
+  holds: 'status_request in the Certificate message has an OCSP response, or is absent',
+  fails: 'the certificate status in the Certificate message is not of the type ocsp',
+  rfc: 'RFC 6066 §8',
+  alert: 'illegal_parameter',
+});
 
 type Certificate = Infer<typeof Certificate13>;
 /** What the peer asked to have with our certificate: its ClientHello's extensions, or its CertificateRequest's. */
@@ -89,12 +97,7 @@ export function presentedIn(
   for (const entry of certificate_list) requireAnswers(cx, entry.extensions, asked, 'a CertificateEntry');
   const extensions = certificate_list[0]?.extensions ?? [];
   const status = find(extensions, 'status_request');
-  cx.require(
-    status === undefined || status.type === 'ocsp',
-    'the status of the certificate is an OCSP response',
-    'RFC 6066 §8',
-    'illegal_parameter',
-  );
+  cx.require(status === undefined || status.type === 'ocsp', statusIsOcsp);
   return {
     type,
     certificates: certificate_list.map(({ cert_data }) => cert_data),

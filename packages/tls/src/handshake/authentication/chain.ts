@@ -3,7 +3,8 @@ import type { PublicKey, PublicKeyData } from '../../crypto/provider.ts';
 import type { ChainEvidence, Side } from '../../observe/events.ts';
 import type { CertificateTypeName } from '../../policy/index.ts';
 import { decode } from '../../presentation/index.ts';
-import { AlertDescription, type AlertName, CertificateFault, PeerFault } from '../../wire/index.ts';
+import { rule, whatFails } from '../../rules/index.ts';
+import { AlertDescription, type AlertName, broken, CertificateFault } from '../../wire/index.ts';
 import {
   type ChainAnswer,
   keyName,
@@ -18,6 +19,60 @@ import { type Proven, prove } from '../proofs.ts';
 import { knownKey, rawKeyEvidence } from './raw-key.ts';
 import { stapledPolicies } from './staples.ts';
 import { keyInUnreadable, usableKey } from './tolerated.ts';
+
+const listed = (keyUsage: readonly string[] | undefined): string => keyUsage?.join(', ') || 'empty';
+const maySign = {
+  holds: (side: Side, _keyUsage: readonly string[] | undefined) =>
+    `the keyUsage of the ${side}'s certificate has digitalSignature, or is absent`,
+  fails: (side: Side, keyUsage: readonly string[] | undefined) =>
+    `the keyUsage of the ${side}'s certificate is ${listed(keyUsage)}; to sign, its key needs digitalSignature`,
+  rfc: 'RFC 9846 §4.5.1.2',
+};
+const signingKey = rule('peer_certificate.digital_signature', { ...maySign, alert: 'illegal_parameter' });
+/** Where verification is off, and it is said only. */
+const signingKeyReported = rule('peer_certificate.digital_signature_reported', {
+  ...maySign,
+  alert: 'unsupported_certificate',
+});
+const enciphermentKeyReported = rule('peer_certificate.key_encipherment_reported', {
+  holds: (side: Side, _keyUsage: readonly string[] | undefined) =>
+    `the keyUsage of the ${side}'s certificate has keyEncipherment, or is absent`,
+  fails: (side: Side, keyUsage: readonly string[] | undefined) =>
+    `the keyUsage of the ${side}'s certificate is ${listed(keyUsage)}; static RSA needs keyEncipherment`,
+  rfc: 'RFC 5246 §7.4.2',
+  alert: 'unsupported_certificate',
+});
+const keyReadable = rule('peer_certificate.key_readable', {
+  holds: (side: Side) => `the key in the ${side}'s certificate can be read`,
+  fails: (side: Side) => `the ${side}'s certificate cannot be read, not even its key`,
+  rfc: 'RFC 5280 §4.1',
+  alert: 'bad_certificate',
+});
+const keySupported = rule('peer_certificate.key_supported', {
+  holds: (side: Side, _key: string) => `the type of the ${side}'s key is supported`,
+  fails: (side: Side, key: string) => `the ${side}'s key is ${key}`,
+  rfc: 'RFC 9846 §4.5.1.2',
+  alert: 'unsupported_certificate',
+});
+const chainTrusted = rule('peer_certificate.trusted', {
+  holds: (side: Side) => `the certificate chain of the ${side} is trusted`,
+  fails: (side: Side) => `the certificate chain of the ${side} is not trusted`,
+  rfc: 'RFC 5280 §6',
+  alert: 'certificate_unknown',
+});
+const oneRawKey = rule('raw_public_key.alone', {
+  holds: 'the Certificate message has one raw public key',
+  fails: (count: number) => `the Certificate message has ${count} raw public keys; it has one`,
+  rfc: 'RFC 9846 §4.5.1',
+  alert: 'decode_error',
+});
+/** The application may choose another alert. */
+const approved = rule('peer_certificate.approved_by_application', {
+  holds: (side: Side) => `the application accepts the ${side}`,
+  fails: (side: Side) => `the application refused the ${side}`,
+  rfc: 'RFC 9846 §4.5.1.3',
+  alert: 'certificate_unknown',
+});
 
 /** What a peer showed of itself, before anybody looked at it. */
 export interface Presented {
@@ -90,12 +145,7 @@ function judgeChain(side: Side, shown: Presented, rules: Rules, cx: Context): Ju
     : tolerated(side, leaf, rules, { ...verdict.evidence, enforced });
   enforce(side, shown, undefined, evidence, cx);
   const known = enforced ? leaf?.publicKey : (leaf?.publicKey ?? keyAnyway(leaf, shown));
-  cx.require(
-    leaf !== undefined || known !== undefined,
-    `the ${side}'s certificate can be read as far as its key`,
-    'RFC 5280 §4.1',
-    'bad_certificate',
-  );
+  cx.require(leaf !== undefined || known !== undefined, keyReadable, side);
   return judged({ ...shown, certificates: verdict.presented }, leaf, known, evidence);
 }
 
@@ -111,12 +161,9 @@ function tolerated(
   evidence: ChainEvidence,
 ): ChainEvidence {
   if (leaf?.keyUsage === undefined || leaf.keyUsage.includes(keyUse)) return evidence;
-  const claim =
-    keyUse === 'digitalSignature'
-      ? `the ${side}'s certificate allows its key to sign`
-      : `the ${side}'s certificate allows its key to lock other keys`;
-  const rfc = keyUse === 'digitalSignature' ? 'RFC 9846 §4.5.1.2' : 'RFC 5246 §7.4.2';
-  const failure = { claim, rfc, alert: 'unsupported_certificate', code: 'INVALID_PURPOSE' };
+  const reported = keyUse === 'digitalSignature' ? signingKeyReported : enciphermentKeyReported;
+  const claim = whatFails(reported, [side, leaf.keyUsage]);
+  const failure = { rule: reported.id, claim, rfc: reported.rfc, alert: reported.alert, code: 'INVALID_PURPOSE' };
   return { ...evidence, ok: false, failure: evidence.failure ?? failure };
 }
 
@@ -138,7 +185,7 @@ export function chainVerdict(side: Side, shown: Presented, { trust, host, profil
 /** RFC 7250 §4.3, §4.4: there is nobody to vouch for a bare key; it must be one that we know. */
 function judgeRawKey(side: Side, shown: Presented, { enforced }: Rules, cx: Context): JudgedChain {
   const [spki] = shown.certificates;
-  cx.require(shown.certificates.length === 1, 'a bare public key stands alone', 'RFC 9846 §4.5.1', 'decode_error');
+  cx.require(shown.certificates.length === 1, oneRawKey, shown.certificates.length);
   decode(SubjectPublicKeyInfo, spki!);
   const evidence = { ...rawKeyEvidence(side, spki!, cx.settings.rawPublicKeys), enforced };
   enforce(side, shown, spki, evidence, cx);
@@ -164,9 +211,9 @@ function enforce(
   }));
   const { failure, enforced, ok } = evidence;
   if (enforced && failure !== undefined) throw new CertificateFault(failure);
-  if (enforced && !ok) throw new PeerFault('certificate_unknown', 'the chain is trusted', 'RFC 5280 §6');
+  if (enforced && !ok) throw broken(chainTrusted, side);
   const alert = disapproval({ certificates: presented, rawPublicKey, evidence, ocspResponse }, cx);
-  if (alert !== undefined) cx.require(false, 'the application approves of the peer', 'RFC 9846 §4.5.1.3', alert);
+  if (alert !== undefined) cx.require(false, { ...approved, alert }, side);
 }
 
 const judged = (
@@ -204,9 +251,7 @@ const isAlertName = (answer: unknown): answer is AlertName =>
 /** The key in the peer's certificate, of a kind that we can use. */
 export function peerKey(side: Side, { publicKey, leaf }: JudgedChain, cx: Context): PublicKey {
   if (publicKey === undefined) {
-    const claim = `the ${side}'s key is of a kind that we know`;
-    const message = `the ${side}'s key is ${keyName(undefined, leaf?.spkiDer)} (RFC 9846 §4.5.1.2)`;
-    throw new PeerFault('unsupported_certificate', claim, 'RFC 9846 §4.5.1.2', message);
+    throw broken(keySupported, side, keyName(undefined, leaf?.spkiDer));
   }
   return cx.settings.provider.importPublicKey(publicKey);
 }
@@ -215,10 +260,5 @@ export function peerKey(side: Side, { publicKey, leaf }: JudgedChain, cx: Contex
 export function requireSigningKey(side: Side, { leaf, evidence }: JudgedChain, cx: Context): void {
   const keyUsage = leaf?.keyUsage;
   if (!evidence.enforced) return;
-  cx.require(
-    keyUsage === undefined || keyUsage.includes('digitalSignature'),
-    `the ${side}'s certificate allows its key to sign`,
-    'RFC 9846 §4.5.1.2',
-    'illegal_parameter',
-  );
+  cx.require(keyUsage === undefined || keyUsage.includes('digitalSignature'), signingKey, side, keyUsage);
 }

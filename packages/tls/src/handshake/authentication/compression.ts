@@ -1,8 +1,34 @@
 import { firstFitting } from '../../policy/index.ts';
 import type { Infer } from '../../presentation/index.ts';
 import { decode, encode } from '../../presentation/index.ts';
+import { rule } from '../../rules/index.ts';
 import { Certificate13, CertificateCompressionAlgorithm, type CompressedCertificate } from '../../wire/index.ts';
 import type { Context } from '../context.ts';
+
+const algorithmOffered = rule('compressed_certificate.algorithm', {
+  holds: 'the Certificate message is compressed with an algorithm that was offered',
+  fails: (algorithm: number) =>
+    `the Certificate message is compressed with ${CertificateCompressionAlgorithm.label(algorithm)}, which was not offered`,
+  rfc: 'RFC 8879 §4',
+  alert: 'illegal_parameter',
+});
+const lengthAllowed = rule('compressed_certificate.uncompressed_length', {
+  holds: (_length: number, limit: number) => `the uncompressed Certificate message has at most ${limit} bytes`,
+  fails: (length: number, limit: number) =>
+    `the uncompressed Certificate message has ${length} bytes; the limit is ${limit}`,
+  rfc: 'RFC 8879 §5',
+  alert: 'bad_certificate',
+});
+const lengthTrue = rule('compressed_certificate.decompressed_length', {
+  holds: (_actual: number | undefined, announced: number) =>
+    `the Certificate message decompresses to ${announced} bytes, as announced`,
+  fails: (actual: number | undefined, announced: number) =>
+    actual === undefined
+      ? `the Certificate message does not decompress to the ${announced} bytes that were announced`
+      : `the Certificate message decompresses to ${actual} bytes; ${announced} were announced`,
+  rfc: 'RFC 8879 §4',
+  alert: 'bad_certificate',
+});
 
 /** One way to make Certificate messages smaller, with the functions that do it. */
 export interface Compression {
@@ -44,31 +70,16 @@ export function decompressed(message: Compressed, cx: Context): Certificate {
   const { compression, maxHandshakeMessage } = cx.settings;
   const { algorithm, uncompressed_length, compressed_certificate_message } = message;
   const way = compression.find(({ code }) => code === algorithm);
-  cx.require(
-    way !== undefined,
-    'the Certificate message is compressed in a way that we offered',
-    'RFC 8879 §4',
-    'illegal_parameter',
-  );
+  cx.require(way !== undefined, algorithmOffered, algorithm);
   cx.peerChose(
     'certificate compression',
     CertificateCompressionAlgorithm.show(algorithm),
     compression.map(({ name }) => ({ option: name, because: 'we offered it' })),
     'RFC 8879 §4',
   );
-  cx.require(
-    uncompressed_length <= maxHandshakeMessage,
-    `the Certificate message has at most ${maxHandshakeMessage} bytes, unpacked as well`,
-    'RFC 8879 §5',
-    'bad_certificate',
-  );
+  cx.require(uncompressed_length <= maxHandshakeMessage, lengthAllowed, uncompressed_length, maxHandshakeMessage);
   const bytes = unpack(way, compressed_certificate_message, uncompressed_length);
-  cx.require(
-    bytes?.length === uncompressed_length,
-    'the Certificate message unpacks to as many bytes as it says',
-    'RFC 8879 §4',
-    'bad_certificate',
-  );
+  cx.require(bytes?.length === uncompressed_length, lengthTrue, bytes?.length, uncompressed_length);
   return decode(Certificate13, bytes);
 }
 

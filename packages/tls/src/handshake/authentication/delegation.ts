@@ -2,6 +2,7 @@
 import { concat, utf8 } from '../../bytes/index.ts';
 import { schemeFor } from '../../policy/index.ts';
 import { encode, type Infer } from '../../presentation/index.ts';
+import { rule } from '../../rules/index.ts';
 import { Credential, type DelegatedCredential, ProtocolVersion, SignatureScheme } from '../../wire/index.ts';
 import type { X509Certificate } from '../../x509/index.ts';
 import type { Context } from '../context.ts';
@@ -16,15 +17,40 @@ const DELEGATION_USAGE = '1.3.6.1.4.1.44363.44';
 const WEEK = 604_800_000;
 const PADDING = new Uint8Array(64).fill(0x20);
 
+const delegationAllowed = rule('delegated_credential.delegation_usage', {
+  holds: "the server's certificate has the DelegationUsage extension, and digitalSignature in its keyUsage",
+  fails: "the server's certificate has no DelegationUsage extension, or no digitalSignature in its keyUsage",
+  rfc: 'RFC 9345 §4.2',
+  alert: 'illegal_parameter',
+});
+const timeValid = rule('delegated_credential.valid_time', {
+  holds: 'the delegated credential has not expired, and is valid for no more than 7 days from now',
+  fails: (left: number) =>
+    left > 0
+      ? `the delegated credential is valid for ${inDays(left)} more; 7 days are allowed`
+      : `the delegated credential expired ${inDays(-left)} ago`,
+  rfc: 'RFC 9345 §4.1.3',
+  alert: 'illegal_parameter',
+});
+const schemeOffered = rule('delegated_credential.dc_cert_verify_algorithm', {
+  holds: 'the key of the delegated credential signs with an algorithm that the client offered for it',
+  fails: (scheme: number) =>
+    `the delegated credential signs with ${SignatureScheme.label(scheme)}, which the client did not offer or which does not fit its key`,
+  rfc: 'RFC 9345 §4.1.3',
+  alert: 'illegal_parameter',
+});
+const signatureValid = rule('delegated_credential.signature', {
+  holds: 'the delegated credential is signed with the key of the certificate',
+  fails: (scheme: number) =>
+    `the signature of the delegated credential (${SignatureScheme.label(scheme)}) is not a valid one of the certificate's key`,
+  rfc: 'RFC 9345 §4.1.3',
+  alert: 'illegal_parameter',
+});
+
 /** RFC 9345 §4.1.3: the chain, with the key that its holder has handed its authority on to. */
 export function acceptDelegation(chain: JudgedChain, delegated: Delegated, cx: Context): JudgedChain {
   const { leaf } = chain;
-  cx.require(
-    leaf !== undefined && mayDelegate(leaf),
-    "the server's certificate allows its key to be stood in for",
-    'RFC 9345 §4.2',
-    'illegal_parameter',
-  );
+  cx.require(leaf !== undefined && mayDelegate(leaf), delegationAllowed);
   requireFresh(leaf, delegated, cx);
   requireScheme(delegated, cx);
   requireDelegator(chain, leaf, delegated, cx);
@@ -32,17 +58,17 @@ export function acceptDelegation(chain: JudgedChain, delegated: Delegated, cx: C
   return { ...chain, publicKey: knownKey(ASN1_subjectPublicKeyInfo), delegatedScheme: dc_cert_verify_algorithm };
 }
 
+function inDays(ms: number): string {
+  const days = ms / 86_400_000;
+  return days < 2 ? `${Math.ceil(24 * days)} hours` : `${days.toFixed(1)} days`;
+}
+
 const mayDelegate = ({ extensions, keyUsage }: X509Certificate): boolean =>
   extensions.some(({ oid }) => oid === DELEGATION_USAGE) && keyUsage?.includes('digitalSignature') === true;
 
 function requireFresh({ notBefore }: X509Certificate, { cred }: Delegated, cx: Context): void {
   const left = notBefore + 1000 * cred.valid_time - cx.settings.now();
-  cx.require(
-    left > 0 && left <= WEEK,
-    'the delegated credential is good now, and for a week from now at most',
-    'RFC 9345 §4.1.3',
-    'illegal_parameter',
-  );
+  cx.require(left > 0 && left <= WEEK, timeValid, left);
 }
 
 function requireScheme({ cred }: Delegated, cx: Context): void {
@@ -51,9 +77,8 @@ function requireScheme({ cred }: Delegated, cx: Context): void {
   const scheme = schemeFor(cx.settings.provider, code, TLS13);
   cx.require(
     cx.settings.delegatedSchemes.includes(code) && key !== undefined && scheme?.implementation.accepts(key) === true,
-    'the delegated key signs in a way that we offered for delegated credentials',
-    'RFC 9345 §4.1.3',
-    'illegal_parameter',
+    schemeOffered,
+    code,
   );
 }
 
@@ -67,9 +92,8 @@ function requireDelegator(chain: JudgedChain, leaf: X509Certificate, delegated: 
     schemes.includes(algorithm) &&
       scheme?.implementation.accepts(key.data) === true &&
       scheme.implementation.verify(key, delegationContent(leaf.der, cred, algorithm), signature),
-    'the key of the certificate has signed the delegated credential',
-    'RFC 9345 §4.1.3',
-    'illegal_parameter',
+    signatureValid,
+    algorithm,
   );
 }
 

@@ -1,8 +1,37 @@
 /** What the two ends show of themselves: X.509 chains, or bare public keys (RFC 7250). */
 import { type CertificateTypeName, firstFitting, type Identity } from '../../policy/index.ts';
+import { rule } from '../../rules/index.ts';
 import { CertificateType, type Extension, find } from '../../wire/index.ts';
 import type { Context } from '../context.ts';
 import type { ClientSettings } from '../settings.ts';
+
+const moreThanDefault = rule('certificate_type.not_only_x509', {
+  holds: 'client_certificate_type and server_certificate_type are absent, or list more than X509',
+  fails: (extension: ExtensionName) => `${extension} lists X509 alone; then the extension is left out`,
+  rfc: 'RFC 7250 §4.1',
+  alert: 'illegal_parameter',
+});
+const typeOffered = rule('certificate_type.server_selection', {
+  holds: (extension: ExtensionName, _type: number) => `${extension} has a type that the client offered`,
+  fails: (extension: ExtensionName, type: number) =>
+    `the server chose ${CertificateType.label(type)} in ${extension}, which the client did not offer`,
+  rfc: 'RFC 7250 §4.2',
+  alert: 'illegal_parameter',
+});
+const ownTypeAllowed = rule('client_certificate_type.offered', {
+  holds: 'the server requests a type of client certificate that the client offered',
+  fails: (type: CertificateTypeName) =>
+    `the server requests a client certificate of the type ${type}, which the client did not offer`,
+  rfc: 'RFC 7250 §4.2',
+  alert: 'unsupported_certificate',
+});
+const peerTypeAllowed = rule('server_certificate_type.offered', {
+  holds: 'the server presents a type of certificate that the client offered',
+  fails: (type: CertificateTypeName) =>
+    `the server presents a certificate of the type ${type}, which the client did not offer`,
+  rfc: 'RFC 7250 §4.2',
+  alert: 'unsupported_certificate',
+});
 
 type Offered = readonly Extension<'client_hello'>[] | undefined;
 type ExtensionName = 'client_certificate_type' | 'server_certificate_type';
@@ -17,6 +46,7 @@ export interface AgreedTypes {
 }
 
 const RFC = 'RFC 7250 §4.2';
+const EXTENSIONS = ['client_certificate_type', 'server_certificate_type'] as const;
 const isKnown = (name: string | undefined): name is CertificateTypeName => name === 'X509' || name === 'RawPublicKey';
 const onlyDefault = (types: readonly CertificateTypeName[]): boolean => types.length === 1 && types[0] === 'X509';
 
@@ -34,13 +64,12 @@ export function typesOffered(offered: Offered, extension: ExtensionName): readon
 
 /** Server: the lists of a client say more than the default. */
 export function requireTypes(offered: Offered, cx: Context): void {
-  const lists = [find(offered, 'client_certificate_type'), find(offered, 'server_certificate_type')];
-  cx.require(
-    lists.every((list) => list === undefined || list.length !== 1 || list[0] !== CertificateType.X509),
-    'a list of certificate types is left out where it says no more than X509',
-    'RFC 7250 §4.1',
-    'illegal_parameter',
-  );
+  const saysNothing = (name: ExtensionName): boolean => {
+    const list = find(offered, name);
+    return list?.length === 1 && list[0] === CertificateType.X509;
+  };
+  const needless = EXTENSIONS.find(saysNothing);
+  cx.require(needless === undefined, moreThanDefault, needless ?? EXTENSIONS[0]);
 }
 
 /** Server: what the client is to show, where it is asked; our first choice that it has. */
@@ -94,12 +123,7 @@ function accepted(
   const answer = find(answers as readonly Extension<'server_hello'>[], extension);
   if (answer === undefined) return 'X509';
   const type = CertificateType.nameOf(answer);
-  cx.require(
-    isKnown(type) && offered.includes(type),
-    `${extension} is one of the types that we offered`,
-    RFC,
-    'illegal_parameter',
-  );
+  cx.require(isKnown(type) && offered.includes(type), typeOffered, extension, answer);
   cx.peerChose(
     extension.replaceAll('_', ' '),
     type,
@@ -111,12 +135,10 @@ function accepted(
 
 /** Client: a server that asks and has not said for what asks for X.509, which we may have ruled out. */
 export function requireOwnType(type: CertificateTypeName, cx: Context<ClientSettings>): void {
-  const claim = 'the server asks for a type of certificate that we offered';
-  cx.require(cx.settings.ownTypes.includes(type), claim, RFC, 'unsupported_certificate');
+  cx.require(cx.settings.ownTypes.includes(type), ownTypeAllowed, type);
 }
 
 /** Client: what the server shows where it has not said what is X.509, of which we may make nothing. */
 export function requirePeerType(type: CertificateTypeName, cx: Context): void {
-  const claim = 'the server shows a type of certificate that we take';
-  cx.require(cx.settings.peerTypes.includes(type), claim, RFC, 'unsupported_certificate');
+  cx.require(cx.settings.peerTypes.includes(type), peerTypeAllowed, type);
 }

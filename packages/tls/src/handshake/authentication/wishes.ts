@@ -1,6 +1,7 @@
 import { ExtKeyUsageSyntax, KeyUsage, OBJECT_IDENTIFIER, oid, oidName } from '../../asn1/index.ts';
 import type { CertificateFilters, CertificateTypeName, CertificateWishes } from '../../policy/index.ts';
 import { decode } from '../../presentation/index.ts';
+import { rule } from '../../rules/index.ts';
 import { type Extension, find } from '../../wire/index.ts';
 import type { Context } from '../context.ts';
 import type { Received } from '../machine.ts';
@@ -9,6 +10,13 @@ import { typesOffered } from './types.ts';
 type Request12 = Received<'TLS12_WAIT_SHD', 'certificate_request'>['body'];
 
 const NO_FILTERS: CertificateFilters = { keyUsage: undefined, extendedKeyUsage: undefined };
+
+const filtersUnique = rule('oid_filters.unique', {
+  holds: 'oid_filters names each certificate extension once',
+  fails: 'oid_filters names a certificate extension more than once',
+  rfc: 'RFC 9846 §4.3.5',
+  alert: 'illegal_parameter',
+});
 
 /** What a client says about the server's certificate. */
 export function wishesInHello(extensions: readonly Extension<'client_hello'>[] | undefined): CertificateWishes {
@@ -61,7 +69,7 @@ interface Filter {
 /** RFC 9846 §4.3.5: two extensions have rules for matching; others are not ours to judge, and are skipped. */
 function filtersIn(filters: readonly Filter[], cx: Context): CertificateFilters {
   const named = new Map(filters.map((filter) => [decode(OBJECT_IDENTIFIER, filter.certificate_extension_oid), filter]));
-  cx.require(named.size === filters.length, 'no extension is filtered twice', 'RFC 9846 §4.3.5', 'illegal_parameter');
+  cx.require(named.size === filters.length, filtersUnique);
   const values = (name: string) => named.get(name)?.certificate_extension_values;
   const usage = values(oid['id-ce-keyUsage']);
   const purposes = values(oid['id-ce-extKeyUsage']);

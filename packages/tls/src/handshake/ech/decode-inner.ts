@@ -1,4 +1,5 @@
 import { decode, encode } from '../../presentation/index.ts';
+import { rule } from '../../rules/index.ts';
 import {
   EncodedClientHelloInner,
   ExtensionType,
@@ -12,6 +13,45 @@ import { type Hello, type HelloExtension, isInner } from './hellos.ts';
 
 const { encrypted_client_hello } = ExtensionType.members;
 
+const paddedWithZeros = rule('client_hello_inner.padding', {
+  holds: 'the ClientHelloInner is padded with zeros',
+  fails: 'the padding of the ClientHelloInner has bytes that are not zero',
+  rfc: 'RFC 9849 §5.1',
+  alert: 'illegal_parameter',
+});
+const noReferenceToEch = rule('ech_outer_extensions.encrypted_client_hello', {
+  holds: 'ech_outer_extensions does not name encrypted_client_hello',
+  fails: 'ech_outer_extensions names encrypted_client_hello, which cannot be copied from the ClientHelloOuter',
+  rfc: 'RFC 9849 §5.1',
+  alert: 'illegal_parameter',
+});
+const referencesInOrder = rule('ech_outer_extensions.order', {
+  holds: 'each extension in ech_outer_extensions is in the ClientHelloOuter, in that order and once',
+  fails:
+    'ech_outer_extensions names an extension that the ClientHelloOuter does not have there, in that order and once',
+  rfc: 'RFC 9849 §5.1',
+  alert: 'illegal_parameter',
+});
+const markedAsInner = rule('client_hello_inner.encrypted_client_hello', {
+  holds: 'encrypted_client_hello in the ClientHelloInner has the type inner',
+  fails: 'encrypted_client_hello in the ClientHelloInner is missing, or does not have the type inner',
+  rfc: 'RFC 9849 §7.1',
+  alert: 'illegal_parameter',
+});
+const noOldVersions = rule('client_hello_inner.supported_versions', {
+  holds: 'the ClientHelloInner offers no version below TLS 1.3',
+  fails: (version: number | undefined) =>
+    `the ClientHelloInner offers ${ProtocolVersion.label(version!)}; it may offer nothing below TLS 1.3`,
+  rfc: 'RFC 9849 §7.1',
+  alert: 'illegal_parameter',
+});
+const onlyEncoded = rule('ech_outer_extensions.encoded_only', {
+  holds: 'ech_outer_extensions is only in the encoded ClientHelloInner',
+  fails: 'ech_outer_extensions is outside of the encoded ClientHelloInner',
+  rfc: 'RFC 9849 §5.1',
+  alert: 'illegal_parameter',
+});
+
 /** RFC 9849 §5.1, §7.1: the inner hello as the client hashed it, from what was decrypted and from the outer hello. */
 export function decodeInner(
   plaintext: Uint8Array,
@@ -21,9 +61,7 @@ export function decodeInner(
   const { client_hello, zeros } = decode(EncodedClientHelloInner, plaintext);
   cx.require(
     zeros.every((byte) => byte === 0),
-    'the inner hello is padded with zeros',
-    'RFC 9849 §5.1',
-    'illegal_parameter',
+    paddedWithZeros,
   );
   const list = client_hello.extensions ?? [];
   requireUnique(cx, list, 'EncodedClientHelloInner');
@@ -36,19 +74,9 @@ export function decodeInner(
 function expand(list: readonly HelloExtension[], outer: readonly HelloExtension[], cx: Context): HelloExtension[] {
   return list.flatMap((extension) => {
     if (extension.type !== 'ech_outer_extensions') return [extension];
-    cx.require(
-      !extension.body.some((type) => type === encrypted_client_hello),
-      'the inner hello does not refer to encrypted_client_hello',
-      'RFC 9849 §5.1',
-      'illegal_parameter',
-    );
+    cx.require(!extension.body.some((type) => type === encrypted_client_hello), noReferenceToEch);
     const referred = referredTo(extension.body, outer);
-    cx.require(
-      referred !== undefined,
-      'what the inner hello refers to stands in the outer one, in that order and once',
-      'RFC 9849 §5.1',
-      'illegal_parameter',
-    );
+    cx.require(referred !== undefined, referencesInOrder);
     return referred;
   });
 }
@@ -68,23 +96,12 @@ function referredTo(types: readonly number[], outer: readonly HelloExtension[]):
 
 /** RFC 9849 §5.1, §7.1. */
 function requireInner(inner: Hello, outer: Hello, cx: Context): void {
-  cx.require(
-    isInner(inner),
-    'the hello that was inside is marked as the inner one',
-    'RFC 9849 §7.1',
-    'illegal_parameter',
-  );
+  cx.require(isInner(inner), markedAsInner);
   const versions = find(inner.extensions, 'supported_versions') ?? [ProtocolVersion.TLSv1_2];
-  cx.require(
-    versions.every((version) => version > ProtocolVersion.TLSv1_2),
-    'the inner hello offers nothing below TLS 1.3',
-    'RFC 9849 §7.1',
-    'illegal_parameter',
-  );
+  const old = versions.find((version) => version <= ProtocolVersion.TLSv1_2);
+  cx.require(old === undefined, noOldVersions, old);
   cx.require(
     [inner, outer].every(({ extensions }) => find(extensions, 'ech_outer_extensions') === undefined),
-    'ech_outer_extensions stands in the encrypted form only',
-    'RFC 9849 §5.1',
-    'illegal_parameter',
+    onlyEncoded,
   );
 }

@@ -2,6 +2,7 @@ import { BadKeyShare } from '../../crypto/provider.ts';
 import { echInfo, type HpkeContext, hpkeSuite, setupBaseR } from '../../keys/index.ts';
 import type { Considered, SecretEvent, Untimed } from '../../observe/events.ts';
 import { showConfig } from '../../policy/index.ts';
+import { rule } from '../../rules/index.ts';
 import { find } from '../../wire/index.ts';
 import { decodeInner } from '../ech/decode-inner.ts';
 import type { EchStatus, Hello, OuterEch } from '../ech/hellos.ts';
@@ -16,6 +17,32 @@ export interface OpenedEch {
   readonly context: HpkeContext;
   readonly ech: OuterEch;
 }
+
+const outerForm = rule('client_hello.encrypted_client_hello', {
+  holds: 'encrypted_client_hello in the ClientHello has the type outer',
+  fails: 'encrypted_client_hello in the ClientHello does not have the type outer',
+  rfc: 'RFC 9849 §7',
+  alert: 'illegal_parameter',
+});
+const encryptedAgain = rule('second_client_hello.encrypted_client_hello_present', {
+  holds: 'the second ClientHello has encrypted_client_hello again',
+  fails: 'the second ClientHello does not have encrypted_client_hello, the first did',
+  rfc: 'RFC 9849 §7.1.1',
+  alert: 'missing_extension',
+});
+const sameKeyAgain = rule('second_client_hello.encrypted_client_hello_key', {
+  holds: 'encrypted_client_hello of the second ClientHello has the config_id and cipher_suite of the first, and no enc',
+  fails:
+    'encrypted_client_hello of the second ClientHello has another config_id or cipher_suite than the first, or an enc',
+  rfc: 'RFC 9849 §7.1.1',
+  alert: 'illegal_parameter',
+});
+const opensAgain = rule('second_client_hello.encrypted_client_hello_payload', {
+  holds: 'the encrypted payload of the second ClientHello is authentic',
+  fails: 'the encrypted payload of the second ClientHello does not decrypt with the key of the first',
+  rfc: 'RFC 9849 §7.1.1',
+  alert: 'decrypt_error',
+});
 
 /** RFC 9849 §7.1: before anything is chosen, the hello that counts is taken out of the one that came. */
 export function openHello(
@@ -43,24 +70,17 @@ export function openHello(
 export function openSecondHello(opened: OpenedEch | undefined, message: ClientHello, cx: ServerContext): ClientHello {
   const ech = requireOuter(message.body, cx);
   if (opened === undefined) return message;
-  cx.require(
-    ech !== undefined,
-    'the second ClientHello holds an encrypted one again',
-    'RFC 9849 §7.1.1',
-    'missing_extension',
-  );
+  cx.require(ech !== undefined, encryptedAgain);
   const { cipher_suite, config_id } = opened.ech;
   cx.require(
     ech.cipher_suite.kdf_id === cipher_suite.kdf_id &&
       ech.cipher_suite.aead_id === cipher_suite.aead_id &&
       ech.config_id === config_id &&
       ech.enc.length === 0,
-    'the second encrypted hello uses the key of the first',
-    'RFC 9849 §7.1.1',
-    'illegal_parameter',
+    sameKeyAgain,
   );
   const plaintext = opened.context.open(1, outerAad(message.body), ech.payload);
-  cx.require(plaintext !== undefined, 'the second encrypted hello is genuine', 'RFC 9849 §7.1.1', 'decrypt_error');
+  cx.require(plaintext !== undefined, opensAgain);
   return innerOf(plaintext, message.body, cx);
 }
 
@@ -75,12 +95,7 @@ export function echStatus(hello: Hello): EchStatus {
 function requireOuter(hello: Hello, cx: ServerContext): OuterEch | undefined {
   const extension = find(hello.extensions, 'encrypted_client_hello');
   if (extension === undefined) return undefined;
-  cx.require(
-    extension.type === 'outer',
-    'encrypted_client_hello comes in its outer form',
-    'RFC 9849 §7',
-    'illegal_parameter',
-  );
+  cx.require(extension.type === 'outer', outerForm);
   return extension.body;
 }
 

@@ -1,4 +1,6 @@
 import { equal, utf8 } from '../../bytes/index.ts';
+import { type Rule, rule } from '../../rules/index.ts';
+import type { AlertName } from '../../wire/index.ts';
 import { judgeAgain } from '../authentication/again.ts';
 import { type JudgedChain, judge, type Presented } from '../authentication/chain.ts';
 import { hasSharedKey, isAnonymous, isSharedKey, keyHolder, sharedKeyOf, shownBy } from '../authentication/identity.ts';
@@ -8,20 +10,28 @@ import { digestOfClientRules } from './client-rules.ts';
 import { askedName } from './offer.ts';
 import type { ClientIdentity, Hello, ServerContext } from './states.ts';
 
+export const certificatePresent13 = rule('client_certificate.not_empty_tls13', {
+  holds: 'the client presents a certificate, which the server requires',
+  fails: 'the client presented no certificate, which the server requires',
+  rfc: 'RFC 9846 §4.5.1.3',
+  alert: 'certificate_required',
+});
+export const certificatePresent12 = rule('client_certificate.not_empty_tls12', {
+  holds: 'the client presents a certificate, which the server requires',
+  fails: 'the client presented no certificate, which the server requires',
+  rfc: 'RFC 5246 §7.4.6',
+  alert: 'handshake_failure',
+});
+
 /** RFC 9846 §4.5.1.3, RFC 5246 §7.4.6: judges the client's chain; `undefined` where it shows none and need not. */
 export function judgeClient(
   shown: Presented,
-  missing: 'certificate_required' | 'handshake_failure',
+  present: Rule<[], AlertName>,
   cx: ServerContext,
 ): JudgedChain | undefined {
   const { clientCertificate, clientRules } = cx.settings;
   if (shown.certificates.length > 0) return judge('client', shown, clientRules, cx);
-  cx.require(
-    clientCertificate !== 'require',
-    'the client presents a certificate, which we insist on',
-    missing === 'certificate_required' ? 'RFC 9846 §4.5.1.3' : 'RFC 5246 §7.4.6',
-    missing,
-  );
+  cx.require(clientCertificate !== 'require', present);
   return undefined;
 }
 

@@ -6,10 +6,28 @@ import {
   type Identity,
   typeObjection,
 } from '../../policy/index.ts';
+import { rule } from '../../rules/index.ts';
 import { find, NameType } from '../../wire/index.ts';
 import { chooseClientType } from '../authentication/types.ts';
 import type { AskedHello } from '../settings.ts';
 import type { Hello, ServerContext } from './states.ts';
+
+const oneHostName = rule('server_name.host_name', {
+  holds: 'server_name has one host name, in ASCII',
+  fails: (hosts: readonly { readonly name: Uint8Array }[]) =>
+    hosts.length === 1
+      ? `the host name in server_name is empty, or not in printable ASCII: "${printable(hosts[0]!.name.subarray(0, 64))}"`
+      : `server_name has ${hosts.length} host names; it has one`,
+  rfc: 'RFC 6066 §3',
+  alert: 'illegal_parameter',
+});
+const typeInCommon = rule('server_certificate_type.in_common', {
+  holds: 'the client accepts a type of certificate that the server has',
+  fails: (types: readonly CertificateTypeName[]) =>
+    `the server has no certificate that the client accepts (of the type ${types.join(' or ') || 'none that is known'})`,
+  rfc: 'RFC 7250 §4.2',
+  alert: 'unsupported_certificate',
+});
 
 /** RFC 6066 §3: the name the client wants to talk to. */
 export function askedName(hello: Hello, cx: ServerContext): string | undefined {
@@ -17,12 +35,7 @@ export function askedName(hello: Hello, cx: ServerContext): string | undefined {
   if (names === undefined) return undefined;
   const hosts = names.filter(({ name_type }) => name_type === NameType.host_name);
   const name = hosts.length === 1 ? fromUtf8(hosts[0]!.name) : undefined;
-  cx.require(
-    name !== undefined && /^[\x21-\x7e]+$/.test(name),
-    'server_name holds one host name, in ASCII',
-    'RFC 6066 §3',
-    'illegal_parameter',
-  );
+  cx.require(name !== undefined && /^[\x21-\x7e]+$/.test(name), oneHostName, hosts);
   return name;
 }
 
@@ -30,12 +43,7 @@ export function askedName(hello: Hello, cx: ServerContext): string | undefined {
 export function understood(wishes: CertificateWishes, cx: ServerContext): readonly Identity[] {
   const { identities } = cx.settings;
   const fitting = identities.filter((identity) => typeObjection(identity, wishes) === undefined);
-  cx.require(
-    fitting.length > 0 || identities.length === 0,
-    'the client takes a type of certificate that we have',
-    'RFC 7250 §4.2',
-    'unsupported_certificate',
-  );
+  cx.require(fitting.length > 0 || identities.length === 0, typeInCommon, wishes.types);
   return fitting;
 }
 

@@ -1,4 +1,5 @@
 import { chooseVersion } from '../../policy/index.ts';
+import { rule } from '../../rules/index.ts';
 import { CipherSuite, find, ProtocolVersion } from '../../wire/index.ts';
 import { requireUnique } from '../extension-rules.ts';
 import { openHello, openSecondHello } from './ech.ts';
@@ -9,6 +10,38 @@ import { answerHello13 } from './tls13/answer-hello.ts';
 import { requireSameHello } from './tls13/retry.ts';
 
 const SSL3 = ProtocolVersion.SSLv3;
+
+const shareForChosenGroup = rule('second_client_hello.key_share_usable', {
+  holds: 'the second ClientHello has a key share for the group that the server chose',
+  fails: 'the second ClientHello has no key share for the group that the server chose',
+  rfc: 'RFC 9846 §4.3.8',
+  alert: 'illegal_parameter',
+});
+const uncompressedOffered = rule('client_hello.legacy_compression_methods', {
+  holds: 'legacy_compression_methods contains 0: no compression',
+  fails: 'legacy_compression_methods does not contain 0 (no compression)',
+  rfc: 'RFC 5246 §7.4.1.2',
+  alert: 'illegal_parameter',
+});
+const aboveSsl3 = rule('client_hello.legacy_version', {
+  holds: 'legacy_version is above SSL 3.0',
+  fails: (version: number) => `legacy_version is ${ProtocolVersion.label(version)}, beside supported_versions`,
+  rfc: 'RFC 9846 §4.2.2',
+  alert: 'protocol_version',
+});
+const distinctAlgorithms = rule('compress_certificate.unique', {
+  holds: 'compress_certificate names each algorithm once',
+  fails: 'compress_certificate names an algorithm more than once',
+  rfc: 'RFC 8879 §3',
+  alert: 'illegal_parameter',
+});
+const noFallback = rule('client_hello.fallback_scsv', {
+  holds: 'a client that sends TLS_FALLBACK_SCSV offers the highest version that the server supports',
+  fails: (highest: number, supported: number) =>
+    `the client sent TLS_FALLBACK_SCSV and offers no more than ${ProtocolVersion.label(highest)}; the server supports ${ProtocolVersion.label(supported)}`,
+  rfc: 'RFC 7507 §3',
+  alert: 'inappropriate_fallback',
+});
 
 /** RFC 9846 §4.2.2, Appendix E.2: the client's offer; we choose the version and answer in it. */
 export const clientHello: ServerStep<'WAIT_CH', 'client_hello'> = (state, received, cx: ServerContext) => {
@@ -41,12 +74,7 @@ export const clientHelloRetried: ServerStep<'WAIT_CH_RETRIED', 'client_hello'> =
   if (state.opened !== undefined) requireWellFormed(message.body, cx);
   requireSameHello(state, message.body, cx);
   const next = answerHello13(message, state.transcript, state.suite, cx);
-  cx.require(
-    next.at === 'WAIT_FINISHED' || next.at === 'WAIT_CERT',
-    'the second ClientHello has the key share that was asked for',
-    'RFC 9846 §4.3.8',
-    'illegal_parameter',
-  );
+  cx.require(next.at === 'WAIT_FINISHED' || next.at === 'WAIT_CERT', shareForChosenGroup);
   return next;
 };
 
@@ -54,12 +82,7 @@ function requireWellFormed(hello: Hello, cx: ServerContext): void {
   requireLegacyVersion(hello, cx);
   requireDistinctCompression(hello, cx);
   requireUnique(cx, hello.extensions ?? [], 'ClientHello');
-  cx.require(
-    hello.legacy_compression_methods.includes(0),
-    'the client can do without compression',
-    'RFC 5246 §7.4.1.2',
-    'illegal_parameter',
-  );
+  cx.require(hello.legacy_compression_methods.includes(0), uncompressedOffered);
 }
 
 /**
@@ -69,14 +92,14 @@ function requireWellFormed(hello: Hello, cx: ServerContext): void {
  */
 function requireLegacyVersion({ legacy_version, extensions = [] }: Hello, cx: ServerContext): void {
   if (legacy_version > SSL3 || find(extensions, 'supported_versions') === undefined) return;
-  cx.require(false, 'legacy_version is above SSL 3.0', 'RFC 9846 §4.2.2', 'protocol_version');
+  cx.require(false, aboveSsl3, legacy_version);
 }
 
 /** RFC 8879 §3 has no meaning for a list that names one way twice. */
 function requireDistinctCompression({ extensions = [] }: Hello, cx: ServerContext): void {
   const ways = find(extensions, 'compress_certificate') ?? [];
   if (new Set(ways).size === ways.length) return;
-  cx.require(false, 'no way stands twice in compress_certificate', 'RFC 8879 §3', 'illegal_parameter');
+  cx.require(false, distinctAlgorithms);
 }
 
 /** RFC 7507 §3: a client that tries again with less says so, and we can do better; even where that is too little for us. */
@@ -86,10 +109,6 @@ function requireNoFallback(hello: Hello, version: number | undefined, cx: Server
   const theirs = find(hello.extensions ?? [], 'supported_versions') ?? [hello.legacy_version];
   // A list of versions may have some in it that nobody knows (RFC 8701).
   const known = version === undefined ? theirs.filter((code) => ProtocolVersion.nameOf(code) !== undefined) : [version];
-  cx.require(
-    !fallback || known.length === 0 || Math.max(...known) >= best,
-    'a client that fell back to a lower version had no better one in common with us',
-    'RFC 7507 §3',
-    'inappropriate_fallback',
-  );
+  const highest = Math.max(...known);
+  cx.require(!fallback || known.length === 0 || highest >= best, noFallback, highest, best);
 }

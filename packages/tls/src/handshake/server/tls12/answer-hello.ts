@@ -13,6 +13,7 @@ import {
   keyServes,
   objectionToIdentity,
 } from '../../../policy/index.ts';
+import { rule } from '../../../rules/index.ts';
 import { type CipherSuiteRow, ECPointFormat, find, NamedGroup, ProtocolVersion } from '../../../wire/index.ts';
 import { stapled } from '../../authentication/staples.ts';
 import { requireTypes, typeAnswers } from '../../authentication/types.ts';
@@ -28,6 +29,19 @@ import { offeredSession, sendResumedFlight } from './resume.ts';
 import { sendFlightEcdhe, sendFlightRsa } from './server-flight.ts';
 
 const TLS12 = ProtocolVersion.TLSv1_2;
+
+const uncompressedPoints = rule('client_hello.ec_point_formats', {
+  holds: 'ec_point_formats has uncompressed, or is absent',
+  fails: 'ec_point_formats does not have uncompressed',
+  rfc: 'RFC 8422 §5.1.2',
+  alert: 'illegal_parameter',
+});
+const bindingEmpty = rule('client_hello.renegotiated_connection', {
+  holds: 'renegotiated_connection is empty or absent in the first handshake',
+  fails: 'renegotiated_connection is not empty in the first handshake of the connection',
+  rfc: 'RFC 5746 §3.6',
+  alert: 'handshake_failure',
+});
 
 /** RFC 5246 §7.4.1.3: the suite decides the key exchange, and with it which of our certificates fits. */
 export function answerHello12(
@@ -165,21 +179,11 @@ const curveIsKnown = (key: PublicKeyData, offeredGroups: readonly number[]): boo
 /** RFC 8422 §5.1.2: everybody can read uncompressed points, and says so where formats are listed at all. */
 function requirePointFormat(hello: Hello, cx: ServerContext): void {
   const formats = find(hello.extensions ?? [], 'ec_point_formats');
-  cx.require(
-    formats === undefined || formats.includes(ECPointFormat.uncompressed),
-    'the client can read uncompressed points',
-    'RFC 8422 §5.1.2',
-    'illegal_parameter',
-  );
+  cx.require(formats === undefined || formats.includes(ECPointFormat.uncompressed), uncompressedPoints);
 }
 
 /** RFC 5746 §3.6: a first handshake has nothing to be bound to. */
 function requireFirstHandshake(hello: Hello, cx: ServerContext): void {
   const renegotiation = find(hello.extensions ?? [], 'renegotiation_info');
-  cx.require(
-    renegotiation === undefined || renegotiation.renegotiated_connection.length === 0,
-    'renegotiated_connection is empty in a first handshake',
-    'RFC 5746 §3.6',
-    'handshake_failure',
-  );
+  cx.require(renegotiation === undefined || renegotiation.renegotiated_connection.length === 0, bindingEmpty);
 }

@@ -51,7 +51,6 @@ function agree(
   cx: ServerContext,
 ): Exchanged12 {
   const { exchange } = state;
-  const claim = "the client's public key is between 1 and p-1";
-  const share = requirePublicKey({ name: exchange.group }, message.body.dh_Yc, claim, cx);
+  const share = requirePublicKey({ name: exchange.group }, message.body.dh_Yc, 'client', cx);
   return deriveKeys(state, withoutLeadingZeros(exchange.finish(share)), message.raw, cx);
 }

@@ -2,11 +2,19 @@
 import { printable } from '../../../bytes/index.ts';
 import type { KeyExchange } from '../../../crypto/provider.ts';
 import type { Transcript } from '../../../keys/index.ts';
+import { rule } from '../../../rules/index.ts';
 import { preMasterSecretWith, withoutExchange } from '../../psk12.ts';
 import { keyedClient } from '../judge-client.ts';
 import type { Agreed, Hello, ServerAt, ServerContext, ServerStep } from '../states.ts';
 import { closeFlight, openFlight, paramsOf } from './server-flight.ts';
 import { deriveKeys } from './wait-cke.ts';
+
+const pskKnown = rule('client_key_exchange.psk_identity', {
+  holds: 'the server has the PSK that the client names',
+  fails: (identity: Uint8Array) => `the server has no PSK of the identity "${printable(identity.subarray(0, 64))}"`,
+  rfc: 'RFC 4279 §2',
+  alert: 'unknown_psk_identity',
+});
 
 /** RFC 4279 §2: hello, a hint where there is one, done. Nothing is signed, and no certificate is asked for. */
 export function sendFlightPsk(hello: Hello, heard: Transcript, agreed: Agreed, cx: ServerContext) {
@@ -56,11 +64,6 @@ function knownKey(identity: Uint8Array, cx: ServerContext): Uint8Array {
   const key = cx.settings.findPsk12?.(identity);
   const option = `the key called ${printable(identity.subarray(0, 64))}`;
   cx.peerChose('shared key', option, [{ option, because: 'the client named it' }], 'RFC 4279 §2');
-  cx.require(
-    key !== undefined && key.length > 0,
-    'the client names a key that we have',
-    'RFC 4279 §2',
-    'unknown_psk_identity',
-  );
+  cx.require(key !== undefined && key.length > 0, pskKnown, identity);
   return key;
 }

@@ -1,5 +1,6 @@
 import { copy, equal, utf8 } from '../../../bytes/index.ts';
 import { exportKeyingMaterial12, type Transcript, verifyData12 } from '../../../keys/index.ts';
+import { rule } from '../../../rules/index.ts';
 import { type CipherSuiteRow, find, ProtocolVersion } from '../../../wire/index.ts';
 import { typeAnswers, typeOnResumption } from '../../authentication/types.ts';
 import { deriveKeys12, installKeys12 } from '../../keys12.ts';
@@ -7,13 +8,20 @@ import { prove } from '../../proofs.ts';
 import { agreeLimits } from '../../record-limits.ts';
 import { type SessionState, stateFromBytes } from '../../resumption/session.ts';
 import { peerOf } from '../../summary.ts';
-import { requireVerifyData } from '../../verify-data.ts';
+import { finished12, requireVerifyData } from '../../verify-data.ts';
 import { echStatus } from '../ech.ts';
 import { clientOf } from '../judge-client.ts';
 import { agreeAlpn, askedName } from '../offer.ts';
 import type { Agreed, ClientIdentity, Hello, ServerAt, ServerContext, ServerStep } from '../states.ts';
 import { agreesEncryptThenMac, serverHello12, serverRandom } from './server-hello.ts';
 import { getsTicket, sendTicket12 } from './tickets.ts';
+
+const stillExtended = rule('client_hello.resumed_extended_master_secret', {
+  holds: 'the client offers extended_master_secret again for a session that has one',
+  fails: 'the client offers a session with an extended master secret, but does not offer extended_master_secret',
+  rfc: 'RFC 7627 §5.3',
+  alert: 'handshake_failure',
+});
 
 interface Found {
   readonly session: SessionState;
@@ -65,12 +73,7 @@ function objectionTo({ session, suite }: Found, hello: Hello, cx: ServerContext)
   if (age < 0 || age > 1000 * session.lifetime) return 'it has grown too old';
   if (!hello.cipher_suites.some((code) => code === suite.code)) return 'the client does not offer its cipher suite';
   if (!equal(session.server_name, utf8(askedName(hello, cx) ?? ''))) return 'it was made for another server_name';
-  cx.require(
-    session.extended_master_secret === 0 || extended,
-    'a session with an extended master secret is resumed with one',
-    'RFC 7627 §5.3',
-    'handshake_failure',
-  );
+  cx.require(session.extended_master_secret === 0 || extended, stillExtended);
   if (session.extended_master_secret === 0 && extended) return 'it has no extended master secret';
   return undefined;
 }
@@ -138,8 +141,7 @@ export const finishedResumed: ServerStep<'RESUMED_WAIT_FINISHED', 'finished'> = 
   const { agreed, session, client, client_random, server_random } = state;
   const hash = cx.settings.provider.hashes[agreed.suite.hash];
   const expected = verifyData12(hash, session.secret, 'client', state.transcript.digest(hash));
-  const claim = 'the client has the master secret of the session, and has seen the same handshake';
-  requireVerifyData(expected, message.body.verify_data, claim, 'RFC 5246 §7.4.9', cx);
+  requireVerifyData(expected, message.body.verify_data, 'client', finished12, cx);
   cx.requireAligned();
   cx.connected({
     version: ProtocolVersion.TLSv1_2,

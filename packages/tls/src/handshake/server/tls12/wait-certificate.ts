@@ -1,7 +1,7 @@
 import type { Transcript } from '../../../keys/index.ts';
 import { bare, type JudgedChain } from '../../authentication/chain.ts';
 import { requireSignature12 } from '../../authentication/signature.ts';
-import { clientIdentity, judgeClient } from '../judge-client.ts';
+import { certificatePresent12, clientIdentity, judgeClient } from '../judge-client.ts';
 import type { Received, ServerAt, ServerContext, ServerStep } from '../states.ts';
 
 /** RFC 5246 §7.4.6: the client's chain, judged at once; or none, where we can do without. */
@@ -17,13 +17,13 @@ export const certificateDhe: ServerStep<'DHE_WAIT_CERT', 'certificate'> = (state
 /** RFC 7250 §3: a bare key in the place of the chain; empty where the client has none. */
 export const rawPublicKey: ServerStep<'RAWKEY_WAIT_CERT', 'certificate'> = ({ instead }, { body, raw }, cx) => {
   const { ASN1_subjectPublicKeyInfo: spki } = body;
-  const chain = judgeClient(bare(spki.length === 0 ? [] : [spki], 'RawPublicKey'), 'handshake_failure', cx);
+  const chain = judgeClient(bare(spki.length === 0 ? [] : [spki], 'RawPublicKey'), certificatePresent12, cx);
   if (instead.at === 'ECDHE_WAIT_CERT') return afterEcdhe(hear(instead, raw), chain);
   return instead.at === 'DHE_WAIT_CERT' ? afterDhe(hear(instead, raw), chain) : afterRsa(hear(instead, raw), chain);
 };
 
 const accept = ({ body }: Received<'ECDHE_WAIT_CERT', 'certificate'>, cx: ServerContext): JudgedChain | undefined =>
-  judgeClient(bare(body.certificate_list), 'handshake_failure', cx);
+  judgeClient(bare(body.certificate_list), certificatePresent12, cx);
 
 const hear = <S extends { readonly transcript: Transcript }>(state: S, raw: Uint8Array): S => ({
   ...state,

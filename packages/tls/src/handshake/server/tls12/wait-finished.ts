@@ -5,7 +5,7 @@ import { sayNoRenegotiation } from '../../no-renegotiation.ts';
 import { prove } from '../../proofs.ts';
 import { stateToBytes } from '../../resumption/session.ts';
 import { peerOf } from '../../summary.ts';
-import { requireVerifyData } from '../../verify-data.ts';
+import { finished12, requireVerifyData } from '../../verify-data.ts';
 import type { Ending12, ServerContext, ServerStep } from '../states.ts';
 import { sendTicket12, sessionState12 } from './tickets.ts';
 
@@ -25,8 +25,7 @@ export const finished: ServerStep<'TLS12_WAIT_FINISHED', 'finished'> = (state, m
   const { agreed, master_secret, client_random, server_random } = state;
   const hash = cx.settings.provider.hashes[agreed.suite.hash];
   const expected = verifyData12(hash, master_secret, 'client', state.transcript.digest(hash));
-  const claim = 'the client has seen the same handshake that we have';
-  requireVerifyData(expected, message.body.verify_data, claim, 'RFC 5246 §7.4.9', cx);
+  requireVerifyData(expected, message.body.verify_data, 'client', finished12, cx);
   cx.requireAligned();
   sendFinished(state, message.raw, cx);
   cx.connected({

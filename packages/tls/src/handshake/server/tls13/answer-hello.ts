@@ -11,7 +11,8 @@ import {
   inOrderOf,
   isForClientsAlone,
 } from '../../../policy/index.ts';
-import { type CipherSuiteRow, find, ProtocolVersion } from '../../../wire/index.ts';
+import { rule } from '../../../rules/index.ts';
+import { type CipherSuiteRow, find, NamedGroup, ProtocolVersion } from '../../../wire/index.ts';
 import { stapled } from '../../authentication/staples.ts';
 import { requireTypes, typeAnswers, typeOnResumption } from '../../authentication/types.ts';
 import { wishesInHello } from '../../authentication/wishes.ts';
@@ -26,6 +27,40 @@ import { sendHelloRetryRequest } from './retry.ts';
 import { type Proof, sendServerFlight } from './server-flight.ts';
 
 const TLS13 = ProtocolVersion.TLSv1_3;
+
+const schemeInCommon = rule('client_hello.signature_algorithms', {
+  holds: 'the client and the server have a signature scheme in common',
+  fails: 'the client and the server have no signature scheme in common',
+  rfc: 'RFC 9846 §4.3.3',
+  alert: 'handshake_failure',
+});
+const noCompression = rule('client_hello.legacy_compression_methods_tls13', {
+  holds: 'legacy_compression_methods is 0 alone: no compression',
+  fails: 'legacy_compression_methods has more than 0; a ClientHello of TLS 1.3 has 0 alone (no compression)',
+  rfc: 'RFC 9846 §4.2.2',
+  alert: 'illegal_parameter',
+});
+const certificateExtensions = rule('client_hello.required_extensions', {
+  holds: 'a ClientHello without pre_shared_key has supported_groups and signature_algorithms',
+  fails: (missing: string) => `the ClientHello has no ${missing}, and no pre_shared_key`,
+  rfc: 'RFC 9846 §9.2',
+  alert: 'missing_extension',
+});
+const groupsWithShares = rule('client_hello.supported_groups_and_key_share', {
+  holds: 'the ClientHello has both supported_groups and key_share, or neither',
+  fails: (missing: string) => `the ClientHello has only one of supported_groups and key_share: it has no ${missing}`,
+  rfc: 'RFC 9846 §9.2',
+  alert: 'missing_extension',
+});
+const shareGroups = rule('client_hello.key_share_groups', {
+  holds: 'each key share is for a group of its own that is in supported_groups',
+  fails: (group: number | undefined, offered: boolean) =>
+    offered
+      ? `the ClientHello has more than one key share for ${NamedGroup.label(group!)}`
+      : `the ClientHello has a key share for ${NamedGroup.label(group!)}, which is not in supported_groups`,
+  rfc: 'RFC 9846 §4.3.8',
+  alert: 'illegal_parameter',
+});
 
 /** RFC 9846 §4.2.1: suite, key from before, group, certificate and signature are chosen independently of each other. */
 export function answerHello13(
@@ -99,7 +134,7 @@ function chooseSuite13(
     offers.length > 0 ? identities : understood(wishes, cx).filter((identity) => signable(identity, wishes, cx));
   const nothingToSignWith = usable.length === 0 && identities.length > 0 && sharedSchemes(hello, cx).length === 0;
   if (nothingToSignWith) {
-    cx.require(false, 'both sides have a signature scheme in common', 'RFC 9846 §4.3.3', 'handshake_failure');
+    cx.require(false, schemeInCommon);
   }
   const signing = usable.map(({ key }) => key.publicKey);
   const abilities = { signing, unlocking: [], commonGroup: true, keyFromBefore: offers.length > 0 };
@@ -144,24 +179,17 @@ function requireOffer13(hello: Hello, cx: ServerContext) {
   const offeredGroups = find(extensions, 'supported_groups');
   const shares = find(extensions, 'key_share');
   const accepted = find(extensions, 'signature_algorithms');
-  cx.require(
-    hello.legacy_compression_methods.length === 1 && hello.legacy_compression_methods[0] === 0,
-    'there is no compression in TLS 1.3',
-    'RFC 9846 §4.2.2',
-    'illegal_parameter',
-  );
+  cx.require(hello.legacy_compression_methods.length === 1 && hello.legacy_compression_methods[0] === 0, noCompression);
   const withPsk = find(extensions, 'pre_shared_key') !== undefined;
   cx.require(
     withPsk || (offeredGroups !== undefined && accepted !== undefined),
-    'without a key from before, the client sends supported_groups and signature_algorithms',
-    'RFC 9846 §9.2',
-    'missing_extension',
+    certificateExtensions,
+    offeredGroups === undefined ? 'supported_groups' : 'signature_algorithms',
   );
   cx.require(
     (offeredGroups === undefined) === (shares === undefined),
-    'supported_groups and key_share come together',
-    'RFC 9846 §9.2',
-    'missing_extension',
+    groupsWithShares,
+    shares === undefined ? 'key_share' : 'supported_groups',
   );
   return {
     groups: offeredGroups ?? [],
@@ -177,11 +205,8 @@ function checkedShares<S extends { readonly group: number }>(
   const codes = shares.map((share) => share.group);
   // Strangers write both lists, by the thousand.
   const offered = new Set(offeredGroups);
-  cx.require(
-    new Set(codes).size === codes.length && codes.every((code) => offered.has(code)),
-    'there is at most one key share for each group, and only for groups in supported_groups',
-    'RFC 9846 §4.3.8',
-    'illegal_parameter',
-  );
+  const seen = new Set<number>();
+  const wrong = codes.find((code) => !offered.has(code) || seen.size === seen.add(code).size);
+  cx.require(wrong === undefined, shareGroups, wrong, wrong !== undefined && offered.has(wrong));
   return shares;
 }

@@ -1,6 +1,7 @@
 import { equalConstantTime, printable } from '../../../bytes/index.ts';
 import type { Transcript } from '../../../keys/index.ts';
 import type { Considered } from '../../../observe/events.ts';
+import { rule } from '../../../rules/index.ts';
 import {
   CallerFault,
   type CipherSuiteRow,
@@ -13,6 +14,32 @@ import { binderOf, bindersLength, type KnownPsk, kindOf } from '../../resumption
 import { type SessionState, stateFromBytes } from '../../resumption/session.ts';
 import { clientOf, keyedClient } from '../judge-client.ts';
 import type { ClientIdentity, Hello, ServerContext } from '../states.ts';
+
+const binderValid = rule('pre_shared_key.binder', {
+  holds: 'the binder of the chosen PSK is valid: the client has the key',
+  fails: (index: number) => `the binder of PSK ${index} is not valid: the client does not have the key that it offers`,
+  rfc: 'RFC 9846 §4.3.11.2',
+  alert: 'decrypt_error',
+});
+const pskLast = rule('pre_shared_key.last_extension', {
+  holds: 'pre_shared_key is the last extension of the ClientHello',
+  fails: 'pre_shared_key is not the last extension of the ClientHello',
+  rfc: 'RFC 9846 §4.3.11',
+  alert: 'illegal_parameter',
+});
+const modesPresent = rule('pre_shared_key.psk_key_exchange_modes', {
+  holds: 'psk_key_exchange_modes comes with pre_shared_key',
+  fails: 'the ClientHello has pre_shared_key, but no psk_key_exchange_modes',
+  rfc: 'RFC 9846 §4.3.9',
+  alert: 'missing_extension',
+});
+const binderForEach = rule('pre_shared_key.binders', {
+  holds: 'pre_shared_key has one binder for each identity',
+  fails: (identities: number, binders: number) =>
+    `the number of binders in pre_shared_key (${binders}) is not the number of identities (${identities})`,
+  rfc: 'RFC 9846 §4.3.11',
+  alert: 'illegal_parameter',
+});
 
 /** A key from before that a client offers and that we know as well. */
 export interface KnownOffer extends KnownPsk {
@@ -105,12 +132,7 @@ export function choosePsk(
   const { binders } = find(hello.extensions ?? [], 'pre_shared_key')!;
   const truncated = raw.subarray(0, raw.length - bindersLength(binders));
   const expected = binderOf(offer, cx.settings.provider.hashes[offer.hash], before, truncated, cx.onSecret);
-  cx.require(
-    equalConstantTime(expected, binders[offer.index]!),
-    'the client knows the key that it offers',
-    'RFC 9846 §4.3.11.2',
-    'decrypt_error',
-  );
+  cx.require(equalConstantTime(expected, binders[offer.index]!), binderValid, offer.index);
   return offer;
 }
 
@@ -135,22 +157,8 @@ function requireWellFormed(
   cx: ServerContext,
 ): void {
   const extensions = hello.extensions ?? [];
-  cx.require(
-    extensions.at(-1)?.type === 'pre_shared_key',
-    'pre_shared_key is the last extension',
-    'RFC 9846 §4.3.11',
-    'illegal_parameter',
-  );
-  cx.require(
-    find(extensions, 'psk_key_exchange_modes') !== undefined,
-    'a client that offers keys from before says how they may be used',
-    'RFC 9846 §4.3.9',
-    'missing_extension',
-  );
-  cx.require(
-    offer.identities.length === offer.binders.length,
-    'there is one binder for each offered key',
-    'RFC 9846 §4.3.11',
-    'illegal_parameter',
-  );
+  cx.require(extensions.at(-1)?.type === 'pre_shared_key', pskLast);
+  cx.require(find(extensions, 'psk_key_exchange_modes') !== undefined, modesPresent);
+  const { identities, binders } = offer;
+  cx.require(identities.length === binders.length, binderForEach, identities.length, binders.length);
 }

@@ -2,6 +2,7 @@ import { equal } from '../../../bytes/index.ts';
 import { finishedMac, type Transcript } from '../../../keys/index.ts';
 import type { Side } from '../../../observe/events.ts';
 import type { Infer } from '../../../presentation/index.ts';
+import { rule } from '../../../rules/index.ts';
 import { CallerFault, type Certificate13 } from '../../../wire/index.ts';
 import { presentedIn } from '../../authentication/certificate.ts';
 import { judge } from '../../authentication/chain.ts';
@@ -9,9 +10,22 @@ import { decompressed } from '../../authentication/compression.ts';
 import { requestExtensions } from '../../authentication/request.ts';
 import { requireSignature13 } from '../../authentication/signature.ts';
 import { peerOf } from '../../summary.ts';
-import { requireVerifyData } from '../../verify-data.ts';
+import { finished13, requireVerifyData } from '../../verify-data.ts';
 import { clientIdentity } from '../judge-client.ts';
 import type { ServerAt, ServerContext, ServerStep } from '../states.ts';
+
+const requested = rule('post_handshake_auth.requested', {
+  holds: 'the server has asked for the Certificate that the client sent after the handshake',
+  fails: 'the client sent a Certificate after the handshake, for which the server had not asked',
+  rfc: 'RFC 9846 §4.7.2',
+  alert: 'unexpected_message',
+});
+const answersRequest = rule('post_handshake_auth.certificate_request_context', {
+  holds: 'certificate_request_context is the one of a CertificateRequest without an answer',
+  fails: 'certificate_request_context is not the one of a CertificateRequest without an answer',
+  rfc: 'RFC 9846 §4.7.2',
+  alert: 'illegal_parameter',
+});
 
 /** A request of ours that the client has not answered yet. */
 export interface LateRequest {
@@ -59,12 +73,7 @@ function acceptLate(
   cx: ServerContext,
 ): ServerAt<'AUTH_WAIT_CV'> | ServerAt<'AUTH_WAIT_FINISHED'> {
   const request = state.asked.find(({ context }) => equal(context, body.certificate_request_context));
-  cx.require(
-    request !== undefined,
-    'the client answers a request of ours, and repeats its certificate_request_context',
-    'RFC 9846 §4.7.2',
-    state.asked.length === 0 ? 'unexpected_message' : 'illegal_parameter',
-  );
+  cx.require(request !== undefined, state.asked.length === 0 ? requested : answersRequest);
   const shown = presentedIn(body, state.peerType, requestExtensions(cx.settings), cx);
   const asked = state.asked.filter((one) => one !== request);
   const transcript = request.transcript.add(raw);
@@ -92,8 +101,7 @@ export const lateFinished: ServerStep<'AUTH_WAIT_FINISHED', 'finished'> = (
 ) => {
   const hash = cx.settings.provider.hashes[state.suite.hash];
   const expected = finishedMac(hash, state.read.value, transcript.digest(hash));
-  const claim = 'the answer to our request is whole, and comes from the client of this connection';
-  requireVerifyData(expected, message.body.verify_data, claim, 'RFC 9846 §4.5.3', cx);
+  requireVerifyData(expected, message.body.verify_data, 'client', finished13, cx);
   cx.identified({ peer: peerOf(identity) });
   return { ...state, at: 'CONNECTED' };
 };

@@ -3,19 +3,60 @@ import type { Group } from '../../../crypto/provider.ts';
 import type { Transcript } from '../../../keys/index.ts';
 import { groupCode } from '../../../policy/index.ts';
 import { encode, type Infer } from '../../../presentation/index.ts';
+import { rule } from '../../../rules/index.ts';
 import {
   CipherSuite,
   type CipherSuiteRow,
   ClientHello,
   type Extension,
+  ExtensionType,
   find,
   HELLO_RETRY_REQUEST_RANDOM,
   type HelloRetryRequest,
   NamedGroup,
   ProtocolVersion,
 } from '../../../wire/index.ts';
+import { extensionCode } from '../../extension-rules.ts';
 import { confirmedRetry } from '../ech-answer.ts';
 import type { Hello, ServerAt, ServerContext } from '../states.ts';
+
+const unchanged = rule('second_client_hello.unchanged', {
+  holds: 'the second ClientHello repeats the first, except for what the HelloRetryRequest asked to change',
+  fails: (first: Hello, second: Hello) =>
+    `the second ClientHello is not the first with the changes that were asked for: ${difference(first, second)} changed`,
+  rfc: 'RFC 9846 §4.2.2',
+  alert: 'illegal_parameter',
+});
+const versionStillOffered = rule('second_client_hello.supported_versions', {
+  holds: 'the second ClientHello offers TLS 1.3',
+  fails: 'the second ClientHello does not offer TLS 1.3 any more',
+  rfc: 'RFC 9846 §4.2.4',
+  alert: 'illegal_parameter',
+});
+const pskStillOffered = rule('second_client_hello.pre_shared_key', {
+  holds: 'the second ClientHello offers the PSK for the cipher suite again, if the first did',
+  fails: 'the second ClientHello does not have pre_shared_key; the first had a PSK for the cipher suite',
+  rfc: 'RFC 9846 §4.2.2',
+  alert: 'missing_extension',
+});
+const cookieReturned = rule('second_client_hello.cookie', {
+  holds: 'the second ClientHello returns the cookie of the HelloRetryRequest, if it had one',
+  fails: (present: boolean) =>
+    present
+      ? 'the cookie in the second ClientHello is not the one of the HelloRetryRequest'
+      : 'the second ClientHello does not return the cookie of the HelloRetryRequest',
+  rfc: 'RFC 9846 §4.3.2',
+  alert: 'illegal_parameter',
+});
+const sharesAsAsked = rule('second_client_hello.key_shares', {
+  holds: 'the second ClientHello has the one key share that was asked for, or those of the first if none was',
+  fails: (group: number | undefined) =>
+    group === undefined
+      ? 'the second ClientHello has other key shares than the first; no other was asked for'
+      : `the second ClientHello does not have exactly one key share, for ${NamedGroup.label(group)}`,
+  rfc: 'RFC 9846 §4.3.8',
+  alert: 'illegal_parameter',
+});
 
 /** In bytes: enough that nobody guesses one. */
 const COOKIE_LENGTH = 32;
@@ -79,34 +120,26 @@ function settled(hello: Hello): Uint8Array {
   return encode(ClientHello, { ...hello, extensions });
 }
 
+/** The first part that is not the same in both, by name. */
+function difference(first: Hello, second: Hello): string {
+  const only = (hello: Hello, code: number | undefined): Uint8Array =>
+    settled({ ...hello, extensions: hello.extensions?.filter((one) => extensionCode(one) === code) });
+  if (!equal(only(first, undefined), only(second, undefined))) return 'a field before the extensions';
+  const codes = [...(first.extensions ?? []), ...(second.extensions ?? [])].map(extensionCode);
+  const changed = codes.find((code) => !equal(only(first, code), only(second, code)));
+  return changed === undefined ? 'an extension' : ExtensionType.label(changed);
+}
+
 /** RFC 9846 §4.2.2: what the second ClientHello must repeat: we have chosen by the first one, by its server_name too. */
 export function requireSameHello(state: ServerAt<'WAIT_CH_RETRIED'>, hello: Hello, cx: ServerContext): void {
   const { first } = state;
-  cx.require(
-    equal(settled(first), settled(hello)),
-    'the second ClientHello repeats the first but for what was asked',
-    'RFC 9846 §4.2.2',
-    'illegal_parameter',
-  );
-  cx.require(
-    find(hello.extensions ?? [], 'supported_versions')?.includes(ProtocolVersion.TLSv1_3) === true,
-    'the second ClientHello still offers TLS 1.3',
-    'RFC 9846 §4.2.4',
-    'illegal_parameter',
-  );
-  cx.require(
-    !state.psk || find(hello.extensions ?? [], 'pre_shared_key') !== undefined,
-    'the second ClientHello still offers the key from before that goes with the cipher suite',
-    'RFC 9846 §4.2.2',
-    'missing_extension',
-  );
+  cx.require(equal(settled(first), settled(hello)), unchanged, first, hello);
+  const versions = find(hello.extensions ?? [], 'supported_versions');
+  cx.require(versions?.includes(ProtocolVersion.TLSv1_3) === true, versionStillOffered);
+  cx.require(!state.psk || find(hello.extensions ?? [], 'pre_shared_key') !== undefined, pskStillOffered);
   const cookie = find(hello.extensions ?? [], 'cookie');
-  cx.require(
-    state.cookie === undefined || (cookie !== undefined && equal(cookie, state.cookie)),
-    'the second ClientHello hands our cookie back',
-    'RFC 9846 §4.3.2',
-    'illegal_parameter',
-  );
+  const returned = state.cookie === undefined || (cookie !== undefined && equal(cookie, state.cookie));
+  cx.require(returned, cookieReturned, cookie !== undefined);
   requireShares(state, hello, cx);
 }
 
@@ -119,8 +152,7 @@ function requireShares({ first, group }: ServerAt<'WAIT_CH_RETRIED'>, hello: Hel
     group === undefined
       ? shares.length === before.length && shares.every(same)
       : shares.length === 1 && shares[0]!.group === group,
-    'the second ClientHello has exactly the key share that was asked for, or the ones that it had',
-    'RFC 9846 §4.3.8',
-    'illegal_parameter',
+    sharesAsAsked,
+    group,
   );
 }

@@ -1,11 +1,20 @@
 import type { Infer } from '../../../presentation/index.ts';
+import { rule } from '../../../rules/index.ts';
 import type { Certificate13 } from '../../../wire/index.ts';
 import { presentedIn } from '../../authentication/certificate.ts';
 import { decompressed } from '../../authentication/compression.ts';
 import { requestExtensions } from '../../authentication/request.ts';
 import { requireSignature13 } from '../../authentication/signature.ts';
-import { clientIdentity, judgeClient } from '../judge-client.ts';
+import { certificatePresent13, clientIdentity, judgeClient } from '../judge-client.ts';
 import type { ServerAt, ServerContext, ServerStep } from '../states.ts';
+
+const contextEmpty = rule('client_certificate.certificate_request_context', {
+  holds: 'certificate_request_context is empty, as in the CertificateRequest of the handshake',
+  fails: (context: Uint8Array) =>
+    `certificate_request_context has ${context.length} bytes; it is empty in the handshake`,
+  rfc: 'RFC 9846 §4.5.1',
+  alert: 'illegal_parameter',
+});
 
 export const certificate: ServerStep<'WAIT_CERT', 'certificate'> = (state, { body, raw }, cx) =>
   acceptCertificate(state, body, raw, cx);
@@ -20,15 +29,11 @@ function acceptCertificate(
   raw: Uint8Array,
   cx: ServerContext,
 ): ServerAt<'WAIT_CV'> | ServerAt<'WAIT_FINISHED'> {
-  cx.require(
-    body.certificate_request_context.length === 0,
-    'certificate_request_context is the one of our request, empty',
-    'RFC 9846 §4.5.1',
-    'illegal_parameter',
-  );
+  const { certificate_request_context } = body;
+  cx.require(certificate_request_context.length === 0, contextEmpty, certificate_request_context);
   const chain = judgeClient(
     presentedIn(body, state.peerType, requestExtensions(cx.settings), cx),
-    'certificate_required',
+    certificatePresent13,
     cx,
   );
   const heard = { ...state, transcript: state.transcript.add(raw) };

@@ -4,7 +4,7 @@ import { ProtocolVersion } from '../../../wire/index.ts';
 import { followKeyUpdate } from '../../key-update.ts';
 import { prove } from '../../proofs.ts';
 import { peerOf } from '../../summary.ts';
-import { requireVerifyData } from '../../verify-data.ts';
+import { finished13, requireVerifyData } from '../../verify-data.ts';
 import type { ServerContext, ServerStep } from '../states.ts';
 import { sendTickets } from './tickets.ts';
 
@@ -14,8 +14,7 @@ export const finished: ServerStep<'WAIT_FINISHED', 'finished'> = (state, message
   const { suite } = agreed;
   const hash = cx.settings.provider.hashes[suite.hash];
   const expected = finishedMac(hash, secrets.client_handshake_traffic_secret, state.transcript.digest(hash));
-  const claim = 'the client has seen the same handshake that we have';
-  requireVerifyData(expected, message.body.verify_data, claim, 'RFC 9846 §4.5.3', cx);
+  requireVerifyData(expected, message.body.verify_data, 'client', finished13, cx);
   cx.requireAligned();
   const read = { name: 'client_application_traffic_secret_0', value: application.client_application_traffic_secret };
   const write = { name: 'server_application_traffic_secret_0', value: application.server_application_traffic_secret };
