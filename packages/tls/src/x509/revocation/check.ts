@@ -1,6 +1,6 @@
 import type { X509Certificate } from '../certificate.ts';
-import { day } from '../check-certificates.ts';
 import type { Check, Inquiry } from '../checks.ts';
+import { day } from '../dates.ts';
 import { failures, type Say } from '../failures.ts';
 import { nameOf } from '../label.ts';
 import type { CandidatePath } from '../path.ts';

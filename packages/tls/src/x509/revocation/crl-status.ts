@@ -1,6 +1,7 @@
 /** RFC 5280 §6.3.3: what lists say about a certificate. */
-import { day } from '../check-certificates.ts';
+
 import type { Inquiry } from '../checks.ts';
+import { day } from '../dates.ts';
 import { clip } from '../names.ts';
 import type { CandidatePath } from '../path.ts';
 import { parseRevocationList, type RevocationList, type RevokedEntry } from './crl.ts';
