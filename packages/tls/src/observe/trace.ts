@@ -92,13 +92,21 @@ const protection: Shape<NonNullable<RecordEvent['protection']>> = object({
   content: bytes,
   padding: number,
 });
-const failure: Shape<ChainFailure> = object({ claim: text, rfc: text, alert: text, code: text });
+const failure: Shape<ChainFailure> = object({
+  rule: maybe(text),
+  claim: text,
+  rfc: text,
+  alert: text,
+  code: text,
+  certificate: maybe(number),
+});
 const range = object({ start: number, end: number });
 const path: Shape<PathEvidence> = object({
   certificates: list(bytes),
   subjects: list(text),
   checks: list(
     object({
+      rule: maybe(text),
       claim: text,
       ok: flag,
       rfc: text,

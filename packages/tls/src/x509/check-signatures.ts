@@ -179,7 +179,10 @@ export const signatures: Check = ({ certificates }, { provider }, say) => {
 export const keys: Check = ({ certificates }, { profile: { keys: least } }, say) => {
   certificates.forEach(({ publicKey: key }, i) => {
     const who = () => nameOf(certificates, i);
-    if (key === undefined) return say(false, citing(keySupported, least.policy), () => [who()], i, true);
+    if (key === undefined) {
+      say(false, citing(keySupported, least.policy), () => [who()], i, true);
+      return;
+    }
     const ok = key.type !== 'rsa' || modulusBits(key.modulus) >= least.rsaBits;
     const rule = citing(i === 0 ? leafKeySize : caKeySize, least.policy);
     say(ok, rule, () => [who(), keyText(key), least.rsaBits], i);

@@ -114,7 +114,7 @@ export function ocspStatus(
 }
 
 function statusOf({ certStatus, thisUpdate }: SingleResponse): Status {
-  const said = { source: `the OCSP response of ${day(thisUpdate)}`, rfc: 'RFC 6960 §2.2', asOf: thisUpdate };
+  const said = { by: 'ocsp', source: `the OCSP response of ${day(thisUpdate)}`, asOf: thisUpdate } as const;
   switch (certStatus.type) {
     case 'good':
       return { state: 'good', ...said };
