@@ -255,7 +255,9 @@ export interface FaultEvent extends Timed {
   readonly code: string;
   /** One sentence. */
   readonly message: string;
-  /** The rule that the peer broke, phrased as what should have been true. */
+  /** The id of the rule that the peer broke. */
+  readonly rule?: string;
+  /** What is wrong; in traces of earlier versions, which name no `rule`, what should have been true. */
   readonly claim?: string;
   readonly rfc?: string;
   /** What the peer is told, or what it said. */
