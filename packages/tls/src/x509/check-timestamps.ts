@@ -15,7 +15,7 @@ const enough = chainRule('certificate.timestamps', {
   holds: (who, minimum, logs, bad) =>
     `${who} was seen by at least ${count(minimum, 'log')}, and ${logs} say so${notCounted(bad)}`,
   fails: (who: string, minimum: number, logs: number, bad: readonly string[]) =>
-    `${who} was seen by ${logs === 0 ? 'no log' : count(logs, 'log')}; ${minimum} are needed${notCounted(bad)}`,
+    `${who} was seen by ${logs === 0 ? 'no log' : count(logs, 'log')}, and has to be seen by ${minimum}${notCounted(bad)}`,
   rfc: 'RFC 6962 §5.2',
   failed: failures.noTimestamps,
 });

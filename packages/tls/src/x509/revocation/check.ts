@@ -27,7 +27,7 @@ const notRevoked: Readonly<Record<'crl' | 'ocsp', ChainRule<Told>>> = {
 };
 const statusKnown = chainRule('certificate.status_known', {
   holds: (who, because) => `${who} is not known to be revoked, but ${because}`,
-  fails: (who: string, because: string) => `${who} is not known to be not revoked: ${because}`,
+  fails: (who: string, because: string) => `${who} may be revoked: ${because}`,
   rfc: 'RFC 5280 §6.3',
   failed: failures.noStatus,
 });
