@@ -30,9 +30,9 @@ function where({ who, at, rule, confidence }: Diagnosis): Fact[] {
   ];
 }
 
-/** What is wrong stands in the cause: a rule that has an id goes by that. */
+/** A rule that has an id goes by that, and says what is wrong. */
 const ruleText = ({ id, claim }: NonNullable<Diagnosis['rule']>): Text =>
-  id === undefined ? `it should hold that ${claim}` : [run('name', id)];
+  id === undefined ? `it should hold that ${claim}` : [run('name', id), `: ${claim}`];
 
 function shown({ event, certificate, start, end, shows }: Evidence, events: readonly TlsEvent[]): Fact {
   const bytes = bytesOf(events[event], certificate)?.subarray(start, end);

@@ -133,5 +133,8 @@ test('webpki: names and addresses that mean the same everywhere, and no wildcard
     assert.match(served([name], name), /\(BR §7\.1\.2\.7\.12\) \[subject_alt_name\.not_reserved\]$/, name);
   }
   assert.equal(served(['*.tlscope.net'], 'www.tlscope.net', ['net']), 'ok');
-  assert.match(served(['*.co.uk', 'tlscope.net'], 'tlscope.net', ['co.uk']), /\(BR §3\.2\.2\.6\) \[subject_alt_name\.public_suffix\]$/);
+  assert.match(
+    served(['*.co.uk', 'tlscope.net'], 'tlscope.net', ['co.uk']),
+    /\(BR §3\.2\.2\.6\) \[subject_alt_name\.public_suffix\]$/,
+  );
 });
