@@ -9,59 +9,54 @@ import { nameOf } from './label.ts';
 
 const RFC = 'RFC 5280 §4.2.1.10';
 
-const inCa = chainRule('name_constraints.in_ca', {
-  holds: (who) => `${who} is a CA, and may constrain names`,
-  fails: (who: string) => `${who} has name constraints, but is not a CA`,
+const own = {
+  holds: (who: string) => `${who} has name constraints that are valid`,
   rfc: RFC,
   failed: failures.badConstraint,
   part: 'id-ce-nameConstraints',
+} as const;
+const inCa = chainRule('name_constraints.in_ca', {
+  ...own,
+  fails: (who: string) => `${who} has name constraints, but is not a CA`,
 });
 const syntax = chainRule('name_constraints.syntax', {
-  holds: (who) => `${who} has name constraints that are well-formed`,
+  ...own,
   fails: (who: string, flaw: string) => `${who} has malformed name constraints: ${flaw}`,
-  rfc: RFC,
-  failed: failures.badConstraint,
-  part: 'id-ce-nameConstraints',
 });
 const number = chainRule('name_constraints.number', {
-  holds: (who) => `${who} has no more name constraints than can be compared`,
+  ...own,
   fails: (who: string) => `${who} has too many name constraints to compare`,
-  rfc: RFC,
-  failed: failures.badConstraint,
-  part: 'id-ce-nameConstraints',
 });
 
-/** Below: the certificate whose names are compared, the CA whose constraints they are, and the name that is wrong. */
+/** The certificate whose names are compared, the CA whose constraints they are, and the name that is wrong. */
 type Compared = [who: string, ca: string, because: string];
-const permitted = chainRule<Compared>('name_constraints.permitted', {
-  holds: (who, ca) => `${who} has only names that ${ca} allows`,
-  fails: (who, ca, because) => `${who} has a name that ${ca} does not permit: ${because}`,
+const compared = {
+  holds: (...[who, ca]: Compared) => `${who} has only names that ${ca} allows`,
   rfc: RFC,
+};
+const permitted = chainRule<Compared>('name_constraints.permitted', {
+  ...compared,
+  fails: (who, ca, because) => `${who} has a name that ${ca} does not permit: ${because}`,
   failed: failures.notPermitted,
 });
 const excluded = chainRule<Compared>('name_constraints.excluded', {
-  holds: (who, ca) => `${who} has no name that ${ca} excludes`,
+  ...compared,
   fails: (who, ca, because) => `${who} has a name that ${ca} excludes: ${because}`,
-  rfc: RFC,
   failed: failures.excluded,
 });
 const comparable = chainRule<Compared>('name_constraints.comparable', {
-  holds: (who, ca) => `${who} has only names that can be compared with the name constraints of ${ca}`,
-  fails: (who, ca, because) =>
-    `${who} has a name that cannot be compared with the name constraints of ${ca}: ${because}`,
-  rfc: RFC,
+  ...compared,
+  fails: (who, ca, because) => `${who} has a name that cannot be compared with those that ${ca} allows: ${because}`,
   failed: failures.badConstraint,
 });
 const comparisons = chainRule<Compared>('name_constraints.comparisons', {
-  holds: (who, ca) => `${who} has no more names than can be compared with the name constraints of ${ca}`,
+  ...compared,
   fails: (who, ca) => `${who} and ${ca} have too many names and constraints to compare`,
-  rfc: RFC,
   failed: failures.badConstraint,
 });
 const type = chainRule<Compared>('name_constraints.type', {
-  holds: (who, ca) => `${who} has only names of types for which constraints, as those of ${ca}, are supported`,
-  fails: (who, ca, because) => `${who} has a name on which the constraints of ${ca} are not supported: ${because}`,
-  rfc: RFC,
+  ...compared,
+  fails: (who, ca, because) => `${who} has a name of a type that ${ca} constrains in a way not supported: ${because}`,
   failed: failures.unknownConstraint,
 });
 const rules: Readonly<Record<ConstraintFault['kind'], ChainRule<Compared>>> = {

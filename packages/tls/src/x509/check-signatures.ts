@@ -10,32 +10,20 @@ import { checkSignature } from './signatures.ts';
 
 const ANCHOR_RFC = 'RFC 5280 §6.1.1';
 
-const isAnchor = chainRule('chain.trust_anchor', {
-  holds: (who) => `${who} is a trust anchor`,
-  fails: (_who: string, issuer: string) => noIssuer(issuer),
+/** The label of the last certificate, and the name of its issuer. */
+type End = [who: string, issuer: string];
+const end = {
+  holds: (...[who]: End) => `${who} is a trust anchor`,
+  fails: (...[, issuer]: End) => `no certificate of the issuer "${issuer}" was sent by the peer or is trusted`,
   rfc: ANCHOR_RFC,
-  failed: failures.noIssuer,
-});
-const leafIssuer = chainRule('chain.leaf_issuer', {
-  holds: (who) => `the issuer of ${who} was sent by the peer or is trusted`,
-  fails: (_who: string, issuer: string) => noIssuer(issuer),
-  rfc: ANCHOR_RFC,
-  failed: failures.noLeafIssuer,
-});
-const selfSignedLeaf = chainRule('chain.self_signed_leaf', {
-  holds: (who) => `${who} is self-signed, and a trust anchor`,
-  fails: (who: string) => `${who} is self-signed and is not trusted`,
-  rfc: ANCHOR_RFC,
-  failed: failures.selfSignedLeaf,
-});
-const selfSignedRoot = chainRule('chain.self_signed_root', {
-  holds: (who) => `${who} is self-signed, and a trust anchor`,
-  fails: (who: string) => `${who} is self-signed and is not trusted`,
-  rfc: ANCHOR_RFC,
-  failed: failures.selfSignedInChain,
-});
+};
+const isAnchor = chainRule<End>('chain.trust_anchor', { ...end, failed: failures.noIssuer });
+const leafIssuer = chainRule<End>('chain.leaf_issuer', { ...end, failed: failures.noLeafIssuer });
+const selfSigned = { ...end, fails: (...[who]: End) => `${who} is self-signed and is not trusted` };
+const selfSignedLeaf = chainRule<End>('chain.self_signed_leaf', { ...selfSigned, failed: failures.selfSignedLeaf });
+const selfSignedRoot = chainRule<End>('chain.self_signed_root', { ...selfSigned, failed: failures.selfSignedInChain });
 const length = chainRule('chain.length', {
-  holds: `the path has at most ${MAX_LENGTH} certificates`,
+  holds: `a trust anchor was found within ${MAX_LENGTH} certificates`,
   fails: `no trust anchor was found within ${MAX_LENGTH} certificates`,
   rfc: ANCHOR_RFC,
   failed: failures.tooLong,
@@ -121,21 +109,17 @@ const sized = {
 const leafKeySize = chainRule<Sized>('certificate.key_size', { ...sized, failed: failures.weakLeafKey });
 const caKeySize = chainRule<Sized>('certificate.ca_key_size', { ...sized, failed: failures.weakCaKey });
 
-const noIssuer = (issuer: string): string =>
-  `no certificate of the issuer "${issuer}" was sent by the peer or is trusted`;
-
 /** RFC 5280 §6.1.1 (d): a path ends in a trust anchor. */
-export const anchor: Check = ({ certificates, end }, _inquiry, say) => {
+export const anchor: Check = ({ certificates, end: how }, _inquiry, say) => {
   const last = certificates.length - 1;
-  const who = () => nameOf(certificates, last);
-  const issuer = () => clip(certificates[last]!.issuer);
-  switch (end) {
+  const values = (): End => [nameOf(certificates, last), clip(certificates[last]!.issuer)];
+  switch (how) {
     case 'anchor':
-      return say(true, isAnchor, () => [who(), issuer()], last);
+      return say(true, isAnchor, values, last);
     case 'self_signed':
-      return say(false, last === 0 ? selfSignedLeaf : selfSignedRoot, () => [who()], last);
+      return say(false, last === 0 ? selfSignedLeaf : selfSignedRoot, values, last);
     case 'no_issuer':
-      return say(false, last === 0 ? leafIssuer : isAnchor, () => [who(), issuer()], last);
+      return say(false, last === 0 ? leafIssuer : isAnchor, values, last);
     case 'bad_signature':
       return;
     case 'too_long':
