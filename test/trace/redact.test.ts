@@ -143,9 +143,14 @@ test('no part of an address or of an object identifier is a common word, whereve
     subject: '10.1.2.3',
     san: ['10.1.2.3', '10.20.30.40', { type: 'uniformResourceIdentifier', value: url } as never],
   }).der;
-  const claim =
-    'certificate 0 "CN=10.1.2.3" is for "10.5.6.7", but its addresses are 10.1.2.3, 10.20.30.40, fd00:7:6::5';
-  const check = { claim: `${claim}, not 1.2.3.4.5.7`, ok: false, rfc: 'RFC 5280 §4.2.1.9', alert: 'bad_certificate' };
+  const claim = 'certificate 0 "CN=10.1.2.3" is for 10.1.2.3, 10.20.30.40 and fd00:7:6::5, not for "10.5.6.7"';
+  const check = {
+    rule: 'certificate.host_address',
+    claim: `${claim}, not 1.2.3.4.5.7`,
+    ok: false,
+    rfc: 'RFC 5280 §4.2.1.9',
+    alert: 'bad_certificate',
+  };
   const failure = { ...check, code: 'ERR_TLS_CERT_ALTNAME_INVALID' };
   const path = { certificates: [der], subjects: ['CN=10.1.2.3'], checks: [check], ok: false };
   const evidence = { ok: false, enforced: true, host: '10.5.6.7', paths: [path], failure };

@@ -80,7 +80,7 @@ function pinned(leaf: X509Certificate, situation: Situation): Choice {
 function pathTo(trust: TrustStore, { chain, host, at }: Situation) {
   const question = { presented: chain.map(({ der }) => der), trust, at, purpose: 'server', provider } as const;
   const { evidence } = verifyChain({ ...question, ...(host === undefined ? {} : { host }) });
-  const trouble = evidence.failure === undefined ? undefined : `it is not true that ${evidence.failure.claim}`;
+  const trouble = evidence.failure?.claim;
   const paths = evidence.chosen === undefined ? evidence.paths : [evidence.paths[evidence.chosen]!];
   const path = paths
     .map(({ certificates }) => certificates.map(parseCertificate))

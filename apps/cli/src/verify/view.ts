@@ -1,5 +1,5 @@
 /** Every path with every check, in plain words. */
-import type { ChainCheck, ChainEvidence, PathEvidence } from 'tlscope/observe';
+import { type ChainCheck, type ChainEvidence, claimBesideCertificate, type PathEvidence } from 'tlscope/observe';
 import { type Block, type Branch, run, type Text, type Tick } from '../render/blocks.ts';
 
 /** One profile's answer. */
@@ -28,7 +28,9 @@ function treeOf({ subjects, checks, ok }: PathEvidence): Branch[] {
   return subjects
     .map((subject, place) => ({
       text: [run('strong', subject || '(no name)'), run('dim', `  ${partOf(place, subjects.length, ok)}`)],
-      ticks: checks.filter(({ certificate }) => certificate === place).map((check) => tickOf(unaddressed(check))),
+      ticks: checks
+        .filter(({ certificate }) => certificate === place)
+        .map((check) => tickOf({ ...check, claim: claimBesideCertificate(check, subjects) })),
     }))
     .reverse();
 }
@@ -52,12 +54,6 @@ const tickOf = ({
   cite: rfc,
 });
 
-/** Claims name their certificate; in the tree it stands above them. */
-const unaddressed = (check: ChainCheck): ChainCheck => ({
-  ...check,
-  claim: check.claim.replace(/^certificate \d+ "[^"]*" /, '').replace(/certificate \d+ "/g, '"'),
-});
-
 /** One row a profile. */
 export function tableBlock(rows: readonly Judged[]): Block {
   const width = Math.max(...rows.map(({ profile }) => profile.length));
@@ -76,19 +72,21 @@ export function tableBlock(rows: readonly Judged[]): Block {
 }
 
 /** Many refuse for the same reason; it is said once. */
-const same = (above: Judged, evidence: ChainEvidence): boolean =>
-  !evidence.ok && reasonOf(above.evidence) === reasonOf(evidence);
-
-export function reasonOf({ ok, failure }: ChainEvidence): string {
-  if (ok) return 'accepts it';
-  if (failure === undefined) return 'refuses it: no path leads to a root that is trusted';
-  return `refuses it: it is not true that ${failure.claim} [${failure.code}]`;
+function same({ evidence: { failure: above } }: Judged, { failure }: ChainEvidence): boolean {
+  if (above === undefined || failure === undefined) return false;
+  return above.rule === failure.rule && above.certificate === failure.certificate && above.rfc === failure.rfc;
 }
+
+const reasonOf = (evidence: ChainEvidence): string =>
+  evidence.ok ? 'accepts it' : `refuses it: ${whyRefused(evidence)}`;
+
+const whyRefused = ({ failure }: ChainEvidence): string =>
+  failure === undefined ? 'no path leads to a root that is trusted' : `${failure.claim} [${failure.code}]`;
 
 export function verdictText({ evidence, profile }: Judged): Text {
   const host = evidence.host === undefined ? '' : ` for ${evidence.host}`;
   if (evidence.ok) return `Accepted${host}: every check of the profile "${profile}" holds.`;
-  return `Refused${host}: ${reasonOf(evidence).replace('refuses it: ', '')}.`;
+  return `Refused${host}: ${whyRefused(evidence)}.`;
 }
 
 export const evidenceJson = ({ profile, evidence }: Judged) => ({

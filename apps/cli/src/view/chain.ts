@@ -3,8 +3,9 @@ import {
   type CertificateEvent,
   type ChainCheck,
   type CheckEvent,
-  chainVerdict,
+  chainVerdictAlone,
   claimBesideCertificate,
+  isTolerated,
   type PathEvidence,
   partInChain,
   UNENFORCED,
@@ -24,7 +25,11 @@ export function chainBlocks({ evidence }: CertificateEvent): Block[] {
 
 /** A check that was made several times stands once, unless it failed. */
 export const checkTicks = (checks: readonly CheckEvent[]): Tick[] =>
-  checks.filter(({ claim, ok }, i) => !ok || checks.findIndex((check) => check.claim === claim) === i).map(tickOf);
+  checks.filter((check, i) => !check.ok || checks.findIndex((other) => isSame(other, check)) === i).map(tickOf);
+
+/** Traces of earlier versions name no rule. */
+const isSame = (one: CheckEvent, other: CheckEvent): boolean =>
+  one.rule === other.rule && (one.rule !== undefined || one.claim === other.claim);
 
 const tickOf = ({
   ok,
@@ -45,12 +50,12 @@ function treeOf({ subjects, checks, ok }: PathEvidence): Branch[] {
       text: [run('strong', subject || '(no name)'), run('dim', `  ${partInChain(place, subjects.length, ok)}`)],
       ticks: checks
         .filter(({ certificate }) => certificate === place)
-        .map((check) => tickOf({ ...check, claim: claimBesideCertificate(check) })),
+        .map((check) => tickOf({ ...check, claim: claimBesideCertificate(check, subjects) })),
     }))
     .reverse();
 }
 
 function verdict(evidence: CertificateEvent['evidence']): Text {
-  const [said = '', rest] = chainVerdict(evidence).split(` ${UNENFORCED}`);
-  return rest === undefined ? said : [`${said} `, { text: UNENFORCED, tone: 'bad' }];
+  const said = chainVerdictAlone(evidence);
+  return isTolerated(evidence) ? [`${said} `, { text: UNENFORCED, tone: 'bad' }] : said;
 }

@@ -2,7 +2,7 @@
 import { hex } from 'tlscope/bytes';
 import { type Diagnosis, type Evidence, type Fix, sureness, whoSaidNo } from 'tlscope/diagnose';
 import type { TlsEvent } from 'tlscope/observe';
-import { type Block, type Fact, run } from '../render/blocks.ts';
+import { type Block, type Fact, run, type Text } from '../render/blocks.ts';
 
 /** Bytes of one piece of evidence that are shown. */
 const SHOWN = 24;
@@ -25,10 +25,14 @@ function where({ who, at, rule, confidence }: Diagnosis): Fact[] {
   return [
     { name: 'who said no', value: whoSaidNo(who) },
     ...(at === undefined ? [] : [{ name: 'at', value: [run('name', at)] }]),
-    ...(rule === undefined ? [] : [{ name: 'rule', value: `it should hold that ${rule.claim}`, cite: rule.rfc }]),
+    ...(rule === undefined ? [] : [{ name: 'rule', value: ruleText(rule), cite: rule.rfc }]),
     { name: 'how sure', value: sureness(confidence) },
   ];
 }
+
+/** A rule that has an id goes by that, and says what is wrong. */
+const ruleText = ({ id, claim }: NonNullable<Diagnosis['rule']>): Text =>
+  id === undefined ? `it should hold that ${claim}` : [run('name', id), `: ${claim}`];
 
 function shown({ event, certificate, start, end, shows }: Evidence, events: readonly TlsEvent[]): Fact {
   const bytes = bytesOf(events[event], certificate)?.subarray(start, end);

@@ -1,4 +1,5 @@
 /** What the rules ask about the peer's chain. */
+import { whatIsWrong } from '../observe/chain-words.ts';
 import type { ChainCheck, ChainFailure, PathEvidence } from '../observe/events.ts';
 import type { X509Certificate } from '../x509/index.ts';
 import type { Sight } from './sight.ts';
@@ -36,16 +37,34 @@ export const called = (name: string): string => attribute(name, 'CN') ?? attribu
 
 /** The check that decided, and the path that it is of. */
 export function decisive(sight: Sight): { readonly check: ChainCheck; readonly path: PathEvidence } | undefined {
-  const claim = sight.chainFailure?.claim;
+  const failure = sight.chainFailure;
+  if (failure === undefined) return undefined;
   for (const path of sight.chain?.evidence.paths ?? []) {
-    const check = path.checks.find((one) => !one.ok && one.claim === claim);
-    if (check !== undefined) return { check, path };
+    const check = path.checks.find(({ ok }) => !ok);
+    if (check !== undefined && isOf(check, failure)) return { check, path };
   }
   return undefined;
 }
+
+/** Traces of earlier versions name no rule. */
+const isOf = (check: ChainCheck, { rule, certificate, claim }: ChainFailure): boolean =>
+  rule === undefined ? check.claim === claim : check.rule === rule && check.certificate === certificate;
 
 /** Whether the only thing wrong with the best path is of these codes' kind: every other check of it holds. */
 export const otherwiseSound = (sight: Sight): boolean =>
   (decisive(sight)?.path.checks.filter(({ ok }) => !ok).length ?? 0) === 1;
 
-export const ruleOf = ({ claim, rfc }: { claim: string; rfc: string }) => ({ rule: { claim, rfc } });
+interface Broken {
+  readonly rule?: string;
+  readonly claim: string;
+  readonly rfc: string;
+}
+export const ruleOf = ({ rule: id, claim, rfc }: Broken) => ({
+  rule: { ...(id !== undefined && { id }), claim, rfc },
+});
+
+/** What is wrong, as a whole sentence. */
+export function wrongSentence(broken: Pick<Broken, 'rule' | 'claim'>): string {
+  const text = whatIsWrong(broken);
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
+}

@@ -27,5 +27,11 @@ export const printed = (found: Diagnosis): Diagnosis => ({
   title: harmless(found.title),
   cause: harmless(found.cause),
   evidence: found.evidence.map((one) => ({ ...one, shows: harmless(one.shows) })),
-  ...(found.rule && { rule: { claim: harmless(found.rule.claim), rfc: harmless(found.rule.rfc) } }),
+  ...(found.rule && {
+    rule: {
+      ...(found.rule.id !== undefined && { id: harmless(found.rule.id) }),
+      claim: harmless(found.rule.claim),
+      rfc: harmless(found.rule.rfc),
+    },
+  }),
 });

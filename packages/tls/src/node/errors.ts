@@ -86,12 +86,15 @@ export class CertificateRefused extends Error {
   override readonly name = 'CertificateRefused';
   readonly code: string;
   readonly alert: string;
-  /** The rule, phrased as what should have been true. */
+  /** The id of the rule that was broken: `certificate.not_expired`. */
+  declare readonly rule?: string;
+  /** What is wrong. */
   readonly claim: string;
   readonly rfc: string;
 
   constructor(fault: CertificateFault) {
     super(fault.message);
+    if (fault.rule !== undefined) this.rule = fault.rule;
     this.code = fault.failure.code;
     this.alert = fault.alert;
     this.claim = fault.claim;

@@ -1,4 +1,5 @@
 /** A chain of trust in words, the same in the command and on the page. */
+import { labelOf } from '../x509/label.ts';
 import type { ChainCheck, ChainEvidence } from './events.ts';
 
 /** What the certificate at `place` of a path of `length` is in it; `ok` where the path holds. */
@@ -8,15 +9,29 @@ export function partInChain(place: number, length: number, ok: boolean): string 
   return ok ? 'a seal you already trust' : 'where this path ends';
 }
 
-/** A claim names its certificate; beside the certificate that is said already. */
-export const claimBesideCertificate = ({ claim }: ChainCheck): string =>
-  claim.replace(/^certificate \d+ "[^"]*" /, '').replace(/certificate \d+ "/g, '"');
-
-export function chainVerdict({ ok, enforced, failure, host }: ChainEvidence): string {
-  if (ok) return `The padlock is genuine${host === undefined ? '' : ` and belongs to ${host}`}: every check holds.`;
-  const reason = failure === undefined ? 'no path leads to a root you trust' : `it is not true that ${failure.claim}`;
-  const code = failure === undefined ? '' : ` [${failure.code}]`;
-  return enforced ? `Refused: ${reason}${code}.` : `Not genuine: ${reason}${code}. ${UNENFORCED}`;
+/** What a check says, shown beside its certificate: that is named already, and the others go by their subjects. */
+export function claimBesideCertificate({ claim, certificate }: ChainCheck, subjects: readonly string[]): string {
+  const own = certificate === undefined ? '' : `${labelOf(certificate, subjects[certificate] ?? '')} `;
+  return subjects.reduce(
+    (text, subject, i) => text.replaceAll(labelOf(i, subject), () => `"${subject}"`),
+    claim.startsWith(own) ? claim.slice(own.length) : claim,
+  );
 }
 
+/** What is wrong, of a rule that was broken. Traces of earlier versions, which name no rule, say what should have held. */
+export const whatIsWrong = ({ rule, claim }: { readonly rule?: string; readonly claim: string }): string =>
+  rule === undefined ? `this rule is broken: ${claim}` : claim;
+
+/** What came of it; where it did not count, `UNENFORCED` is to stand after it. */
+export function chainVerdictAlone({ ok, enforced, failure, host }: ChainEvidence): string {
+  if (ok) return `The padlock is genuine${host === undefined ? '' : ` and belongs to ${host}`}: every check holds.`;
+  const reason =
+    failure === undefined ? 'no path leads to a root you trust' : `${whatIsWrong(failure)} [${failure.code}]`;
+  return `${enforced ? 'Refused' : 'Not genuine'}: ${reason}.`;
+}
+
+export const isTolerated = ({ ok, enforced }: ChainEvidence): boolean => !ok && !enforced;
 export const UNENFORCED = 'Verification is switched off, so this did not count.';
+
+export const chainVerdict = (evidence: ChainEvidence): string =>
+  `${chainVerdictAlone(evidence)}${isTolerated(evidence) ? ` ${UNENFORCED}` : ''}`;

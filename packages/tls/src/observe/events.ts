@@ -170,7 +170,9 @@ export interface PathEvidence {
   readonly ok: boolean;
 }
 export interface ChainCheck {
-  /** Names the certificate by subject and position. */
+  /** The id of the rule; absent in traces of earlier versions. */
+  readonly rule?: string;
+  /** What holds, or what is wrong where it is not `ok`. Names the certificate by subject and position. */
   readonly claim: string;
   readonly ok: boolean;
   readonly rfc: string;
@@ -182,12 +184,17 @@ export interface ChainCheck {
   readonly bytes?: { readonly start: number; readonly end: number };
 }
 export interface ChainFailure {
+  /** The id of the rule; absent in traces of earlier versions, where `claim` says what should have held. */
+  readonly rule?: string;
+  /** What is wrong. */
   readonly claim: string;
   readonly rfc: string;
   /** A name in the alert registry. */
   readonly alert: string;
   /** The code node:tls gives for it: `CERT_HAS_EXPIRED`. */
   readonly code: string;
+  /** Index into the certificates of its path. */
+  readonly certificate?: number;
 }
 
 /** The handshake moved along its graph. */
@@ -248,7 +255,9 @@ export interface FaultEvent extends Timed {
   readonly code: string;
   /** One sentence. */
   readonly message: string;
-  /** The rule that the peer broke, phrased as what should have been true. */
+  /** The id of the rule that the peer broke. */
+  readonly rule?: string;
+  /** What is wrong; in traces of earlier versions, which name no `rule`, what should have been true. */
   readonly claim?: string;
   readonly rfc?: string;
   /** What the peer is told, or what it said. */

@@ -2,6 +2,7 @@
 import { hex, ownMember } from '../bytes/index.ts';
 import type { Codec } from '../presentation/index.ts';
 import { AlertDescription, AlertLevel, ContentType } from '../wire/index.ts';
+import { whatIsWrong } from './chain-words.ts';
 import { plainName } from './chosen.ts';
 import { codecNamed } from './dissection.ts';
 import type {
@@ -170,7 +171,7 @@ const sentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${t
 
 const explainCheck = (event: CheckEvent): Explanation => ({
   title: event.ok ? 'checked' : 'refused',
-  text: event.ok ? event.claim : `It should be true that ${event.claim}, and it is not: ${event.alert}.`,
+  text: event.ok ? event.claim : `${sentence(whatIsWrong(event))} The peer is told ${event.alert}.`,
   rfc: event.rfc,
 });
 
@@ -180,8 +181,7 @@ function explainCertificate(event: CertificateEvent): Explanation {
   const who = `the ${event.side}'s ${bare ? 'bare public key' : 'certificate'}`;
   const rfc = bare ? 'RFC 7250 §4.4' : 'RFC 5280 §6';
   if (evidence.ok) return { title: 'certificate', text: `Every check of ${who} holds.`, rfc };
-  const why =
-    evidence.failure === undefined ? 'no path leads to a trusted root' : `this fails: ${evidence.failure.claim}`;
+  const why = evidence.failure === undefined ? 'no path leads to a trusted root' : whatIsWrong(evidence.failure);
   const ignored = evidence.enforced ? '' : ' VERIFICATION IS SWITCHED OFF, so the connection went on regardless.';
   return {
     title: 'certificate',

@@ -1,5 +1,13 @@
 /** What can be seen of a connection, in order and in words: the timeline, the explanations, the bytes, the trace file. */
-export { chainVerdict, claimBesideCertificate, partInChain, UNENFORCED } from './chain-words.ts';
+export {
+  chainVerdict,
+  chainVerdictAlone,
+  claimBesideCertificate,
+  isTolerated,
+  partInChain,
+  UNENFORCED,
+  whatIsWrong,
+} from './chain-words.ts';
 export { chosenIn, plainName } from './chosen.ts';
 export { type Chapter, type ClassicExchange, classicStory, classicTitles } from './classic.ts';
 export { type ByteCount, codecNamed, countBytes, dissection, type Line, recordCodec } from './dissection.ts';

@@ -1,6 +1,7 @@
 /** What it comes to: what you have and how safe it is, or why you have nothing. Read from the events alone. */
 import { ownMember } from '../bytes/index.ts';
 import { AlertDescription, suiteNamed } from '../wire/index.ts';
+import { whatIsWrong } from './chain-words.ts';
 import { chosenIn } from './chosen.ts';
 import { endingIn, isComplete } from './ending.ts';
 import type { TlsEvent } from './events.ts';
@@ -73,7 +74,7 @@ function reasonIn(events: readonly TlsEvent[]): string | undefined {
     const from = events.indexOf(ending);
     const fault = events.find((event, index) => index >= from && event.type === 'fault');
     if (fault?.type === 'fault') return fault.message.replace(/\.$/, '');
-    if (ending.type === 'certificate') return `it does not hold that ${ending.evidence.failure?.claim}`;
+    if (ending.type === 'certificate') return ending.evidence.failure && whatIsWrong(ending.evidence.failure);
     if (ending.type !== 'alert') return undefined;
     const name = AlertDescription.nameOf(ending.description) ?? ending.description;
     return ending.direction === 'received' ? `the other side refused: ${name}` : `this side refused: ${name}`;

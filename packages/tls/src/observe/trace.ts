@@ -92,13 +92,21 @@ const protection: Shape<NonNullable<RecordEvent['protection']>> = object({
   content: bytes,
   padding: number,
 });
-const failure: Shape<ChainFailure> = object({ claim: text, rfc: text, alert: text, code: text });
+const failure: Shape<ChainFailure> = object({
+  rule: maybe(text),
+  claim: text,
+  rfc: text,
+  alert: text,
+  code: text,
+  certificate: maybe(number),
+});
 const range = object({ start: number, end: number });
 const path: Shape<PathEvidence> = object({
   certificates: list(bytes),
   subjects: list(text),
   checks: list(
     object({
+      rule: maybe(text),
       claim: text,
       ok: flag,
       rfc: text,
@@ -167,7 +175,7 @@ const bodies: { readonly [T in EventType]: Shape<Body<T>> } = {
     considered: list(object({ option: text, because: text })),
     rfc: text,
   }),
-  check: object({ at: number, claim: text, ok: flag, rfc: text, alert: text }),
+  check: object({ at: number, rule: maybe(text), claim: text, ok: flag, rfc: text, alert: text }),
   certificate,
   state: object({ at: number, graph: text, from: text, to: text, on: text }),
   wait: object({ at: number, what: text, phase: oneOf('begun', 'ended') }),
@@ -186,6 +194,7 @@ const bodies: { readonly [T in EventType]: Shape<Body<T>> } = {
     at: number,
     code: text,
     message: text,
+    rule: maybe(text),
     claim: maybe(text),
     rfc: maybe(text),
     alert: maybe(text),

@@ -51,6 +51,7 @@ export function broken<V extends readonly unknown[]>(rule: Rule<V, AlertName>, .
 /** The peer is not who it should be: its chain does not hold, or is not for the host. */
 export class CertificateFault extends PeerFault {
   override readonly name = 'CertificateFault';
+  declare readonly rule?: string;
   readonly failure: ChainFailure;
 
   constructor(failure: ChainFailure) {
@@ -58,8 +59,9 @@ export class CertificateFault extends PeerFault {
       failure.alert as AlertName,
       failure.claim,
       failure.rfc,
-      `the peer's certificate was refused, because this does not hold: ${failure.claim} (${failure.rfc})`,
+      `the peer's certificate was refused: ${failure.claim} (${failure.rfc}, ${failure.code})`,
     );
+    if (failure.rule !== undefined) this.rule = failure.rule;
     this.failure = failure;
   }
 }

@@ -1,11 +1,45 @@
 import type { X509Certificate } from './certificate.ts';
+import { chainRule } from './chain-rule.ts';
 import { judged } from './check-certificates.ts';
-import type { Check, Inquiry } from './checks.ts';
-import { readyConstraints, violation } from './constraints.ts';
-import type { NameConstraints } from './extensions.ts';
-import { failures, type Say } from './failures.ts';
+import type { Check } from './checks.ts';
+import { count } from './dates.ts';
+import { failures } from './failures.ts';
 import { nameOf } from './label.ts';
 import type { Profile } from './profile.ts';
+
+const CA = 'CA certificate';
+
+const isCa = chainRule('certificate.is_ca', {
+  holds: (who, _subject, version) =>
+    `${who} is a CA${version === undefined ? '' : `: version ${version}, and a trust anchor`}`,
+  fails: (who: string, subject: string, _version?: number) => `${who} is not a CA, but it is the issuer of ${subject}`,
+  rfc: 'RFC 5280 §4.2.1.9',
+  failed: failures.notCa,
+  part: 'id-ce-basicConstraints',
+});
+const keyCertSign = chainRule('certificate.key_cert_sign', {
+  holds: (who) => `${who} may sign certificates`,
+  fails: (who: string, usages: readonly string[]) =>
+    `${who} may not sign certificates: its keyUsage is ${usages.join(', ') || 'empty'}`,
+  rfc: 'RFC 5280 §4.2.1.3',
+  failed: failures.notCa,
+  part: 'id-ce-keyUsage',
+});
+const pathLength = chainRule('certificate.path_length', {
+  holds: (who, most, below) => `${who} allows ${count(most, CA)} below it, and there ${are(below)}`,
+  fails: (who: string, most: number, below: number) =>
+    `${who} allows ${count(most, CA)} below it, but there ${are(below)}`,
+  rfc: 'RFC 5280 §4.2.1.9',
+  failed: failures.pathLength,
+  part: 'id-ce-basicConstraints',
+});
+const maxPathLength = chainRule('chain.max_path_length', {
+  holds: (between, most) => `the path has at most ${count(most, CA)} between its ends: ${between}`,
+  fails: (between: number, most: number) =>
+    `the path has ${count(between, CA)} between its ends, and ${most} at most ${most === 1 ? 'is' : 'are'} allowed`,
+  rfc: 'RFC 5280 §6.1.2',
+  failed: failures.pathLength,
+});
 
 /** RFC 5280 §6.1.4 (k) and (n): whoever issues is a CA, an anchor too, and its key may sign certificates. */
 export const authority: Check = (path, { profile }, say) => {
@@ -18,21 +52,12 @@ export const authority: Check = (path, { profile }, say) => {
     const old = version < 3 && end === 'anchor' && i === certificates.length - 1;
     say(
       old || certificate.isCa || (profile.authority === 'orKeyUsage' && !saysWhether(certificate)),
-      () => `${nameOf(certificates, i)} is a CA${old ? `: version ${version}, and an anchor` : ''}`,
-      'RFC 5280 §4.2.1.9',
-      failures.notCa,
+      isCa,
+      () => [nameOf(certificates, i), nameOf(certificates, i - 1), old ? version : undefined],
       i,
-      'id-ce-basicConstraints',
     );
     if (keyUsage === undefined || i >= held) continue;
-    say(
-      keyUsage.includes('keyCertSign'),
-      () => `${nameOf(certificates, i)} may sign certificates`,
-      'RFC 5280 §4.2.1.3',
-      failures.notCa,
-      i,
-      'id-ce-keyUsage',
-    );
+    say(keyUsage.includes('keyCertSign'), keyCertSign, () => [nameOf(certificates, i), keyUsage], i);
   }
 };
 
@@ -41,77 +66,19 @@ const saysWhether = (certificate: X509Certificate): boolean =>
   certificate.keyUsage === undefined || certificate.extensionValue('id-ce-basicConstraints') !== undefined;
 
 /** RFC 5280 §6.1.4 (l) and (m): self-issued certificates do not count. */
-export const pathLengths: Check = (path, { maxPathLength, profile }, say) => {
+export const pathLengths: Check = (path, { maxPathLength: limit, profile }, say) => {
   const { certificates } = path;
-  const rfc = 'RFC 5280 §4.2.1.9';
-  judged(path, profile).forEach(({ pathLength }, i) => {
-    if (pathLength === undefined || i === 0) return;
+  judged(path, profile).forEach(({ pathLength: most }, i) => {
+    if (most === undefined || i === 0) return;
     const below = countBelow(certificates, i, profile);
-    say(
-      below <= pathLength,
-      () => `${nameOf(certificates, i)} allows ${count(pathLength)} below it, and there are ${below}`,
-      rfc,
-      failures.pathLength,
-      i,
-      'id-ce-basicConstraints',
-    );
+    say(below <= most, pathLength, () => [nameOf(certificates, i), most, below], i);
   });
-  if (maxPathLength === undefined) return;
+  if (limit === undefined) return;
   const between = countBelow(certificates, certificates.length - 1, profile);
-  say(
-    between <= maxPathLength,
-    () => `at most ${count(maxPathLength)} stand between the ends of the path, and there are ${between}`,
-    'RFC 5280 §6.1.2',
-    failures.pathLength,
-  );
+  say(between <= limit, maxPathLength, () => [between, limit]);
 };
+
+const are = (n: number): string => (n === 1 ? 'is 1' : `are ${n || 'none'}`);
 
 const countBelow = (certificates: readonly X509Certificate[], ca: number, { pathLength }: Profile): number =>
   certificates.slice(1, ca).filter(({ selfIssued }) => pathLength === 'all' || !selfIssued).length;
-
-/**
- * RFC 5280 §6.1.3 (b) and (c): all names below a CA are within what it may vouch for. Strangers write names and constraints:
- * they are compared only where the path ends in an anchor.
- */
-export const constraints: Check = (path, inquiry, say) => {
-  if (inquiry.profile.nameConstraints === 'unknown' || path.end !== 'anchor') return;
-  judged(path, inquiry.profile).forEach(({ nameConstraints }, i) => {
-    if (nameConstraints !== undefined) constrain(path.certificates, i, nameConstraints, inquiry, say);
-  });
-};
-
-function constrain(
-  certificates: readonly X509Certificate[],
-  i: number,
-  limits: NameConstraints,
-  { profile, effort }: Inquiry,
-  say: Say,
-): void {
-  const who = () => nameOf(certificates, i);
-  const ca = certificates[i]!;
-  const rules = profile.structure.constraints;
-  const verdict = (ok: boolean, claim: () => string, failed: keyof typeof failures, at = i) =>
-    say(ok, claim, 'RFC 5280 §4.2.1.10', failures[failed], at, at === i ? 'id-ce-nameConstraints' : undefined);
-  if (!ca.isCa && rules.onlyInCas)
-    return verdict(false, () => `${who()} constrains no names, not being a CA`, 'badConstraint');
-  const ready = effort.once(ca, 'constraints', () => readyConstraints(limits, rules, effort));
-  const flaw = ready === undefined ? 'there are too many of them' : ready.flaw;
-  if (ready === undefined || flaw !== undefined) {
-    return verdict(false, () => `${who()} has name constraints that make sense, but ${flaw}`, 'badConstraint');
-  }
-  for (const position of constrained(certificates, i)) {
-    const below = certificates[position]!;
-    const fault = effort.once(ready, `on ${effort.numberOf(below)}`, () =>
-      violation(below, ready, rules, effort, position === 0 ? profile.host : undefined),
-    );
-    const but = fault === undefined ? '' : `, but ${fault.because}`;
-    const claim = () => `the names of ${nameOf(certificates, position)} are within what ${who()} allows${but}`;
-    verdict(fault === undefined, claim, fault?.kind ?? 'notPermitted', position);
-  }
-}
-
-/** Whom a CA's constraints bind: everyone below but self-issued CAs, which roll over keys. */
-const constrained = (certificates: readonly X509Certificate[], ca: number): number[] =>
-  Array.from({ length: ca }, (_, i) => i).filter((i) => i === 0 || !certificates[i]!.selfIssued);
-
-const count = (n: number): string => (n === 1 ? '1 CA certificate' : `${n} CA certificates`);

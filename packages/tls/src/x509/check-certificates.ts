@@ -1,22 +1,79 @@
+import { chainRule } from './chain-rule.ts';
 import type { Check, Inquiry } from './checks.ts';
+import { dateFrom, dateOf, day, listed } from './dates.ts';
 import type { CertificateExtension } from './extensions.ts';
 import { failures } from './failures.ts';
 import { nameOf } from './label.ts';
 import type { CandidatePath } from './path.ts';
+
+const begun = chainRule('certificate.not_before', {
+  holds: (who, notBefore) => `${who} is valid since ${dateOf(notBefore)} (${day(notBefore)})`,
+  fails: (who: string, notBefore: number, now: number) =>
+    `${who} is not valid before ${dateFrom(notBefore, now)} (${day(notBefore)})`,
+  rfc: 'RFC 5280 §4.1.2.5',
+  failed: failures.notYetValid,
+  part: 'validity',
+});
+const notExpired = chainRule('certificate.not_expired', {
+  holds: (who, notAfter, now, notBefore) =>
+    `${who} is valid on ${day(now)}: from ${day(notBefore)} to ${day(notAfter)}`,
+  fails: (who: string, notAfter: number, now: number, _notBefore: number) =>
+    `${who} expired on ${dateFrom(notAfter, now)} (${day(notAfter)})`,
+  rfc: 'RFC 5280 §4.1.2.5',
+  failed: failures.expired,
+  part: 'validity',
+});
+const extensionsReadable = chainRule('certificate.extensions_readable', {
+  holds: (who) => `${who} has only extensions that can be read, each once`,
+  fails: (who: string, name: string, fault: string) => `${who} has the invalid extension ${name}: ${fault}`,
+  rfc: 'RFC 5280 §4.2',
+  failed: failures.badExtension,
+});
+const versionHasExtensions = chainRule('certificate.version_has_extensions', {
+  holds: (who, version) => `${who} is of version ${version}, which may have its extensions`,
+  fails: (who: string, version: number) =>
+    version > 3
+      ? `${who} is of version ${version}; the highest is 3`
+      : `${who} has extensions and is of version ${version}; only version 3 has them`,
+  rfc: 'RFC 5280 §4.2',
+  failed: failures.badExtension,
+});
+const criticalExtensions = chainRule('certificate.critical_extensions', {
+  holds: (who) => `${who} has no critical extensions but those that are processed`,
+  fails: (who: string, names: readonly string[]) =>
+    `${who} has ${names.length === 1 ? 'a critical extension that is' : 'critical extensions that are'} not processed: ${listed(names)}`,
+  rfc: 'RFC 5280 §4.2',
+  failed: failures.criticalExtension,
+});
+const serialNotNegative = chainRule('certificate.serial_number_not_negative', {
+  holds: (who) => `${who} has a serial number that is not negative`,
+  fails: (who: string) => `${who} has a negative serial number`,
+  rfc: 'RFC 5280 §4.1.2.2',
+  failed: failures.demand,
+  part: 'serialNumber',
+});
+const issuerNamed = chainRule('certificate.issuer_named', {
+  holds: (who) => `${who} names its issuer`,
+  fails: (who: string) => `${who} names no issuer`,
+  rfc: 'RFC 5280 §4.1.2.4',
+  failed: failures.badExtension,
+});
+const caNamed = chainRule('certificate.ca_named', {
+  holds: (who) => `${who} has a subject, and names its issuer`,
+  fails: (who: string, named: boolean) =>
+    named ? `${who} names no issuer` : `${who} has no subject, which the certificate of a CA must have`,
+  rfc: 'RFC 5280 §4.1.2.6',
+  failed: failures.badExtension,
+});
 
 /** RFC 5280 §6.1.3 (a)(2); certificates know no fractions of a second (§4.1.2.5). */
 export const dates: Check = (path, { at, profile }, say) => {
   if (!profile.dates) return;
   const now = Math.floor(at / 1000) * 1000;
   judged(path, profile).forEach(({ notBefore, notAfter }, i) => {
-    say(
-      now >= notBefore && now <= notAfter,
-      () => `${nameOf(path.certificates, i)} is valid on ${day(now)}: from ${day(notBefore)} to ${day(notAfter)}`,
-      'RFC 5280 §4.1.2.5',
-      now < notBefore ? failures.notYetValid : failures.expired,
-      i,
-      'validity',
-    );
+    const who = () => nameOf(path.certificates, i);
+    if (now < notBefore) say(false, begun, () => [who(), notBefore, now], i);
+    else say(now <= notAfter, notExpired, () => [who(), notAfter, now, notBefore], i);
   });
 };
 
@@ -24,7 +81,7 @@ export const dates: Check = (path, { at, profile }, say) => {
 export const forms: Check = (path, inquiry, say) => {
   const { certificates } = path;
   judged(path, inquiry.profile).forEach((certificate, i) => {
-    const { extensions, version } = certificate;
+    const { extensions, version, issuerName, subjectName } = certificate;
     const { broken, strange } = inquiry.effort.once(certificate, 'forms', () => {
       inquiry.effort.spend(extensions.length);
       return {
@@ -32,50 +89,20 @@ export const forms: Check = (path, inquiry, say) => {
         strange: extensions.filter((extension) => extension.critical && !isProcessed(extension, inquiry)),
       };
     });
-    say(
-      broken === undefined && (version === 3 || (version < 3 && extensions.length === 0)),
-      () => `${nameOf(certificates, i)} has only extensions that can be read, each once${butBroken(broken)}`,
-      'RFC 5280 §4.2',
-      failures.badExtension,
-      i,
-    );
-    say(
-      strange.length === 0,
-      () => `${nameOf(certificates, i)} has only critical extensions that are acted upon${butNot(strange)}`,
-      'RFC 5280 §4.2',
-      failures.criticalExtension,
-      i,
-    );
-    if (inquiry.profile.structure.serialNotNegative) {
-      say(
-        certificate.serialNumber[0]! < 0x80,
-        () => `${nameOf(certificates, i)} has a serial number that is not negative`,
-        'RFC 5280 §4.1.2.2',
-        failures.demand,
-        i,
-        'serialNumber',
-      );
+    const who = () => nameOf(certificates, i);
+    if (broken === undefined && version !== 3 && (version > 3 || extensions.length > 0)) {
+      say(false, versionHasExtensions, () => [who(), version], i);
+    } else {
+      say(broken === undefined, extensionsReadable, () => [who(), broken?.name ?? '', broken?.fault ?? ''], i);
     }
-    say(
-      certificate.issuerName !== '' && (i === 0 || certificate.subjectName !== ''),
-      () => `${nameOf(certificates, i)} ${i === 0 ? 'names its issuer' : 'has a name, and names its issuer'}`,
-      i === 0 ? 'RFC 5280 §4.1.2.4' : 'RFC 5280 §4.1.2.6',
-      failures.badExtension,
-      i,
-    );
+    say(strange.length === 0, criticalExtensions, () => [who(), strange.slice(0, 8).map(({ name }) => name)], i);
+    if (inquiry.profile.structure.serialNotNegative) {
+      say(certificate.serialNumber[0]! < 0x80, serialNotNegative, () => [who()], i);
+    }
+    if (i === 0) say(issuerName !== '', issuerNamed, () => [who()], i);
+    else say(issuerName !== '' && subjectName !== '', caNamed, () => [who(), subjectName !== ''], i);
   });
 };
-
-const butBroken = (broken: CertificateExtension | undefined): string =>
-  broken === undefined ? '' : `, but ${broken.name}: ${broken.fault}`;
-
-const butNot = (strange: readonly CertificateExtension[]): string =>
-  strange.length === 0
-    ? ''
-    : `, but not ${strange
-        .slice(0, 8)
-        .map(({ name }) => name)
-        .join(', ')}`;
 
 /** All of the path, or all below the anchor where only its name and key count. */
 export const judged = ({ certificates, end }: CandidatePath, { anchors }: Inquiry['profile']) =>
@@ -100,5 +127,3 @@ function isProcessed({ name, processed }: CertificateExtension, { profile, revoc
       return processed;
   }
 }
-
-export const day = (time: number): string => new Date(time).toISOString().replace('.000Z', 'Z');

@@ -1,27 +1,45 @@
 import { oidName } from '../asn1/index.ts';
 import type { X509Certificate } from './certificate.ts';
+import { chainRule } from './chain-rule.ts';
 import type { Check } from './checks.ts';
 import { failures } from './failures.ts';
 import { nameOf } from './label.ts';
 import { validPolicies } from './policy-tree.ts';
+
+const accepted = chainRule('certificate_policies.accepted', {
+  holds: (_who, _because, names) =>
+    `the policies of the path are accepted: ${names.join(', ') || 'none, and none is required'}`,
+  fails: (who: string, because: string, _names: readonly string[]) => `${who} has no accepted policy: ${because}`,
+  rfc: 'RFC 5280 §6.1.5',
+  failed: failures.policy,
+});
+const number = chainRule('certificate_policies.number', {
+  holds: (who) => `${who} has no more policies than can be compared`,
+  fails: (who: string) => `${who} has too many policies to compare`,
+  rfc: 'RFC 5280 §6.1.5',
+  failed: failures.policy,
+});
+const mapping = chainRule('policy_mappings.any_policy', {
+  holds: (who) => `${who} does not map anyPolicy`,
+  fails: (who: string) => `${who} maps anyPolicy, which may not be mapped`,
+  rfc: 'RFC 5280 §6.1.4',
+  failed: failures.badPolicy,
+});
 
 /** RFC 5280 §6.1: where a CA or the caller asks for it, the whole path was issued under an accepted policy. */
 export const policies: Check = ({ certificates, end }, { policies: settings = {}, profile, effort }, say) => {
   if (profile.policies !== 'enforced' || end !== 'anchor' || certificates.length === 1) return;
   if (settings.explicit !== true && !certificates.some(speaksOfPolicies)) return;
   const anchor = profile.anchors.judged ? certificates.at(-1) : undefined;
-  const verdict = validPolicies(certificates.slice(0, -1).reverse(), settings, effort, anchor);
-  const { fault } = verdict;
+  const { policies: valid, fault } = validPolicies(certificates.slice(0, -1).reverse(), settings, effort, anchor);
   if (fault === undefined) {
-    const names = verdict.policies.slice(0, 8).map((policy) => oidName(policy) ?? policy);
-    const claim = () => `the policies of the path are accepted: ${names.join(', ') || 'none, and none is required'}`;
-    say(true, claim, 'RFC 5280 §6.1.5', failures.policy);
-    return;
+    const names = () => valid.slice(0, 8).map((policy) => oidName(policy) ?? policy);
+    return say(true, accepted, () => ['', '', names()]);
   }
-  const { because, certificate, malformed } = fault;
-  const claim = () => `${nameOf(certificates, certificate)} keeps to an accepted policy, but ${because}`;
-  const rfc = malformed ? 'RFC 5280 §6.1.4' : 'RFC 5280 §6.1.5';
-  say(false, claim, rfc, malformed ? failures.badPolicy : failures.policy, certificate);
+  const { kind, because, certificate } = fault;
+  const who = () => nameOf(certificates, certificate);
+  if (kind === 'accepted') return say(false, accepted, () => [who(), because, []], certificate);
+  say(false, kind === 'number' ? number : mapping, () => [who()], certificate);
 };
 
 /** Paths on which nobody demands or maps policies are valid for any, and are spared the work. */

@@ -1,12 +1,44 @@
+import { parseAddress } from './address.ts';
 import type { X509Certificate } from './certificate.ts';
+import { type ChainRule, chainRule } from './chain-rule.ts';
 import { judged } from './check-certificates.ts';
 import type { Check } from './checks.ts';
+import { listed } from './dates.ts';
 import { failures } from './failures.ts';
-import { matchHostname } from './hostname.ts';
+import { type HostnameMatch, matchHostname } from './hostname.ts';
 import { nameOf } from './label.ts';
 import { clip } from './names.ts';
 import type { CandidatePath } from './path.ts';
 import type { Profile } from './profile.ts';
+
+const extendedKeyUsage = chainRule('certificate.extended_key_usage', {
+  holds: (who, usages, wanted) => `${who} is for ${wanted}: its extended key usage is ${usages.join(', ')}`,
+  fails: (who: string, usages: readonly string[], wanted: string) =>
+    `${who} is for ${listed(usages) || 'no purpose'}, not for ${wanted}`,
+  rfc: 'RFC 5280 §4.2.1.12',
+  failed: failures.purpose,
+  part: 'id-ce-extKeyUsage',
+});
+const leafKeyUsage = chainRule('certificate.key_usage', {
+  holds: (who, usages) => `${who} has a key that may be used in TLS: its keyUsage is ${usages.join(', ')}`,
+  fails: (who: string, usages: readonly string[]) =>
+    `${who} has a key that may not be used in TLS: its keyUsage is ${usages.join(', ') || 'empty'}`,
+  rfc: 'RFC 5280 §4.2.1.3',
+  failed: failures.purpose,
+  part: 'id-ce-keyUsage',
+});
+
+/** The label of the certificate, the host in quotation marks, and what the comparison said. */
+type Named = [who: string, host: string, match: HostnameMatch];
+const named = {
+  holds: (...[who, host, { matched }]: Named) => `${who} is for ${host} by its name ${matched}`,
+  fails: (...[who, host, { because, others }]: Named) =>
+    others === undefined ? `${who} is not for ${host}: ${because}` : `${who} is for ${others}, not for ${host}`,
+  failed: failures.host,
+  part: 'id-ce-subjectAltName',
+} as const;
+const hostName = chainRule<Named>('certificate.host_name', { ...named, rfc: 'RFC 9525 §6.3' });
+const hostAddress = chainRule<Named>('certificate.host_address', { ...named, rfc: 'RFC 9525 §6.4' });
 
 const LEAF_USAGES = {
   server: ['digitalSignature', 'keyEncipherment', 'keyAgreement'],
@@ -17,34 +49,30 @@ const LEAF_USAGES = {
 export const purposes: Check = (path, { purpose, profile, effort }, say) => {
   if (purpose === 'any') return;
   const { certificates } = path;
-  const { anyInLeaf, anyInCa, leafKeyUsage } = profile.purposes;
+  const { anyInLeaf, anyInCa, leafKeyUsage: usageCounts } = profile.purposes;
   const wanted = `${purpose}Auth`;
   limiting(path, profile).forEach((certificate, i) => {
-    const { extendedKeyUsage } = certificate;
-    if (extendedKeyUsage === undefined) return;
+    const { extendedKeyUsage: usages } = certificate;
+    if (usages === undefined) return;
     const anyWillDo = i === 0 ? anyInLeaf : anyInCa;
     const says = effort.once(certificate, 'purposes', () => {
-      effort.spend(extendedKeyUsage.length);
-      return { wanted: extendedKeyUsage.includes(wanted), any: extendedKeyUsage.includes('anyExtendedKeyUsage') };
+      effort.spend(usages.length);
+      return { wanted: usages.includes(wanted), any: usages.includes('anyExtendedKeyUsage') };
     });
     say(
       says.wanted || (anyWillDo && says.any),
-      () => `${nameOf(certificates, i)} is meant for ${wanted}: ${extendedKeyUsage.slice(0, 12).join(', ')}`,
-      'RFC 5280 §4.2.1.12',
-      failures.purpose,
+      extendedKeyUsage,
+      () => [nameOf(certificates, i), usages.slice(0, 12), wanted],
       i,
-      'id-ce-extKeyUsage',
     );
   });
   const { keyUsage } = certificates[0]!;
-  if (keyUsage === undefined || !leafKeyUsage) return;
+  if (keyUsage === undefined || !usageCounts) return;
   say(
     LEAF_USAGES[purpose].some((usage) => keyUsage.includes(usage)),
-    () => `${nameOf(certificates, 0)} has a key that may be used in TLS: ${keyUsage.join(', ') || 'no use'}`,
-    'RFC 5280 §4.2.1.3',
-    failures.purpose,
+    leafKeyUsage,
+    () => [nameOf(certificates, 0), keyUsage],
     0,
-    'id-ce-keyUsage',
   );
 };
 
@@ -68,13 +96,6 @@ export const host: Check = ({ certificates }, { host: wanted, profile, effort },
     effort.spend(leaf.subjectAltNames.length);
     return matchHostname(leaf, wanted, profile.host);
   });
-  const how = match.ok ? ` by its name ${match.matched}` : `, but ${match.because}`;
-  say(
-    match.ok,
-    () => `${nameOf(certificates, 0)} is for ${clip(JSON.stringify(wanted))}${how}`,
-    match.rfc,
-    failures.host,
-    0,
-    'id-ce-subjectAltName',
-  );
+  const rule: ChainRule<Named> = parseAddress(wanted) === undefined ? hostName : hostAddress;
+  say(match.ok, rule, () => [nameOf(certificates, 0), clip(JSON.stringify(wanted)), match], 0);
 };

@@ -1,4 +1,5 @@
 import type { PublicKeyData } from '../crypto/index.ts';
+import { chainRule, citing } from './chain-rule.ts';
 import type { Check } from './checks.ts';
 import { MAX_SIGNATURES } from './effort.ts';
 import { failures } from './failures.ts';
@@ -9,73 +10,136 @@ import { checkSignature } from './signatures.ts';
 
 const ANCHOR_RFC = 'RFC 5280 §6.1.1';
 
+/** The label of the last certificate, and the name of its issuer. */
+type End = [who: string, issuer: string];
+const end = {
+  holds: (...[who]: End) => `${who} is a trust anchor`,
+  fails: (...[, issuer]: End) => `no certificate of the issuer "${issuer}" was sent by the peer or is trusted`,
+  rfc: ANCHOR_RFC,
+};
+const isAnchor = chainRule<End>('chain.trust_anchor', { ...end, failed: failures.noIssuer });
+const leafIssuer = chainRule<End>('chain.leaf_issuer', { ...end, failed: failures.noLeafIssuer });
+const selfSigned = { ...end, fails: (...[who]: End) => `${who} is self-signed and is not trusted` };
+const selfSignedLeaf = chainRule<End>('chain.self_signed_leaf', { ...selfSigned, failed: failures.selfSignedLeaf });
+const selfSignedRoot = chainRule<End>('chain.self_signed_root', { ...selfSigned, failed: failures.selfSignedInChain });
+const length = chainRule('chain.length', {
+  holds: `a trust anchor was found within ${MAX_LENGTH} certificates`,
+  fails: `no trust anchor was found within ${MAX_LENGTH} certificates`,
+  rfc: ANCHOR_RFC,
+  failed: failures.tooLong,
+});
+const signatureCount = chainRule('chain.signature_count', {
+  holds: `a trust anchor was found with at most ${MAX_SIGNATURES} signatures verified, and fewer of slow keys`,
+  fails: `no trust anchor was found with ${MAX_SIGNATURES} signatures verified, or fewer of slow keys`,
+  rfc: ANCHOR_RFC,
+  failed: failures.tooLong,
+});
+
+const algorithmsAgree = chainRule('certificate.signature_algorithms_agree', {
+  holds: (who) => `${who} names the same signature algorithm inside and outside what is signed`,
+  fails: (who: string) => `${who} names two different signature algorithms, inside and outside what is signed`,
+  rfc: 'RFC 5280 §4.1.1.2',
+  failed: failures.algorithmMismatch,
+  part: 'signatureAlgorithm',
+});
+const algorithmStrong = chainRule('certificate.signature_algorithm_strong', {
+  holds: (who, name) => `${who} is signed with an algorithm that is known and strong: ${name}`,
+  fails: (who: string, name: string, weak: string) => `${who} is signed with ${name}, which is too weak: ${weak}`,
+  rfc: 'RFC 9846 §4.5.1.3',
+  failed: failures.weakHash,
+  part: 'signatureAlgorithm',
+});
+const algorithmKnown = chainRule('certificate.signature_algorithm_known', {
+  holds: (who, name) => `${who} is signed with ${name}, which is known here`,
+  fails: (who: string, name: string, unknown: string) =>
+    `${who} is signed with ${name}, which cannot be verified here: ${unknown}`,
+  rfc: 'RFC 9846 §4.5.1.3',
+  failed: failures.unknownAlgorithm,
+  part: 'signatureAlgorithm',
+});
+
+const issuerName = chainRule('certificate.issuer', {
+  holds: (who, issuer) => `${who} names ${issuer} as its issuer`,
+  fails: (who: string, issuer: string, name: string) => `${who} names "${name}" as its issuer, not ${issuer}`,
+  rfc: 'RFC 5280 §6.1.3',
+  failed: failures.wrongIssuer,
+  part: 'issuer',
+});
+const signature = chainRule('certificate.signature', {
+  holds: (who, issuer) => `${who} is signed by the key of ${issuer}`,
+  fails: (who: string, issuer: string) => `${who} has a signature that was not made by the key of ${issuer}`,
+  rfc: 'RFC 5280 §6.1.3',
+  failed: failures.signature,
+  part: 'signatureValue',
+});
+
+/** Whether a signature can be verified here at all. */
+type Verifiable = [who: string, issuer: string, because: string];
+const verifiable = {
+  holds: (...[who, issuer]: Verifiable) => `${who} has a signature that can be verified with the key of ${issuer}`,
+  fails: (...[who, issuer, because]: Verifiable) =>
+    `${who} has a signature that cannot be verified here with the key of ${issuer}: ${because}`,
+  rfc: 'RFC 5280 §6.1.3',
+  part: 'signatureValue',
+} as const;
+const signatureSupported = chainRule<Verifiable>('certificate.signature_supported', {
+  ...verifiable,
+  failed: failures.unknownAlgorithm,
+});
+const issuerKeySupported = chainRule<Verifiable>('certificate.issuer_key_supported', {
+  ...verifiable,
+  failed: failures.unknownKey,
+});
+
+const keySupported = chainRule('certificate.key_supported', {
+  holds: (who) => `${who} has a key of a kind that is supported here`,
+  fails: (who: string) => `${who} has a key of a kind that is not supported here`,
+  rfc: 'RFC 9325 §4.5',
+  failed: failures.unknownKey,
+  part: 'subjectPublicKeyInfo',
+});
+/** A key in words, and the bits that an RSA key has at least. */
+type Sized = [who: string, key: string, least: number];
+const sized = {
+  holds: (...[who, key]: Sized) => `${who} has a key that is known and strong: ${key}`,
+  fails: (...[who, key, least]: Sized) => `${who} has a key that is too small: ${key}, and ${least} are needed`,
+  rfc: 'RFC 9325 §4.5',
+  part: 'subjectPublicKeyInfo',
+} as const;
+const leafKeySize = chainRule<Sized>('certificate.key_size', { ...sized, failed: failures.weakLeafKey });
+const caKeySize = chainRule<Sized>('certificate.ca_key_size', { ...sized, failed: failures.weakCaKey });
+
 /** RFC 5280 §6.1.1 (d): a path ends in a trust anchor. */
-export const anchor: Check = ({ certificates, end }, _inquiry, say) => {
+export const anchor: Check = ({ certificates, end: how }, _inquiry, say) => {
   const last = certificates.length - 1;
-  switch (end) {
+  const values = (): End => [nameOf(certificates, last), clip(certificates[last]!.issuer)];
+  switch (how) {
     case 'anchor':
-      say(true, () => `${nameOf(certificates, last)} is a trust anchor`, ANCHOR_RFC, failures.noIssuer, last);
-      return;
+      return say(true, isAnchor, values, last);
     case 'self_signed':
-      say(
-        false,
-        () => `${nameOf(certificates, last)}, which vouches for itself, is a trust anchor`,
-        ANCHOR_RFC,
-        last === 0 ? failures.selfSignedLeaf : failures.selfSignedInChain,
-        last,
-      );
-      return;
+      return say(false, last === 0 ? selfSignedLeaf : selfSignedRoot, values, last);
     case 'no_issuer':
-      say(
-        false,
-        () =>
-          `the issuer of ${nameOf(certificates, last)}, "${clip(certificates[last]!.issuer)}", was presented or is a trust anchor`,
-        ANCHOR_RFC,
-        last === 0 ? failures.noLeafIssuer : failures.noIssuer,
-        last,
-      );
-      return;
+      return say(false, last === 0 ? leafIssuer : isAnchor, values, last);
     case 'bad_signature':
       return;
     case 'too_long':
-      say(false, () => `a trust anchor is at most ${MAX_LENGTH} certificates away`, ANCHOR_RFC, failures.tooLong, last);
-      return;
+      return say(false, length, () => [], last);
     case 'too_much_work':
-      say(
-        false,
-        () => `a trust anchor is found with at most ${MAX_SIGNATURES} signatures, and fewer of slow keys`,
-        ANCHOR_RFC,
-        failures.tooLong,
-        last,
-      );
+      return say(false, signatureCount, () => [], last);
   }
 };
 
 /** Each certificate says twice how it is signed, and the way is one that cannot be forged today. */
 export const algorithms: Check = ({ certificates, end }, _inquiry, say) => {
   certificates.forEach((certificate, i) => {
-    say(
-      certificate.signatureAlgorithmsAgree,
-      () => `${nameOf(certificates, i)} names the same signature algorithm inside and outside what is signed`,
-      'RFC 5280 §4.1.1.2',
-      failures.algorithmMismatch,
-      i,
-      'signatureAlgorithm',
-    );
+    const who = () => nameOf(certificates, i);
+    say(certificate.signatureAlgorithmsAgree, algorithmsAgree, () => [who()], i);
     // Nobody relies on an anchor's own signature (RFC 9846 §4.5.1.3).
     if (end === 'anchor' && i === certificates.length - 1) return;
     const { name, scheme, weak, unknown } = certificate.signatureAlgorithm;
-    const but = weak ?? unknown;
-    say(
-      scheme !== undefined,
-      () =>
-        `${nameOf(certificates, i)} is signed with an algorithm that is known and strong: ${name}${but === undefined ? '' : `, but ${but}`}`,
-      'RFC 9846 §4.5.1.3',
-      weak === undefined ? failures.unknownAlgorithm : failures.weakHash,
-      i,
-      'signatureAlgorithm',
-      scheme === undefined && weak === undefined,
-    );
+    const cannotSay = scheme === undefined && weak === undefined;
+    const rule = cannotSay ? algorithmKnown : algorithmStrong;
+    say(scheme !== undefined, rule, () => [who(), name, weak ?? unknown ?? ''], i, cannotSay);
   });
 };
 
@@ -84,46 +148,32 @@ export const signatures: Check = ({ certificates }, { provider }, say) => {
   for (let i = 0; i + 1 < certificates.length; i++) {
     const certificate = certificates[i]!;
     const issuer = certificates[i + 1]!;
-    say(
-      certificate.issuerName === issuer.subjectName,
-      () => `${nameOf(certificates, i)} names ${nameOf(certificates, i + 1)} as its issuer`,
-      'RFC 5280 §6.1.3',
-      failures.wrongIssuer,
-      i,
-      'issuer',
-    );
-    const verdict = checkSignature(certificate, issuer, provider);
     const [who, whose] = [() => nameOf(certificates, i), () => nameOf(certificates, i + 1)];
+    const named = certificate.issuerName === issuer.subjectName;
+    say(named, issuerName, () => [who(), whose(), clip(certificate.issuer)], i);
+    const verdict = checkSignature(certificate, issuer, provider);
     if (verdict.state === 'unknown') {
-      const { about, because } = verdict;
-      const claim = () => `${who()} has a signature that can be verified with the key of ${whose()}, but ${because}`;
-      const failed = about === 'key' ? failures.unknownKey : failures.unknownAlgorithm;
-      say(false, claim, 'RFC 5280 §6.1.3', failed, i, 'signatureValue', true);
-    } else {
-      const claim = () => `${who()} is signed by the key of ${whose()}`;
-      say(verdict.state === 'holds', claim, 'RFC 5280 §6.1.3', failures.signature, i, 'signatureValue');
-    }
+      const rule = verdict.about === 'key' ? issuerKeySupported : signatureSupported;
+      say(false, rule, () => [who(), whose(), verdict.because], i, true);
+    } else say(verdict.state === 'holds', signature, () => [who(), whose()], i);
   }
 };
 
 /** RFC 9325 §4.5: RSA keys as long as the profile's policy has it; the curves known here are all strong. */
-export const keys: Check = ({ certificates }, { profile }, say) => {
+export const keys: Check = ({ certificates }, { profile: { keys: least } }, say) => {
   certificates.forEach(({ publicKey: key }, i) => {
-    const tooSmall = i === 0 ? failures.weakLeafKey : failures.weakCaKey;
-    say(
-      key !== undefined && !(key.type === 'rsa' && modulusBits(key.modulus) < profile.keys.rsaBits),
-      () => `${nameOf(certificates, i)} has a key that is known and strong: ${keyText(key)}`,
-      profile.keys.policy,
-      key === undefined ? failures.unknownKey : tooSmall,
-      i,
-      'subjectPublicKeyInfo',
-      key === undefined,
-    );
+    const who = () => nameOf(certificates, i);
+    if (key === undefined) {
+      say(false, citing(keySupported, least.policy), () => [who()], i, true);
+      return;
+    }
+    const ok = key.type !== 'rsa' || modulusBits(key.modulus) >= least.rsaBits;
+    const rule = citing(i === 0 ? leafKeySize : caKeySize, least.policy);
+    say(ok, rule, () => [who(), keyText(key), least.rsaBits], i);
   });
 };
 
-function keyText(key: PublicKeyData | undefined): string {
-  if (key === undefined) return 'unknown';
+function keyText(key: PublicKeyData): string {
   if (key.type === 'rsa') return `RSA, ${modulusBits(key.modulus)} bits`;
   return key.type === 'ec' ? key.curve : key.type;
 }

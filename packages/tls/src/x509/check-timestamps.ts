@@ -1,8 +1,26 @@
-import { day } from './check-certificates.ts';
+import { chainRule } from './chain-rule.ts';
 import type { Check } from './checks.ts';
+import { count, day } from './dates.ts';
 import { failures } from './failures.ts';
 import { nameOf } from './label.ts';
 import { checkTimestamps, type TimestampLog } from './timestamps.ts';
+
+const timestamp = chainRule('certificate.timestamp', {
+  holds: (who, log, time) => `${who} was seen by ${log} on ${day(time)}`,
+  fails: (who: string, log: string, _time: number) => `${who} has a timestamp of ${log} that does not count`,
+  rfc: 'RFC 6962 §3.2',
+  failed: failures.noTimestamps,
+});
+const enough = chainRule('certificate.timestamps', {
+  holds: (who, minimum, logs, bad) =>
+    `${who} was seen by at least ${count(minimum, 'log')}, and ${logs} say so${notCounted(bad)}`,
+  fails: (who: string, minimum: number, logs: number, bad: readonly string[]) =>
+    `${who} was seen by ${logs === 0 ? 'no log' : count(logs, 'log')}, and has to be seen by ${minimum}${notCounted(bad)}`,
+  rfc: 'RFC 6962 §5.2',
+  failed: failures.noTimestamps,
+});
+const notCounted = (bad: readonly string[]): string =>
+  bad.length === 0 ? '' : `; not counted: ${bad.slice(0, 4).join('; ')}`;
 
 /** Which certificate transparency logs are believed, and how many of them must have seen the certificate. */
 export interface TimestampPolicy {
@@ -22,18 +40,14 @@ export const timestamps: Check = ({ certificates, end }, { timestamps: policy, p
     checkTimestamps(leaf, issuer, policy, at, provider),
   );
   for (const { log, time, because } of judged) {
-    if (because === undefined) {
-      say(true, () => `${who()} was seen by ${log} on ${day(time!)}`, 'RFC 6962 §3.2', failures.noTimestamps, 0);
-    }
+    if (because === undefined) say(true, timestamp, () => [who(), log, time!], 0);
   }
   const logs = new Set(judged.filter(({ because }) => because === undefined).map(({ log }) => log));
   const bad = judged.flatMap(({ log, because }) => (because === undefined ? [] : [`${log}: ${because}`]));
-  const but = bad.length === 0 ? '' : `; not counted: ${bad.slice(0, 4).join('; ')}`;
-  const claim = () => `${who()} was seen by at least ${policy.minimum} logs, and ${logs.size} say so${but}`;
-  const enough = logs.size >= policy.minimum;
+  const isEnough = logs.size >= policy.minimum;
   const perhaps = new Set(
     judged.flatMap(({ log, because, undecided }) => (because === undefined || undecided ? log : [])),
   );
-  const undecided = !enough && perhaps.size >= policy.minimum;
-  say(enough, claim, 'RFC 6962 §5.2', failures.noTimestamps, 0, undefined, undecided);
+  const undecided = !isEnough && perhaps.size >= policy.minimum;
+  say(isEnough, enough, () => [who(), policy.minimum, logs.size, bad], 0, undecided);
 };

@@ -1,14 +1,15 @@
 /** Every rule a path is held to, in the order in which a failure decides (RFC 5280 §6.1, RFC 9525, RFC 9846 §4.5.1.3). */
 import type { X509Certificate } from './certificate.ts';
-import { authority, constraints, pathLengths } from './check-authority.ts';
+import { type Finding, finding, type Say } from './chain-rule.ts';
+import { authority, pathLengths } from './check-authority.ts';
 import { dates, forms } from './check-certificates.ts';
+import { constraints } from './check-constraints.ts';
 import { policies } from './check-policies.ts';
 import { host, purposes } from './check-purpose.ts';
 import { algorithms, anchor, keys, signatures } from './check-signatures.ts';
 import { timestamps } from './check-timestamps.ts';
 import { demands } from './demands.ts';
 import { type Effort, MAX_COMPARISONS } from './effort.ts';
-import { type Finding, finding, type Say } from './failures.ts';
 import { lifetimes } from './lifetimes.ts';
 import type { CandidatePath } from './path.ts';
 import type { Profile } from './profile.ts';
@@ -65,8 +66,8 @@ export function judge(path: CandidatePath, inquiry: Inquiry): Judgement {
   const run = (check: Check): void => {
     const findings: Finding[] = [];
     made.set(check, findings);
-    check(path, inquiry, (ok, claim, rfc, consequence, certificate, part, undecided) => {
-      findings.push(finding(ok, claim, rfc, consequence, certificate, part, undecided));
+    check(path, inquiry, (ok, rule, values, certificate, undecided) => {
+      findings.push(finding(ok, rule, values, certificate, undecided));
       failed ||= !ok;
     });
   };

@@ -17,7 +17,8 @@ import { showName } from './names.ts';
 import type { ConstraintRules } from './structure.ts';
 
 export interface ConstraintFault {
-  readonly kind: 'notPermitted' | 'excluded' | 'badConstraint' | 'unknownConstraint';
+  readonly kind: 'permitted' | 'excluded' | 'comparable' | 'comparisons' | 'type';
+  /** What is wrong with which name. */
   readonly because: string;
 }
 
@@ -29,10 +30,7 @@ export interface ReadyConstraints {
   readonly flaw: string | undefined;
 }
 
-const TOO_MANY: ConstraintFault = {
-  kind: 'badConstraint',
-  because: 'there are too many names and constraints to compare',
-};
+const TOO_MANY: ConstraintFault = { kind: 'comparisons', because: 'too many' };
 
 /** `undefined` where there are too many of them. */
 export function readyConstraints(
@@ -95,9 +93,9 @@ function judge(
   effort: Effort,
 ): ConstraintFault | undefined {
   const held = name.name;
-  if (name.flawed) return { kind: 'badConstraint', because: `${showName(held)} cannot be compared` };
+  if (name.flawed) return { kind: 'comparable', because: showName(held) };
   if (!('value' in held) && !('rdns' in held)) {
-    return { kind: 'unknownConstraint', because: `constraints on a ${held.type} are not known` };
+    return { kind: 'type', because: held.type };
   }
   for (const tree of outside) {
     if (!effort.spend(costOf(tree))) return TOO_MANY;
@@ -111,7 +109,7 @@ function judge(
     if (contains(tree, name, 'all')) return undefined;
   }
   const trees = within.slice(0, 4).map(({ base }) => showName(base));
-  return { kind: 'notPermitted', because: `${showName(held)} is not within ${trees.join(', ')}` };
+  return { kind: 'permitted', because: `${showName(held)} is not within ${trees.join(', ')}` };
 }
 
 /** A directory name is compared part by part. */

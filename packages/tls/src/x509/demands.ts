@@ -2,29 +2,21 @@
  * Rules for whoever issues. A path validator need not hold them against a certificate (RFC 5280 §6.1 does not); a
  * profile may, and lists those it does.
  */
-import type { CertificatePart, X509Certificate } from './certificate.ts';
+import { chainRule } from './chain-rule.ts';
 import { judged } from './check-certificates.ts';
-import type { Check, Inquiry } from './checks.ts';
+import type { Check } from './checks.ts';
+import type { DemandRule } from './demand.ts';
 import { rfc5280Demands } from './demands-rfc5280.ts';
 import { webDemands } from './demands-webpki.ts';
 import { failures } from './failures.ts';
 import { nameOf } from './label.ts';
 
-export interface DemandRule {
-  /** What follows the name of the certificate: `has a positive serial number`. */
-  readonly claim: string;
-  readonly rfc: string;
-  readonly part?: CertificatePart;
-  /** Whether the certificate at this place keeps to it. */
-  ok(certificate: X509Certificate, place: Place): boolean;
-}
-
-/** Where on the path a certificate stands. */
-export interface Place {
-  readonly isLeaf: boolean;
-  readonly isAnchor: boolean;
-  readonly inquiry: Inquiry;
-}
+const all = chainRule('certificate.profile_demands', {
+  holds: (who, profile) => `${who} keeps to what the profile "${profile}" demands of whoever issues`,
+  fails: (who: string, profile: string) => `${who} breaks what the profile "${profile}" demands of whoever issues`,
+  rfc: 'RFC 5280 §4',
+  failed: failures.demand,
+});
 
 const rules = { ...rfc5280Demands, ...webDemands } as const satisfies Readonly<Record<string, DemandRule>>;
 export type Demand = keyof typeof rules;
@@ -41,13 +33,8 @@ export const demands: Check = (path, inquiry, say) => {
       inquiry.effort.spend(certificate.subjectAltNames.length + certificate.extensions.length);
       return profile.demands.map((name): DemandRule => rules[name]).filter((rule) => !rule.ok(certificate, place));
     });
-    if (broken.length === 0) {
-      const kept = () =>
-        `${nameOf(certificates, i)} keeps to what the profile "${profile.name}" demands of whoever issues`;
-      say(true, kept, 'RFC 5280 §4', failures.demand, i);
-    }
-    for (const { claim, rfc, part } of broken) {
-      say(false, () => `${nameOf(certificates, i)} ${claim}`, rfc, failures.demand, i, part);
-    }
+    const who = () => nameOf(certificates, i);
+    if (broken.length === 0) say(true, all, () => [who(), profile.name], i);
+    for (const { rule } of broken) say(false, rule, () => [who(), certificate, place], i);
   }
 };

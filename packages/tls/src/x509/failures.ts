@@ -1,5 +1,3 @@
-import type { CertificatePart } from './certificate.ts';
-
 /** What a failed check leads to: the alert of RFC 9846 §6.2, and a code that people can look up. */
 export interface Consequence {
   readonly alert:
@@ -13,21 +11,6 @@ export interface Consequence {
     | 'unknown_ca'
     | 'unsupported_certificate';
   readonly code: string;
-}
-
-/** A check with its consequence, should it have failed. */
-export interface Finding {
-  readonly ok: boolean;
-  /** In words; worked out when somebody reads it. */
-  readonly claim: () => string;
-  readonly rfc: string;
-  readonly failed: Consequence;
-  /** Index into the path's certificates. */
-  readonly certificate?: number | undefined;
-  /** What of that certificate it is about. */
-  readonly part?: CertificatePart | undefined;
-  /** It could be neither kept nor broken, because something is not known; `ok` says whether that is taken all the same. */
-  readonly undecided?: boolean;
 }
 
 const consequence = <const C extends Consequence>(alert: C['alert'], code: string): Consequence => ({ alert, code });
@@ -74,26 +57,3 @@ export const failures = {
   noStaple: consequence('bad_certificate_status_response', 'OCSP_VERIFY_NEEDED'),
   noTimestamps: consequence('certificate_unknown', 'NO_VALID_SCTS'),
 } as const;
-
-/** How a check states what it found. */
-export type Say = (
-  ok: boolean,
-  claim: () => string,
-  rfc: string,
-  failed: Consequence,
-  certificate?: number,
-  part?: CertificatePart,
-  undecided?: boolean,
-) => void;
-
-export function finding(
-  ok: boolean,
-  claim: () => string,
-  rfc: string,
-  failed: Consequence,
-  certificate?: number,
-  part?: CertificatePart,
-  undecided = false,
-): Finding {
-  return { ok, claim, rfc, failed, certificate, part, undecided };
-}

@@ -1,5 +1,6 @@
 import { equal } from '../bytes/index.ts';
 import { parseAddress, showAddress } from './address.ts';
+import { listed } from './dates.ts';
 import { clip, printable } from './names.ts';
 
 /** The names a certificate gives its holder, as far as a host can be matched with them. */
@@ -44,6 +45,8 @@ export interface HostnameMatch {
   readonly matched?: string;
   /** Why no name matched. */
   readonly because?: string;
+  /** The names that it is for instead: `a.test and b.test`. */
+  readonly others?: string;
 }
 
 /**
@@ -67,7 +70,7 @@ function matchAddress(certificate: PresentedNames, address: Uint8Array, rules: H
   const names = certificate.subjectAltNames.filter((name) => name.type === 'iPAddress');
   if (names.some((name) => equal(name.value, address))) return { ok: true, rfc, matched: showAddress(address) };
   if (names.length === 0) return { ok: false, rfc, because: 'it names no IP address' };
-  return { ok: false, rfc, because: `its addresses are ${listOf(names, (name) => showAddress(name.value))}` };
+  return { ok: false, rfc, ...instead('addresses', names, (name) => showAddress(name.value)) };
 }
 
 /** RFC 9525 §6.3 */
@@ -80,7 +83,7 @@ function matchDns(certificate: PresentedNames, host: string, rules: HostRules): 
   const matched = names.find((name) => dnsNameMatches(name, wanted, rules));
   if (matched !== undefined) return { ok: true, rfc, matched: printable(matched) };
   if (names.length === 0) return { ok: false, rfc, because: 'it has no dNSName in a subjectAltName' };
-  return { ok: false, rfc, because: `its names are ${listOf(names, printable)}` };
+  return { ok: false, rfc, ...instead('names', names, printable) };
 }
 
 /** The dNSNames, and the common names where they count. */
@@ -99,14 +102,11 @@ export function countingCommonNames(
   return stand ? [] : commonNames;
 }
 
-function listOf<T>(names: readonly T[], show: (name: T) => string): string {
-  const more = names.length > 8 ? ` and ${names.length - 8} more` : '';
-  return (
-    names
-      .slice(0, 8)
-      .map((name) => clip(show(name)))
-      .join(', ') + more
-  );
+/** The first few of the names, when none of them matched. */
+function instead<T>(what: string, names: readonly T[], show: (name: T) => string): { because: string; others: string } {
+  const shown = names.slice(0, 8).map((name) => clip(show(name)));
+  const others = listed(names.length > 8 ? [...shown, `${names.length - 8} more`] : shown);
+  return { because: `its ${what} are ${others}`, others };
 }
 
 /** Why a host cannot be compared at all, which is never a match. */

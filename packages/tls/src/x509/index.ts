@@ -2,6 +2,7 @@
 export { parseAddress, showAddress } from './address.ts';
 export type { SignatureAlgorithm } from './algorithms.ts';
 export { type CertificatePart, parseCertificate, type X509Certificate } from './certificate.ts';
+export { type ChainRule, chainRule, finding } from './chain-rule.ts';
 export type { TimestampPolicy } from './check-timestamps.ts';
 export {
   AuthenticatedSafe,

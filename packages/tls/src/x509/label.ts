@@ -3,7 +3,10 @@ import { clip, showName } from './names.ts';
 
 /** `certificate 1 "CN=Issuing CA"`: how a claim names a certificate of a path; 0 is the peer's own. */
 export const nameOf = (certificates: readonly X509Certificate[], position: number): string =>
-  `certificate ${position} "${holderOf(certificates[position]!)}"`;
+  labelOf(position, holderOf(certificates[position]!));
+
+/** The same of a path whose subjects are at hand. */
+export const labelOf = (position: number, subject: string): string => `certificate ${position} "${subject}"`;
 
 /** The subject, or what stands for one where it is empty. */
 export function holderOf(certificate: X509Certificate): string {

@@ -21,7 +21,14 @@ export interface PolicyVerdict {
   /** The user-constrained set: dotted numbers, `anyPolicy` where every policy will do. */
   readonly policies: readonly string[];
   /** Why the path fails, and the certificate that is to blame, counted from the peer's own. */
-  readonly fault?: { readonly because: string; readonly certificate: number; readonly malformed: boolean };
+  readonly fault?: PolicyFault;
+}
+
+export interface PolicyFault {
+  /** No policy is left, there are too many to compare, or anyPolicy is mapped. */
+  readonly kind: 'accepted' | 'number' | 'mapping';
+  readonly because: string;
+  readonly certificate: number;
 }
 
 /** A policy that is valid for the path so far. */
@@ -71,9 +78,9 @@ export function validPolicies(
   anchor?: X509Certificate,
 ): PolicyVerdict {
   const n = below.length;
-  const fail = (because: string, i: number, malformed = false): PolicyVerdict => ({
+  const fail = (because: string, i: number, kind: PolicyFault['kind'] = 'accepted'): PolicyVerdict => ({
     policies: [],
-    fault: { because, certificate: n - i, malformed },
+    fault: { kind, because, certificate: n - i },
   });
   const names = new Names();
   let state: State = {
@@ -87,12 +94,14 @@ export function validPolicies(
     const i = index + 1;
     const level = nextLevel(certificate, state, i < n, names, effort);
     const mappings = i === n ? [] : (certificate.extensionValue('id-ce-policyMappings') ?? []);
-    if (level === undefined || !effort.spend(mappings.length)) return fail('there are too many policies to compare', i);
+    if (level === undefined || !effort.spend(mappings.length)) {
+      return fail('there are too many policies to compare', i, 'number');
+    }
     state = { ...state, level };
-    if (state.explicit === 0 && state.level.size === 0) return fail('no policy holds for the whole path', i);
+    if (state.explicit === 0 && state.level.size === 0) return fail('no policy is valid for the whole path', i);
     if (i === n) break;
     if (mappings.some((pair) => pair.issuerDomainPolicy === ANY || pair.subjectDomainPolicy === ANY)) {
-      return fail('anyPolicy is mapped', i, true);
+      return fail('anyPolicy is mapped', i, 'mapping');
     }
     state = countDown(certificate, { ...state, level: mapped(state, mappings, names) });
   }
@@ -100,7 +109,7 @@ export function validPolicies(
   const demanded = below.at(-1)?.extensionValue('id-ce-policyConstraints')?.requireExplicitPolicy === 0;
   const policies = intersection(state.level, settings.initialPolicySet, names);
   if ((demanded || state.explicit <= 1) && policies.length === 0) {
-    return fail('no policy that will do holds for the whole path', n);
+    return fail('no policy that was asked for is valid for the whole path', n);
   }
   return { policies };
 }

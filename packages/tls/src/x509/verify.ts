@@ -2,10 +2,11 @@ import { equal } from '../bytes/index.ts';
 import type { CryptoProvider } from '../crypto/index.ts';
 import type { ChainCheck, ChainEvidence, ChainFailure, PathEvidence } from '../observe/events.ts';
 import { parseCertificate, type X509Certificate } from './certificate.ts';
+import { chainRule, type Finding, finding } from './chain-rule.ts';
 import type { TimestampPolicy } from './check-timestamps.ts';
 import { type Inquiry, type Judgement, judge } from './checks.ts';
 import { type Cost, Effort } from './effort.ts';
-import { type Finding, failures, finding } from './failures.ts';
+import { failures } from './failures.ts';
 import { rememberChains } from './known-chains.ts';
 import { holderOf } from './label.ts';
 import { lookAtCertificate } from './look.ts';
@@ -174,24 +175,44 @@ function distinct(leaf: X509Certificate, others: readonly X509Certificate[]): X5
   );
 }
 
+const readable = chainRule('certificate.readable', {
+  holds: (position) => `certificate ${position} can be read as DER`,
+  fails: (position: number, because: string) => `certificate ${position} cannot be read as DER: ${because}`,
+  rfc: 'RFC 5280 §4.1',
+  failed: failures.unreadable,
+});
+const serverShows = chainRule('chain.server_certificate', {
+  holds: (who) => `the ${who} sent a certificate`,
+  fails: (who: 'peer' | 'server') => `the ${who} sent no certificate`,
+  rfc: 'RFC 9846 §4.5.1.3',
+  failed: failures.noServerCertificate,
+});
+const clientShows = chainRule('chain.client_certificate', {
+  holds: 'the client sent a certificate',
+  fails: 'the client sent no certificate',
+  rfc: 'RFC 9846 §4.5.1.3',
+  failed: failures.noClientCertificate,
+});
+
 interface FailedPath {
   readonly path: PathEvidence;
   readonly failure: ChainFailure;
 }
 
-function unreadablePath(der: Uint8Array, position: number, { because, shown }: Unreadable): FailedPath {
-  const claim = () => `certificate ${position} can be read as DER, but ${because}`;
-  return failedPath([der], finding(false, claim, 'RFC 5280 §4.1', failures.unreadable, 0), shown);
-}
-
-function nothing(purpose: ChainQuestion['purpose']): FailedPath {
-  const failed = purpose === 'client' ? failures.noClientCertificate : failures.noServerCertificate;
-  const who = purpose === 'any' ? 'peer' : purpose;
-  return failedPath(
-    [],
-    finding(false, () => `the ${who} presents a certificate`, 'RFC 9846 §4.5.1.3', failed),
+const unreadablePath = (der: Uint8Array, position: number, { because, shown }: Unreadable): FailedPath =>
+  failedPath(
+    [der],
+    finding(false, readable, () => [position, because], 0),
+    shown,
   );
-}
+
+const nothing = (purpose: ChainQuestion['purpose']): FailedPath =>
+  failedPath(
+    [],
+    purpose === 'client'
+      ? finding(false, clientShows, () => [])
+      : finding(false, serverShows, () => [purpose === 'any' ? 'peer' : purpose]),
+  );
 
 const failedPath = (certificates: Uint8Array[], failed: Finding, shown = '(cannot be read)'): FailedPath => ({
   path: {
@@ -230,11 +251,12 @@ function evidenceOf({ path, findings, failure }: Judgement): PathEvidence {
 }
 
 function checkOf(
-  { claim, ok, rfc, certificate, part, undecided }: Finding,
+  { claim, ok, rule: { id, rfc, part }, certificate, undecided }: Finding,
   certificates: readonly X509Certificate[],
 ): ChainCheck {
   const bytes = certificate === undefined || part === undefined ? undefined : certificates[certificate]?.rangeOf(part);
   return {
+    rule: id,
     claim: claim(),
     ok,
     rfc,
@@ -244,9 +266,11 @@ function checkOf(
   };
 }
 
-const failureOf = ({ claim, rfc, failed: { alert, code } }: Finding): ChainFailure => ({
+const failureOf = ({ claim, rule: { id, rfc, alert, code }, certificate }: Finding): ChainFailure => ({
+  rule: id,
   claim: claim(),
   rfc,
   alert,
   code,
+  ...(certificate === undefined ? {} : { certificate }),
 });

@@ -6,7 +6,7 @@ import { attributeText, type GeneralName, Name } from '../asn1/index.ts';
 import { decode } from '../presentation/index.ts';
 import { parseAddress, showAddress } from './address.ts';
 import type { CertificatePart, X509Certificate } from './certificate.ts';
-import type { DemandRule } from './demands.ts';
+import { type DemandRule, demand } from './demand.ts';
 import { isDnsName, type SubjectAltName } from './hostname.ts';
 import { clip, printable } from './names.ts';
 
@@ -24,25 +24,31 @@ export interface FormRule extends DemandRule {
   flaw(certificate: X509Certificate, isAnchor: boolean): string | undefined;
 }
 
-const rule = (
-  claim: string,
+/** `holds` follows the name of the certificate; what is wrong is what `flaw` says. */
+const form = (
+  id: string,
+  holds: string,
   rfc: string,
   part: CertificatePart | undefined,
   short: string,
-  flaw: (certificate: X509Certificate, isAnchor: boolean) => string | undefined,
+  flaw: FormRule['flaw'],
 ): FormRule => ({
-  claim,
-  rfc,
-  ...(part === undefined ? {} : { part }),
+  ...demand(id, {
+    holds,
+    fails: (certificate, { isAnchor }) => `is malformed: ${flaw(certificate, isAnchor)}`,
+    rfc,
+    ...(part === undefined ? {} : { part }),
+    ok: (certificate, { isAnchor }) => flaw(certificate, isAnchor) === undefined,
+  }),
   short,
   flaw,
-  ok: (certificate, { isAnchor }) => flaw(certificate, isAnchor) === undefined,
 });
 
 const ALT_NAME = 'id-ce-subjectAltName';
 
 export const wellFormed = {
-  version: rule(
+  version: form(
+    'certificate.version',
     'is of version 1, 2 or 3, and has extensions only in version 3',
     'RFC 5280 §4.1.2.1',
     undefined,
@@ -52,7 +58,8 @@ export const wellFormed = {
       return version < 3 && extensions.length > 0 ? `it has extensions and is of version ${version}` : undefined;
     },
   ),
-  serialNumber: rule(
+  serialNumber: form(
+    'certificate.serial_number',
     'has a positive serial number of at most 20 octets',
     'RFC 5280 §4.1.2.2',
     'serialNumber',
@@ -65,21 +72,24 @@ export const wellFormed = {
       return length === 0 && !isAnchor ? 'its serial number is 0' : undefined;
     },
   ),
-  validityOrder: rule(
+  validityOrder: form(
+    'certificate.validity_order',
     'ends after it begins',
     'RFC 5280 §4.1.2.5',
     'validity',
     'ends before it begins',
     ({ notBefore, notAfter }) => (notAfter < notBefore ? 'it ends before it begins' : undefined),
   ),
-  nameTexts: rule(
+  nameTexts: form(
+    'certificate.name_texts',
     'has names of attributes that can be read, none of them empty',
     'RFC 5280 §4.1.2.4',
     'subject',
     'bad name',
     (certificate) => nameFlaw('subject', certificate.subjectDer) ?? nameFlaw('issuer', certificate.issuerDer),
   ),
-  named: rule(
+  named: form(
+    'certificate.subject_named',
     'names its issuer, and somebody whom it is about',
     'RFC 5280 §4.1.2.6',
     'subject',
@@ -90,14 +100,16 @@ export const wellFormed = {
       return isCa ? 'it is a CA and has no name' : 'it names nobody, in its subject or in subjectAltName';
     },
   ),
-  altNames: rule(
+  altNames: form(
+    'subject_alt_name.forms',
     'has alternative names that each are of the form of their kind',
     'RFC 5280 §4.2.1.6',
     ALT_NAME,
     'bad alternative name',
     ({ subjectAltNames }) => altNameFlaw(subjectAltNames),
   ),
-  keyUsageSet: rule(
+  keyUsageSet: form(
+    'key_usage.not_empty',
     'may be used for something, where it has keyUsage',
     'RFC 5280 §4.2.1.3',
     'id-ce-keyUsage',
@@ -109,7 +121,7 @@ export const wellFormed = {
 /** Everything that is wrong with the certificate by itself; empty where nothing is. */
 export function flawsOf(certificate: X509Certificate): Flaw[] {
   const isAnchor = certificate.selfIssued && certificate.isCa;
-  return Object.values(wellFormed).flatMap(({ flaw, short, rfc }) => {
+  return Object.values(wellFormed).flatMap(({ flaw, short, rule: { rfc } }) => {
     const text = flaw(certificate, isAnchor);
     return text === undefined ? [] : [{ text, short, rfc }];
   });

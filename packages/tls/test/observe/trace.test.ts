@@ -23,7 +23,10 @@ const path = plain({
   certificates: fc.array(bytes),
   subjects: fc.array(fc.string()),
   checks: fc.array(
-    fc.record({ ...claim, certificate: fc.nat() }, { noNullPrototype: true, requiredKeys: ['claim', 'ok', 'rfc'] }),
+    fc.record(
+      { ...claim, rule: fc.string(), certificate: fc.nat() },
+      { noNullPrototype: true, requiredKeys: ['claim', 'ok', 'rfc'] },
+    ),
   ),
   ok: fc.boolean(),
 });
@@ -68,7 +71,10 @@ const event = fc.oneof(
     },
     { noNullPrototype: true, requiredKeys: ['type', 'at', 'name', 'value', 'from', 'formula', 'rfc'] },
   ),
-  plain({ type: fc.constant('check' as const), ...timed, ...claim, alert: fc.string() }),
+  fc.record(
+    { type: fc.constant('check' as const), ...timed, ...claim, alert: fc.string(), rule: fc.string() },
+    { noNullPrototype: true, requiredKeys: ['type', 'at', 'claim', 'ok', 'rfc', 'alert'] },
+  ),
   fc.record(
     {
       type: fc.constant('certificate' as const),

@@ -69,6 +69,7 @@ test('an address matches an iPAddress by its octets, however it is written', () 
     ok: false,
     rfc: 'RFC 9525 §6.4',
     because: 'its addresses are ::1',
+    others: '::1',
   });
 });
 

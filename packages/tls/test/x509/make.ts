@@ -46,9 +46,11 @@ export const verify = (presented: readonly Uint8Array[], roots: readonly Issued[
     ...question,
   });
 
-/** Code, alert and claim of the failure in one line; `ok` where there is none. */
+/** Code, alert, claim and rule of the failure in one line; `ok` where there is none. */
 export function outcome({ evidence }: ReturnType<typeof verifyChain>): string {
   const { failure } = evidence;
   if (evidence.ok !== (failure === undefined)) throw new Error('ok and failure contradict each other');
-  return failure === undefined ? 'ok' : `${failure.code} ${failure.alert}: ${failure.claim} (${failure.rfc})`;
+  return failure === undefined
+    ? 'ok'
+    : `${failure.code} ${failure.alert}: ${failure.claim} (${failure.rfc}) [${failure.rule}]`;
 }

@@ -29,7 +29,7 @@ function ask(issuing: Extensions, leaf: Extensions, settings?: PolicySettings, r
 }
 const explicit = { explicit: true };
 const refused =
-  /^NO_EXPLICIT_POLICY certificate_unknown: certificate \d ".*" keeps to an accepted policy, but no policy/;
+  /^NO_EXPLICIT_POLICY certificate_unknown: certificate \d ".*" has no accepted policy: .*\[certificate_policies\.accepted\]$/;
 
 test('nobody asks: policies may say what they like', () => {
   assert.equal(ask([policies(A)], [policies(B)]), 'ok');
@@ -66,7 +66,7 @@ test('policies are mapped, unless that is inhibited or senseless', () => {
   assert.match(ask(issuing, [policies(B)], { ...explicit, inhibitMapping: true }), refused);
   assert.match(
     ask([policies(A), mappings([A, ANY])], [policies(B)]),
-    /^INVALID_POLICY_EXTENSION .*anyPolicy is mapped/,
+    /^INVALID_POLICY_EXTENSION .*\[policy_mappings\.any_policy\]$/,
   );
 });
 

@@ -116,7 +116,7 @@ test('what somebody names has to be of use', () => {
     [listOf(issue('Other', root, { ca: true }), []), /nothing in it is about/],
     [Uint8Array.of(0x30, 0), /cannot be read/],
   ] as const) {
-    assert.match(file(list), /^UNABLE_TO_GET_CRL .*x\.crl is of use, but /);
+    assert.match(file(list), /^UNABLE_TO_GET_CRL .*x\.crl is of no use: .*\[revocation\.source_of_use\]$/);
     assert.match(file(list), why);
   }
   assert.match(file(listOf(root, []), versionOne(listOf(issuing, []), issuing)), /^UNABLE_TO_GET_CRL .*version 1/);

@@ -1,3 +1,5 @@
+import type { FaultEvent } from '../../observe/events.ts';
+import { ruleOf, wrongSentence } from '../chain.ts';
 import type { Rule } from '../types.ts';
 
 /** Less than any other: this says no more than what was refused. */
@@ -21,17 +23,17 @@ export const brokenRule: Rule = {
         evidence: sight.show(alert, `the alert ${alert.name}`),
       };
     }
-    const rule = chainFailure ?? (fault?.claim !== undefined && fault.rfc !== undefined ? fault : sight.failedCheck);
+    const rule = chainFailure ?? (fault === undefined ? sight.failedCheck : (named(fault) ?? sight.failedCheck));
     const name = alert?.name ?? fault?.alert;
     return {
       title: rule === undefined ? `This ${sight.side} ended the connection` : `The ${peer} broke a rule`,
       cause:
-        rule?.claim === undefined
+        rule === undefined
           ? (fault?.message.replace(/\.?$/, '.') ?? `This ${sight.side} ended it with the alert ${name}.`)
-          : `It does not hold that ${rule.claim} (${rule.rfc}).`,
+          : wrongSentence(rule),
       who: sight.side,
       ...(sight.lastHeard && { at: sight.lastHeard.name }),
-      ...(rule?.claim !== undefined && rule.rfc !== undefined && { rule: { claim: rule.claim, rfc: rule.rfc } }),
+      ...(rule !== undefined && ruleOf(rule)),
       confidence: CONFIDENCE,
       evidence: [
         ...sight.show(sight.lastHeard, 'the last message that came'),
@@ -40,3 +42,7 @@ export const brokenRule: Rule = {
     };
   },
 };
+
+/** The rule that a fault names. */
+const named = ({ rule, claim, rfc }: FaultEvent) =>
+  claim === undefined || rfc === undefined ? undefined : { ...(rule !== undefined && { rule }), claim, rfc };

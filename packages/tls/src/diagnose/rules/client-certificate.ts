@@ -1,6 +1,6 @@
 import { CERTIFICATE_WANTED, isSpoken } from '../../observe/ending.ts';
 import type { FaultEvent } from '../../observe/events.ts';
-import { called, ruleOf } from '../chain.ts';
+import { called, ruleOf, wrongSentence } from '../chain.ts';
 import { clientCertificate as fixes } from '../fixes.ts';
 import type { Sight } from '../sight.ts';
 import type { Finding, Rule } from '../types.ts';
@@ -109,9 +109,10 @@ function asServer(sight: Sight): Finding | undefined {
   if (!none && failure === undefined) return undefined;
   return {
     title: none ? 'The client showed no certificate' : "The client's certificate is refused",
-    cause: none
-      ? 'This server asks its clients for a certificate, and this one answered with an empty list.'
-      : `It does not hold that ${failure?.claim}.`,
+    cause:
+      none || failure === undefined
+        ? 'This server asks its clients for a certificate, and this one answered with an empty list.'
+        : wrongSentence(failure),
     who: 'server',
     at: 'certificate',
     ...(failure === undefined

@@ -1,4 +1,4 @@
-import { called, decisive, ruleOf } from '../chain.ts';
+import { called, decisive, ruleOf, wrongSentence } from '../chain.ts';
 import { renew } from '../fixes.ts';
 import type { Rule } from '../types.ts';
 
@@ -16,7 +16,7 @@ export const expired: Rule = {
       const over = failure.code === 'CERT_HAS_EXPIRED';
       return {
         title: over ? `A certificate has expired: ${subject}` : `A certificate is not valid yet: ${subject}`,
-        cause: `It does not hold that ${failure.claim}. ${place === 0 ? "This is the peer's own certificate" : `This is certificate ${place} of the path, counted from the peer's own`}; whoever runs the server has to put a new one in its place. If other connections complain as well, look at the clock here first.`,
+        cause: `${wrongSentence(failure)} ${place === 0 ? "This is the peer's own certificate" : `This is certificate ${place} of the path, counted from the peer's own`}; whoever runs the server has to put a new one in its place. If other connections complain as well, look at the clock here first.`,
         who: sight.side,
         at: 'certificate',
         ...ruleOf(failure),

@@ -1,5 +1,5 @@
 import type { X509Certificate } from '../../x509/index.ts';
-import { called, decisive, ruleOf } from '../chain.ts';
+import { called, decisive, ruleOf, wrongSentence } from '../chain.ts';
 import { reissue } from '../fixes.ts';
 import type { Sight } from '../sight.ts';
 import type { Finding, Rule } from '../types.ts';
@@ -25,7 +25,7 @@ type Failure = NonNullable<Sight['chainFailure']>;
 
 const found = (sight: Sight, certificate: X509Certificate, place: number, failure: Failure): Finding => ({
   title: `A signature cannot be verified here: that of ${called(certificate.subject)}`,
-  cause: `It does not hold that ${failure.claim}. That does not say that anything is forged: whoever has the algorithm, or takes such a key, can verify it. Nobody can rely on it here.`,
+  cause: `${wrongSentence(failure)} That does not say that anything is forged: whoever has the algorithm, or takes such a key, can verify it. Nobody can rely on it here.`,
   who: sight.side,
   at: 'certificate',
   ...ruleOf(failure),

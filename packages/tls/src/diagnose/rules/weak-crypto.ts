@@ -1,5 +1,5 @@
 import type { X509Certificate } from '../../x509/index.ts';
-import { called, decisive, ruleOf } from '../chain.ts';
+import { called, decisive, ruleOf, wrongSentence } from '../chain.ts';
 import { reissue } from '../fixes.ts';
 import type { Sight } from '../sight.ts';
 import type { Finding, Rule } from '../types.ts';
@@ -29,7 +29,7 @@ function refusedHere(sight: Sight): Finding | undefined {
   const hash = failure.code === 'CA_MD_TOO_WEAK';
   return {
     title: `A certificate is too weak: ${called(sight.presented[place]?.subject ?? '')}`,
-    cause: `It does not hold that ${failure.claim}. Weak ${hash ? 'hashes let others forge a certificate' : 'keys can be computed from the public one'}, so nobody relies on them; OpenSSL says "ca md too weak" or "key too small", others only that the issuer is unknown.`,
+    cause: `${wrongSentence(failure)} Weak ${hash ? 'hashes let others forge a certificate' : 'keys can be computed from the public one'}, so nobody relies on them; OpenSSL says "ca md too weak" or "key too small", others only that the issuer is unknown.`,
     who: sight.side,
     at: 'certificate',
     ...ruleOf(failure),

@@ -1,4 +1,5 @@
 /** The texts of an event: sentences of ours name certificates and hosts, and what is a name is exchanged as one. */
+import { rules } from '../../rules/index.ts';
 import type { ChainEvidence, TlsEvent } from '../events.ts';
 import type { Disguise } from './disguise.ts';
 import { withoutHours } from './times.ts';
@@ -19,9 +20,13 @@ export function redactTexts(event: TlsEvent, disguise: Disguise): TlsEvent {
         considered: event.considered.map(({ option, because }) => ({ option: say(option), because: say(because) })),
       };
     case 'check':
-      return { ...event, claim: say(event.claim), rfc: say(event.rfc), alert: word(event.alert) };
+      return { ...ruled(event), claim: say(event.claim), rfc: say(event.rfc), alert: word(event.alert) };
     case 'fault':
-      return { ...event, message: say(event.message), ...(event.claim !== undefined && { claim: say(event.claim) }) };
+      return {
+        ...ruled(event),
+        message: say(event.message),
+        ...(event.claim !== undefined && { claim: say(event.claim) }),
+      };
     case 'transport':
       return {
         ...event,
@@ -42,6 +47,12 @@ export function redactTexts(event: TlsEvent, disguise: Disguise): TlsEvent {
   }
 }
 
+/** An id stays where it is that of a rule. */
+function ruled<T extends { readonly rule?: string }>(one: T): T {
+  const { rule, ...rest } = one;
+  return rule === undefined || rules.has(rule) ? one : (rest as T);
+}
+
 function evidence(
   { host, failure, paths, ...rest }: ChainEvidence,
   say: (text: string) => string,
@@ -51,11 +62,11 @@ function evidence(
   return {
     ...rest,
     ...(host !== undefined && { host: name(host) }),
-    ...(failure !== undefined && { failure: { ...failure, claim: say(failure.claim) } }),
+    ...(failure !== undefined && { failure: { ...ruled(failure), claim: say(failure.claim) } }),
     paths: paths.map((path) => ({
       ...path,
       subjects: path.subjects.map(subject),
-      checks: path.checks.map((check) => ({ ...check, claim: say(check.claim) })),
+      checks: path.checks.map((check) => ({ ...ruled(check), claim: say(check.claim) })),
     })),
   };
 }

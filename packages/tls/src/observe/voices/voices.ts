@@ -3,6 +3,7 @@
  * of the padlock, for whoever has never read an RFC; `engineer` says what happened; `spec` speaks as the RFC does.
  */
 import { ownMember } from '../../bytes/index.ts';
+import { whatIsWrong } from '../chain-words.ts';
 import { plainName } from '../chosen.ts';
 import type { SecretEvent, TlsEvent } from '../events.ts';
 import { alertName, type Explanation, explain, storyOf } from '../explain.ts';
@@ -66,7 +67,7 @@ function plainParagraph(event: TlsEvent, facts: Explanation): string {
     case 'decision':
       return `${plainLine(event)} They took ${plainName(event.chosen)}.`;
     case 'check':
-      return `${plainLine(event)} Here: ${event.claim}${event.ok ? '' : ' - and that is not so'}.`;
+      return `${plainLine(event)} Here: ${event.ok ? event.claim : whatIsWrong(event)}.`;
     case 'certificate':
       return `${plainLine(event)} ${event.evidence.ok ? 'All of it is in order.' : 'Something is not in order, and the padlock is not accepted.'}`;
     case 'fault':
@@ -94,7 +95,9 @@ function specLine(event: TlsEvent, facts: Explanation): string {
     case 'decision':
       return `${event.what} := ${event.chosen}`;
     case 'check':
-      return `MUST: ${event.claim}; otherwise the alert ${event.alert}`;
+      return event.ok
+        ? `MUST: ${event.claim}; otherwise the alert ${event.alert}`
+        : `broken: ${whatIsWrong(event)}; the alert ${event.alert}`;
     case 'state':
       return `${event.graph}: ${event.from} -> ${event.to} on ${event.on}`;
     default:

@@ -1,13 +1,54 @@
 import type { X509Certificate } from '../certificate.ts';
-import { day } from '../check-certificates.ts';
+import { type ChainRule, chainRule, type Say } from '../chain-rule.ts';
 import type { Check, Inquiry } from '../checks.ts';
-import { failures, type Say } from '../failures.ts';
+import { dateFrom, day } from '../dates.ts';
+import { failures } from '../failures.ts';
 import { nameOf } from '../label.ts';
 import type { CandidatePath } from '../path.ts';
 import { crlStatus } from './crl-status.ts';
 import { ocspStatus } from './ocsp.ts';
 import { combined, type RevocationPolicy, type Status } from './policy.ts';
 import { Usage } from './usage.ts';
+
+/** The label of the certificate, what says so, and what it says; the time of the question. */
+type Told = [who: string, status: Exclude<Status, { state: 'unknown' }>, now: number];
+const told = {
+  holds: (...[who, { source }]: Told) => `${who} is not revoked, says ${source}`,
+  fails: (...[who, status, now]: Told) =>
+    status.state === 'good'
+      ? `${who} is revoked`
+      : `${who} was revoked on ${dateFrom(status.since, now)} (${day(status.since)}), says ${status.source}: ${status.reason}`,
+  failed: failures.revoked,
+  part: 'serialNumber',
+} as const;
+const notRevoked: Readonly<Record<'crl' | 'ocsp', ChainRule<Told>>> = {
+  crl: chainRule<Told>('certificate.not_revoked_by_crl', { ...told, rfc: 'RFC 5280 §6.3.3' }),
+  ocsp: chainRule<Told>('certificate.not_revoked_by_ocsp', { ...told, rfc: 'RFC 6960 §2.2' }),
+};
+const statusKnown = chainRule('certificate.status_known', {
+  holds: (who, because) => `${who} is not known to be revoked, but ${because}`,
+  fails: (who: string, because: string) => `${who} may be revoked: ${because}`,
+  rfc: 'RFC 5280 §6.3',
+  failed: failures.noStatus,
+});
+
+/** The label of the certificate, and why what was stapled is of no use. */
+type Stapled = [who: string, because: string];
+const stapled = {
+  holds: (...[who]: Stapled) => `${who} promises a stapled OCSP response, and came with one`,
+  rfc: 'RFC 7633 §4.3.3',
+  part: 'id-pe-tlsfeature',
+} as const;
+const mustStaple = chainRule<Stapled>('certificate.must_staple', {
+  ...stapled,
+  fails: (who) => `${who} promises a stapled OCSP response, and came without one`,
+  failed: failures.noStaple,
+});
+const stapleOfUse = chainRule<Stapled>('certificate.stapled_response', {
+  ...stapled,
+  fails: (who, because) => `${who} promises a stapled OCSP response, and the one that came is of no use: ${because}`,
+  failed: failures.badStatus,
+});
 
 /** RFC 5280 §6.1.3 (a)(3): none of the certificates has been taken back. */
 export const revocation: Check = (path, inquiry, say) => {
@@ -19,9 +60,9 @@ export const revocation: Check = (path, inquiry, say) => {
   const known = below.map((_, i) => ({ i, status: statusOf(path, i, inquiry, policy, usage) }));
   const isRevoked = ({ status }: { status: Status }) => status.state === 'revoked';
   // The first failure is the one that is told: that something is revoked says more than that nothing is known.
-  for (const { i, status } of known.filter(isRevoked)) verdict(certificates, i, status, policy, say);
+  for (const { i, status } of known.filter(isRevoked)) verdict(certificates, i, status, inquiry, policy, say);
   stapling(path, inquiry, policy, say);
-  for (const one of known) if (!isRevoked(one)) verdict(certificates, one.i, one.status, policy, say);
+  for (const one of known) if (!isRevoked(one)) verdict(certificates, one.i, one.status, inquiry, policy, say);
   usage.report(policy.named ?? [], say);
 };
 
@@ -54,27 +95,17 @@ function verdict(
   certificates: readonly X509Certificate[],
   i: number,
   status: Status,
-  policy: RevocationPolicy,
+  { at }: Inquiry,
+  { mode }: RevocationPolicy,
   say: Say,
 ): void {
   const who = () => nameOf(certificates, i);
-  switch (status.state) {
-    case 'good':
-      say(true, () => `${who()} is not revoked, says ${status.source}`, status.rfc, failures.revoked, i);
-      return;
-    case 'revoked': {
-      const { source, since, reason, rfc } = status;
-      const claim = () => `${who()} is not revoked, but ${source} says that it is since ${day(since)}: ${reason}`;
-      say(false, claim, rfc, failures.revoked, i, 'serialNumber');
-      return;
-    }
-    case 'unknown': {
-      const because = status.because.slice(0, 4).join('; ') || 'nothing is at hand that would tell';
-      const soft = policy.mode === 'soft';
-      const claim = () => (soft ? `${who()} is not known to be revoked` : `${who()} is known not to be revoked`);
-      say(soft, () => `${claim()}, but ${because}`, 'RFC 5280 §6.3', failures.noStatus, i, undefined, true);
-    }
+  if (status.state !== 'unknown') {
+    say(status.state === 'good', notRevoked[status.by], () => [who(), status, at], i);
+    return;
   }
+  const because = () => status.because.slice(0, 4).join('; ') || 'nothing is at hand that would tell';
+  say(mode === 'soft', statusKnown, () => [who(), because()], i, true);
 }
 
 const STATUS_REQUEST = 5;
@@ -86,9 +117,7 @@ function stapling(path: CandidatePath, inquiry: Inquiry, policy: RevocationPolic
   if (!promised || policy.requested !== true || issuer === undefined) return;
   const statuses = (policy.stapled ?? []).map((der) => answerOf(der, leaf!, issuer, inquiry));
   const status = combined(statuses);
-  const because = status.state === 'unknown' ? `, but ${status.because.join('; ') || 'none came'}` : '';
-  const claim = () =>
-    `${nameOf(path.certificates, 0)} comes with the answer about revocation that it promises${because}`;
-  const failed = statuses.length === 0 ? failures.noStaple : failures.badStatus;
-  say(status.state !== 'unknown', claim, 'RFC 7633 §4.3.3', failed, 0, 'id-pe-tlsfeature');
+  const because = () => (status.state === 'unknown' ? status.because.join('; ') : '');
+  const rule = statuses.length === 0 ? mustStaple : stapleOfUse;
+  say(status.state !== 'unknown', rule, () => [nameOf(path.certificates, 0), because()], 0);
 }

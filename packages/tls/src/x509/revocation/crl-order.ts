@@ -1,6 +1,6 @@
 /** Which of two lists is the newer one, and which changes belong to which list (RFC 5280 §6.3.3 (c)). */
 import { equal } from '../../bytes/index.ts';
-import { day } from '../check-certificates.ts';
+import { day } from '../dates.ts';
 import type { RevocationList } from './crl.ts';
 
 /** Why a list is not in force; RFC 5280 §5.1.2.5: it says by when there will be a newer one. */

@@ -1,6 +1,7 @@
 /** RFC 5280 §6.3.3: what lists say about a certificate. */
-import { day } from '../check-certificates.ts';
+
 import type { Inquiry } from '../checks.ts';
+import { day } from '../dates.ts';
 import { clip } from '../names.ts';
 import type { CandidatePath } from '../path.ts';
 import { parseRevocationList, type RevocationList, type RevokedEntry } from './crl.ts';
@@ -65,7 +66,7 @@ class Question {
     const dates = sources.map(({ asOf }) => asOf);
     if (ALL_REASONS.every((reason) => covered.has(reason)) && (this.#policy.crls ?? []).length <= MAX_LISTS) {
       const source = [...new Set(sources.map(({ text }) => text))].join(' and ');
-      return { state: 'good', source, rfc: 'RFC 5280 §6.3.3', asOf: Math.min(...dates) };
+      return { state: 'good', by: 'crl', source, asOf: Math.min(...dates) };
     }
     if (covered.size > 0) this.#because.push('the lists at hand do not cover all reasons');
     if (this.#because.length === 0) this.#because.push('no list speaks of it');
@@ -88,7 +89,7 @@ class Question {
     const worst = found.find(({ entry }) => entry.reason !== HOLD) ?? found[0];
     if (worst === undefined) return undefined;
     const { list, entry } = worst;
-    return { state: 'revoked', source: sourceOf(list), rfc: 'RFC 5280 §6.3.3', asOf: list.thisUpdate, ...entry };
+    return { state: 'revoked', by: 'crl', source: sourceOf(list), asOf: list.thisUpdate, ...entry };
   }
 
   /** A list of changes may take certificates off again (RFC 5280 §5.3.1); another list has nothing to take them off. */

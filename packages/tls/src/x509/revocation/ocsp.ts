@@ -20,8 +20,8 @@ import { decode } from '../../presentation/index.ts';
 import { signatureAlgorithm } from '../algorithms.ts';
 import { boundedCache } from '../cache.ts';
 import type { X509Certificate } from '../certificate.ts';
-import { day } from '../check-certificates.ts';
 import type { Inquiry } from '../checks.ts';
+import { day } from '../dates.ts';
 import type { Signed } from '../signed.ts';
 import { reasonName } from './crl.ts';
 import type { Status } from './policy.ts';
@@ -114,7 +114,7 @@ export function ocspStatus(
 }
 
 function statusOf({ certStatus, thisUpdate }: SingleResponse): Status {
-  const said = { source: `the OCSP response of ${day(thisUpdate)}`, rfc: 'RFC 6960 §2.2', asOf: thisUpdate };
+  const said = { by: 'ocsp', source: `the OCSP response of ${day(thisUpdate)}`, asOf: thisUpdate } as const;
   switch (certStatus.type) {
     case 'good':
       return { state: 'good', ...said };

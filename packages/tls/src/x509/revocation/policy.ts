@@ -26,11 +26,11 @@ export interface NamedSource {
 
 /** What is known about one certificate. */
 export type Status =
-  | { readonly state: 'good'; readonly source: string; readonly rfc: string; readonly asOf: number }
+  | { readonly state: 'good'; readonly by: 'crl' | 'ocsp'; readonly source: string; readonly asOf: number }
   | {
       readonly state: 'revoked';
+      readonly by: 'crl' | 'ocsp';
       readonly source: string;
-      readonly rfc: string;
       /** When it was said, in milliseconds since 1970. */
       readonly asOf: number;
       readonly since: number;

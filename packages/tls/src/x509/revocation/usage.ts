@@ -1,6 +1,14 @@
 /** Which of the lists and answers at hand were of use for a path, for those who named them. */
-import { failures, type Say } from '../failures.ts';
+import { chainRule, type Say } from '../chain-rule.ts';
+import { failures } from '../failures.ts';
 import type { NamedSource } from './policy.ts';
+
+const ofUse = chainRule('revocation.source_of_use', {
+  holds: (name) => `${name} is of use`,
+  fails: (name: string, because: string) => `${name} is of no use: ${because}`,
+  rfc: 'RFC 5280 §6.3.3',
+  failed: failures.noStatus,
+});
 
 export class Usage {
   readonly #used = new Set<Uint8Array>();
@@ -19,8 +27,7 @@ export class Usage {
   report(named: readonly NamedSource[], say: Say): void {
     for (const { name, items } of named) {
       const because = this.#objection(items);
-      const but = because === undefined ? '' : `, but ${because}`;
-      say(because === undefined, () => `${name} is of use${but}`, 'RFC 5280 §6.3.3', failures.noStatus);
+      say(because === undefined, ofUse, () => [name, because ?? '']);
     }
   }
 
