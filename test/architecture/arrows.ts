@@ -17,7 +17,6 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
   observe: ['presentation', 'wire', 'asn1', 'x509'],
   diagnose: ['observe'],
   dictionary: ['diagnose'],
-  passive: ['wire', 'keys', 'record', 'x509', 'observe'],
   node: ['engine', 'diagnose'],
   streams: ['engine'],
   lean: ['streams'],

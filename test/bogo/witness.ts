@@ -59,14 +59,14 @@ export class Witness {
     return lines.map((line) => `${line}\n`).join('');
   }
 
-  /** Where the handshake has been: each step of its graph, each alert, each rule that did not hold. */
+  /** Where the handshake has been: each step of its graph, each alert, each rule that was broken. */
   passed(side: string): string[] {
     return [
       ...this.#of('state').map(({ from, on, to }) => `${side}: ${from} ${on} ${to}`),
       ...this.#of('alert').map(
         ({ direction, level, description }) => `${side}: alert ${direction} ${level} ${description}`,
       ),
-      ...this.#of('fault').map(({ code, claim = '' }) => `${side}: ${code} ${claim}`),
+      ...this.#of('fault').map(({ code, rule = '' }) => `${side}: ${code} ${rule}`),
     ];
   }
 

@@ -143,5 +143,5 @@ function verifyOwn(authority: Authority, { kind, issuer, at }: Order, certificat
     code === 'PERMITTED_VIOLATION' || code === 'EXCLUDED_VIOLATION'
       ? `This CA is for ${authority.settings.constrain?.join(', ')}: make one for other names with ca init --constrain.`
       : 'Nothing was kept.';
-  throw new UsageError(`It is not issued, because nobody would accept it: it would not be true that ${claim}.`, todo);
+  throw new UsageError(`It is not issued, because nobody would accept it: ${claim}.`, todo);
 }

@@ -30,9 +30,8 @@ function where({ who, at, rule, confidence }: Diagnosis): Fact[] {
   ];
 }
 
-/** A rule that has an id goes by that, and says what is wrong. */
-const ruleText = ({ id, claim }: NonNullable<Diagnosis['rule']>): Text =>
-  id === undefined ? `it should hold that ${claim}` : [run('name', id), `: ${claim}`];
+/** The rule by its id, and what is wrong. */
+const ruleText = ({ id, claim }: NonNullable<Diagnosis['rule']>): Text => [run('name', id), `: ${claim}`];
 
 function shown({ event, certificate, start, end, shows }: Evidence, events: readonly TlsEvent[]): Fact {
   const bytes = bytesOf(events[event], certificate)?.subarray(start, end);

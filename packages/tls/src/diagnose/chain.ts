@@ -3,6 +3,7 @@ import { whatIsWrong } from '../observe/chain-words.ts';
 import type { ChainCheck, ChainFailure, PathEvidence } from '../observe/events.ts';
 import type { X509Certificate } from '../x509/index.ts';
 import type { Sight } from './sight.ts';
+import type { Diagnosis } from './types.ts';
 
 const UNKNOWN_ISSUER = new Set([
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
@@ -59,9 +60,10 @@ interface Broken {
   readonly claim: string;
   readonly rfc: string;
 }
-export const ruleOf = ({ rule: id, claim, rfc }: Broken) => ({
-  rule: { ...(id !== undefined && { id }), claim, rfc },
-});
+
+/** For the diagnosis; nothing where a trace of an earlier version names no rule. */
+export const ruleOf = ({ rule: id, claim, rfc }: Partial<Broken>): Pick<Diagnosis, 'rule'> =>
+  id === undefined || claim === undefined || rfc === undefined ? {} : { rule: { id, claim, rfc } };
 
 /** What is wrong, as a whole sentence. */
 export function wrongSentence(broken: Pick<Broken, 'rule' | 'claim'>): string {

@@ -28,10 +28,6 @@ export const printed = (found: Diagnosis): Diagnosis => ({
   cause: harmless(found.cause),
   evidence: found.evidence.map((one) => ({ ...one, shows: harmless(one.shows) })),
   ...(found.rule && {
-    rule: {
-      ...(found.rule.id !== undefined && { id: harmless(found.rule.id) }),
-      claim: harmless(found.rule.claim),
-      rfc: harmless(found.rule.rfc),
-    },
+    rule: { id: harmless(found.rule.id), claim: harmless(found.rule.claim), rfc: harmless(found.rule.rfc) },
   }),
 });

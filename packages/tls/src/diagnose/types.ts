@@ -54,8 +54,8 @@ export interface Diagnosis {
   readonly who: Who;
   /** The message at which it failed, as the RFC spells it. */
   readonly at?: string;
-  /** The rule that was broken. With `id`, that of the rule, `claim` says what is wrong; without, what should have been so. */
-  readonly rule?: { readonly id?: string; readonly claim: string; readonly rfc: string };
+  /** The rule that was broken: `claim` says what is wrong. */
+  readonly rule?: { readonly id: string; readonly claim: string; readonly rfc: string };
   /** How much speaks for it, from 0 to 1; the list is in this order. */
   readonly confidence: number;
   readonly evidence: readonly Evidence[];

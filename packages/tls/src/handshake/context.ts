@@ -3,9 +3,10 @@ import type { Considered, Direction, Epoch, SecretEvent, TlsEvent, Untimed } fro
 import type { Choice } from '../policy/index.ts';
 import { encode } from '../presentation/index.ts';
 import { type Rule, rule, whatFails, whatHolds } from '../rules/index.ts';
-import { type AlertName, broken, type CipherSuiteRow, PeerFault, type TlsFault } from '../wire/index.ts';
+import { type AlertName, broken, type CipherSuiteRow, type TlsFault } from '../wire/index.ts';
 import { helloPart } from './ech/hellos.ts';
 import type { Effect, Installation } from './effects.ts';
+import type { InCommon } from './in-common.ts';
 import { type CodecName, type Message, messageCodecs } from './machine.ts';
 import { askCaller, Memory } from './memory.ts';
 import { remembered } from './remembered.ts';
@@ -89,10 +90,10 @@ export class Context<S extends Settings = Settings> {
     if (!ok) throw broken(rule, ...values);
   }
 
-  /** Takes a policy's choice; where nothing fits the handshake ends with `alert`. */
-  decide<T>(what: string, choice: Choice<T>, alert: AlertName): T {
+  /** Takes a policy's choice; where nothing fits, `rule` is broken. */
+  decide<T>(what: string, choice: Choice<T>, rule: InCommon): T {
     this.choose(what, choice);
-    if (choice.chosen === undefined) throw new PeerFault(alert, `both sides have a ${what} in common`, choice.rfc);
+    if (choice.chosen === undefined) throw broken(rule, choice.considered);
     return choice.chosen;
   }
 

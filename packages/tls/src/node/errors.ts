@@ -121,7 +121,9 @@ export class ConnectionFailed extends Error {
   readonly code: string;
   /** The alert that came, or the one that was sent. */
   declare readonly alert?: string;
-  /** The rule that the peer broke, phrased as what should have been true. */
+  /** The id of the rule that the peer broke: `server_hello.version_offered`. */
+  declare readonly rule?: string;
+  /** How the peer broke it. */
   declare readonly claim?: string;
   declare readonly rfc?: string;
 
@@ -133,6 +135,7 @@ export class ConnectionFailed extends Error {
     if (fault instanceof AlertReceived) this.alert = fault.alert;
     if (!(fault instanceof PeerFault)) return;
     this.alert = fault.alert;
+    if (fault.rule !== undefined) this.rule = fault.rule;
     this.claim = fault.claim;
     this.rfc = fault.rfc;
   }

@@ -1,4 +1,5 @@
 /** What node:tls, that is OpenSSL, calls what went wrong: the codes that handlers of errors already look for. */
+import { ownMember } from '../bytes/index.ts';
 import { isOpenssl3 } from '../crypto/providers/node-openssl.ts';
 import { AlertReceived, PeerFault, type TlsFault } from '../wire/index.ts';
 
@@ -57,8 +58,11 @@ const SIGNATURES: ReadonlySet<string | undefined> = new Set([
 
 /** What it says where nothing was found in common. */
 const NOT_SHARED: Readonly<Record<string, string>> = {
-  'cipher suite': 'NO_SHARED_CIPHER',
-  'signature scheme': 'NO_SHARED_SIGNATURE_ALGORITHMS',
+  'cipher_suites.in_common_tls12': 'NO_SHARED_CIPHER',
+  'cipher_suites.in_common_tls13': 'NO_SHARED_CIPHER',
+  'supported_groups.finite_field_in_common': 'NO_SHARED_CIPHER',
+  'signature_algorithms.in_common_tls12': 'NO_SHARED_SIGNATURE_ALGORITHMS',
+  'signature_algorithms.in_common_tls13': 'NO_SHARED_SIGNATURE_ALGORITHMS',
 };
 
 /**
@@ -82,9 +86,7 @@ function ofRefusal(fault: TlsFault): string | undefined {
   if (!(fault instanceof PeerFault)) return undefined;
   if (fault.bytes !== undefined) return isHttpRequest(fault.bytes) ? 'HTTP_REQUEST' : 'WRONG_VERSION_NUMBER';
   if (fault.alert === 'decrypt_error') return SIGNATURES.has(fault.rule) ? 'BAD_SIGNATURE' : 'DIGEST_CHECK_FAILED';
-  if (fault.rule === 'client_hello.signature_algorithms') return NOT_SHARED['signature scheme'];
-  const missed = /^both sides have a (.*) in common$/.exec(fault.claim)?.[1];
-  return (missed && NOT_SHARED[missed]) ?? REFUSALS[fault.alert];
+  return ownMember(NOT_SHARED, fault.rule ?? '') ?? REFUSALS[fault.alert];
 }
 
 const isHttpRequest = (bytes: Uint8Array): boolean =>

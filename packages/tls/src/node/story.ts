@@ -99,8 +99,12 @@ export class TlsReport {
   get message(): string | undefined {
     return this.diagnoses[0]?.at ?? new Sight(this.#events).lastMessage?.name;
   }
-  /** The rule that did not hold. */
+  /** The id of the rule that was broken: `certificate.not_expired`. */
   get rule(): string | undefined {
+    return this.diagnoses[0]?.rule?.id ?? this.#broken?.rule;
+  }
+  /** What is wrong: how that rule was broken. */
+  get claim(): string | undefined {
     return this.diagnoses[0]?.rule?.claim ?? this.#broken?.claim;
   }
   get rfc(): string | undefined {
@@ -120,7 +124,7 @@ export class TlsReport {
       ['code', this.code],
       ['who', this.who === 'nobody' ? undefined : this.who],
       ['at', this.message],
-      ['rule', this.rule && `${this.rule} (${this.rfc})`],
+      ['rule', this.rule && `${this.rule}: ${this.claim} (${this.rfc})`],
       ['why', first?.title],
       [
         'fix',

@@ -18,7 +18,7 @@ export class TlsFault extends Error {
 export class PeerFault extends TlsFault {
   override readonly name: string = 'PeerFault';
   readonly alert: AlertName;
-  /** The rule, phrased as what should have been true. */
+  /** What is wrong: how the rule was broken. */
   readonly claim: string;
   readonly rfc: string;
   /** The id of the rule. */

@@ -1,4 +1,5 @@
 import { alpn } from '../fixes.ts';
+import { presumed } from '../presumed.ts';
 import type { Rule } from '../types.ts';
 
 /** 22: no application protocol in common (RFC 7301). */
@@ -15,7 +16,7 @@ export const alpnMismatch: Rule = {
       cause: `The client offers ${offered.join(', ') || 'none'}${ours.length > 0 ? `, the server has ${ours.join(', ')}` : ', and the server has none of these'}. Without ALPN the server would have answered.`,
       who: 'server',
       at: 'client_hello',
-      rule: { claim: 'both sides have an application protocol in common', rfc: 'RFC 7301 §3.2' },
+      rule: presumed.protocolInCommon,
       confidence: 0.98,
       evidence: [
         ...sight.show(sight.clientHello?.event, `offered: ${offered.join(', ')}`),

@@ -43,6 +43,6 @@ export const brokenRule: Rule = {
   },
 };
 
-/** The rule that a fault names. */
+/** What a fault says is wrong. */
 const named = ({ rule, claim, rfc }: FaultEvent) =>
   claim === undefined || rfc === undefined ? undefined : { ...(rule !== undefined && { rule }), claim, rfc };

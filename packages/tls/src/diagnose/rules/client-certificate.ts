@@ -2,6 +2,7 @@ import { CERTIFICATE_WANTED, isSpoken } from '../../observe/ending.ts';
 import type { FaultEvent } from '../../observe/events.ts';
 import { called, ruleOf, wrongSentence } from '../chain.ts';
 import { clientCertificate as fixes } from '../fixes.ts';
+import { presumed } from '../presumed.ts';
 import type { Sight } from '../sight.ts';
 import type { Finding, Rule } from '../types.ts';
 
@@ -55,7 +56,7 @@ function asClient(sight: Sight): Finding | undefined {
       cause: `The server sent a CertificateRequest, the client answered with an empty list, and the server ${alert === undefined ? 'left' : `said ${alert.name}`}.${late}`,
       who: 'server',
       at: 'certificate',
-      rule: { claim: 'the client shows a certificate', rfc: 'RFC 9846 §4.5.1' },
+      rule: presumed.certificateMissing,
       confidence: says ?? 0.8,
       evidence: [
         ...sight.show(request, 'the request'),
@@ -72,7 +73,7 @@ function asClient(sight: Sight): Finding | undefined {
     cause: `The client showed "${called(own?.subject ?? '')}", issued by "${called(own?.issuer ?? '')}", and the server said ${alert.name}. It trusts other CAs for its clients, or finds fault with this certificate: compare the CAs in its request with the issuer.${late}`,
     who: 'server',
     at: 'certificate',
-    rule: { claim: "the server accepts the client's certificate", rfc: 'RFC 9846 §4.5.1' },
+    rule: presumed.clientCertificateTrusted,
     confidence: 0.93,
     evidence: [...sight.show(request, 'the request'), ...sight.show(alert, `the answer: ${alert.name}`)],
     fixes: fixes(sight.place),
@@ -92,10 +93,7 @@ function spoken(sight: Sight, fault: FaultEvent): Finding {
     cause: `${asked}The client showed ${none ? 'none' : 'one'}, and the handshake was completed all the same. ${said}`,
     who: 'server',
     at: 'certificate',
-    rule: {
-      claim: none ? 'the client shows a certificate' : "the server accepts the client's certificate",
-      rfc: 'RFC 9846 §4.5.1',
-    },
+    rule: none ? presumed.certificateMissing : presumed.clientCertificateTrusted,
     confidence: fault.code === CERTIFICATE_WANTED ? 0.97 : 0.6,
     evidence: [...sight.show(request, 'the request'), ...sight.show(fault, 'the words of the refusal')],
     fixes: fixes(sight.place),
@@ -115,9 +113,7 @@ function asServer(sight: Sight): Finding | undefined {
         : wrongSentence(failure),
     who: 'server',
     at: 'certificate',
-    ...(failure === undefined
-      ? { rule: { claim: 'the client shows a certificate', rfc: 'RFC 9846 §4.5.1' } }
-      : ruleOf(failure)),
+    ...(failure === undefined ? { rule: presumed.certificateMissing } : ruleOf(failure)),
     confidence: 0.94,
     evidence: sight.show(sight.message('certificate', 'received'), 'what the client showed'),
     fixes: fixes(sight.place),

@@ -1,5 +1,6 @@
 import { called, ruleOf } from '../chain.ts';
 import { reissue } from '../fixes.ts';
+import { purposeRefused } from '../presumed.ts';
 import type { Sight } from '../sight.ts';
 import type { Finding, Rule } from '../types.ts';
 
@@ -46,7 +47,7 @@ function refusedThere(sight: Sight): Finding | undefined {
     cause: `"${called(own?.subject ?? '')}" is for ${usage.join(', ')} and not for ${wanted}, and the other side said ${alert.name}.`,
     who: sight.side === 'client' ? 'server' : 'client',
     at: 'certificate',
-    rule: { claim: `the certificate is meant for ${wanted}`, rfc: 'RFC 5280 §4.2.1.12' },
+    rule: purposeRefused(usage, wanted),
     confidence: 0.96,
     evidence: [
       ...sight.show(sight.message('certificate', 'sent'), 'what was shown'),

@@ -1,5 +1,6 @@
 import { js, sh } from '../code.ts';
 import { fix } from '../fixes.ts';
+import { presumed } from '../presumed.ts';
 import type { Rule } from '../types.ts';
 
 /** 24: the server could not open the encrypted hello (RFC 9849). */
@@ -16,7 +17,7 @@ export const echRejected: Rule = {
       cause: `${fault === undefined ? 'The client gave up because its hello did not open' : `${fault.message.slice(0, 1).toUpperCase()}${fault.message.slice(1)}`}. The settings that the client had, usually from the DNS, are not the server's any more, or the connection ended at another server. Nothing was said to it beyond the outer name.`,
       who: 'client',
       at: 'server_hello',
-      rule: { claim: 'the server opens the encrypted hello', rfc: 'RFC 9849 §6.1.6' },
+      rule: presumed.echAccepted,
       confidence: 0.98,
       evidence: [...sight.show(sight.clientHello?.event, 'the outer hello'), ...sight.show(alert, alert?.name ?? '')],
       fixes: [

@@ -1,5 +1,6 @@
 import { called, decisive, ruleOf, wrongSentence } from '../chain.ts';
 import { renew } from '../fixes.ts';
+import { presumed } from '../presumed.ts';
 import type { Rule } from '../types.ts';
 
 const CODES = new Set(['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID']);
@@ -32,7 +33,7 @@ export const expired: Rule = {
       cause: 'It looked at our certificate and refused it for its dates. Its clock may be wrong as well.',
       who: sight.side === 'client' ? 'server' : 'client',
       at: 'certificate',
-      rule: { claim: 'the certificate is valid at this time', rfc: 'RFC 5280 §4.1.2.5' },
+      rule: presumed.notExpired,
       confidence: 0.9,
       evidence: sight.show(alert, 'certificate_expired'),
       fixes: renew(),

@@ -1,9 +1,17 @@
-import { called } from '../chain.ts';
+import { called, ruleOf } from '../chain.ts';
 import { matchKey, sendChain } from '../fixes.ts';
+import { certificatesUnordered, presumed } from '../presumed.ts';
 import type { Sight } from '../sight.ts';
 import type { Finding, Rule } from '../types.ts';
 
 const REFUSALS = new Set(['unknown_ca', 'bad_certificate', 'certificate_unknown']);
+
+/** The rules on signatures over the handshake. */
+const SIGNATURES: ReadonlySet<string | undefined> = new Set([
+  'certificate_verify.signature_tls12',
+  'certificate_verify.signature_tls13',
+  'server_key_exchange.signature',
+]);
 
 /** 14: the key is not the certificate's, or the chain is in the wrong order. */
 export const keyMismatch: Rule = {
@@ -14,7 +22,7 @@ export const keyMismatch: Rule = {
 
 function wrongKey(sight: Sight): Finding | undefined {
   const check = sight.failedCheck;
-  const wrong = check?.alert === 'decrypt_error' && /sign/.test(check.claim);
+  const wrong = SIGNATURES.has(check?.rule);
   const told = sight.alert('received')?.name === 'decrypt_error' && sight.shown.length > 0;
   if (!wrong && !told) return undefined;
   const certificate = wrong ? sight.presented[0] : sight.shown[0];
@@ -29,10 +37,7 @@ function wrongKey(sight: Sight): Finding | undefined {
       : `It said decrypt_error: the signature with the key of ${name} did not hold there, or, less often, the Finished message did not. Most likely the wrong key file stands beside the certificate; if it is the right one, the two ends saw different handshakes.`,
     who: wrong ? sight.side : sight.side === 'client' ? 'server' : 'client',
     at: proof?.name ?? 'certificate_verify',
-    rule: {
-      claim: check?.claim ?? 'the signature was made with the key of the certificate',
-      rfc: check?.rfc ?? 'RFC 9846 §4.5.2',
-    },
+    ...(wrong && check !== undefined ? ruleOf(check) : { rule: presumed.signature }),
     confidence: wrong ? 0.95 : 0.7,
     evidence: sight.show(proof, 'the signature'),
     fixes: matchKey(),
@@ -51,7 +56,7 @@ function wrongOrder(sight: Sight): Finding | undefined {
     cause: `After "${called(shown[place]!.subject)}" comes "${called(shown[place + 1]!.subject)}", which did not issue it. Many clients sort the chain themselves, small ones do not, and this one said ${alert.name}.`,
     who: sight.side === 'client' ? 'server' : 'client',
     at: 'certificate',
-    rule: { claim: 'each certificate directly certifies the one before it', rfc: 'RFC 5246 §7.4.2' },
+    rule: certificatesUnordered,
     confidence: 0.9,
     evidence: sight.show(sight.message('certificate', 'sent'), 'the chain as it was sent'),
     fixes: sendChain(),

@@ -1,4 +1,5 @@
 import { smallerHello } from '../fixes.ts';
+import { helloNotJoined } from '../presumed.ts';
 import type { Rule } from '../types.ts';
 
 /** What fits into one packet on an ordinary network. */
@@ -20,7 +21,7 @@ export const largeHelloDropped: Rule = {
       cause: `The ClientHello has ${size.toLocaleString('en')} bytes, because it carries a key share of ${large.join(' and ')}, and so takes two packets. Nothing came back. Some firewalls and load balancers read only the first packet and drop the connection. The same hello without that share is small: if that one is answered, it is the size.`,
       who: 'somebody between',
       at: 'client_hello',
-      rule: { claim: 'a handshake message may be split over packets and records', rfc: 'RFC 9846 §5.1' },
+      rule: helloNotJoined,
       // Whoever cannot take it mostly waits for the rest of it; whoever answers with an end has read it.
       confidence: broken.what === 'timeout' ? 0.62 : 0.5,
       evidence: sight.show(clientHello.event, `${size.toLocaleString('en')} bytes`),

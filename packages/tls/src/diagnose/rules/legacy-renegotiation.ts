@@ -1,5 +1,7 @@
+import { ruleOf } from '../chain.ts';
 import { sh, verbatim } from '../code.ts';
 import { fix } from '../fixes.ts';
+import { renegotiationAsked } from '../presumed.ts';
 import type { Rule } from '../types.ts';
 
 /** 19: the server wants to renegotiate, or does not know how to do it safely (RFC 5746). */
@@ -8,7 +10,7 @@ export const legacyRenegotiation: Rule = {
   number: 19,
   judge(sight) {
     const asked = sight.message('hello_request', 'received');
-    const unsafe = sight.failedCheck?.rfc.startsWith('RFC 5746') === true ? sight.failedCheck : undefined;
+    const unsafe = SAFE_RENEGOTIATION.has(sight.failedCheck?.rule) ? sight.failedCheck : undefined;
     const refused = sight.events.find(
       (event) => event.type === 'alert' && event.direction === 'sent' && event.description === NO_RENEGOTIATION,
     );
@@ -23,7 +25,7 @@ export const legacyRenegotiation: Rule = {
       cause: `In the middle of the connection it asks for another handshake, ${why}. Servers do this to ask for a client's certificate for some paths only. In TLS 1.3 there is a message for that (RFC 9846 §4.7.2).`,
       who: sight.side,
       at: asked?.name ?? 'client_hello',
-      rule: unsafe ?? { claim: 'a connection is negotiated once', rfc: 'RFC 5746 §4.2' },
+      ...(unsafe === undefined ? { rule: renegotiationAsked } : ruleOf(unsafe)),
       confidence: 0.95,
       evidence: [...sight.show(asked, 'the request'), ...sight.show(refused, 'no_renegotiation')],
       fixes: [
@@ -44,5 +46,12 @@ export const legacyRenegotiation: Rule = {
   },
 };
 
+/** The rules of RFC 5746. */
+const SAFE_RENEGOTIATION: ReadonlySet<string | undefined> = new Set([
+  'client_hello.renegotiated_connection',
+  'server_hello.renegotiated_connection',
+  'server_hello.renegotiated_connection_initial',
+  'server_hello.renegotiated_version',
+]);
 /** RFC 5246 §7.2.2; TLS 1.3 has no such alert. */
 const NO_RENEGOTIATION = 100;

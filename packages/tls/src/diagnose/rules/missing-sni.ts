@@ -2,6 +2,7 @@ import { ownMember } from '../../bytes/index.ts';
 import { strictName } from '../code.ts';
 import { sayName } from '../fixes.ts';
 import { isAddress } from '../names.ts';
+import { serverNameMissing } from '../presumed.ts';
 import type { Rule } from '../types.ts';
 
 /** What servers answer to a client that does not say which host it wants. */
@@ -35,7 +36,7 @@ export const missingSni: Rule = {
       cause: `The ClientHello has no server_name, and the server, which may serve many hosts at one address, ${said}.`,
       who: misnamed ? 'client' : 'server',
       at: misnamed ? 'certificate' : 'client_hello',
-      rule: { claim: 'the client says which host it wants', rfc: 'RFC 6066 §3' },
+      rule: serverNameMissing,
       confidence,
       evidence: [
         ...sight.show(clientHello.event, 'a ClientHello without server_name'),

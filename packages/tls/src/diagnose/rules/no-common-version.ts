@@ -1,4 +1,5 @@
 import { versions } from '../fixes.ts';
+import { presumed } from '../presumed.ts';
 import type { Sight } from '../sight.ts';
 import type { Rule } from '../types.ts';
 
@@ -19,7 +20,7 @@ export const noCommonVersion: Rule = {
       cause: `The client offers ${offered || 'nothing that is known'}, ${other}. TLS 1.0 and 1.1 must not be used any more (RFC 8996 §4, §5): the side that knows nothing newer has to be brought up to date.`,
       who: fatalAlert?.direction === 'received' ? otherSide(sight) : sight.side,
       at: server === undefined ? 'client_hello' : 'server_hello',
-      rule: { claim: 'both sides have a version in common', rfc: 'RFC 9846 §4.3.1' },
+      rule: presumed.versionInCommon,
       confidence,
       evidence: [
         ...sight.show(clientHello.event, `offered: ${offered}`),

@@ -1,3 +1,4 @@
+import { ruleOf } from '../chain.ts';
 import { plainProtocol } from '../fixes.ts';
 import type { Rule } from '../types.ts';
 
@@ -13,7 +14,7 @@ export const notTls: Rule = {
       title: `The ${other} does not speak TLS at this port`,
       cause: `${fault.message.slice(0, 1).toUpperCase()}${fault.message.slice(1)}. Other programs call this "wrong version number", because they read these bytes as if they were a record.`,
       who: sight.side,
-      ...(fault.claim !== undefined && fault.rfc !== undefined && { rule: { claim: fault.claim, rfc: fault.rfc } }),
+      ...ruleOf(fault),
       confidence: 0.98,
       evidence: sight.show(fault, 'the first bytes that came'),
       fixes: plainProtocol(sight.place),

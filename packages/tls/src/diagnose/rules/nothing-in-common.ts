@@ -1,5 +1,7 @@
 import { cipherSuites } from '../../wire/index.ts';
+import { ruleOf } from '../chain.ts';
 import { offer } from '../fixes.ts';
+import { presumed } from '../presumed.ts';
 import type { Sight } from '../sight.ts';
 import type { Rule, Trial } from '../types.ts';
 
@@ -24,7 +26,7 @@ export const nothingInCommon: Rule = {
       cause: `The client offers ${short(clientHello.suites)}; groups ${short(clientHello.groups)}; signatures ${short(clientHello.schemes)}. The server takes none of it${alert === undefined ? '' : ` and says ${alert.name}`}.${reasons.length > 0 ? ` ${reasons.join('; ')}.` : ''} The smallest change is to add one that is common today: TLS_AES_128_GCM_SHA256 or ECDHE with AES-GCM, and the groups X25519 or P-256.`,
       who: 'server',
       at: 'client_hello',
-      rule: { claim: `both sides have a ${what} in common`, rfc: undecided?.rfc ?? 'RFC 9846 §4.2.1' },
+      ...(undecided === undefined ? { rule: presumed.suiteInCommon } : ruleOf(sight.fault ?? {})),
       confidence: undecided === undefined ? 0.6 : 0.96,
       evidence: [
         ...sight.show(clientHello.event, 'everything that is offered'),

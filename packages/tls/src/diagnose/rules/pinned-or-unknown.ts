@@ -1,6 +1,7 @@
 import { ownMember } from '../../bytes/index.ts';
 import { called } from '../chain.ts';
 import { trustRoot } from '../fixes.ts';
+import { presumed } from '../presumed.ts';
 import type { Rule } from '../types.ts';
 
 /** What the sender of each alert usually means about the certificate that it was shown. */
@@ -38,7 +39,7 @@ export const pinnedOrUnknown: Rule = {
       cause: `The client was shown "${called(own?.subject ?? '')}", issued by "${called(own?.issuer ?? '')}", and said ${alert.name}. ${cause}`,
       who: 'client',
       at: 'certificate',
-      rule: { claim: "the client accepts the server's certificate", rfc: 'RFC 9846 §6.2' },
+      rule: presumed.serverCertificateTrusted,
       confidence: 0.8,
       evidence: [
         ...sight.show(sight.message('certificate', 'sent'), 'what was shown'),

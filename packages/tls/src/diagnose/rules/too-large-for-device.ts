@@ -1,5 +1,7 @@
+import { ruleOf, wrongSentence } from '../chain.ts';
 import { c, js, sh, verbatim } from '../code.ts';
 import { fix, trustRoot } from '../fixes.ts';
+import { recordTooLong } from '../presumed.ts';
 import type { Sight } from '../sight.ts';
 import type { Finding, Rule } from '../types.ts';
 
@@ -31,7 +33,7 @@ export const tooLargeForDevice: Rule = {
       cause: `The ${large.name} message has ${large.bytes.toLocaleString('en')} bytes. Small stacks hold a whole record in memory, often ${USUAL_BUFFER.toLocaleString('en')} bytes of it${limit === undefined ? '' : ` (this one says ${limit})`}, and give up at this place${alert === undefined ? ' without a word' : ` with ${alert.name}`}. A chain with fewer or smaller certificates (ECDSA instead of RSA), or a larger buffer, mends it; a client may also ask for smaller records (RFC 8449).`,
       who: sight.side === 'server' ? 'client' : 'server',
       at: large.name,
-      rule: { claim: 'a record is not longer than the other side can take', rfc: 'RFC 8449 §4' },
+      rule: recordTooLong,
       confidence: overflow ? 0.95 : limit !== undefined ? 0.85 : 0.66,
       evidence: sight.show(large.event, `${large.bytes.toLocaleString('en')} bytes`),
       fixes: [
@@ -44,17 +46,25 @@ export const tooLargeForDevice: Rule = {
   },
 };
 
+const TOO_LONG: ReadonlySet<string | undefined> = new Set([
+  'handshake.message_length',
+  'record.length',
+  'record.protected_length',
+  'record.content_length_tls12',
+  'record.content_length_tls13',
+  'record.record_size_limit',
+]);
+
 /** This side is the small one: its own limit said so. */
 function tooLongHere({ fault, side }: Sight): Finding | undefined {
-  const { claim, rfc } = fault ?? {};
-  if (claim === undefined || rfc === undefined || !/^a (handshake message|record) (is|holds) at most/.test(claim))
-    return undefined;
+  const { rule, claim } = fault ?? {};
+  if (fault === undefined || claim === undefined || !TOO_LONG.has(rule)) return undefined;
   return {
     title: 'A message is larger than this side can hold',
-    cause: `It does not hold that ${claim}. Mostly it is the other side's certificate chain: fewer or smaller certificates (ECDSA instead of RSA, and no root) make it fit, or a larger limit here.`,
+    cause: `${wrongSentence({ ...fault, claim })} Mostly it is the other side's certificate chain: fewer or smaller certificates (ECDSA instead of RSA, and no root) make it fit, or a larger limit here.`,
     who: side,
     at: 'certificate',
-    rule: { claim, rfc },
+    ...ruleOf(fault),
     confidence: 0.93,
     fixes: [
       fix('node', 'a larger limit, in bytes', js`connect({ maxHandshakeMessage: 262144 })`),

@@ -2,6 +2,7 @@ import type { RecordEvent } from '../../observe/events.ts';
 import { ContentType } from '../../wire/index.ts';
 import { sh } from '../code.ts';
 import { fix } from '../fixes.ts';
+import { secretsMissing } from '../presumed.ts';
 import type { Sight } from '../sight.ts';
 import type { Rule } from '../types.ts';
 
@@ -18,7 +19,7 @@ export const undecryptableCapture: Rule = {
       title: `${closed.length} records of the capture do not open`,
       cause: `The handshake was seen from outside, without keys. To open it, the key log of one of the two ends is needed, with these lines for this connection: ${lines.join(', ')}. A key log is written while the connection lives; afterwards nothing brings it back${sight.serverHello?.suite.startsWith('TLS_RSA_') ? ", unless you have the server's private key: this connection has no forward secrecy" : ''}.`,
       who: 'nobody',
-      rule: { claim: 'the key log has the secrets of the connection', rfc: 'RFC 9850 §2' },
+      rule: secretsMissing,
       confidence: 0.9,
       evidence: sight.show(closed[0], 'the first record that does not open'),
       fixes: [

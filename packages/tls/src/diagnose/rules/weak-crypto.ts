@@ -1,6 +1,7 @@
 import type { X509Certificate } from '../../x509/index.ts';
 import { called, decisive, ruleOf, wrongSentence } from '../chain.ts';
 import { reissue } from '../fixes.ts';
+import { presumed } from '../presumed.ts';
 import type { Sight } from '../sight.ts';
 import type { Finding, Rule } from '../types.ts';
 
@@ -48,7 +49,7 @@ function refusedThere(sight: Sight): Finding | undefined {
     cause: `The other side says ${alert.name}. One of the certificates shown has ${whatIsWeak(weak)}, which stacks of today refuse, some of them with this alert.`,
     who: sight.side === 'client' ? 'server' : 'client',
     at: 'certificate',
-    rule: { claim: 'the chain is signed with strong keys and hashes', rfc: 'RFC 9846 §4.5.1.3' },
+    rule: presumed.strongSignature,
     confidence: 0.93,
     evidence: [
       ...sight.show(sight.message('certificate', 'sent'), 'what was shown'),

@@ -8,6 +8,7 @@ import {
 } from '../../policy/index.ts';
 import { ProtocolVersion } from '../../wire/index.ts';
 import type { Context } from '../context.ts';
+import { clientCertificateFits12, clientCertificateFits13, schemeInCommon12, schemeInCommon13 } from '../in-common.ts';
 import type { ClientSettings } from '../settings.ts';
 import { askedOf } from './asked.ts';
 
@@ -24,11 +25,16 @@ export function chooseOurs(
   cx: Context<ClientSettings>,
 ): OurAnswer | undefined {
   const choice = answerTo(wishes, version, cx.settings);
+  const is13 = version === ProtocolVersion.TLSv1_3;
   const identity = cx.settings.requireCredential
-    ? cx.decide('certificate', choice, 'handshake_failure')
+    ? cx.decide('certificate', choice, is13 ? clientCertificateFits13 : clientCertificateFits12)
     : cx.choose('certificate', choice);
   if (identity === undefined) return undefined;
-  const scheme = cx.decide('signature scheme', schemeFor(identity, wishes, version, cx.settings), 'internal_error');
+  const scheme = cx.decide(
+    'signature scheme',
+    schemeFor(identity, wishes, version, cx.settings),
+    is13 ? schemeInCommon13 : schemeInCommon12,
+  );
   return { identity, scheme };
 }
 

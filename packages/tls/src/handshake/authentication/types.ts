@@ -3,6 +3,7 @@ import { type CertificateTypeName, firstFitting, type Identity } from '../../pol
 import { rule } from '../../rules/index.ts';
 import { CertificateType, type Extension, find } from '../../wire/index.ts';
 import type { Context } from '../context.ts';
+import { clientTypeInCommon } from '../in-common.ts';
 import type { ClientSettings } from '../settings.ts';
 
 const moreThanDefault = rule('certificate_type.not_only_x509', {
@@ -82,7 +83,7 @@ export function chooseClientType(offered: Offered, cx: Context): CertificateType
     RFC,
     'our first choice that the client has',
   );
-  return cx.decide('client certificate type', choice, 'unsupported_certificate');
+  return cx.decide('client certificate type', choice, clientTypeInCommon);
 }
 
 /** Server: what it would show, where a session taken up again spares it: its first kind that the client takes. */

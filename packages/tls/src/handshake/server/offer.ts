@@ -9,6 +9,7 @@ import {
 import { rule } from '../../rules/index.ts';
 import { find, NameType } from '../../wire/index.ts';
 import { chooseClientType } from '../authentication/types.ts';
+import { protocolInCommon } from '../in-common.ts';
 import type { AskedHello } from '../settings.ts';
 import type { Hello, ServerContext } from './states.ts';
 
@@ -82,8 +83,8 @@ export function agreeAlpn(hello: Hello, cx: ServerContext): string | undefined {
     return cx.decide(
       'application protocol',
       chooseAlpn(chosen === undefined ? [] : [chosen], offered),
-      'no_application_protocol',
+      protocolInCommon,
     );
   }
-  return cx.decide('application protocol', chooseAlpn(alpn, offered), 'no_application_protocol');
+  return cx.decide('application protocol', chooseAlpn(alpn, offered), protocolInCommon);
 }

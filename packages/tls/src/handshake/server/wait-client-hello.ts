@@ -2,6 +2,7 @@ import { chooseVersion } from '../../policy/index.ts';
 import { rule } from '../../rules/index.ts';
 import { CipherSuite, find, ProtocolVersion } from '../../wire/index.ts';
 import { requireUnique } from '../extension-rules.ts';
+import { versionInCommon } from '../in-common.ts';
 import { openHello, openSecondHello } from './ech.ts';
 import { settle } from './offer.ts';
 import type { Hello, ServerContext, ServerStep } from './states.ts';
@@ -56,7 +57,7 @@ export const clientHello: ServerStep<'WAIT_CH', 'client_hello'> = (state, receiv
     body.legacy_version,
   );
   requireNoFallback(body, choice.chosen, cx);
-  const version = cx.decide('protocol version', choice, 'protocol_version');
+  const version = cx.decide('protocol version', choice, versionInCommon);
   if (version !== ProtocolVersion.TLSv1_3) return answerHello12(body, state.transcript.add(message.raw), cx);
   const next = answerHello13(message, state.transcript, undefined, cx);
   return next.at === 'WAIT_CH_RETRIED' ? { ...next, opened } : next;

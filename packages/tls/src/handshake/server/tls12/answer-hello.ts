@@ -18,6 +18,13 @@ import { type CipherSuiteRow, ECPointFormat, find, NamedGroup, ProtocolVersion }
 import { stapled } from '../../authentication/staples.ts';
 import { requireTypes, typeAnswers } from '../../authentication/types.ts';
 import { wishesInHello } from '../../authentication/wishes.ts';
+import {
+  finiteFieldInCommon,
+  groupInCommon,
+  schemeInCommon12,
+  serverCertificateFits,
+  suiteInCommon12,
+} from '../../in-common.ts';
 import { startOnce } from '../../key-shares.ts';
 import { agreeLimits } from '../../record-limits.ts';
 import { echStatus } from '../ech.ts';
@@ -93,8 +100,8 @@ export function answerHello12(
       sharedKeys: cx.settings.findPsk12 !== undefined,
     }),
     fieldChoice.chosen === undefined && sharesField(suites, hello, offeredGroups)
-      ? 'insufficient_security'
-      : 'handshake_failure',
+      ? finiteFieldInCommon
+      : suiteInCommon12,
   );
   const serverName = askedName(hello, cx);
   if (suite.authentication === 'PSK') return answerWithKey(hello, heard, suite, serverName, groupChoice, cx);
@@ -103,7 +110,7 @@ export function answerHello12(
   const chosen = cx.decide(
     'certificate',
     chooseCredential(identities, serverName, usable, wishes),
-    'handshake_failure',
+    serverCertificateFits,
   );
   const identity = stapled(chosen, extensions, cx);
   const clientType = askedType(hello, cx);
@@ -123,8 +130,8 @@ export function answerHello12(
     return sendFlightRsa(hello, heard, agreed, cx);
   }
   const choice = suite.keyExchange === 'DHE' ? fieldChoice : groupChoice;
-  const group = cx.decide('group', choice, 'handshake_failure');
-  const scheme = cx.decide('signature scheme', schemeChoice(identity), 'handshake_failure');
+  const group = cx.decide('group', choice, groupInCommon);
+  const scheme = cx.decide('signature scheme', schemeChoice(identity), schemeInCommon12);
   const agreed: Agreed12 = { ...known, group: group.name, signatureScheme: scheme.implementation.name };
   const send = suite.keyExchange === 'DHE' ? sendFlightDhe : sendFlightEcdhe;
   return send(hello, heard, agreed, scheme, startOnce(group, cx), cx);
@@ -151,7 +158,7 @@ function answerWithKey(
     limits: agreeLimits(hello.extensions ?? [], TLS12, cx),
   };
   if (suite.keyExchange === 'PSK') return sendFlightPsk(hello, heard, { ...known, group: undefined }, cx);
-  const group = cx.decide('group', groupChoice, 'handshake_failure');
+  const group = cx.decide('group', groupChoice, groupInCommon);
   return sendFlightEcdhePsk(hello, heard, { ...known, group: group.name }, startOnce(group, cx), cx);
 }
 

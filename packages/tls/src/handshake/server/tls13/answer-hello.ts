@@ -16,6 +16,7 @@ import { type CipherSuiteRow, find, NamedGroup, ProtocolVersion } from '../../..
 import { stapled } from '../../authentication/staples.ts';
 import { requireTypes, typeAnswers, typeOnResumption } from '../../authentication/types.ts';
 import { wishesInHello } from '../../authentication/wishes.ts';
+import { groupInCommon, schemeInCommon13, serverCertificateFits, suiteInCommon13 } from '../../in-common.ts';
 import { respondOnce } from '../../key-shares.ts';
 import { agreeLimits } from '../../record-limits.ts';
 import { echStatus } from '../ech.ts';
@@ -28,12 +29,6 @@ import { type Proof, sendServerFlight } from './server-flight.ts';
 
 const TLS13 = ProtocolVersion.TLSv1_3;
 
-const schemeInCommon = rule('client_hello.signature_algorithms', {
-  holds: 'the client and the server have a signature scheme in common',
-  fails: 'the client and the server have no signature scheme in common',
-  rfc: 'RFC 9846 §4.3.3',
-  alert: 'handshake_failure',
-});
 const noCompression = rule('client_hello.legacy_compression_methods_tls13', {
   holds: 'legacy_compression_methods is 0 alone: no compression',
   fails: 'legacy_compression_methods has more than 0; a ClientHello of TLS 1.3 has 0 alone (no compression)',
@@ -79,7 +74,7 @@ export function answerHello13(
   const alone = psk !== undefined && modes.alone && cx.settings.pskAlone && !modes.withExchange;
   const usable = alone || modes.withExchange ? psk : undefined;
   const codes = offer.shares.map((share) => share.group);
-  const group = alone ? undefined : cx.decide('group', chooseGroup(groups, offer.groups, codes), 'handshake_failure');
+  const group = alone ? undefined : cx.decide('group', chooseGroup(groups, offer.groups, codes), groupInCommon);
   const share = offer.shares.find((entry) => group !== undefined && entry.group === groupCode(group));
   const heard = before.add(raw);
   const asksBack = cx.settings.cookie && retried === undefined;
@@ -134,14 +129,14 @@ function chooseSuite13(
     offers.length > 0 ? identities : understood(wishes, cx).filter((identity) => signable(identity, wishes, cx));
   const nothingToSignWith = usable.length === 0 && identities.length > 0 && sharedSchemes(hello, cx).length === 0;
   if (nothingToSignWith) {
-    cx.require(false, schemeInCommon);
+    cx.require(false, schemeInCommon13, []);
   }
   const signing = usable.map(({ key }) => key.publicKey);
   const abilities = { signing, unlocking: [], commonGroup: true, keyFromBefore: offers.length > 0 };
   return cx.decide(
     'cipher suite',
     chooseSuite(retried === undefined ? preference : [retried], hello.cipher_suites, TLS13, abilities),
-    'handshake_failure',
+    suiteInCommon13,
   );
 }
 
@@ -166,10 +161,10 @@ function chooseProof(hello: Hello, serverName: string | undefined, cx: ServerCon
   const chosen = cx.decide(
     'certificate',
     chooseCredential(identities, serverName, usable, wishes),
-    'handshake_failure',
+    serverCertificateFits,
   );
   const identity = stapled(chosen, hello.extensions, cx);
-  const scheme = cx.decide('signature scheme', schemeChoice(identity, wishes, cx), 'handshake_failure');
+  const scheme = cx.decide('signature scheme', schemeChoice(identity, wishes, cx), schemeInCommon13);
   return { identity, scheme };
 }
 
