@@ -43,8 +43,9 @@ export function rule<const Alert extends string, Values extends readonly unknown
 /** Every rule of the modules that are loaded, by id. */
 export const rules: ReadonlyMap<string, Rule> = declared;
 
-/** What is so where the rule holds. */
-export const whatHolds = <V extends readonly unknown[]>({ holds }: Rule<V>, values: V): string => said(holds, values);
+/** What is so where the rule holds; its id in a client that leaves the sentences out. */
+export const whatHolds = <V extends readonly unknown[]>({ id, holds }: Rule<V>, values: V): string =>
+  said(holds, values) || id;
 /** What is wrong where it does not. */
 export const whatFails = <V extends readonly unknown[]>({ fails }: Rule<V>, values: V): string => said(fails, values);
 

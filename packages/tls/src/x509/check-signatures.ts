@@ -14,7 +14,8 @@ const ANCHOR_RFC = 'RFC 5280 §6.1.1';
 type End = [who: string, issuer: string];
 const end = {
   holds: (...[who]: End) => `${who} is a trust anchor`,
-  fails: (...[, issuer]: End) => `no certificate of the issuer "${issuer}" was sent by the peer or is trusted`,
+  fails: (...[who, issuer]: End) =>
+    `${who} was issued by "${issuer}", of which no certificate was sent by the peer or is trusted here`,
   rfc: ANCHOR_RFC,
 };
 const isAnchor = chainRule<End>('chain.trust_anchor', { ...end, failed: failures.noIssuer });

@@ -78,9 +78,16 @@ test('where a path ends: what is missing is named', () => {
     const { rule, claim } = verify(...question).evidence.failure!;
     return [rule, claim];
   };
-  const missing = (issuer: string) => `no certificate of the issuer "${issuer}" was sent by the peer or is trusted`;
-  assert.deepEqual(failureOf([leaf.der], [root]), ['chain.leaf_issuer', missing('CN=Issuing')]);
-  assert.deepEqual(failureOf(presented, [makeRoot({}, 'Other')]), ['chain.trust_anchor', missing('CN=Root')]);
+  const missing = (who: string, issuer: string) =>
+    `${who} was issued by "${issuer}", of which no certificate was sent by the peer or is trusted here`;
+  assert.deepEqual(failureOf([leaf.der], [root]), [
+    'chain.leaf_issuer',
+    missing('certificate 0 "CN=server.example"', 'CN=Issuing'),
+  ]);
+  assert.deepEqual(failureOf(presented, [makeRoot({}, 'Other')]), [
+    'chain.trust_anchor',
+    missing('certificate 1 "CN=Issuing"', 'CN=Root'),
+  ]);
   assert.deepEqual(failureOf([...presented, root.der], []), [
     'chain.self_signed_root',
     'certificate 2 "CN=Root" is self-signed and is not trusted',
