@@ -101,7 +101,7 @@ const proven: readonly [scenario: string, id: string, change: string, ...args: r
   ['static-rsa', 'nothing_in_common', 'ciphers'],
   ['cbc-only', 'nothing_in_common', 'ciphers'],
   ['no-shared-alpn', 'alpn_mismatch', 'no alpn', '--alpn', 'h2'],
-  ['pq-hello-dropped', 'large_hello_dropped', 'groups', '--timeout', '5'],
+  ['pq-hello-dropped', 'large_hello_dropped', 'groups', '--timeout', '10'],
 ];
 for (const [scenario, id, change, ...args] of proven) {
   test(`${scenario}: the change "${change}" makes it work`, async (t) => {
