@@ -6,11 +6,12 @@ import { test } from 'node:test';
 import { certOf, keyOf } from '../../apps/cli/src/scenarios/world.ts';
 import { run } from '../../apps/cli/test/support/command.ts';
 import * as fixes from '../../packages/tls/src/diagnose/fixes.ts';
+import { placeOf } from '../../packages/tls/src/diagnose/place.ts';
 import type { Fix } from '../../packages/tls/src/diagnose/types.ts';
 import { temporaryFolder } from '../interop/support/places.ts';
 import { open, world } from './support.ts';
 
-const place = fixes.placeOf('example.org', 8443);
+const place = placeOf('example.org', 8443);
 const all: readonly Fix[] = [
   fixes.trustRoot(place),
   fixes.sayName('example.org', place),

@@ -7,9 +7,7 @@ import {
   linesOf,
   type OurFile,
   type Placeholder,
-  type Port,
   python,
-  type StrictName,
   sh,
   strictName,
   strictPort,
@@ -17,20 +15,8 @@ import {
   verbatim,
 } from './code.ts';
 import { isAddress } from './names.ts';
+import type { Place } from './place.ts';
 import type { Fix, FixTarget } from './types.ts';
-
-/** Where the connection goes, as far as it is known: only what can be pasted. */
-export interface Place {
-  readonly host: StrictName | Placeholder;
-  readonly port: Port;
-  /** There is a name, and it is no host name. */
-  readonly unusable: boolean;
-}
-
-export function placeOf(host: string | undefined, port: number | undefined): Place {
-  const name = strictName(host);
-  return { host: name ?? 'HOST', port: strictPort(port), unusable: host !== undefined && name === undefined };
-}
 
 export const fix = (target: FixTarget, says: string, ...lines: readonly Code[]): Fix => ({
   for: target,

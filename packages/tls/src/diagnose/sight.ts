@@ -14,8 +14,8 @@ import type {
 import { sideOf } from '../observe/timeline.ts';
 import { AlertDescription } from '../wire/index.ts';
 import { parseCertificate, type X509Certificate } from '../x509/index.ts';
-import { type Place, placeOf } from './fixes.ts';
 import { bodyOf, type ClientHelloSeen, clientHelloOf, type ServerHelloSeen, serverHelloOf } from './hellos.ts';
+import { type Place, placeOf } from './place.ts';
 import type { Evidence } from './types.ts';
 
 /** The events as the rules ask about them. Everything is worked out when it is first asked for; nothing throws. */

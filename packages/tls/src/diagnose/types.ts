@@ -1,5 +1,4 @@
 import type { Code } from './code.ts';
-import type { Sight } from './sight.ts';
 
 /** Who said no, or through whose hands it was lost. */
 export type Who = 'client' | 'server' | 'somebody between' | 'network' | 'nobody';
@@ -66,13 +65,6 @@ export interface Diagnosis {
 /** What a rule says when it applies; its id and number stand beside it. */
 export type Finding = Omit<Diagnosis, 'id' | 'number' | 'evidence' | 'fixes' | 'trials'> &
   Partial<Pick<Diagnosis, 'evidence' | 'fixes' | 'trials'>>;
-
-/** A pure function of what was seen. */
-export interface Rule {
-  readonly id: RuleId;
-  readonly number: number;
-  readonly judge: (sight: Sight) => Finding | undefined;
-}
 
 export type RuleId =
   | 'missing_intermediate'

@@ -2,7 +2,8 @@
 import { concat, utf8 } from '../bytes/index.ts';
 import type { Hash } from '../crypto/provider.ts';
 import { constantsOf, expandLabel } from './hkdf-label.ts';
-import { type OnSecret, secrets } from './secrets.ts';
+import type { OnSecret } from './secret-row.ts';
+import { secrets } from './secrets.ts';
 import { tell } from './seen.ts';
 
 const PREFIX = utf8('tls ech\0');

@@ -2,7 +2,7 @@
 import { concat, copy, EMPTY, uintBytes, utf8 } from '../bytes/index.ts';
 import type { Aead, AeadName, CryptoProvider, Group, Hash, HashName } from '../crypto/provider.ts';
 import { HpkeAeadId, HpkeKdfId, HpkeKemId } from '../wire/index.ts';
-import type { OnSecret } from './secrets.ts';
+import type { OnSecret } from './secret-row.ts';
 import { tell } from './seen.ts';
 
 /** A KEM with what it computes in, a KDF and an AEAD: all that a sender and a receiver must agree on. */

@@ -28,7 +28,8 @@ export {
   type PskKind,
   startSchedule,
 } from './schedule13.ts';
-export { type OnSecret, type SecretRow, secrets, secrets12, secrets13 } from './secrets.ts';
+export type { OnSecret, SecretRow } from './secret-row.ts';
+export { secrets, secrets12, secrets13 } from './secrets.ts';
 export { secretsEch } from './secrets-ech.ts';
 export { formulaOf } from './seen.ts';
 export {

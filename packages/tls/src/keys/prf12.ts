@@ -3,7 +3,8 @@ import { concat, uintBytes, utf8 } from '../bytes/index.ts';
 import type { Aead, CbcHmac, CryptoProvider, Hash } from '../crypto/provider.ts';
 import { CallerFault } from '../wire/fault.ts';
 import type { CipherSuiteRow } from '../wire/suites.ts';
-import { type OnSecret, secrets } from './secrets.ts';
+import type { OnSecret } from './secret-row.ts';
+import { secrets } from './secrets.ts';
 import { tell } from './seen.ts';
 
 const MASTER_SECRET_LENGTH = 48;

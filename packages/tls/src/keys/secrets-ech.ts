@@ -1,4 +1,4 @@
-import type { SecretRow } from './secrets.ts';
+import type { SecretRow } from './secret-row.ts';
 
 /** Encrypted Client Hello (RFC 9849): the keys that lock the inner hello, and the proof that it was opened. */
 export const secretsEch = {

@@ -2,38 +2,8 @@
  * Every secret of both versions, a row each: what it is made from, by which function, with which label, bound to what.
  * The row drives the derivation, the event an observer sees, the key log line, and the derivation graph.
  */
-import type { SecretEvent, Untimed } from '../observe/events.ts';
+import type { SecretRow } from './secret-row.ts';
 import { secretsEch } from './secrets-ech.ts';
-
-/** Sees each secret as it is derived. */
-export type OnSecret = (event: Untimed<SecretEvent>) => void;
-
-export interface SecretRow {
-  /** Another row derives the same secret in another way; this is its name then, else the row's key. */
-  readonly name?: string;
-  /** The function that makes it; `input` is where the schedule begins. */
-  readonly by:
-    | 'input'
-    | 'HKDF-Extract'
-    | 'Derive-Secret'
-    | 'HKDF-Expand-Label'
-    | 'PRF'
-    | 'partition'
-    | 'LabeledExtract'
-    | 'LabeledExpand';
-  /** The secrets it comes from; for HKDF-Extract the salt's, then the input keying material. `0` is Hash.length zeros. */
-  readonly from: readonly string[];
-  readonly label?: string;
-  /** What binds it to the connection: the stretch of the transcript (1.3) or the seed (1.2), as the RFC writes it. */
-  readonly context?: string;
-  /** How much of it, as the RFC writes it: of HKDF-Expand-Label, and of the PRF. */
-  readonly length?: string;
-  /** Its label in an SSLKEYLOGFILE (RFC 9850 §2). */
-  readonly keylog?: string;
-  readonly rfc: string;
-  /** What it is for, in one plain sentence. */
-  readonly note: string;
-}
 
 const schedule = 'RFC 9846 §7.1';
 

@@ -1,4 +1,5 @@
-import { type OnSecret, type SecretRow, secrets } from './secrets.ts';
+import type { OnSecret, SecretRow } from './secret-row.ts';
+import { secrets } from './secrets.ts';
 
 /** What one derivation has that its row does not say. */
 export interface Seen {

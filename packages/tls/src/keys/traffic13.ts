@@ -2,7 +2,8 @@
 import { EMPTY } from '../bytes/index.ts';
 import type { Aead, Hash } from '../crypto/provider.ts';
 import { constantsOf, deriveSecret, expandLabel } from './hkdf-label.ts';
-import { type OnSecret, secrets } from './secrets.ts';
+import type { OnSecret } from './secret-row.ts';
+import { secrets } from './secrets.ts';
 import { tell } from './seen.ts';
 
 /**

@@ -1,5 +1,4 @@
-import { type Codec, DecodeError, type Field } from './codec.ts';
-import { Reader } from './reader.ts';
+import { type Codec, DecodeError, type Field, Reader } from './codec.ts';
 
 /** A run of bytes and what it means. Children tile their parent. */
 export interface Span {

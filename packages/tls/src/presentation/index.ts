@@ -1,5 +1,5 @@
 /** The TLS presentation language (RFC 9846 §3): declare a structure once, then decode, encode or dissect it. */
-export { type Codec, DecodeError, decode, encode, type Field, type Infer } from './codec.ts';
+export { type Codec, DecodeError, decode, encode, type Field, type Infer, Reader } from './codec.ts';
 export { countExplained, decodeFault, dissect, leaves, type Resume, type Span } from './dissect.ts';
 export {
   type Contains,
@@ -20,7 +20,6 @@ export {
   uint64,
   vector,
 } from './language.ts';
-export { Reader, type Width } from './reader.ts';
 export { type Code, isGrease, type Registry, type RegistryCodec, registry } from './registry.ts';
 export { type Tagged, type TaggedCodec, tagged, type Unknown } from './tagged.ts';
 export { Writer } from './writer.ts';

@@ -1,6 +1,6 @@
 /** The presentation language of RFC 9846 §3 as values. Each combinator is named as the RFC names the construct. */
-import type { Codec, Field } from './codec.ts';
-import type { Readable, Reader, Width } from './reader.ts';
+import type { Codec, Field, Readable, Reader } from './codec.ts';
+import type { Width } from './writer.ts';
 
 const uint = (width: Width): Codec<number> => ({
   name: `uint${width * 8}`,

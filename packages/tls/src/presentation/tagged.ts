@@ -1,6 +1,5 @@
-import type { Codec, Field, Infer } from './codec.ts';
+import type { Codec, Field, Infer, Reader } from './codec.ts';
 import { lengthField, rest } from './language.ts';
-import type { Reader } from './reader.ts';
 
 /** A case the declaration does not have: kept byte for byte. */
 export interface Unknown {

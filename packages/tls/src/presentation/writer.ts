@@ -1,4 +1,5 @@
-import type { Width } from './reader.ts';
+/** Bytes of an unsigned integer. */
+export type Width = 1 | 2 | 3 | 4;
 
 export class Writer {
   #buffer = new Uint8Array(512);

@@ -12,7 +12,7 @@ import {
   readExtensions,
   type StandardExtensions,
 } from './extensions.ts';
-import type { SubjectAltName } from './hostname.ts';
+import type { SubjectAltName } from './names.ts';
 import { canonicalRdns, showDistinguishedName, textsOf } from './names.ts';
 import { type ByteRange, type Parts, partsOf } from './parts.ts';
 import type { Signed } from './signed.ts';

@@ -1,11 +1,11 @@
 import type { X509Certificate } from './certificate.ts';
 import { chainRule } from './chain-rule.ts';
 import { judged } from './check-certificates.ts';
-import type { Check } from './checks.ts';
 import { count } from './dates.ts';
 import { failures } from './failures.ts';
 import { nameOf } from './label.ts';
 import type { Profile } from './profile.ts';
+import type { Check } from './question.ts';
 
 const CA = 'CA certificate';
 

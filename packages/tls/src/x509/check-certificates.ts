@@ -1,10 +1,9 @@
 import { chainRule } from './chain-rule.ts';
-import type { Check, Inquiry } from './checks.ts';
 import { dateFrom, dateOf, day, listed } from './dates.ts';
 import type { CertificateExtension } from './extensions.ts';
 import { failures } from './failures.ts';
 import { nameOf } from './label.ts';
-import type { CandidatePath } from './path.ts';
+import type { CandidatePath, Check, Inquiry } from './question.ts';
 
 const begun = chainRule('certificate.not_before', {
   holds: (who, notBefore) => `${who} is valid since ${dateOf(notBefore)} (${day(notBefore)})`,

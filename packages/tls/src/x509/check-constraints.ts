@@ -1,11 +1,11 @@
 import type { X509Certificate } from './certificate.ts';
 import { type ChainRule, chainRule, type Say } from './chain-rule.ts';
 import { judged } from './check-certificates.ts';
-import type { Check, Inquiry } from './checks.ts';
 import { type ConstraintFault, readyConstraints, violation } from './constraints.ts';
 import type { NameConstraints } from './extensions.ts';
 import { failures } from './failures.ts';
 import { nameOf } from './label.ts';
+import type { Check, Inquiry } from './question.ts';
 
 const RFC = 'RFC 5280 §4.2.1.10';
 

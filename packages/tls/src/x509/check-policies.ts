@@ -1,10 +1,10 @@
 import { oidName } from '../asn1/index.ts';
 import type { X509Certificate } from './certificate.ts';
 import { chainRule } from './chain-rule.ts';
-import type { Check } from './checks.ts';
 import { failures } from './failures.ts';
 import { nameOf } from './label.ts';
 import { validPolicies } from './policy-tree.ts';
+import type { Check } from './question.ts';
 
 const accepted = chainRule('certificate_policies.accepted', {
   holds: (_who, _because, names) =>

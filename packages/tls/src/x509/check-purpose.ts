@@ -2,14 +2,13 @@ import { parseAddress } from './address.ts';
 import type { X509Certificate } from './certificate.ts';
 import { type ChainRule, chainRule } from './chain-rule.ts';
 import { judged } from './check-certificates.ts';
-import type { Check } from './checks.ts';
 import { listed } from './dates.ts';
 import { failures } from './failures.ts';
 import { type HostnameMatch, matchHostname } from './hostname.ts';
 import { nameOf } from './label.ts';
 import { clip } from './names.ts';
-import type { CandidatePath } from './path.ts';
 import type { Profile } from './profile.ts';
+import type { CandidatePath, Check } from './question.ts';
 
 const extendedKeyUsage = chainRule('certificate.extended_key_usage', {
   holds: (who, usages, wanted) => `${who} is for ${wanted}: its extended key usage is ${usages.join(', ')}`,

@@ -1,11 +1,12 @@
 import type { PublicKeyData } from '../crypto/index.ts';
 import { chainRule, citing } from './chain-rule.ts';
-import type { Check } from './checks.ts';
 import { MAX_SIGNATURES } from './effort.ts';
 import { failures } from './failures.ts';
+import { rsaBits } from './key-size.ts';
 import { nameOf } from './label.ts';
 import { clip } from './names.ts';
 import { MAX_LENGTH } from './path.ts';
+import type { Check } from './question.ts';
 import { checkSignature } from './signatures.ts';
 
 const ANCHOR_RFC = 'RFC 5280 §6.1.1';
@@ -168,15 +169,13 @@ export const keys: Check = ({ certificates }, { profile: { keys: least } }, say)
       say(false, citing(keySupported, least.policy), () => [who()], i, true);
       return;
     }
-    const ok = key.type !== 'rsa' || modulusBits(key.modulus) >= least.rsaBits;
+    const ok = key.type !== 'rsa' || rsaBits(key.modulus) >= least.rsaBits;
     const rule = citing(i === 0 ? leafKeySize : caKeySize, least.policy);
     say(ok, rule, () => [who(), keyText(key), least.rsaBits], i);
   });
 };
 
 function keyText(key: PublicKeyData): string {
-  if (key.type === 'rsa') return `RSA, ${modulusBits(key.modulus)} bits`;
+  if (key.type === 'rsa') return `RSA, ${rsaBits(key.modulus)} bits`;
   return key.type === 'ec' ? key.curve : key.type;
 }
-
-export const modulusBits = (modulus: Uint8Array): number => 8 * modulus.length - (Math.clz32(modulus[0] ?? 0) - 24);

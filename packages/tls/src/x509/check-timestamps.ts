@@ -1,9 +1,9 @@
 import { chainRule } from './chain-rule.ts';
-import type { Check } from './checks.ts';
 import { count, day } from './dates.ts';
 import { failures } from './failures.ts';
 import { nameOf } from './label.ts';
-import { checkTimestamps, type TimestampLog } from './timestamps.ts';
+import type { Check } from './question.ts';
+import { checkTimestamps } from './timestamps.ts';
 
 const timestamp = chainRule('certificate.timestamp', {
   holds: (who, log, time) => `${who} was seen by ${log} on ${day(time)}`,
@@ -21,15 +21,6 @@ const enough = chainRule('certificate.timestamps', {
 });
 const notCounted = (bad: readonly string[]): string =>
   bad.length === 0 ? '' : `; not counted: ${bad.slice(0, 4).join('; ')}`;
-
-/** Which certificate transparency logs are believed, and how many of them must have seen the certificate. */
-export interface TimestampPolicy {
-  readonly logs: readonly TimestampLog[];
-  /** How many different logs; 0 only shows what there is. */
-  readonly minimum: number;
-  /** SCT lists that came with the handshake: the bytes of `SignedCertificateTimestampList` (RFC 6962 §3.3). */
-  readonly delivered?: readonly Uint8Array[];
-}
 
 /** RFC 6962 §5.2: enough logs promise that the certificate can be seen by everyone. One bad receipt spoils nothing. */
 export const timestamps: Check = ({ certificates, end }, { timestamps: policy, provider, at, effort }, say) => {

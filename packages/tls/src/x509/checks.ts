@@ -1,6 +1,5 @@
 /** Every rule a path is held to, in the order in which a failure decides (RFC 5280 §6.1, RFC 9525, RFC 9846 §4.5.1.3). */
-import type { X509Certificate } from './certificate.ts';
-import { type Finding, finding, type Say } from './chain-rule.ts';
+import { type Finding, finding } from './chain-rule.ts';
 import { authority, pathLengths } from './check-authority.ts';
 import { dates, forms } from './check-certificates.ts';
 import { constraints } from './check-constraints.ts';
@@ -9,23 +8,10 @@ import { host, purposes } from './check-purpose.ts';
 import { algorithms, anchor, keys, signatures } from './check-signatures.ts';
 import { timestamps } from './check-timestamps.ts';
 import { demands } from './demands.ts';
-import { type Effort, MAX_COMPARISONS } from './effort.ts';
+import { MAX_COMPARISONS } from './effort.ts';
 import { lifetimes } from './lifetimes.ts';
-import type { CandidatePath } from './path.ts';
-import type { Profile } from './profile.ts';
+import type { CandidatePath, Check, Inquiry } from './question.ts';
 import { revocation } from './revocation/check.ts';
-import type { ChainQuestion } from './verify.ts';
-
-/** A question with its profile, and with the way to ask about the certificates of others who sign. */
-export interface Inquiry extends ChainQuestion {
-  readonly profile: Profile;
-  readonly effort: Effort;
-  /** The first sound path from somebody who signs lists, through `others`; `undefined` where there is none. */
-  readonly vouch: (signer: X509Certificate, others: readonly X509Certificate[]) => CandidatePath | undefined;
-}
-
-/** One family of rules, over a whole path. */
-export type Check = (path: CandidatePath, inquiry: Inquiry, say: Say) => void;
 
 const checks: readonly Check[] = [
   anchor,

@@ -1,7 +1,8 @@
 /** Names as constraints compare them: each is taken apart once. */
 import { parseAddress } from './address.ts';
 import type { X509Certificate } from './certificate.ts';
-import { countingCommonNames, type HostRules, isDnsName, type SubjectAltName } from './hostname.ts';
+import { countingCommonNames, type HostRules, isDnsName } from './hostname.ts';
+import type { SubjectAltName } from './names.ts';
 import type { ConstraintRules } from './structure.ts';
 
 export type NameType = SubjectAltName['type'];

@@ -12,7 +12,8 @@ import {
 } from './constrained-names.ts';
 import type { Effort } from './effort.ts';
 import type { NameConstraints } from './extensions.ts';
-import { type HostRules, isDnsName, type SubjectAltName } from './hostname.ts';
+import { type HostRules, isDnsName } from './hostname.ts';
+import type { SubjectAltName } from './names.ts';
 import { showName } from './names.ts';
 import type { ConstraintRules } from './structure.ts';
 

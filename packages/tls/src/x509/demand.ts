@@ -1,7 +1,6 @@
 /** A rule for whoever issues: what it says, and whether a certificate keeps to it. */
 import type { CertificatePart, X509Certificate } from './certificate.ts';
 import { type ChainRule, chainRule } from './chain-rule.ts';
-import type { Inquiry } from './checks.ts';
 import { failures } from './failures.ts';
 
 export interface DemandRule {
@@ -16,7 +15,8 @@ export type Demanded = [who: string, certificate: X509Certificate, place: Place]
 export interface Place {
   readonly isLeaf: boolean;
   readonly isAnchor: boolean;
-  readonly inquiry: Inquiry;
+  /** Whether a domain is a public suffix, under which no wildcard may stand, as far as the profile knows. */
+  readonly isPublicSuffix: ((domain: string) => boolean) | undefined;
 }
 
 interface Declaration {

@@ -1,7 +1,8 @@
 /** What RFC 5280 §4 demands of conforming CAs. */
 import type { CertificatePart, X509Certificate } from './certificate.ts';
 import { type DemandRule, demand } from './demand.ts';
-import { isDnsName, type SubjectAltName } from './hostname.ts';
+import { isDnsName } from './hostname.ts';
+import type { SubjectAltName } from './names.ts';
 import { showName } from './names.ts';
 import { wellFormed } from './well-formed.ts';
 

@@ -2,12 +2,11 @@
 import { equal } from '../bytes/index.ts';
 import { showAddress } from './address.ts';
 import type { X509Certificate } from './certificate.ts';
-import { modulusBits } from './check-signatures.ts';
-import { type DemandRule, demand } from './demand.ts';
+import { type DemandRule, demand, type Place } from './demand.ts';
 import { isCritical, quoted } from './demands-rfc5280.ts';
-import type { SubjectAltName } from './hostname.ts';
+import { rsaBits } from './key-size.ts';
+import type { SubjectAltName } from './names.ts';
 import { clip, printable } from './names.ts';
-import type { Profile } from './profile.ts';
 import { isReservedAddress, isReservedName } from './reserved.ts';
 
 export const webDemands = {
@@ -21,10 +20,10 @@ export const webDemands = {
   wholeOctetModulus: demand('certificate.modulus_octets', {
     holds: 'has an RSA modulus of a whole number of octets',
     fails: ({ publicKey }) =>
-      `has an RSA modulus of ${publicKey?.type === 'rsa' ? modulusBits(publicKey.modulus) : 0} bits, not of whole octets`,
+      `has an RSA modulus of ${publicKey?.type === 'rsa' ? rsaBits(publicKey.modulus) : 0} bits, not of whole octets`,
     rfc: 'BR §6.1.5',
     part: 'subjectPublicKeyInfo',
-    ok: ({ publicKey }) => publicKey?.type !== 'rsa' || modulusBits(publicKey.modulus) % 8 === 0,
+    ok: ({ publicKey }) => publicKey?.type !== 'rsa' || rsaBits(publicKey.modulus) % 8 === 0,
   }),
   leafIsNoCa: demand('certificate.leaf_not_ca', {
     holds: 'is no CA, being the certificate of a server',
@@ -102,12 +101,12 @@ export const webDemands = {
   }),
   noPublicSuffix: demand('subject_alt_name.public_suffix', {
     holds: 'has no wildcard right under a public suffix',
-    fails: ({ subjectAltNames }, { inquiry: { profile } }) =>
-      `has a wildcard right under a public suffix: ${quoted(subjectAltNames.find((name) => isTooWide(name, profile)))}`,
+    fails: ({ subjectAltNames }, { isPublicSuffix }) =>
+      `has a wildcard right under a public suffix: ${quoted(subjectAltNames.find((name) => isTooWide(name, isPublicSuffix)))}`,
     rfc: 'BR §3.2.2.6',
     part: 'id-ce-subjectAltName',
-    ok: ({ subjectAltNames }, { isLeaf, inquiry: { profile } }) =>
-      !isLeaf || !subjectAltNames.some((name) => isTooWide(name, profile)),
+    ok: ({ subjectAltNames }, { isLeaf, isPublicSuffix }) =>
+      !isLeaf || !subjectAltNames.some((name) => isTooWide(name, isPublicSuffix)),
   }),
 } as const satisfies Readonly<Record<string, DemandRule>>;
 
@@ -124,10 +123,10 @@ const isReserved = (name: SubjectAltName): boolean =>
   (name.type === 'dNSName' && isReservedName(name.value)) ||
   (name.type === 'iPAddress' && isReservedAddress(name.value));
 
-function isTooWide(name: SubjectAltName, profile: Profile): boolean {
+function isTooWide(name: SubjectAltName, isPublicSuffix: Place['isPublicSuffix']): boolean {
   if (name.type !== 'dNSName' || !name.value.startsWith('*.')) return false;
   const parent = name.value.slice(2).toLowerCase();
-  return !parent.includes('.') || profile.isPublicSuffix?.(parent) === true;
+  return !parent.includes('.') || isPublicSuffix?.(parent) === true;
 }
 
 /** The first common name that is a host or an address and not listed; it contradicts nothing where no name of its form is. */

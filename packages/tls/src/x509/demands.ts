@@ -4,12 +4,11 @@
  */
 import { chainRule } from './chain-rule.ts';
 import { judged } from './check-certificates.ts';
-import type { Check } from './checks.ts';
 import type { DemandRule } from './demand.ts';
-import { rfc5280Demands } from './demands-rfc5280.ts';
-import { webDemands } from './demands-webpki.ts';
+import { demandRules } from './demand-rules.ts';
 import { failures } from './failures.ts';
 import { nameOf } from './label.ts';
+import type { Check } from './question.ts';
 
 const all = chainRule('certificate.profile_demands', {
   holds: (who, profile) => `${who} keeps to what the profile "${profile}" demands of whoever issues`,
@@ -18,20 +17,23 @@ const all = chainRule('certificate.profile_demands', {
   failed: failures.demand,
 });
 
-const rules = { ...rfc5280Demands, ...webDemands } as const satisfies Readonly<Record<string, DemandRule>>;
-export type Demand = keyof typeof rules;
-
 /** Only what is broken is worth a line for each certificate; what is kept is said once. */
 export const demands: Check = (path, inquiry, say) => {
   const { profile } = inquiry;
   if (profile.demands.length === 0) return;
   const { certificates, end } = path;
   for (const [i, certificate] of judged(path, profile).entries()) {
-    const place = { isLeaf: i === 0, isAnchor: end === 'anchor' && i === certificates.length - 1, inquiry };
+    const place = {
+      isLeaf: i === 0,
+      isAnchor: end === 'anchor' && i === certificates.length - 1,
+      isPublicSuffix: profile.isPublicSuffix,
+    };
     const where = `demands${place.isLeaf ? ' on the peer' : ''}${place.isAnchor ? ' on the anchor' : ''}`;
     const broken = inquiry.effort.once(certificate, where, () => {
       inquiry.effort.spend(certificate.subjectAltNames.length + certificate.extensions.length);
-      return profile.demands.map((name): DemandRule => rules[name]).filter((rule) => !rule.ok(certificate, place));
+      return profile.demands
+        .map((name): DemandRule => demandRules[name])
+        .filter((rule) => !rule.ok(certificate, place));
     });
     const who = () => nameOf(certificates, i);
     if (broken.length === 0) say(true, all, () => [who(), profile.name], i);

@@ -9,7 +9,7 @@ import {
   oidName,
 } from '../asn1/index.ts';
 import { type Codec, decode } from '../presentation/index.ts';
-import type { SubjectAltName } from './hostname.ts';
+import type { SubjectAltName } from './names.ts';
 import { alternativeName } from './names.ts';
 
 /** One extension as it stands in a certificate, and whether it can be read. */

@@ -4,11 +4,12 @@ import { decode } from '../presentation/index.ts';
 import { parseCertificate, type X509Certificate } from './certificate.ts';
 import { Pkcs7, SignedData } from './containers/pkcs7.ts';
 import { Effort } from './effort.ts';
+import type { ChainAnswer, ChainQuestion } from './question.ts';
 import { answerOf } from './revocation/check.ts';
 import { parseRevocationList } from './revocation/crl.ts';
 import { ocspRequest } from './revocation/ocsp-request.ts';
 import type { RevocationPolicy } from './revocation/policy.ts';
-import { type ChainAnswer, type ChainQuestion, inquiryOf, verifyChain } from './verify.ts';
+import { inquiryOf, verifyChain } from './verify.ts';
 
 /**
  * Brings what is at `url`, which a certificate named: the caller decides whether and how, and how much of it. With a

@@ -1,6 +1,7 @@
 import { equal } from '../bytes/index.ts';
 import { parseAddress, showAddress } from './address.ts';
 import { listed } from './dates.ts';
+import type { SubjectAltName } from './names.ts';
 import { clip, printable } from './names.ts';
 
 /** The names a certificate gives its holder, as far as a host can be matched with them. */
@@ -23,20 +24,6 @@ export interface HostRules {
 
 /** RFC 9525: only subjectAltName, and a wildcard is one whole label under at least two. */
 export const strictHostRules: HostRules = { commonName: 'never', wildcards: 'label', topLevel: false, addresses: true };
-
-/** One GeneralName of a subjectAltName. `dNSName`, `rfc822Name` and URIs are text, addresses are bytes. */
-export type SubjectAltName =
-  | { readonly type: 'dNSName'; readonly value: string }
-  | { readonly type: 'rfc822Name' | 'uniformResourceIdentifier'; readonly value: string }
-  | { readonly type: 'iPAddress'; readonly value: Uint8Array }
-  | {
-      readonly type: 'directoryName';
-      /** One canonical text for each relative name, most significant first; equal texts are equal names. */
-      readonly rdns: readonly string[];
-      /** RFC 4514 text, safe to print. */
-      readonly text: string;
-    }
-  | { readonly type: 'otherName' | 'x400Address' | 'ediPartyName' | 'registeredID' };
 
 export interface HostnameMatch {
   readonly ok: boolean;

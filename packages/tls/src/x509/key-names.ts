@@ -2,6 +2,7 @@
 import { ECParameters, oid, oidName, RSAPublicKey, SubjectPublicKeyInfo } from '../asn1/index.ts';
 import type { PrivateKeyData, PublicKeyData } from '../crypto/index.ts';
 import { DecodeError, decode } from '../presentation/index.ts';
+import { rsaBits } from './key-size.ts';
 
 const RAW = { ed25519: 'Ed25519', ed448: 'Ed448', mldsa44: 'ML-DSA-44', mldsa65: 'ML-DSA-65', mldsa87: 'ML-DSA-87' };
 const CURVES = { secp256r1: 'P-256', secp384r1: 'P-384', secp521r1: 'P-521' };
@@ -21,9 +22,6 @@ export function keyName(key: PublicKeyData | PrivateKeyData | undefined, spkiDer
   if (key.type !== 'rsa') return RAW[key.type];
   return `RSA ${rsaBits(key.modulus)}${key.pss === undefined ? '' : ', for PSS alone'}`;
 }
-
-export const rsaBits = (modulus: Uint8Array): number =>
-  modulus.length === 0 ? 0 : 8 * modulus.length - Math.clz32(modulus[0]!) + 24;
 
 /** What people call it, where the standard has another name. */
 const USUAL: Readonly<Record<string, string>> = {

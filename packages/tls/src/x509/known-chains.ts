@@ -1,8 +1,8 @@
 import { copy, equal } from '../bytes/index.ts';
 import { parseCertificate } from './certificate.ts';
+import type { ChainAnswer, ChainQuestion } from './question.ts';
 import { textOf } from './settled.ts';
 import type { TrustStore } from './trust.ts';
-import type { ChainAnswer, ChainQuestion } from './verify.ts';
 
 /** What a chain was asked about, in memory and words that nobody else holds. */
 interface Known {

@@ -1,15 +1,8 @@
 import { chainRule } from './chain-rule.ts';
-import type { Check } from './checks.ts';
 import { count, day } from './dates.ts';
 import { failures } from './failures.ts';
 import { nameOf } from './label.ts';
-
-/** The longest a certificate may last that begins at `from` or later. */
-export interface Lifetime {
-  /** Milliseconds since 1970. */
-  readonly from: number;
-  readonly days: number;
-}
+import type { Check } from './question.ts';
 
 const DAY = 86_400_000;
 

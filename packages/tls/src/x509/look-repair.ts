@@ -15,22 +15,9 @@ import {
 } from '../asn1/index.ts';
 import { concat, hex, printable, utf8 } from '../bytes/index.ts';
 import { decode } from '../presentation/index.ts';
-import type { OddRule, RuleText } from './look-rules.ts';
+import type { Oddity, OddRule } from './look-rules.ts';
 import type { LookTable, Row, Shape } from './look-tables.ts';
 import { readTimeLeniently } from './look-times.ts';
-
-/** One rule that the encoding breaks. */
-export interface Oddity {
-  /** `validity.notBefore`, `serialNumber`, `extensions.id-ce-keyUsage`. */
-  readonly field: string;
-  /** What stands there, safe to print. */
-  readonly value: string;
-  readonly rule: OddRule;
-  readonly text: RuleText;
-  readonly start: number;
-  /** Not included. */
-  readonly end: number;
-}
 
 interface Repaired {
   readonly der: Uint8Array;

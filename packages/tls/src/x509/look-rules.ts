@@ -1,6 +1,4 @@
 /** The rules that encodings break: where each is written, and what other stacks do about it. */
-import type { Oddity } from './look-repair.ts';
-
 export type OddRule =
   | 'time without seconds'
   | 'time with an offset'
@@ -31,6 +29,19 @@ export interface RuleText {
   readonly takenBy: readonly Stack[];
   /** Who was asked, where not all were. */
   readonly asked?: readonly Stack[];
+}
+
+/** One rule that the encoding breaks. */
+export interface Oddity {
+  /** `validity.notBefore`, `serialNumber`, `extensions.id-ce-keyUsage`. */
+  readonly field: string;
+  /** What stands there, safe to print. */
+  readonly value: string;
+  readonly rule: OddRule;
+  readonly text: RuleText;
+  readonly start: number;
+  /** Not included. */
+  readonly end: number;
 }
 
 const rule = (claim: string, rfc: string, ...takenBy: Stack[]): RuleText => ({ claim, rfc, takenBy });

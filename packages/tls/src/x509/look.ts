@@ -1,7 +1,8 @@
 /** Reading for looking, and never for trusting: what a certificate says although its encoding breaks a rule. */
 import { DecodeError } from '../presentation/index.ts';
 import { parseCertificate, type X509Certificate } from './certificate.ts';
-import { type Oddity, repair } from './look-repair.ts';
+import { repair } from './look-repair.ts';
+import type { Oddity } from './look-rules.ts';
 import { certificateTable, type LookTable } from './look-tables.ts';
 
 /**

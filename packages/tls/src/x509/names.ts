@@ -13,7 +13,20 @@ import {
 import { hex, octetsEscaped } from '../bytes/index.ts';
 import { encode } from '../presentation/index.ts';
 import { showAddress } from './address.ts';
-import type { SubjectAltName } from './hostname.ts';
+
+/** One GeneralName of a subjectAltName. `dNSName`, `rfc822Name` and URIs are text, addresses are bytes. */
+export type SubjectAltName =
+  | { readonly type: 'dNSName'; readonly value: string }
+  | { readonly type: 'rfc822Name' | 'uniformResourceIdentifier'; readonly value: string }
+  | { readonly type: 'iPAddress'; readonly value: Uint8Array }
+  | {
+      readonly type: 'directoryName';
+      /** One canonical text for each relative name, most significant first; equal texts are equal names. */
+      readonly rdns: readonly string[];
+      /** RFC 4514 text, safe to print. */
+      readonly text: string;
+    }
+  | { readonly type: 'otherName' | 'x400Address' | 'ediPartyName' | 'registeredID' };
 
 /** RFC 4514 §2: the most specific part first. Whatever could disturb a terminal or a log is escaped. */
 export function showDistinguishedName(name: Name): string {

@@ -3,26 +3,9 @@ import type { CryptoProvider } from '../crypto/index.ts';
 import type { X509Certificate } from './certificate.ts';
 import type { Effort } from './effort.ts';
 import type { Profile } from './profile.ts';
+import type { CandidatePath } from './question.ts';
 import { knownSignature, verifySignature, weightOf } from './signatures.ts';
 import type { TrustStore } from './trust.ts';
-
-/** Certificates from the peer's own towards an anchor, and how the walk ended. */
-export interface CandidatePath {
-  readonly certificates: readonly X509Certificate[];
-  readonly end: PathEnd;
-}
-
-export type PathEnd =
-  /** The last certificate is a trust anchor. */
-  | 'anchor'
-  /** The last certificate vouches for itself and nobody trusts it. */
-  | 'self_signed'
-  /** Nobody presented or trusted has the name of the last certificate's issuer. */
-  | 'no_issuer'
-  /** The last certificate has the issuer's name; its key did not make the signature, or nobody here can say. */
-  | 'bad_signature'
-  | 'too_long'
-  | 'too_much_work';
 
 /** Certificates on one path; the public web needs 4, the largest private hierarchies about 6. */
 export const MAX_LENGTH = 10;

@@ -1,8 +1,14 @@
 /** What a path is held to, as a plain value: ours, the public web's, or a prediction of what another stack does. */
-import type { Demand } from './demands.ts';
+import type { Demand } from './demand-rules.ts';
 import type { HostRules } from './hostname.ts';
-import type { Lifetime } from './lifetimes.ts';
 import type { Structure } from './structure.ts';
+
+/** The longest a certificate may last that begins at `from` or later. */
+export interface Lifetime {
+  /** Milliseconds since 1970. */
+  readonly from: number;
+  readonly days: number;
+}
 
 export interface Profile {
   readonly name: string;

@@ -4,7 +4,6 @@ import { concat, copy, equal, hex, uintBytes } from '../bytes/index.ts';
 import type { CryptoProvider, PublicKeyData } from '../crypto/index.ts';
 import { DecodeError, decode, encode } from '../presentation/index.ts';
 import type { X509Certificate } from './certificate.ts';
-import type { TimestampPolicy } from './check-timestamps.ts';
 import { BadKeyFile, readPublicKey } from './keys.ts';
 import { checkSignatureOfKey, type SignatureVerdict } from './signatures.ts';
 
@@ -14,6 +13,15 @@ export interface TimestampLog {
   readonly name: string;
   /** SubjectPublicKeyInfo in DER; its SHA-256 is how the log is named in receipts. */
   readonly key: Uint8Array;
+}
+
+/** Which certificate transparency logs are believed, and how many of them must have seen the certificate. */
+export interface TimestampPolicy {
+  readonly logs: readonly TimestampLog[];
+  /** How many different logs; 0 only shows what there is. */
+  readonly minimum: number;
+  /** SCT lists that came with the handshake: the bytes of `SignedCertificateTimestampList` (RFC 6962 §3.3). */
+  readonly delivered?: readonly Uint8Array[];
 }
 
 export interface JudgedTimestamp {

@@ -1,55 +1,17 @@
 import { equal } from '../bytes/index.ts';
-import type { CryptoProvider } from '../crypto/index.ts';
 import type { ChainCheck, ChainEvidence, ChainFailure, PathEvidence } from '../observe/events.ts';
 import { parseCertificate, type X509Certificate } from './certificate.ts';
 import { chainRule, type Finding, finding } from './chain-rule.ts';
-import type { TimestampPolicy } from './check-timestamps.ts';
-import { type Inquiry, type Judgement, judge } from './checks.ts';
-import { type Cost, Effort } from './effort.ts';
+import { type Judgement, judge } from './checks.ts';
+import { Effort } from './effort.ts';
 import { failures } from './failures.ts';
 import { rememberChains } from './known-chains.ts';
 import { holderOf } from './label.ts';
 import { lookAtCertificate } from './look.ts';
 import { oddText } from './look-rules.ts';
 import { candidatePaths } from './path.ts';
-import type { PolicySettings } from './policy-tree.ts';
-import type { Profile } from './profile.ts';
 import { privatePki } from './profiles/private.ts';
-import type { RevocationPolicy } from './revocation/policy.ts';
-import type { TrustStore } from './trust.ts';
-
-export interface ChainQuestion {
-  /** DER, the peer's own certificate first, the others in any order. */
-  readonly presented: readonly Uint8Array[];
-  readonly trust: TrustStore;
-  /** Milliseconds since 1970. */
-  readonly at: number;
-  /** What the peer is: a `server` needs serverAuth, a `client` clientAuth; `any` asks for no purpose. */
-  readonly purpose: 'server' | 'client' | 'any';
-  /** A DNS name in ASCII or an IP address; without it no name is checked. */
-  readonly host?: string | undefined;
-  /** How many CA certificates may stand between the peer's and the anchor (RFC 5280 §6.1.2 (k)); no limit unless given. */
-  readonly maxPathLength?: number;
-  readonly provider: CryptoProvider;
-  /** What paths are held to; `privatePki` unless given. */
-  readonly profile?: Profile;
-  /** Which certificate policies will do (RFC 5280 §6.1.1); any unless given. */
-  readonly policies?: PolicySettings;
-  /** Whether and how revocation counts; not looked at unless given. */
-  readonly revocation?: RevocationPolicy;
-  /** Which logs' timestamps count, and how many are needed; not looked at unless given. */
-  readonly timestamps?: TimestampPolicy;
-}
-
-export interface ChainAnswer {
-  readonly evidence: ChainEvidence;
-  /** The peer's own certificate, where it could be read, whether or not it is trusted. */
-  readonly leaf?: X509Certificate;
-  /** What was presented, in the same memory each time where the chain is known. */
-  readonly presented: readonly Uint8Array[];
-  /** What judging it cost, which is bounded whatever was presented. */
-  readonly cost: Cost;
-}
+import type { ChainAnswer, ChainQuestion, Inquiry } from './question.ts';
 
 /** Paths that are judged before giving up; each costs at most a few signatures. */
 const MAX_PATHS = 32;

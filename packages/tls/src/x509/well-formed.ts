@@ -7,7 +7,8 @@ import { decode } from '../presentation/index.ts';
 import { parseAddress, showAddress } from './address.ts';
 import type { CertificatePart, X509Certificate } from './certificate.ts';
 import { type DemandRule, demand } from './demand.ts';
-import { isDnsName, type SubjectAltName } from './hostname.ts';
+import { isDnsName } from './hostname.ts';
+import type { SubjectAltName } from './names.ts';
 import { clip, printable } from './names.ts';
 
 /** What is wrong with a certificate, whatever it is used for. */

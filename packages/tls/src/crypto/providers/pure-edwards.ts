@@ -1,5 +1,5 @@
 import type { ed25519 } from '@noble/curves/ed25519.js';
-import type { RawKind } from './pure-parts.ts';
+import type { RawKind } from './pure-kinds.ts';
 
 /** RFC 8032, with the strict rules of its verification. */
 export const edwards = (curve: typeof ed25519): RawKind => ({

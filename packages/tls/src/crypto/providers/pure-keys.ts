@@ -8,7 +8,7 @@ import {
   UnsupportedOperation,
 } from '../provider.ts';
 import { generateScalar, type NobleCurve } from './pure-curves.ts';
-import type { Parts, RawKind } from './pure-parts.ts';
+import type { Parts, RawKind } from './pure-kinds.ts';
 
 const secrets = new WeakMap<PrivateKey, PrivateKeyData>();
 

@@ -1,28 +1,10 @@
 import { randomBytes } from '@noble/hashes/utils.js';
-import type { Aead, AeadName, CbcHmac, CbcName, CryptoProvider, CurveName, Group, RawKeyName } from '../provider.ts';
-import type { NobleCurve } from './pure-curves.ts';
+import type { CryptoProvider } from '../provider.ts';
 import { pureHashes } from './pure-hash.ts';
 import { pureKeys } from './pure-keys.ts';
+import type { Parts, Random } from './pure-kinds.ts';
 import { rsaEncryption } from './pure-rsa.ts';
 import { pureSignatureSchemes } from './pure-signatures.ts';
-
-type Random = CryptoProvider['random'];
-
-/** A kind of key whose halves are strings of bytes. */
-export interface RawKind {
-  publicHalf(seed: Uint8Array): Uint8Array;
-  sign(seed: Uint8Array, message: Uint8Array): Uint8Array;
-  verify(key: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean;
-}
-
-/** What a provider in TypeScript is put together from; bundlers drop what no provider of a program has. */
-export interface Parts {
-  readonly curves: { readonly [N in CurveName]?: NobleCurve };
-  readonly raw: { readonly [N in RawKeyName]?: RawKind };
-  readonly aeads: { readonly [N in AeadName]: Aead };
-  readonly cbc: { readonly [N in CbcName]: CbcHmac };
-  groups(random: Random): readonly Group[];
-}
 
 /** With randomness of the host unless another is given. */
 export function pureProviderOf(parts: Parts, random: Random = randomBytes): CryptoProvider {

@@ -3,7 +3,7 @@ import { UnsupportedOperation } from '../provider.ts';
 import { type SchemeRow, type SignatureArithmetic, signatureSchemes } from '../schemes.ts';
 import { pureHashes } from './pure-hash.ts';
 import { curveOf, rawOf, secretOf } from './pure-keys.ts';
-import type { Parts } from './pure-parts.ts';
+import type { Parts } from './pure-kinds.ts';
 import { verifyPkcs1, verifyPss } from './pure-rsa-verify.ts';
 
 /** DER on the wire, any `s`, and a digest made here: the hash need not be the curve's usual one. */

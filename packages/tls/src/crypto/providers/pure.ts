@@ -5,8 +5,9 @@ import { pureAeads } from './pure-aead.ts';
 import { pureCbc } from './pure-cbc.ts';
 import { edwards } from './pure-edwards.ts';
 import { nobleCurves, pureGroups } from './pure-groups.ts';
+import type { Parts, RawKind } from './pure-kinds.ts';
 import { mlDsaPublicHalf, signMlDsa, verifyMlDsa } from './pure-mldsa.ts';
-import { type Parts, pureProviderOf, type RawKind } from './pure-parts.ts';
+import { pureProviderOf } from './pure-parts.ts';
 
 const mldsa = (name: MlDsaName): RawKind => ({
   publicHalf: (seed) => mlDsaPublicHalf(name, seed),

@@ -1,6 +1,6 @@
 import { alpn } from '../fixes.ts';
 import { presumed } from '../presumed.ts';
-import type { Rule } from '../types.ts';
+import type { Rule } from '../rule.ts';
 
 /** 22: no application protocol in common (RFC 7301). */
 export const alpnMismatch: Rule = {

@@ -1,6 +1,6 @@
 import type { FaultEvent } from '../../observe/events.ts';
 import { ruleOf, wrongSentence } from '../chain.ts';
-import type { Rule } from '../types.ts';
+import type { Rule } from '../rule.ts';
 
 /** Less than any other: this says no more than what was refused. */
 const CONFIDENCE = 0.2;

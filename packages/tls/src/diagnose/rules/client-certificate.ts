@@ -3,8 +3,9 @@ import type { FaultEvent } from '../../observe/events.ts';
 import { called, ruleOf, wrongSentence } from '../chain.ts';
 import { clientCertificate as fixes } from '../fixes.ts';
 import { presumed } from '../presumed.ts';
+import type { Rule } from '../rule.ts';
 import type { Sight } from '../sight.ts';
-import type { Finding, Rule } from '../types.ts';
+import type { Finding } from '../types.ts';
 
 /** How much each alert says of an empty Certificate that it answers. */
 const MISSING: Readonly<Partial<Record<string, number>>> = {

@@ -1,8 +1,9 @@
 import { called, ruleOf } from '../chain.ts';
 import { reissue } from '../fixes.ts';
 import { purposeRefused } from '../presumed.ts';
+import type { Rule } from '../rule.ts';
 import type { Sight } from '../sight.ts';
-import type { Finding, Rule } from '../types.ts';
+import type { Finding } from '../types.ts';
 
 /** 13: the certificate was issued for something else than what it is shown for. */
 export const clientPurpose: Rule = {

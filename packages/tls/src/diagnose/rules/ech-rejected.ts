@@ -1,7 +1,7 @@
 import { js, sh } from '../code.ts';
 import { fix } from '../fixes.ts';
 import { presumed } from '../presumed.ts';
-import type { Rule } from '../types.ts';
+import type { Rule } from '../rule.ts';
 
 /** 24: the server could not open the encrypted hello (RFC 9849). */
 export const echRejected: Rule = {

@@ -1,6 +1,6 @@
 import { called, decisive, ruleOf } from '../chain.ts';
 import { sendChain } from '../fixes.ts';
-import type { Rule } from '../types.ts';
+import type { Rule } from '../rule.ts';
 
 /** 8: the peer's own certificate is good, but the path that was taken goes through one above it that has expired. */
 export const expiredCrossSign: Rule = {

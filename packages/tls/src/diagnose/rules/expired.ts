@@ -1,7 +1,7 @@
 import { called, decisive, ruleOf, wrongSentence } from '../chain.ts';
 import { renew } from '../fixes.ts';
 import { presumed } from '../presumed.ts';
-import type { Rule } from '../types.ts';
+import type { Rule } from '../rule.ts';
 
 const CODES = new Set(['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID']);
 

@@ -1,4 +1,4 @@
-import type { Rule } from '../types.ts';
+import type { Rule } from '../rule.ts';
 import { alpnMismatch } from './alpn-mismatch.ts';
 import { brokenRule } from './broken-rule.ts';
 import { clientCertificate } from './client-certificate.ts';

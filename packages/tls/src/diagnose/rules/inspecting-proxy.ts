@@ -2,8 +2,9 @@ import type { ChainFailure } from '../../observe/events.ts';
 import { called, ruleOf, unknownIssuer } from '../chain.ts';
 import { trustRoot } from '../fixes.ts';
 import { signsOfMinting } from '../minted.ts';
+import type { Rule } from '../rule.ts';
 import type { Sight } from '../sight.ts';
-import type { Finding, Rule } from '../types.ts';
+import type { Finding } from '../types.ts';
 
 /** Products that answer in a server's place with certificates of their own, by what they write into issuers' names. */
 const PRODUCTS: readonly (readonly [pattern: RegExp, product: string])[] = [

@@ -1,8 +1,9 @@
 import { called, ruleOf } from '../chain.ts';
 import { matchKey, sendChain } from '../fixes.ts';
 import { certificatesUnordered, presumed } from '../presumed.ts';
+import type { Rule } from '../rule.ts';
 import type { Sight } from '../sight.ts';
-import type { Finding, Rule } from '../types.ts';
+import type { Finding } from '../types.ts';
 
 const REFUSALS = new Set(['unknown_ca', 'bad_certificate', 'certificate_unknown']);
 

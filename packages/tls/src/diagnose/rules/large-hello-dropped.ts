@@ -1,6 +1,6 @@
 import { smallerHello } from '../fixes.ts';
 import { helloNotJoined } from '../presumed.ts';
-import type { Rule } from '../types.ts';
+import type { Rule } from '../rule.ts';
 
 /** What fits into one packet on an ordinary network. */
 const ONE_PACKET = 1300;

@@ -1,6 +1,6 @@
 import { called, ruleOf, unknownIssuer } from '../chain.ts';
 import { boardRoot, trustRoot } from '../fixes.ts';
-import type { Rule } from '../types.ts';
+import type { Rule } from '../rule.ts';
 
 /** 15: what was given as a root is the server's own certificate, or one in the middle. */
 export const leafAsRoot: Rule = {

@@ -2,7 +2,7 @@ import { ruleOf } from '../chain.ts';
 import { sh, verbatim } from '../code.ts';
 import { fix } from '../fixes.ts';
 import { renegotiationAsked } from '../presumed.ts';
-import type { Rule } from '../types.ts';
+import type { Rule } from '../rule.ts';
 
 /** 19: the server wants to renegotiate, or does not know how to do it safely (RFC 5746). */
 export const legacyRenegotiation: Rule = {

@@ -1,8 +1,8 @@
 import { issuerUrls } from '../../x509/index.ts';
 import { attribute, called, ruleOf, topOf, unknownIssuer } from '../chain.ts';
 import { sendChain } from '../fixes.ts';
+import type { Rule } from '../rule.ts';
 import type { Sight } from '../sight.ts';
-import type { Rule } from '../types.ts';
 
 /** 1: the server does not send the certificates between its own and a root. Browsers fetch or remember them; others fail. */
 export const missingIntermediate: Rule = {

@@ -3,7 +3,7 @@ import { strictName } from '../code.ts';
 import { sayName } from '../fixes.ts';
 import { isAddress } from '../names.ts';
 import { serverNameMissing } from '../presumed.ts';
-import type { Rule } from '../types.ts';
+import type { Rule } from '../rule.ts';
 
 /** What servers answer to a client that does not say which host it wants. */
 const ANSWERS: Readonly<Record<string, number>> = {

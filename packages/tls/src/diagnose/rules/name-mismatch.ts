@@ -2,7 +2,7 @@ import { ruleOf } from '../chain.ts';
 import { strictName } from '../code.ts';
 import { reissue, sayName } from '../fixes.ts';
 import { namesOf, nearest } from '../names.ts';
-import type { Rule } from '../types.ts';
+import type { Rule } from '../rule.ts';
 
 /** 6: the certificate is for other names than the one that was asked for. */
 export const nameMismatch: Rule = {

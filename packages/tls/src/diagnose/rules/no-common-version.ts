@@ -1,7 +1,7 @@
 import { versions } from '../fixes.ts';
 import { presumed } from '../presumed.ts';
+import type { Rule } from '../rule.ts';
 import type { Sight } from '../sight.ts';
-import type { Rule } from '../types.ts';
 
 /** 10: the two have no version of TLS in common. */
 export const noCommonVersion: Rule = {

@@ -1,6 +1,6 @@
 import { ruleOf } from '../chain.ts';
 import { plainProtocol } from '../fixes.ts';
-import type { Rule } from '../types.ts';
+import type { Rule } from '../rule.ts';
 
 /** 4: whoever answers does not speak TLS, or not yet. */
 export const notTls: Rule = {

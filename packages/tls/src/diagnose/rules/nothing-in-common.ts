@@ -2,8 +2,9 @@ import { cipherSuites } from '../../wire/index.ts';
 import { ruleOf } from '../chain.ts';
 import { offer } from '../fixes.ts';
 import { presumed } from '../presumed.ts';
+import type { Rule } from '../rule.ts';
 import type { Sight } from '../sight.ts';
-import type { Rule, Trial } from '../types.ts';
+import type { Trial } from '../types.ts';
 
 const REFUSALS = new Set(['handshake_failure', 'insufficient_security', 'illegal_parameter']);
 

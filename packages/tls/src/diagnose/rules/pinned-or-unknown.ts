@@ -2,7 +2,7 @@ import { ownMember } from '../../bytes/index.ts';
 import { called } from '../chain.ts';
 import { trustRoot } from '../fixes.ts';
 import { presumed } from '../presumed.ts';
-import type { Rule } from '../types.ts';
+import type { Rule } from '../rule.ts';
 
 /** What the sender of each alert usually means about the certificate that it was shown. */
 const MEANS: Readonly<Record<string, readonly [title: string, cause: string]>> = {

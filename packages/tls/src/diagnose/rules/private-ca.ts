@@ -1,8 +1,9 @@
 import { issuerUrls } from '../../x509/index.ts';
 import { called, ruleOf, topOf, unknownIssuer } from '../chain.ts';
 import { trustRoot } from '../fixes.ts';
+import type { Rule } from '../rule.ts';
 import type { Sight } from '../sight.ts';
-import type { Finding, Rule } from '../types.ts';
+import type { Finding } from '../types.ts';
 
 /** 3: the root is somebody's own, and was not given here. */
 export const privateCa: Rule = {

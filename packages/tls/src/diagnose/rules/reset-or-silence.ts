@@ -1,7 +1,8 @@
 import { ownMember } from '../../bytes/index.ts';
 import type { TransportEvent } from '../../observe/events.ts';
+import type { Rule } from '../rule.ts';
 import type { Sight } from '../sight.ts';
-import type { Rule, Who } from '../types.ts';
+import type { Who } from '../types.ts';
 
 /** What the system says where there is no byte stream at all. */
 const NEVER_THERE: Readonly<Record<string, string>> = {

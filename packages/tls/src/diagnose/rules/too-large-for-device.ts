@@ -2,8 +2,9 @@ import { ruleOf, wrongSentence } from '../chain.ts';
 import { c, js, sh, verbatim } from '../code.ts';
 import { fix, trustRoot } from '../fixes.ts';
 import { recordTooLong } from '../presumed.ts';
+import type { Rule } from '../rule.ts';
 import type { Sight } from '../sight.ts';
-import type { Finding, Rule } from '../types.ts';
+import type { Finding } from '../types.ts';
 
 /** Buffers that device stacks are commonly built with, in bytes. */
 const USUAL_BUFFER = 4096;

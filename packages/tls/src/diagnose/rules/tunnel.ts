@@ -2,7 +2,7 @@ import { otherwiseSound, ruleOf } from '../chain.ts';
 import { strictName } from '../code.ts';
 import { sayName } from '../fixes.ts';
 import { isNear, namesOf } from '../names.ts';
-import type { Rule } from '../types.ts';
+import type { Rule } from '../rule.ts';
 
 /** 23: a good chain for another name, reached over a tunnel, a port forward or an entry in a hosts file. */
 export const tunnel: Rule = {

@@ -3,8 +3,8 @@ import { ContentType } from '../../wire/index.ts';
 import { sh } from '../code.ts';
 import { fix } from '../fixes.ts';
 import { secretsMissing } from '../presumed.ts';
+import type { Rule } from '../rule.ts';
 import type { Sight } from '../sight.ts';
-import type { Rule } from '../types.ts';
 
 /** 25: a capture whose records do not open, and which line of the key log is missing. */
 export const undecryptableCapture: Rule = {

@@ -1,8 +1,9 @@
 import { keyName, type X509Certificate } from '../../x509/index.ts';
 import { called, ruleOf } from '../chain.ts';
 import { reissue } from '../fixes.ts';
+import type { Rule } from '../rule.ts';
 import type { Sight } from '../sight.ts';
-import type { Finding, Rule } from '../types.ts';
+import type { Finding } from '../types.ts';
 
 /** With a key that cannot be read no signature under it can be checked. */
 const CODES = new Set(['UNABLE_TO_DECODE_ISSUER_PUBLIC_KEY', 'CERT_SIGNATURE_FAILURE']);

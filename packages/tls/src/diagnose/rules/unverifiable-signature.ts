@@ -1,8 +1,9 @@
 import type { X509Certificate } from '../../x509/index.ts';
 import { called, decisive, ruleOf, wrongSentence } from '../chain.ts';
 import { reissue } from '../fixes.ts';
+import type { Rule } from '../rule.ts';
 import type { Sight } from '../sight.ts';
-import type { Finding, Rule } from '../types.ts';
+import type { Finding } from '../types.ts';
 
 const CODES = new Set(['UNSUPPORTED_SIGNATURE_ALGORITHM', 'UNABLE_TO_DECODE_ISSUER_PUBLIC_KEY']);
 

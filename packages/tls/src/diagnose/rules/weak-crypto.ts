@@ -2,8 +2,9 @@ import type { X509Certificate } from '../../x509/index.ts';
 import { called, decisive, ruleOf, wrongSentence } from '../chain.ts';
 import { reissue } from '../fixes.ts';
 import { presumed } from '../presumed.ts';
+import type { Rule } from '../rule.ts';
 import type { Sight } from '../sight.ts';
-import type { Finding, Rule } from '../types.ts';
+import type { Finding } from '../types.ts';
 
 const CODES = new Set(['CA_MD_TOO_WEAK', 'EE_KEY_TOO_SMALL', 'CA_KEY_TOO_SMALL']);
 const SAID = new Set([

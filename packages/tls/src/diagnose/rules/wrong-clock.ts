@@ -1,6 +1,6 @@
 import { ruleOf } from '../chain.ts';
 import { setClock } from '../fixes.ts';
-import type { Rule } from '../types.ts';
+import type { Rule } from '../rule.ts';
 
 const YEAR = 365 * 24 * 3600 * 1000;
 

@@ -2,7 +2,7 @@
  * In place of `x509/revocation/check.ts`, `x509/check-timestamps.ts` and `x509/demands.ts` (rules for whoever issues, which the
  * engine's profile does not list) in the lean bundle: who asks is refused.
  */
-import type { Check } from '../../x509/checks.ts';
+import type { Check } from '../../x509/question.ts';
 import type * as check from '../../x509/revocation/check.ts';
 import { leftOut } from './left-out.ts';
 

@@ -1,10 +1,9 @@
 import type { X509Certificate } from '../certificate.ts';
 import { type ChainRule, chainRule, type Say } from '../chain-rule.ts';
-import type { Check, Inquiry } from '../checks.ts';
 import { dateFrom, day } from '../dates.ts';
 import { failures } from '../failures.ts';
 import { nameOf } from '../label.ts';
-import type { CandidatePath } from '../path.ts';
+import type { CandidatePath, Check, Inquiry } from '../question.ts';
 import { crlStatus } from './crl-status.ts';
 import { ocspStatus } from './ocsp.ts';
 import { combined, type RevocationPolicy, type Status } from './policy.ts';

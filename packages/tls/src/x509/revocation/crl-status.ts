@@ -1,9 +1,8 @@
 /** RFC 5280 §6.3.3: what lists say about a certificate. */
 
-import type { Inquiry } from '../checks.ts';
 import { day } from '../dates.ts';
 import { clip } from '../names.ts';
-import type { CandidatePath } from '../path.ts';
+import type { CandidatePath, Inquiry } from '../question.ts';
 import { parseRevocationList, type RevocationList, type RevokedEntry } from './crl.ts';
 import { isChangeOf, isNewer, isOfOneKind, staleness } from './crl-order.ts';
 import { ALL_REASONS, maySpeakOf, type Point, pointsOf, reasonsOf } from './crl-scope.ts';

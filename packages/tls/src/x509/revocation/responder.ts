@@ -3,12 +3,12 @@ import { type ResponderID, SubjectPublicKeyInfo } from '../../asn1/index.ts';
 import { equal } from '../../bytes/index.ts';
 import { decode } from '../../presentation/index.ts';
 import { parseCertificate, type X509Certificate } from '../certificate.ts';
-import { modulusBits } from '../check-signatures.ts';
-import type { Inquiry } from '../checks.ts';
 import { day } from '../dates.ts';
+import { rsaBits } from '../key-size.ts';
 import { canonicalRdns, clip } from '../names.ts';
+import type { Inquiry } from '../question.ts';
 import { checkSignature, type SignatureVerdict } from '../signatures.ts';
-import type { OcspAnswer } from './ocsp.ts';
+import type { OcspAnswer } from './ocsp-response.ts';
 import { sha1 } from './sha1.ts';
 
 /** Certificates of one response that are looked at: whoever sent it has chosen them. */
@@ -60,8 +60,8 @@ function certificateFault(
   if (strange !== undefined)
     return `has the critical extension ${strange.name}, which is not acted upon (RFC 5280 §4.2)`;
   if (!certificate.signatureAlgorithmsAgree) return 'names two signature algorithms (RFC 5280 §4.1.1.2)';
-  if (key?.type === 'rsa' && modulusBits(key.modulus) < profile.keys.rsaBits) {
-    return `has an RSA key of ${modulusBits(key.modulus)} bits (${profile.keys.policy})`;
+  if (key?.type === 'rsa' && rsaBits(key.modulus) < profile.keys.rsaBits) {
+    return `has an RSA key of ${rsaBits(key.modulus)} bits (${profile.keys.policy})`;
   }
   const now = Math.floor(at / 1000) * 1000;
   if (now >= notBefore && now <= notAfter) return undefined;
