@@ -70,7 +70,7 @@ function verdict(
     }
     case 'unknown': {
       const because = status.because.slice(0, 4).join('; ') || 'nothing is at hand that would tell';
-      const soft = policy.mode === 'soft';
+      const soft = policy.mode === 'soft' && status.overlooked !== true;
       const claim = () => (soft ? `${who()} is not known to be revoked` : `${who()} is known not to be revoked`);
       say(soft, () => `${claim()}, but ${because}`, 'RFC 5280 §6.3', failures.noStatus, i, undefined, true);
     }
