@@ -1,6 +1,10 @@
 /** Whether and how revocation counts, and what is known about it. */
 export interface RevocationPolicy {
-  /** `soft`: only what is known to be revoked is refused. `hard`: of every certificate it must be known that it is not. */
+  /**
+   * `soft`: only what is known to be revoked is refused. `hard`: of every certificate it must be known that it is not. By an
+   * entry of a list whose signature cannot be verified, as one with SHA-1, nothing is known (RFC 5280 §6.3.3 (g)): `soft`
+   * reports it and goes on.
+   */
   readonly mode: 'soft' | 'hard';
   /** Below the anchor all certificates are asked about, or only the peer's own. `chain` unless given. */
   readonly scope?: 'leaf' | 'chain';
