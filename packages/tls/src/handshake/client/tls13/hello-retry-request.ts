@@ -1,5 +1,6 @@
 import { groupCode } from '../../../policy/index.ts';
-import { type Extension, find, NamedGroup, ProtocolVersion } from '../../../wire/index.ts';
+import { encode } from '../../../presentation/index.ts';
+import { ClientHello, type Extension, find, NamedGroup, ProtocolVersion } from '../../../wire/index.ts';
 import { requireAnswers } from '../../extension-rules.ts';
 import { startOnce } from '../../key-shares.ts';
 import { arrangedFor, sealSecondHello, shownAgain } from '../ech/retry.ts';
@@ -38,6 +39,7 @@ export function acceptHelloRetryRequest(
   cx.requireAligned();
 
   const exchanges = wanted === undefined ? state.exchanges : [startAsked(state, wanted, cx)];
+  if (cookie !== undefined) requireRoom(state, exchanges, cookie, cx);
   const changed = offered
     .filter(({ type }) => type !== 'pre_shared_key' && type !== 'early_data')
     .map(
@@ -68,6 +70,21 @@ export function acceptHelloRetryRequest(
   }
   const { transcript } = flight;
   return { at: 'WAIT_SH_RETRIED', session12, hello, transcript, exchanges, psks, early, suite, ech };
+}
+
+/**
+ * RFC 9846 §4.3: all extensions of a hello have 65,535 bytes together, and a cookie may have as many for itself. What else has
+ * to be in the second hello was in the first, but for the new share; what locks it inside another takes a few bytes more.
+ */
+function requireRoom({ hello, ech }: Settled, exchanges: Settled['exchanges'], cookie: Uint8Array, cx: ClientContext) {
+  const first = encode(ClientHello, ech.status === 'accepted' ? ech.outer : hello).length;
+  const shares = exchanges.reduce((sum, { share }) => sum + share.length, 0);
+  cx.require(
+    first + shares + cookie.length + 256 <= 0xffff,
+    `the cookie, of ${cookie.length} bytes, leaves room in a ClientHello for what else has to be in it`,
+    'RFC 9846 §4.3.2',
+    'illegal_parameter',
+  );
 }
 
 /** RFC 9846 §4.3.8: a group we support, and did not send a share for already. */
