@@ -44,7 +44,7 @@ interface Known<S> {
 const clients = new WeakMap<ClientConfig, Known<ClientSettings>>();
 const servers = new WeakMap<ServerConfig, Known<ServerSettings>>();
 /** What does not change under its name: code, what is frozen, keys that were imported, and the sessions of the engine. */
-const ALONE = ['provider', 'trust', 'key', 'session', 'tickets'];
+const ALONE = ['provider', 'trust', 'clientTrust', 'key', 'session', 'tickets', 'antiReplay'];
 
 /** The settings of a client. Throws `CallerFault` for a name we do not have. */
 export const clientSettings = (config: ClientConfig): ClientSettings => remembered(clients, config, readClient);
