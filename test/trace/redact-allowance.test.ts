@@ -1,14 +1,23 @@
 /** Redaction is by allowance: no byte string of a rich trace but those that are known to be harmless is in what is handed on. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { deflateSync, inflateSync } from 'node:zlib';
 import { Certificate, oidName } from 'tlscope/asn1';
 import { equal, utf8 } from 'tlscope/bytes';
 import { nodeProvider as provider } from 'tlscope/crypto/node';
 import { type ClientConfig, RecordedHellos, type ServerConfig, type Session, StatelessTickets } from 'tlscope/engine';
 import { codecNamed, countBytes, readTrace, redact, type TlsEvent, timeline, writeTrace } from 'tlscope/observe';
 import { type Codec, dissect, leaves, type Span } from 'tlscope/presentation';
-import { issueCertificate, issueOcspResponse, makeIdentity, parseCertificate, TrustStore } from 'tlscope/x509';
-import { echClient, echServer } from '../../packages/tls/test/support/ech.ts';
+import { HELLO_RETRY_REQUEST_RANDOM } from 'tlscope/wire';
+import {
+  issueCertificate,
+  issueOcspResponse,
+  makeIdentity,
+  parseCertificate,
+  TrustStore,
+  writePublicKey,
+} from 'tlscope/x509';
+import { echClient, echServer, newerKey } from '../../packages/tls/test/support/ech.ts';
 import { clientConfig, NOW, Pair, serverConfig } from '../../packages/tls/test/support/pair.ts';
 
 const HOST = 'gateway-17.acme-widgets.test';
@@ -57,7 +66,11 @@ const ours: Partial<ClientConfig> = {
 };
 
 /** What both ends saw. */
-function seen([client, server]: Both, base: Both = [{}, {}]): { events: TlsEvent[][]; sessions: Session[] } {
+function seen(
+  [client, server]: Both,
+  base: Both = [{}, {}],
+  later: (pair: Pair) => void = () => {},
+): { events: TlsEvent[][]; sessions: Session[] } {
   const [near, far]: TlsEvent[][] = [[], []];
   const pair = new Pair(
     clientConfig({ ...base[0], ...client, observe: (event) => near!.push(event) }),
@@ -67,6 +80,8 @@ function seen([client, server]: Both, base: Both = [{}, {}]): { events: TlsEvent
   assert.equal(pair.clientFault ?? pair.serverFault, undefined);
   pair.fromClient(pair.client.write(utf8('PUT /secret HTTP/1.0')));
   pair.fromServer(pair.server.write(utf8('the secret answer')));
+  later(pair);
+  assert.equal(pair.clientFault ?? pair.serverFault, undefined);
   pair.fromClient(pair.client.close());
   return { events: [near!, far!], sessions: pair.clientOutcomes.flatMap(({ sessions }) => [...sessions]) };
 }
@@ -76,6 +91,32 @@ const earlyData = { maxSize: 1000, antiReplay: new RecordedHellos(NOW - 3_600_00
 const tls13 = { versions: ['TLSv1.3'] } as const;
 const tls12 = { versions: ['TLSv1.2'] } as const;
 const pskSuite = { ...tls12, cipherSuites: ['TLS_ECDHE_PSK_WITH_AES_128_GCM_SHA256'] };
+
+const bare = () => ({
+  chain: [],
+  key: provider.importPrivateKey(provider.generateKey('secp256r1')),
+  rawPublicKey: true,
+});
+const [bareClient, bareServer] = [bare(), bare()];
+const spkiOf = ({ key }: ReturnType<typeof bare>): Uint8Array => writePublicKey(key.publicKey);
+const certificateCompression = [
+  {
+    algorithm: 'zlib' as const,
+    compress: (bytes: Uint8Array) => new Uint8Array(deflateSync(bytes)),
+    decompress: (bytes: Uint8Array, maxOutputLength: number) => new Uint8Array(inflateSync(bytes, { maxOutputLength })),
+  },
+];
+
+function rejected(): TlsEvent[][] {
+  const [near, far]: TlsEvent[][] = [[], []];
+  const pair = new Pair(
+    echClient({ observe: (event) => near!.push(event) }),
+    echServer({ ech: { keys: [newerKey] }, observe: (event) => far!.push(event) }),
+  );
+  pair.start();
+  assert.equal(pair.clientFault?.code, 'ERR_TLSCOPE_ECH_REJECTED');
+  return [near!, far!];
+}
 
 const traces: readonly (readonly [name: string, make: () => TlsEvent[][]])[] = [
   ['TLS 1.3 with a client certificate and a stapled answer', () => seen([{ ...ours, ...tls13 }, asking]).events],
@@ -128,6 +169,53 @@ const traces: readonly (readonly [name: string, make: () => TlsEvent[][]])[] = [
       ]).events,
   ],
   ['Encrypted Client Hello', () => seen([{}, {}], [echClient(), echServer()]).events],
+  ['Encrypted Client Hello that is rejected, with settings to try again', rejected],
+  [
+    'TLS 1.3 with bare public keys',
+    () =>
+      seen([
+        {
+          ...tls13,
+          host: HOST,
+          trust: TrustStore.of(),
+          credentials: [bareClient],
+          rawPublicKeys: [spkiOf(bareServer)],
+        },
+        { ...asking, credentials: [bareServer], rawPublicKeys: [spkiOf(bareClient)] },
+      ]).events,
+  ],
+  [
+    'TLS 1.2 with a bare public key',
+    () =>
+      seen([
+        { ...tls12, host: HOST, trust: TrustStore.of(), rawPublicKeys: [spkiOf(bareServer)] },
+        { credentials: [bareServer] },
+      ]).events,
+  ],
+  [
+    'TLS 1.3 with a cookie, timestamps and a compressed certificate',
+    () =>
+      seen([
+        { ...ours, ...tls13, requestSignedCertificateTimestamps: true, certificateCompression },
+        { cookie: true, certificateCompression },
+      ]).events,
+  ],
+  [
+    'TLS 1.3 with a certificate that is asked for later, and fresh keys',
+    () =>
+      seen(
+        [
+          { ...ours, ...tls13, postHandshakeAuth: true },
+          { clientTrust: TrustStore.of(root.der), tickets, certificateAuthorities: [utf8('an authority of acme')] },
+        ],
+        undefined,
+        (pair) => {
+          pair.fromServer(pair.server.requestClientCertificate());
+          pair.fromClient(pair.client.updateKeys(true));
+          pair.fromServer(pair.server.write(utf8('the secret answer once more')));
+        },
+      ).events,
+  ],
 ];
 
 const WORDS = [
@@ -168,6 +256,7 @@ function stringsIn(events: readonly TlsEvent[]): {
   for (const event of events) {
     if (event.type === 'message') taken(codecNamed(event.codec), event.bytes);
     else if (event.type === 'certificate') {
+      if (event.rawPublicKey !== undefined) add(event.rawPublicKey);
       for (const der of [...event.presented, ...event.evidence.paths.flatMap((path) => path.certificates)]) {
         taken(Certificate, der);
         const { serialNumber, spkiDer } = parseCertificate(der);
@@ -188,7 +277,12 @@ function stringsIn(events: readonly TlsEvent[]): {
   return { all: found, opaque };
 }
 
-const HARMLESS = ['http/1.1', 'localhost', 'server.test', 'public.test'].map((text) => Buffer.from(text));
+const HARMLESS = [
+  ...['http/1.1', 'localhost', 'server.test', 'public.test'].map((text) => Buffer.from(text)),
+  // Everybody's HelloRetryRequest, and both KeyUpdates that there are.
+  Buffer.from(HELLO_RETRY_REQUEST_RANDOM),
+  ...['1800000100', '1800000101'].map((message) => Buffer.from(message, 'hex')),
+];
 const isHarmless = (bytes: Uint8Array): boolean => HARMLESS.some((one) => one.equals(bytes));
 
 /** A registry's number, a known object identifier, a day, a lifetime. */

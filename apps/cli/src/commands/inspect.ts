@@ -32,7 +32,10 @@ export const inspectCommand = (host: Host): Command =>
     .description('Say what a certificate, request, key, list, bundle or header is, and what is wrong with it.')
     .argument('<file>', 'PEM, DER, PKCS #7, PKCS #12, a C or Python source, an ESP-IDF bundle; - for standard input')
     .option('--passphrase <text>', 'what opens a locked key or PKCS #12 file (or TLSCOPE_PASSPHRASE)')
-    .option('--max-iterations <n>', 'how often a locked file may ask to hash the passphrase (default: 5,000,000)')
+    .option(
+      '--max-iterations <n>',
+      'how often a locked file may ask to hash the passphrase (default: 5,000,000, of which 1,000,000 by the derivation of PKCS #12)',
+    )
     .option('--legacy', 'open PKCS #12 locked with RC2 or RC4 as well, for looking and for making it anew')
     .option('--at <date>', 'judge it as of this moment, like 2030-01-31')
     .option('--json', 'for programs')

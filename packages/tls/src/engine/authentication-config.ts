@@ -16,6 +16,7 @@ import type {
   ServerAuthentication,
 } from './authentication.ts';
 import type { ClientConfig } from './interface.ts';
+import { flag, oneOf } from './words.ts';
 
 /** RFC 8879 §7.3: algorithms for private use. */
 const FIRST_PRIVATE = 16_384;
@@ -30,21 +31,22 @@ export function commonAuthentication(config: CommonAuthentication): Authenticati
     delegatedSchemes: [],
     peerTypes: config.peerCertificateTypes ?? ['X509'],
     rawPublicKeys: config.rawPublicKeys ?? [],
-    wantsOcsp: config.requestOcspResponse ?? false,
+    wantsOcsp: flag(config, 'requestOcspResponse'),
     revocation: config.revocation ?? (config.requestOcspResponse ? { mode: 'soft', scope: 'leaf' } : undefined),
     timestamps: config.timestamps,
-    wantsTimestamps: config.requestSignedCertificateTimestamps ?? false,
+    wantsTimestamps: flag(config, 'requestSignedCertificateTimestamps'),
     authorities: config.certificateAuthorities ?? [],
   };
 }
 
 export function clientAuthentication(config: ClientConfig, schemes: readonly number[]) {
-  const { chooseCredential, trust, verify = true } = config;
+  const { chooseCredential, trust } = config;
+  const verify = flag(config, 'verify', true);
   const identities = (config.credentials ?? []).map(readIdentity);
   return {
     identities,
-    delegatedSchemes: config.delegatedCredentials ? schemes.filter(isForDelegation) : [],
-    ownTypes: config.certificateTypes ?? typesOf(identities),
+    delegatedSchemes: flag(config, 'delegatedCredentials') ? schemes.filter(isForDelegation) : [],
+    ownTypes: config.certificateTypes?.map(knownType) ?? typesOf(identities),
     peerTypes: peerTypes(config, !verify || trust.anchors.length > 0),
     identityFor:
       chooseCredential &&
@@ -52,10 +54,13 @@ export function clientAuthentication(config: ClientConfig, schemes: readonly num
         const credential = chooseCredential(asked);
         return credential && readIdentity(credential);
       }),
-    requireCredential: config.requireCredential ?? false,
-    postHandshakeAuth: config.postHandshakeAuth ?? false,
+    requireCredential: flag(config, 'requireCredential'),
+    postHandshakeAuth: flag(config, 'postHandshakeAuth'),
   } satisfies ClientAuthenticationSettings & Pick<AuthenticationSettings, 'delegatedSchemes' | 'peerTypes'>;
 }
+
+const knownType = (type: CertificateTypeName): CertificateTypeName =>
+  oneOf('a type of certificate', type, ['X509', 'RawPublicKey']);
 
 /** What there is to show, in the order of the credentials; chains where there is nothing. */
 function typesOf(identities: readonly Identity[]): readonly CertificateTypeName[] {
@@ -66,13 +71,15 @@ function peerTypes(
   { peerCertificateTypes, rawPublicKeys = [] }: CommonAuthentication,
   judgesChains: boolean,
 ): readonly CertificateTypeName[] {
-  if (peerCertificateTypes !== undefined) return peerCertificateTypes;
+  if (peerCertificateTypes !== undefined) return peerCertificateTypes.map(knownType);
   if (rawPublicKeys.length === 0) return ['X509'];
   return judgesChains ? ['RawPublicKey', 'X509'] : ['RawPublicKey'];
 }
 
 export function serverAuthentication(config: ServerAuthentication & CommonAuthentication) {
-  const { clientCertificate = 'none', clientTrust, verifyClient = true } = config;
+  const { clientTrust } = config;
+  const clientCertificate = oneOf('clientCertificate', config.clientCertificate ?? 'none', ASKING);
+  const verifyClient = flag(config, 'verifyClient', true);
   const types = peerTypes(config, !verifyClient || clientTrust !== undefined);
   if (clientCertificate !== 'none' && verifyClient && clientTrust === undefined && types.includes('X509')) {
     throw new CallerFault(
@@ -89,6 +96,8 @@ export function serverAuthentication(config: ServerAuthentication & CommonAuthen
     clientAuthorities: once(() => config.certificateAuthorities ?? namesOf(trust())),
   } satisfies ServerAuthenticationSettings & Pick<AuthenticationSettings, 'peerTypes'>;
 }
+
+const ASKING = ['none', 'request', 'require'] as const;
 
 /** Roots that nobody may ever ask for are not read before somebody does. */
 const rulesOf = (trust: () => TrustStore, enforced: boolean): ServerAuthenticationSettings['clientRules'] => ({
@@ -115,7 +124,8 @@ function namesOf(trust: TrustStore): readonly Uint8Array[] {
 
 /** Throws `CallerFault` for a credential that cannot be used. */
 export function readIdentity(credential: Credential): Identity {
-  const { chain, key, rawPublicKey = false, ocspResponse, signedCertificateTimestamps = [] } = credential;
+  const { chain, key, ocspResponse, signedCertificateTimestamps = [] } = credential;
+  const rawPublicKey = flag(credential, 'rawPublicKey');
   if (rawPublicKey ? chain.length > 0 : chain.length === 0) {
     const message = rawPublicKey
       ? 'a credential that shows its bare public key has no chain'
@@ -129,7 +139,7 @@ export function readIdentity(credential: Credential): Identity {
     const schemes = delegated
       ? [delegated.cred.dc_cert_verify_algorithm]
       : credential.signatureSchemes?.map(schemeCode);
-    const mustMatchIssuer = credential.mustMatchIssuer ?? false;
+    const mustMatchIssuer = flag(credential, 'mustMatchIssuer');
     const { findOcspResponse } = credential;
     const staples = { ocspResponse, findOcspResponse, signedCertificateTimestamps };
     const more = { mustMatchIssuer, schemes, delegated, ...staples };

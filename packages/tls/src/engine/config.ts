@@ -29,6 +29,7 @@ import { echConfigs, echKeys } from './ech-config.ts';
 import type { ClientConfig, CommonConfig, ProtocolName, ServerConfig } from './interface.ts';
 import { maxFragmentLength, recordSettings } from './record-config.ts';
 import { type Said, said, saysTheSame } from './unchanged.ts';
+import { flag } from './words.ts';
 
 export const DEFAULT_MAX_HANDSHAKE_MESSAGE = 131_072;
 /** In seconds. */
@@ -43,7 +44,7 @@ interface Known<S> {
 const clients = new WeakMap<ClientConfig, Known<ClientSettings>>();
 const servers = new WeakMap<ServerConfig, Known<ServerSettings>>();
 /** What does not change under its name: code, what is frozen, keys that were imported, and the sessions of the engine. */
-const ALONE = ['provider', 'trust', 'key', 'session', 'tickets'];
+const ALONE = ['provider', 'trust', 'clientTrust', 'key', 'session', 'tickets', 'antiReplay'];
 
 /** The settings of a client. Throws `CallerFault` for a name we do not have. */
 export const clientSettings = (config: ClientConfig): ClientSettings => remembered(clients, config, readClient);
@@ -62,7 +63,7 @@ function remembered<C extends object, S>(known: WeakMap<C, Known<S>>, config: C,
 }
 
 function readClient(config: ClientConfig): ClientSettings {
-  const { host, serverName, trust, verify } = config;
+  const { host, serverName, trust } = config;
   const name = serverName ?? (parseAddress(host) === undefined ? host : false);
   const both = commonSettings(config, config.choosePsk12 !== undefined);
   // Servers do not sign with these; a credential of ours names them itself.
@@ -80,21 +81,21 @@ function readClient(config: ClientConfig): ClientSettings {
     // RFC 6066 §3: without the trailing dot, and never an address.
     serverName: name === false ? undefined : name.replace(/\.$/, ''),
     trust,
-    verify: verify ?? true,
-    checkHost: config.checkHost ?? true,
+    verify: flag(config, 'verify', true),
+    checkHost: config.checkHost === 'commonName' ? config.checkHost : flag(config, 'checkHost', true),
     session: config.session,
-    judgeSession: config.judgeSession ?? true,
+    judgeSession: flag(config, 'judgeSession', true),
     psks: (config.psks ?? []).map(requireKey),
     choosePsk12: config.choosePsk12,
-    allowRenegotiation: config.allowRenegotiation ?? false,
+    allowRenegotiation: flag(config, 'allowRenegotiation'),
     earlyData: config.replayableEarlyData,
     ech: echConfigs(config, common.versions),
-    echRequired: config.ech?.required ?? false,
-    greaseEch: config.greaseEch ?? false,
+    echRequired: flag(config.ech ?? {}, 'required' as never),
+    greaseEch: flag(config, 'greaseEch'),
     maxFragmentLength: maxFragmentLength(config),
-    grease: config.grease ?? false,
-    permuteExtensions: config.permuteExtensions ?? false,
-    fallback: config.fallback ?? false,
+    grease: flag(config, 'grease'),
+    permuteExtensions: flag(config, 'permuteExtensions'),
+    fallback: flag(config, 'fallback'),
     ...clientAuthentication(config, common.schemes),
   };
 }
@@ -120,8 +121,8 @@ function readServer(config: ServerConfig): ServerSettings {
     ...echKeys(config, common.versions),
     ...serverAuthentication(config),
     identities: config.credentials.map(readIdentity),
-    clientChoosesSuite: config.clientChoosesSuite ?? false,
-    cookie: config.cookie ?? false,
+    clientChoosesSuite: flag(config, 'clientChoosesSuite'),
+    cookie: flag(config, 'cookie'),
     settingsFor: settingsFor(config),
     alpnFor: config.alpnFor,
     // The handshake waits for what they say (`remembered`).
@@ -160,8 +161,8 @@ function commonSettings(config: CommonConfig, keys: boolean): Settings {
     groups: nonEmpty('group', groupsFor(config, suites)),
     schemes: nonEmpty('signature scheme', schemesFor(config, suites)),
     alpn: (config.alpn ?? []).map(alpnName),
-    pskAlone: config.pskAlone ?? false,
-    endOnRenegotiation: config.endOnRenegotiation ?? false,
+    pskAlone: flag(config, 'pskAlone'),
+    endOnRenegotiation: flag(config, 'endOnRenegotiation'),
     ...recordSettings(config),
     maxHandshakeMessage: config.maxHandshakeMessage ?? DEFAULT_MAX_HANDSHAKE_MESSAGE,
     ...commonAuthentication(config),

@@ -123,6 +123,7 @@ export interface ClientConfig extends CommonConfig, ClientAuthentication {
 export interface SlowTicketKeeper extends Pick<TicketKeeper, 'tls12' | 'shared'> {
   seal(state: Uint8Array, now: number): Uint8Array | Promise<Uint8Array>;
   open(ticket: Uint8Array, once: boolean, now: number): Uint8Array | undefined | Promise<Uint8Array | undefined>;
+  use?(ticket: Uint8Array, now: number): boolean | Promise<boolean>;
   readonly names?:
     | {
         fresh(): Uint8Array;

@@ -28,6 +28,7 @@ export function remembered<S extends Settings>(settings: S, memory: Memory): S {
 const rememberedTickets = (tickets: TicketKeeper, memory: Memory): TicketKeeper => ({
   seal: (state, now) => askCaller(memory, 'ticket', () => tickets.seal(state, now)),
   open: (ticket, once, now) => askCaller(memory, 'session', () => tickets.open(ticket, once, now)),
+  ...(tickets.use && { use: (ticket, now) => askCaller(memory, 'session', () => tickets.use!(ticket, now)) }),
   tls12: tickets.tls12 ?? true,
   shared: tickets.shared ?? true,
   names: tickets.names && {

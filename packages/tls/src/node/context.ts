@@ -7,6 +7,7 @@ import {
   type Session,
   sessionFromBytes,
 } from '../engine/index.ts';
+import { flag } from '../engine/words.ts';
 import { alpnNames } from './alpn.ts';
 import { defaults } from './defaults.ts';
 import { alpnTwice } from './errors.ts';
@@ -23,7 +24,7 @@ export function clientConfig(given: ConnectOptions): ClientConfig {
   if ([ALPNProtocols, session, pskCallback, protocol].some((value) => value !== undefined)) {
     return readConfig(options, context);
   }
-  const commonName = options.allowCommonName ?? defaults.allowCommonName;
+  const commonName = allowsCommonName(options);
   const name = JSON.stringify([
     host,
     servername,
@@ -53,7 +54,7 @@ function readConfig(options: ConnectOptions, { common, credentials, trust }: Sec
     ...(options.servername === '' || isIP(host) !== 0 ? { serverName: false as const } : {}),
     trust,
     verify: options.rejectUnauthorized !== false,
-    ...((options.allowCommonName ?? defaults.allowCommonName) && { checkHost: 'commonName' as const }),
+    ...(allowsCommonName(options) && { checkHost: 'commonName' as const }),
     ...(credentials.length > 0 && { credentials }),
     ...(options.requestOCSP && { requestOcspResponse: true }),
     ...(session && { session }),
@@ -63,6 +64,9 @@ function readConfig(options: ConnectOptions, { common, credentials, trust }: Sec
   };
   return options.pskCallback === undefined ? config : { ...config, ...clientPsk(options.pskCallback, config) };
 }
+
+const allowsCommonName = (options: ConnectOptions): boolean =>
+  flag(options, 'allowCommonName', defaults.allowCommonName);
 
 /** One that was kept by node:tls, or by another version, is as good as none. */
 const sessionOf = (bytes: Uint8Array | undefined): Session | undefined => bytes && sessionFromBytes(bytes);

@@ -1,5 +1,6 @@
 /** TLS over sockets and streams of Node, looking like node:tls. */
 import { rootCertificates } from 'node:tls';
+import { flag } from '../engine/words.ts';
 import { convertALPNProtocols } from './alpn.ts';
 import { callable } from './callable.ts';
 import { connect } from './connect.ts';
@@ -126,6 +127,6 @@ export default {
     return defaults.allowCommonName;
   },
   set DEFAULT_ALLOW_COMMON_NAME(allow: boolean) {
-    defaults.allowCommonName = allow;
+    defaults.allowCommonName = flag({ DEFAULT_ALLOW_COMMON_NAME: allow }, 'DEFAULT_ALLOW_COMMON_NAME');
   },
 };

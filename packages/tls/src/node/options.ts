@@ -165,7 +165,10 @@ export interface KeyPairOptions {
   readonly key?: KeyOption | readonly KeyOption[] | undefined;
   /** Opens encrypted PEM keys. */
   readonly passphrase?: string | undefined;
-  /** How many iterations an encrypted key, or a file of `pfx` with all of its parts, may ask for; five million unless given. */
+  /**
+   * How many iterations an encrypted key, or a file of `pfx` with all of its parts, may ask for; five million unless given, and
+   * one million of PKCS #12's own derivation, which its integrity code is made with.
+   */
   readonly maxPasswordIterations?: number | undefined;
 }
 

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { fromUtf8, utf8 } from '../bytes/index.ts';
 import type { ClientConfig, ServerConfig } from '../engine/index.ts';
 import { badPsk } from './errors.ts';
@@ -12,6 +13,7 @@ export function clientPsk(callback: ClientPskCallback, { versions }: ClientConfi
   const ask = (hint: string | null) => {
     const answer = callback(hint);
     if (answer === null || answer === undefined) return undefined;
+    quiet(answer);
     if (typeof answer.identity !== 'string') throw badPsk('identity has to be a string');
     return { identity: utf8(answer.identity), key: keyOf(answer.psk) };
   };
@@ -42,7 +44,13 @@ export function serverPsk(
   };
 }
 
+/** Refused for being a promise; that it fails as well ends nothing more. */
+function quiet(answer: unknown): void {
+  if (types.isPromise(answer)) answer.catch(() => {});
+}
+
 function keyOf(psk: unknown): Uint8Array {
+  quiet(psk);
   if (!ArrayBuffer.isView(psk)) throw badPsk('psk has to be a Buffer, TypedArray or DataView');
   // Everybody has the empty key.
   if (psk.byteLength === 0) throw badPsk('psk is empty; the answer for a name that is not known is null');

@@ -159,7 +159,7 @@ const WEEK = 604_800;
 
 const askForContext = (ask: SniCallback, serverName: string, socket: TLSSocket): Promise<SecureContext | undefined> =>
   new Promise((resolve, reject) => {
-    ask.call(socket, serverName, (error, secureContext) => {
+    const returned: unknown = ask.call(socket, serverName, (error, secureContext) => {
       if (error) return reject(error);
       if (!secureContext) return resolve(undefined);
       try {
@@ -168,6 +168,8 @@ const askForContext = (ask: SniCallback, serverName: string, socket: TLSSocket):
         reject(refused);
       }
     });
+    // Of an async function: a name that it stumbles over costs the connection of who asked for it, and not the process.
+    if (types.isPromise(returned)) returned.catch(reject);
   });
 
 function defined<T extends object>(values: T): T {

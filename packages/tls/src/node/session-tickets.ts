@@ -110,10 +110,13 @@ export class SessionTickets implements SlowTicketKeeper {
       return kept === undefined ? this.open(name, once, now) : this.#unmarked(kept);
     };
     const elsewhere = () => this.#stored;
+    // What listeners keep is theirs to forget.
+    const use = (name: Uint8Array): boolean => store.use(name) || elsewhere();
     const names = () => this.names;
     return {
       seal,
       open,
+      use,
       tls12: false,
       // What listeners keep, others may be given as well.
       get shared() {

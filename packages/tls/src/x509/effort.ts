@@ -65,6 +65,12 @@ export class Effort {
     return known;
   }
 
+  /** From now on nothing more is looked at: what was not seen by now stays unknown. */
+  get isUsedUp(): boolean {
+    const { comparisons, signatures, weight } = this.#spent;
+    return comparisons === MAX_COMPARISONS || signatures === MAX_SIGNATURES || weight >= MAX_WEIGHT;
+  }
+
   get cost(): Cost {
     const { comparisons, signatures } = this.#spent;
     return { comparisons, signatures };

@@ -48,8 +48,14 @@ export interface Inquiry extends ChainQuestion {
   readonly profile: Profile;
   readonly effort: Effort;
   /** The first sound path from somebody who signs lists, through `others`; `undefined` where there is none. */
-  readonly vouch: (signer: X509Certificate, others: readonly X509Certificate[]) => CandidatePath | undefined;
+  readonly vouch: (
+    signer: X509Certificate,
+    others: readonly X509Certificate[],
+  ) => CandidatePath | TooMuchWork | undefined;
 }
+
+/** Nobody knows: a stranger's chain has used up what may be spent. */
+export type TooMuchWork = 'too much work';
 
 /** Certificates from the peer's own towards an anchor, and how the walk ended. */
 export interface CandidatePath {

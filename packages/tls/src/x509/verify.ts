@@ -11,7 +11,7 @@ import { lookAtCertificate } from './look.ts';
 import { oddText } from './look-rules.ts';
 import { candidatePaths } from './path.ts';
 import { privatePki } from './profiles/private.ts';
-import type { ChainAnswer, ChainQuestion, Inquiry } from './question.ts';
+import type { CandidatePath, ChainAnswer, ChainQuestion, Inquiry } from './question.ts';
 
 /** Paths that are judged before giving up; each costs at most a few signatures. */
 const MAX_PATHS = 32;
@@ -71,16 +71,21 @@ const MAX_SIGNERS = 16;
  */
 export function inquiryOf(question: ChainQuestion, effort: Effort): Inquiry {
   let asked = 0;
+  const vouched = new Map<X509Certificate, CandidatePath>();
   return {
     ...question,
     profile: question.profile ?? privatePki,
     effort,
     vouch(leaf, others) {
-      if (asked === MAX_SIGNERS) return undefined;
+      // A peer shows many paths with one certificate on them: a signer that is known to be sound costs nothing again.
+      const known = vouched.get(leaf);
+      if (known !== undefined) return known;
+      if (asked === MAX_SIGNERS) return 'too much work';
       asked++;
-      return judgePaths(leaf, others, signerInquiry(question, effort.other())).find(
-        ({ failure }) => failure === undefined,
-      )?.path;
+      const judged = judgePaths(leaf, others, signerInquiry(question, effort.other()));
+      const path = judged.find(({ failure }) => failure === undefined)?.path;
+      if (path !== undefined) vouched.set(leaf, path);
+      return path ?? (effort.isUsedUp ? 'too much work' : undefined);
     },
   };
 }

@@ -1,10 +1,18 @@
 /** A configuration is its owner's: what it says when a connection begins is what that connection goes by. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ClientConfig, ServerConfig } from '../../src/engine/index.ts';
-import { TrustStore } from '../../src/x509/index.ts';
+import type { ClientConfig, Credential, ServerConfig } from '../../src/engine/index.ts';
+import { type RevocationPolicy, TrustStore } from '../../src/x509/index.ts';
 import { completes } from '../support/completes.ts';
-import { clientConfig, clientCredential, clientTrust, Pair, serverConfig } from '../support/pair.ts';
+import {
+  clientConfig,
+  clientCredential,
+  clientTrust,
+  credential,
+  identity,
+  Pair,
+  serverConfig,
+} from '../support/pair.ts';
 
 type Open<T> = { -readonly [N in keyof T]: T[N] };
 const codeOf = (client: ClientConfig, server = serverConfig()) => {
@@ -75,4 +83,52 @@ test('a configuration of a class of its owner goes by what it says now as well',
   config.host = 'server.test';
   config.trustNobody();
   assert.match(codeOf(config)!, /UNKNOWN_CA$/);
+});
+
+test('a credential or a key of a class of its owner that changes is read again, at the bottom too', () => {
+  class Own implements Credential {
+    #now = credential('secp256r1');
+    get chain() {
+      return this.#now.chain;
+    }
+    get key() {
+      return this.#now.key;
+    }
+    renew(): void {
+      this.#now = credential('ed25519');
+    }
+  }
+  const own = new Own();
+  const trust = TrustStore.of(identity('secp256r1').root.der, identity('ed25519').root.der);
+  const shows = (config: ServerConfig) =>
+    Pair.connected(clientConfig({ trust }), config).client.connection!.signatureScheme!;
+  const config = usedBefore(serverConfig({ credentials: [own] }), shows);
+  assert.match(shows(config), /^ecdsa/);
+  own.renew();
+  assert.equal(shows(config), 'ed25519');
+
+  class Policy implements RevocationPolicy {
+    mode: 'soft' | 'hard' = 'soft';
+  }
+  const revocation = new Policy();
+  const client = usedBefore(clientConfig({ revocation }), (one) => completes(Pair.connected(one)));
+  revocation.mode = 'hard';
+  assert.notEqual(codeOf(client), undefined);
+});
+
+test('what a class of the owner holds beside is not looked through', () => {
+  class Busy {
+    readonly chain = credential().chain;
+    readonly key = credential().key;
+    readonly owner: { readonly self: unknown; looked: number } = new (class {
+      looked = 0;
+      get self() {
+        this.looked++;
+        return this;
+      }
+    })();
+  }
+  const busy = new Busy();
+  usedBefore(serverConfig({ credentials: [busy] }), (one) => completes(Pair.connected(clientConfig(), one)));
+  assert.equal(busy.owner.looked, 0);
 });

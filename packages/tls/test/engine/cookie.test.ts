@@ -1,8 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { concat } from '../../src/bytes/index.ts';
 import { nodeProvider } from '../../src/crypto/providers/node.ts';
 import { StatelessTickets } from '../../src/engine/index.ts';
 import type { TlsEvent } from '../../src/observe/events.ts';
+import { encode } from '../../src/presentation/index.ts';
+import { fragment } from '../../src/record/index.ts';
+import {
+  CipherSuite,
+  ContentType,
+  HandshakeUnversioned,
+  HELLO_RETRY_REQUEST_RANDOM,
+  ProtocolVersion,
+} from '../../src/wire/index.ts';
 import { clientConfig, Pair, serverConfig } from '../support/pair.ts';
 
 function connect(client: Parameters<typeof clientConfig>[0] = {}, server: Parameters<typeof serverConfig>[0] = {}) {
@@ -49,4 +59,48 @@ test('a cookie that comes back changed is refused', () => {
   pair.start();
   assert.equal(pair.serverFault?.code, 'ERR_TLSCOPE_PEER_ILLEGAL_PARAMETER');
   assert.match(pair.serverFault.message, /cookie/);
+});
+
+/** A HelloRetryRequest with a cookie of so many bytes, and what the client makes of it. */
+function answerTo(length: number, over: Parameters<typeof clientConfig>[0] = {}) {
+  const pair = new Pair(clientConfig(over), serverConfig());
+  const hello = pair.client.start().send[0]!;
+  const message = encode(HandshakeUnversioned, {
+    type: 'hello_retry_request',
+    body: {
+      legacy_version: ProtocolVersion.TLSv1_2,
+      random: HELLO_RETRY_REQUEST_RANDOM,
+      // Behind the heads of record and message, the version and the random.
+      legacy_session_id_echo: hello.slice(44, 44 + hello[43]!),
+      cipher_suite: CipherSuite.TLS_AES_128_GCM_SHA256,
+      legacy_compression_method: 0,
+      extensions: [
+        { type: 'supported_versions', body: ProtocolVersion.TLSv1_3 },
+        { type: 'cookie', body: new Uint8Array(length) },
+      ],
+    },
+  });
+  return pair.client.receive(fragment(null, ContentType.handshake, ProtocolVersion.TLSv1_2, message));
+}
+
+test('a cookie that leaves no room for the rest of the second hello is refused, and a long one that does is sent back', () => {
+  const psks = [{ identity: new Uint8Array(30_000), key: new Uint8Array(32) }];
+  for (const [length, over] of [
+    [65_515, {}],
+    [65_400, {}],
+    [36_000, { psks }],
+  ] as const) {
+    const { fault, send } = answerTo(length, over);
+    assert.equal(fault?.code, 'ERR_TLSCOPE_PEER_ILLEGAL_PARAMETER');
+    assert.match(fault.message, /cookie, of \d+ bytes,/);
+    assert.deepEqual([...send.at(-1)!.slice(-2)], [2, 47]);
+  }
+  for (const [length, over] of [
+    [60_000, {}],
+    [30_000, { psks }],
+  ] as const) {
+    const { fault, send } = answerTo(length, over);
+    assert.equal(fault, undefined);
+    assert.ok(concat(...send).length > length);
+  }
 });

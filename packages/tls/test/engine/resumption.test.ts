@@ -97,14 +97,56 @@ test('a session with nothing to show, or with more than a hello has room for, is
   }
 });
 
-test('a session survives a HelloRetryRequest', () => {
-  const tickets = keeper();
-  const groups = { groups: ['x25519', 'secp256r1'] };
-  const [session] = sessionsOf(connected(groups, { tickets }));
-  const pair = connected({ ...groups, session: session! }, { tickets, groups: ['secp256r1'] });
-  assert.equal(pair.client.connection!.resumed, true);
-  assert.equal(pair.client.connection!.group, 'secp256r1');
+for (const [name, make] of [
+  ['stateless', keeper],
+  ['stored', () => new StoredTickets(nodeProvider.random)],
+] as const) {
+  test(`a session with a ${name} ticket survives a HelloRetryRequest`, () => {
+    const tickets = make();
+    const groups = { groups: ['x25519', 'secp256r1'] };
+    const [session] = sessionsOf(connected(groups, { tickets }));
+    const pair = connected({ ...groups, session: session! }, { tickets, groups: ['secp256r1'] });
+    assert.equal(pair.client.connection!.resumed, true);
+    assert.equal(pair.client.connection!.group, 'secp256r1');
+  });
+}
+
+test('whoever has only seen a ticket does not use it up, and who has its key uses it once', async () => {
+  const store = new StoredTickets(nodeProvider.random);
+  const slow: ServerConfig['tickets'] = {
+    seal: (state) => store.seal(state),
+    open: async (ticket, once) => store.open(ticket, once),
+    use: async (ticket) => store.use(ticket),
+    shared: false,
+  };
+  for (const tickets of [store, slow]) {
+    const [session] = sessionsOf(connected({}, { tickets: store }));
+    const seen = { ...session!, state: { ...session!.state, secret: new Uint8Array(32) } };
+    const thief = new Pair(clientConfig({ session: seen }), serverConfig({ tickets }));
+    await settled(thief);
+    assert.equal(thief.serverFault?.code, 'ERR_TLSCOPE_PEER_DECRYPT_ERROR');
+    // Both have opened it before one of them is done.
+    const pairs = [0, 1].map(() => new Pair(clientConfig({ session: session! }), serverConfig({ tickets })));
+    await Promise.all(pairs.map(settled));
+    assert.deepEqual(
+      pairs.map(({ client, server }) => [client.connection?.resumed, server.connection?.resumed]),
+      [
+        [true, true],
+        [false, false],
+      ],
+    );
+  }
 });
+
+/** Starts it, and lets the server go on each time that it waits for its keeper. */
+async function settled(pair: Pair): Promise<void> {
+  pair.start();
+  for (let { waiting } = pair.serverOutcomes.at(-1)!; waiting !== undefined; ) {
+    await waiting.ready;
+    pair.fromServer(pair.server.resume());
+    waiting = pair.serverOutcomes.at(-1)!.waiting;
+  }
+}
 
 test('a binder that does not fit ends the handshake', () => {
   const tickets = keeper();

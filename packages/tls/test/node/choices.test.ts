@@ -83,6 +83,18 @@ describe('contexts by name', () => {
       assert.deepEqual(asked, ['a.example', 'a.example', 'b.example', 'b.example']);
     });
 
+    test(`${version}: an async SNICallback that fails costs its own connection, at once`, async (t) => {
+      const failed = new Error('no such name');
+      const SNICallback = async () => {
+        throw failed;
+      };
+      const server = createServer({ ...ecdsa, ...only, SNICallback });
+      const port = await listening(t, server);
+      const refused = once(server, 'tlsClientError');
+      await failure(dial(port));
+      assert.equal((await refused)[0], failed);
+    });
+
     test(`${version}: an error of SNICallback is the error of the connection`, async (t) => {
       const failed = Object.assign(new Error('no such tenant'), { code: 'ERR_TENANT' });
       const server = createServer({ ...ecdsa, ...only, SNICallback: (_name, done) => done(failed) });

@@ -16,7 +16,15 @@ import {
   smallInteger,
 } from '../../src/asn1/index.ts';
 import { createSecureContext } from '../../src/node/index.ts';
-import { lockKey, MOST_ITERATIONS, readPkcs12, unlockKey, Work, writePkcs12 } from '../../src/node/password/index.ts';
+import {
+  lockKey,
+  MOST_ITERATIONS,
+  MOST_OWN_ITERATIONS,
+  readPkcs12,
+  unlockKey,
+  Work,
+  writePkcs12,
+} from '../../src/node/password/index.ts';
 import { decode, encode } from '../../src/presentation/index.ts';
 import {
   AuthenticatedSafe,
@@ -76,6 +84,27 @@ test('an integrity code that asks for too many iterations is not worked out', ()
   assert.throws(() => createSecureContext({ pfx: withMac(2_000_000_000), passphrase: 'secret' }), {
     code: 'ERR_TLSCOPE_PASSWORD_WORK',
   });
+});
+
+test('of the derivation of PKCS #12 itself, which is slow, only a million iterations are worked out', () => {
+  for (const hash of ['sha256', 'sha512'] as const) {
+    const work = new Work();
+    assert.match(
+      work.spendOwn(MOST_OWN_ITERATIONS + 1, hash)!.because,
+      /1,000,001 iterations of PKCS #12's own .*1,000,000/,
+    );
+    // As Firefox has it: 600,000 for each of two parts and the integrity code.
+    for (let part = 0; part < 2; part++) assert.equal(work.spend(600_000), undefined);
+    assert.equal(work.spendOwn(600_000, hash), undefined);
+    assert.equal(work.spendOwn(400_001, hash)?.tooMuchWork, true);
+  }
+  assert.equal(new Work().spendOwn(2 * MOST_OWN_ITERATIONS, 'sha1'), undefined);
+  assert.equal(new Work(6_000_000).spendOwn(6_000_000, 'sha256'), undefined);
+  const dear = withMac(MOST_OWN_ITERATIONS * 3);
+  assert.match(readPkcs12(dear, 'secret').mac!.refused!.because, /PKCS #12's own derivation/);
+  assert.throws(() => createSecureContext({ pfx: dear, passphrase: 'secret' }), { code: 'ERR_TLSCOPE_PASSWORD_WORK' });
+  const lock = pkcs12Lock('pbeWithSHAAnd3-KeyTripleDES-CBC', 1_000_000);
+  assert.match((unlockKey(lock, 'secret') as { because: string }).because, /3,000,000 iterations of PKCS #12's own/);
 });
 
 test('the parts of a file are counted together', () => {

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Extension } from '../../src/asn1/index.ts';
-import type { RevocationPolicy } from '../../src/x509/index.ts';
-import { AT, DAY, issue, makeCa, makeChain, outcome, verify } from './make.ts';
+import type { Issued, RevocationPolicy } from '../../src/x509/index.ts';
+import { AT, DAY, issue, makeCa, makeChain, makeLeaf, newKey, outcome, verify } from './make.ts';
 import { encodedExtension } from './make-extensions.ts';
 import { answerOf, changesSince, listOf, reshaped, versionOne, withExtensions } from './make-status.ts';
 
@@ -101,7 +101,38 @@ test('more lists than are looked at show nothing to be good', () => {
   const full = [listOf(root, []), listOf(issuing, [])];
   assert.equal(ask({ crls: full }, 'hard'), 'ok');
   const many = [...full, ...Array.from({ length: 300 }, () => full[1]!)];
-  assert.match(ask({ crls: many }, 'hard'), /^UNABLE_TO_GET_CRL .*only the first 256/);
+  for (const mode of ['soft', 'hard'] as const) {
+    assert.match(ask({ crls: many }, mode), /^UNABLE_TO_GET_CRL .*only the first 256/, mode);
+  }
+});
+
+test('a peer cannot use up the looking for who has signed a list, by the many paths that it shows', () => {
+  const signer = issue('Root', root, { ca: true });
+  const below = makeCa(root);
+  const keys = newKey();
+  const copies = Array.from({ length: 24 }, () => makeCa(below, { keys }, 'Below'));
+  const shown = [makeLeaf(copies[0]), ...copies, below].map(({ der }) => der);
+  const judged = (crls: Uint8Array[], mode: RevocationPolicy['mode']) =>
+    outcome(verify(shown, [root], { revocation: { mode, crls, signers: [signer.der] } }));
+  for (const mode of ['soft', 'hard'] as const) {
+    assert.match(judged([listOf(signer, [below], { reason: 'keyCompromise' })], mode), /^CERT_REVOKED/, mode);
+  }
+  assert.equal(judged([listOf(signer, [])], 'soft'), 'ok');
+});
+
+test('a list that names the certificate is not passed over where finding who signed it is too much work', () => {
+  const expired = { ca: true, notBefore: AT - 3 * DAY, notAfter: AT - 2 * DAY };
+  const useless = Array.from({ length: 16 }, () => issue('Issuing', root, expired));
+  const sound = issue('Issuing', root, { ca: true });
+  const signers = [...useless, sound].map(({ der }) => der);
+  const naming = (given: readonly Issued[]) => given.map((one) => listOf(one, [leaf]));
+  const good = [answerOf(issuing, leaf, 'good'), answerOf(root, issuing, 'good')];
+  assert.equal(ask({ crls: naming(useless), signers }), 'ok');
+  assert.match(ask({ crls: naming([sound]), signers }), /^CERT_REVOKED/);
+  for (const mode of ['soft', 'hard'] as const) {
+    const answer = ask({ crls: naming([...useless, sound]), signers, ocsp: good }, mode);
+    assert.match(answer, /^UNABLE_TO_GET_CRL .*more work than is done for one chain/, mode);
+  }
 });
 
 test('what somebody names has to be of use', () => {

@@ -13,6 +13,11 @@ export interface TicketKeeper {
    * @param now in ms since 1970, by the server's clock
    */
   open(ticket: Uint8Array, once: boolean, now: number): Uint8Array | undefined;
+  /**
+   * Uses up a ticket whose client has proved that it has its key; `false` where that was done meanwhile. With it `open` is not
+   * asked for `once`: whoever has only seen a ticket, which goes in the clear, does not use it up.
+   */
+  use?(ticket: Uint8Array, now: number): boolean;
   /** Where sessions are stored: those of TLS 1.2 have names for clients without tickets (RFC 5246 §7.4.1.3). */
   readonly names?: SessionNames | undefined;
   /**
@@ -210,6 +215,13 @@ export class StoredTickets implements TicketKeeper {
     const state = this.#states.get(name);
     if (once) this.#forget(name);
     return state;
+  }
+
+  use(ticket: Uint8Array): boolean {
+    const name = hex(ticket.subarray(0, 64));
+    const known = this.#states.has(name);
+    this.#forget(name);
+    return known;
   }
 
   readonly names: SessionNames = {

@@ -79,11 +79,13 @@ export function spendOnDerivation(
   }
   if (algorithm !== oid['id-PBKDF2']) return { because: `the key derivation ${algorithm} is not known here` };
   const { iterationCount, prf } = decode(PBKDF2_params, parameters);
-  return work.spend(iterationCount * Math.ceil(length / (HASH_LENGTHS[prf.algorithm] ?? SHORTEST_HASH)));
+  const bytes = HASH_LENGTHS[prf.algorithm] ?? SHORTEST_HASH;
+  // The larger hashes take about three times as long.
+  return work.spend(iterationCount * Math.ceil(length / bytes) * (bytes > 32 ? 3 : 1));
 }
 
 /** RFC 7292 §B.2: one run for the key and one for the IV; a long key takes two. */
 export function spendOnPkcs12(name: string, iterations: number, work: Work): Refused | undefined {
   const runs = LEGACY_CIPHERS[name]?.ivLength === 0 ? 1 : name.includes('3-Key') ? 3 : 2;
-  return work.spend(iterations * runs);
+  return work.spendOwn(iterations * runs, 'sha1');
 }

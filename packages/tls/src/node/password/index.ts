@@ -4,4 +4,4 @@ export { lockKey, unlockKey, unlockLegacyPem } from './keys.ts';
 export { LEGACY_CIPHERS } from './legacy.ts';
 export { type Bag, type Pkcs12, type Pkcs12Contents, readPkcs12, writePkcs12 } from './pkcs12.ts';
 export { lock, type Opened, schemeName, unlock } from './scheme.ts';
-export { MOST_ITERATIONS, type Secret, Work } from './work.ts';
+export { MOST_ITERATIONS, MOST_OWN_ITERATIONS, type Secret, Work } from './work.ts';

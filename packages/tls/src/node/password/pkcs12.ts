@@ -148,7 +148,7 @@ function checkMac(
   const { password, work } = withWork(secret);
   // The length of the code is the file's as well, and decides about the work.
   const length = createHash(hash).digest().length;
-  const refused = work.spend(iterations);
+  const refused = work.spendOwn(iterations, hash);
   if (refused !== undefined || mac.digest.length !== length) {
     return { ok: false, hash, iterations, ...(refused === undefined ? {} : { refused }) };
   }

@@ -104,7 +104,7 @@ function verdict(
     return;
   }
   const because = () => status.because.slice(0, 4).join('; ') || 'nothing is at hand that would tell';
-  say(mode === 'soft', statusKnown, () => [who(), because()], i, true);
+  say(mode === 'soft' && status.overlooked !== true, statusKnown, () => [who(), because()], i, true);
 }
 
 const STATUS_REQUEST = 5;

@@ -6,7 +6,17 @@ import { checkSignature } from '../signatures.ts';
 import type { RevocationList } from './crl.ts';
 import type { RevocationPolicy } from './policy.ts';
 
+export interface SignerFault {
+  readonly because: string;
+  /** Whoever has signed it was not looked at to the end. */
+  readonly overlooked?: true;
+}
+
 const UNSIGNED = 'nobody on a sound path to the same anchor may sign and has signed it';
+const OVERLOOKED: SignerFault = {
+  because: 'whether who has signed it may is more work than is done for one chain',
+  overlooked: true,
+};
 
 /**
  * Why `list` counts as signed by nobody; `undefined` where the issuer of the certificate has, or another of the list's name:
@@ -18,7 +28,7 @@ export function signerFault(
   path: CandidatePath,
   { provider, trust, vouch }: Inquiry,
   { signers = [] }: RevocationPolicy,
-): string | undefined {
+): SignerFault | undefined {
   const anchor = path.certificates.at(-1)!;
   let unverified: string | undefined;
   const mayHave = (one: X509Certificate) => {
@@ -29,13 +39,18 @@ export function signerFault(
   };
   if (mayHave(issuer)) return undefined;
   const strangers = [...path.certificates, ...readable(signers)];
+  let overlooked = false;
   const signer = [...strangers, ...trust.named(list.issuerName)].find((one) => {
     if (!mayHave(one)) return false;
     if (path.certificates.slice(1).includes(one)) return true;
-    const end = vouch(one, strangers)?.certificates.at(-1);
-    return end !== undefined && equal(end.spkiDer, anchor.spkiDer) && end.subjectName === anchor.subjectName;
+    const sound = vouch(one, strangers);
+    if (sound === 'too much work') overlooked = true;
+    if (sound === undefined || sound === 'too much work') return false;
+    const end = sound.certificates.at(-1)!;
+    return equal(end.spkiDer, anchor.spkiDer) && end.subjectName === anchor.subjectName;
   });
-  return signer === undefined ? (unverified ?? UNSIGNED) : undefined;
+  if (signer !== undefined) return undefined;
+  return overlooked ? OVERLOOKED : { because: unverified ?? UNSIGNED };
 }
 
 export const hasSigned = (one: X509Certificate, list: RevocationList, provider: Inquiry['provider']): boolean =>

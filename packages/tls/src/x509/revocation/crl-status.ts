@@ -6,7 +6,7 @@ import type { CandidatePath, Inquiry } from '../question.ts';
 import { parseRevocationList, type RevocationList, type RevokedEntry } from './crl.ts';
 import { isChangeOf, isNewer, isOfOneKind, staleness } from './crl-order.ts';
 import { ALL_REASONS, maySpeakOf, type Point, pointsOf, reasonsOf } from './crl-scope.ts';
-import { hasSigned, signerFault } from './crl-signer.ts';
+import { hasSigned, type SignerFault, signerFault } from './crl-signer.ts';
 import { HOLD, type RevocationPolicy, type Status } from './policy.ts';
 import type { Usage } from './usage.ts';
 
@@ -39,9 +39,11 @@ class Question {
   /** Those that may speak of the certificate. */
   readonly #given: readonly Given[];
   /** Looking for a signer is work, of which there is only so much for one question. */
-  readonly #unsigned = new Map<RevocationList, string | undefined>();
+  readonly #unsigned = new Map<RevocationList, SignerFault | undefined>();
   readonly #because: string[] = [];
   readonly #unreadable: string[] = [];
+  /** Why something that may name the certificate was not looked at to its end. */
+  #overlooked: string | undefined;
 
   constructor(path: CandidatePath, position: number, inquiry: Inquiry, policy: RevocationPolicy, usage: Usage) {
     this.#path = path;
@@ -58,18 +60,25 @@ class Question {
   status(): Status {
     const revoked = this.#revoked();
     if (revoked !== undefined) return revoked;
+    if (this.#overlooked !== undefined) return this.#unknown();
     const covered = new Set<string>();
     const sources = this.#given.flatMap(({ item, list }) =>
       list.base === undefined ? this.#coverage(item, list, covered) : this.#changes(item, list),
     );
     const dates = sources.map(({ asOf }) => asOf);
-    if (ALL_REASONS.every((reason) => covered.has(reason)) && (this.#policy.crls ?? []).length <= MAX_LISTS) {
+    if (ALL_REASONS.every((reason) => covered.has(reason))) {
       const source = [...new Set(sources.map(({ text }) => text))].join(' and ');
       return { state: 'good', by: 'crl', source, asOf: Math.min(...dates) };
     }
     if (covered.size > 0) this.#because.push('the lists at hand do not cover all reasons');
     if (this.#because.length === 0) this.#because.push('no list speaks of it');
-    return { state: 'unknown', because: [...this.#because, ...this.#unreadable] };
+    return this.#unknown();
+  }
+
+  #unknown(): Status {
+    const because = [...this.#because, ...this.#unreadable];
+    if (this.#overlooked === undefined) return { state: 'unknown', because };
+    return { state: 'unknown', because: [this.#overlooked, ...because], overlooked: true };
   }
 
   /**
@@ -81,7 +90,10 @@ class Question {
       const entry = this.#entryIn(list);
       if (entry === undefined) return [];
       const fault = this.#signatureFault(list, true);
-      if (fault !== undefined) return this.#refuse(item, list, `it names the certificate as revoked, but ${fault}`);
+      if (fault?.overlooked === true) this.#overlooked = `a list names it as revoked, but ${fault.because}`;
+      if (fault !== undefined) {
+        return this.#refuse(item, list, `it names the certificate as revoked, but ${fault.because}`);
+      }
       this.#usage.used(item);
       return this.#isLifted(entry, list) ? [] : [{ list, entry }];
     });
@@ -137,11 +149,11 @@ class Question {
 
   /** RFC 5280 §6.3.3 (a), (f), (g) and (h): why a list cannot show that a certificate is good. */
   #objection(list: RevocationList): string | undefined {
-    return list.fault ?? this.#signatureFault(list, false) ?? staleness(list, this.#inquiry.at);
+    return list.fault ?? this.#signatureFault(list, false)?.because ?? staleness(list, this.#inquiry.at);
   }
 
   /** `outright`: whoever holds the key of the issuer may revoke, also where its keyUsage is for other things. */
-  #signatureFault(list: RevocationList, outright: boolean): string | undefined {
+  #signatureFault(list: RevocationList, outright: boolean): SignerFault | undefined {
     if (outright && hasSigned(this.#issuer, list, this.#inquiry.provider)) return undefined;
     if (this.#unsigned.has(list)) return this.#unsigned.get(list);
     const fault = signerFault(list, this.#issuer, this.#path, this.#inquiry, this.#policy);
@@ -158,7 +170,10 @@ class Question {
 
   #read(item: Uint8Array, i: number): Given[] {
     try {
-      if (i >= MAX_LISTS) throw new Error(`of the lists only the first ${MAX_LISTS} are looked at`);
+      if (i >= MAX_LISTS) {
+        this.#overlooked = `of the lists only the first ${MAX_LISTS} are looked at`;
+        throw new Error(this.#overlooked);
+      }
       return [{ item, list: this.#inquiry.effort.once(item, 'list', () => parseRevocationList(item)) }];
     } catch (error) {
       const because = i < MAX_LISTS ? `a list cannot be read: ${(error as Error).message}` : (error as Error).message;

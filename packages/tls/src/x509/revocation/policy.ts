@@ -1,6 +1,10 @@
 /** Whether and how revocation counts, and what is known about it. */
 export interface RevocationPolicy {
-  /** `soft`: only what is known to be revoked is refused. `hard`: of every certificate it must be known that it is not. */
+  /**
+   * `soft`: only what is known to be revoked is refused. `hard`: of every certificate it must be known that it is not. By an
+   * entry of a list whose signature cannot be verified, as one with SHA-1, nothing is known (RFC 5280 §6.3.3 (g)): `soft`
+   * reports it and goes on.
+   */
   readonly mode: 'soft' | 'hard';
   /** Below the anchor all certificates are asked about, or only the peer's own. `chain` unless given. */
   readonly scope?: 'leaf' | 'chain';
@@ -41,6 +45,8 @@ export type Status =
       readonly because: readonly string[];
       /** It is about another certificate. */
       readonly unrelated?: true;
+      /** Something that may say "revoked" was not looked at to its end, for the work: no mode passes over that. */
+      readonly overlooked?: true;
     };
 
 /** The reason of a revocation that may be taken back (RFC 5280 §5.3.1). */
@@ -48,13 +54,14 @@ export const HOLD = 'certificateHold';
 
 /**
  * One source that says "revoked" outweighs all others, but for a hold that a newer source no longer knows of; then one that
- * says "good".
+ * may say so and was not looked at to its end, and then one that says "good".
  */
 export function combined(statuses: readonly Status[]): Status {
   const good = statuses.filter((one) => one.state === 'good');
   const revoked = statuses.filter((one) => one.state === 'revoked');
   const lasting = revoked.find(({ reason, asOf }) => reason !== HOLD || !good.some((one) => one.asOf > asOf));
-  const known = lasting ?? good[0];
+  const overlooked = statuses.find((one) => one.state === 'unknown' && one.overlooked === true);
+  const known = lasting ?? overlooked ?? good[0];
   if (known !== undefined) return known;
   return { state: 'unknown', because: statuses.flatMap((one) => (one.state === 'unknown' ? one.because : [])) };
 }

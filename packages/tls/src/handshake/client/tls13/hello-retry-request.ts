@@ -1,6 +1,7 @@
 import { groupCode } from '../../../policy/index.ts';
+import { encode } from '../../../presentation/index.ts';
 import { rule } from '../../../rules/index.ts';
-import { type Extension, find, NamedGroup, ProtocolVersion } from '../../../wire/index.ts';
+import { ClientHello, type Extension, find, NamedGroup, ProtocolVersion } from '../../../wire/index.ts';
 import { requireAnswers } from '../../extension-rules.ts';
 import { startOnce } from '../../key-shares.ts';
 import { arrangedFor, sealSecondHello, shownAgain } from '../ech/retry.ts';
@@ -40,6 +41,13 @@ const groupNew = rule('hello_retry_request.key_share_new', {
   rfc: 'RFC 9846 §4.3.8',
   alert: 'illegal_parameter',
 });
+const cookieFits = rule('hello_retry_request.cookie_length', {
+  holds: 'the cookie leaves room in the second ClientHello for the other extensions',
+  fails: (length: number) =>
+    `the cookie has ${length.toLocaleString('en')} bytes, which leaves no room in the second ClientHello for the other extensions`,
+  rfc: 'RFC 9846 §4.3.2',
+  alert: 'illegal_parameter',
+});
 
 /** RFC 9846 §4.2.4: answers with a second ClientHello that differs only in what was asked for. */
 export function acceptHelloRetryRequest(
@@ -61,6 +69,7 @@ export function acceptHelloRetryRequest(
   cx.requireAligned();
 
   const exchanges = wanted === undefined ? state.exchanges : [startAsked(state, wanted, cx)];
+  if (cookie !== undefined) requireRoom(state, exchanges, cookie, cx);
   const changed = offered
     .filter(({ type }) => type !== 'pre_shared_key' && type !== 'early_data')
     .map(
@@ -91,6 +100,16 @@ export function acceptHelloRetryRequest(
   }
   const { transcript } = flight;
   return { at: 'WAIT_SH_RETRIED', session12, hello, transcript, exchanges, psks, early, suite, ech };
+}
+
+/**
+ * RFC 9846 §4.3: all extensions of a hello have 65,535 bytes together, and a cookie may have as many for itself. What else has
+ * to be in the second hello was in the first, but for the new share; what locks it inside another takes a few bytes more.
+ */
+function requireRoom({ hello, ech }: Settled, exchanges: Settled['exchanges'], cookie: Uint8Array, cx: ClientContext) {
+  const first = encode(ClientHello, ech.status === 'accepted' ? ech.outer : hello).length;
+  const shares = exchanges.reduce((sum, { share }) => sum + share.length, 0);
+  cx.require(first + shares + cookie.length + 256 <= 0xffff, cookieFits, cookie.length);
 }
 
 /** RFC 9846 §4.3.8: a group we support, and did not send a share for already. */

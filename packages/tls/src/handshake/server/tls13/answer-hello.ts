@@ -22,7 +22,7 @@ import { agreeLimits } from '../../record-limits.ts';
 import { echStatus } from '../ech.ts';
 import { agreeAlpn, askedName, askedType, sharedSchemes, understood } from '../offer.ts';
 import type { Agreed, Hello, Received, ServerContext, ServerNext } from '../states.ts';
-import { choosePsk, type KnownOffer, knownOffers, pskModes } from './choose-psk.ts';
+import { choosePsk, type KnownOffer, knownOffers, pskModes, useUp } from './choose-psk.ts';
 import { skipEarlyData, takesEarlyData } from './early-data.ts';
 import { sendHelloRetryRequest } from './retry.ts';
 import { type Proof, sendServerFlight } from './server-flight.ts';
@@ -59,15 +59,26 @@ const shareGroups = rule('client_hello.key_share_groups', {
 
 /** RFC 9846 §4.2.1: suite, key from before, group, certificate and signature are chosen independently of each other. */
 export function answerHello13(
-  { body: hello, raw }: Received<'WAIT_CH', 'client_hello'>,
+  message: Received<'WAIT_CH', 'client_hello'>,
   before: Transcript,
   retried: CipherSuiteRow | undefined,
   cx: ServerContext,
 ): ServerNext<'WAIT_CH', 'client_hello'> {
+  const offer = requireOffer13(message.body, cx);
+  requireTypes(message.body.extensions, cx);
+  return answerWith(knownOffers(message.body, cx), offer, message, before, retried, cx);
+}
+
+function answerWith(
+  offers: readonly KnownOffer[],
+  offer: ReturnType<typeof requireOffer13>,
+  message: Received<'WAIT_CH', 'client_hello'>,
+  before: Transcript,
+  retried: CipherSuiteRow | undefined,
+  cx: ServerContext,
+): ServerNext<'WAIT_CH', 'client_hello'> {
+  const { body: hello, raw } = message;
   const { groups } = cx.settings;
-  const offer = requireOffer13(hello, cx);
-  requireTypes(hello.extensions, cx);
-  const offers = knownOffers(hello, cx);
   const suite = chooseSuite13(hello, offers, retried, cx);
   const psk = choosePsk(offers, hello, before, raw, suite, cx);
   const modes = pskModes(hello);
@@ -83,6 +94,7 @@ export function answerHello13(
     const wanted = share === undefined ? group : undefined;
     return sendHelloRetryRequest(hello, heard, suite, wanted, usable !== undefined, cx);
   }
+  if (usable !== undefined && !useUp(usable, cx)) return answerWith([], offer, message, before, retried, cx);
 
   const serverName = askedName(hello, cx);
   const proof = usable === undefined ? chooseProof(hello, serverName, cx) : undefined;

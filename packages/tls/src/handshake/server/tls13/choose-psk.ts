@@ -46,6 +46,8 @@ export interface KnownOffer extends KnownPsk {
   readonly index: number;
   /** What the ticket held; external keys have none. */
   readonly state: SessionState | undefined;
+  /** What the keeper of tickets knows it by. */
+  readonly ticket: Uint8Array | undefined;
   /** Who it shows the client to be. */
   readonly client: ClientIdentity;
   /** How old the client says the ticket is, in ms. */
@@ -81,7 +83,8 @@ function external(identity: Uint8Array, index: number, cx: ServerContext): Known
   if (psk === undefined) return undefined;
   if (!(psk.key instanceof Uint8Array) || psk.key.length === 0) throw noKey();
   const client = keyedClient(identity, psk.key, cx);
-  return { kind: kindOf(psk), secret: psk.key, hash: psk.hash ?? 'sha256', index, state: undefined, client, age: 0 };
+  const { key: secret, hash = 'sha256' } = psk;
+  return { kind: kindOf(psk), secret, hash, index, state: undefined, ticket: undefined, client, age: 0 };
 }
 
 /** Everybody has the empty key. */
@@ -100,7 +103,7 @@ function ticket(
   cx: ServerContext,
 ): KnownOffer | string {
   const { tickets, now } = cx.settings;
-  const bytes = tickets?.open(identity, true, now());
+  const bytes = tickets?.open(identity, tickets.use === undefined, now());
   if (bytes === undefined) return 'it is no ticket of ours that still opens';
   const state = stateFromBytes(bytes);
   const suite = state && suiteOf(state.cipher_suite);
@@ -112,7 +115,18 @@ function ticket(
   const client = clientOf(state, hello, cx);
   if (typeof client === 'string') return client;
   const age = (obfuscated - state.ticket_age_add + 2 ** 32) % 2 ** 32;
-  return { kind: 'resumption', secret: state.secret, hash: suite.hash, index, state, client, age };
+  return { kind: 'resumption', secret: state.secret, hash: suite.hash, index, state, ticket: identity, client, age };
+}
+
+/**
+ * RFC 9846 §8.1: the ticket is used up now that the hello is answered by it, and not before: the binder has shown that its
+ * client sent it, and after a HelloRetryRequest it comes again. False where somebody else was faster.
+ */
+export function useUp({ ticket }: KnownOffer, { settings: { tickets, now } }: ServerContext): boolean {
+  if (ticket === undefined || tickets?.use === undefined) return true;
+  // Only `true` says so.
+  const used: unknown = tickets.use(ticket, now());
+  return used === true;
 }
 
 /**
