@@ -18,9 +18,9 @@ import {
 } from 'tlscope/x509';
 import { UsageError } from '../host.ts';
 import { samePublicKey } from '../inspect/together.ts';
+import { writeWhole } from '../whole-file.ts';
 import { LOCK, lockFolder } from './lock.ts';
 import { addToLog, type CertificateKind, type Deed, type Entry, type Log, readLog, refuseUntold } from './log.ts';
-import { writeWhole } from './whole-file.ts';
 
 /** A certificate the CA issued, and what became of it. */
 export interface Holder {

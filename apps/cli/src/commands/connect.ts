@@ -72,6 +72,9 @@ export const connectCommand = (host: Host): Command =>
     .option('-v, --verbose', 'every field; twice (-vv): every byte', more, 0)
     .action(async (text: string, options: Options) => {
       const target = parseTarget(text);
+      if (options.redact === true && options.traceSecrets === true) {
+        throw new UsageError('--redact and --trace-secrets do not go together.', 'What is redacted has no secrets.');
+      }
       const seen = await patiently(host, target, attempt(target, options));
       await keep(seen, target, options);
       const diagnoses = diagnose(seen.events);
@@ -172,9 +175,6 @@ async function keep({ events, keylog, session }: Visit, target: Target, options:
   const { trace, html, traceSecrets, redact: hide, keylog: file } = options;
   if (file !== undefined) await writeNamed(file, keylog, 'a');
   if (options.session !== undefined && session !== undefined) await writeNamed(options.session, session, 'w');
-  if (hide === true && traceSecrets === true) {
-    throw new UsageError('--redact and --trace-secrets do not go together.', 'What is redacted has no secrets.');
-  }
   if (options.pcap !== undefined) await writeNamed(options.pcap, captureOf(events), 'w');
   if (trace === undefined && html === undefined) return;
   const whole = { title: authority(target), events };
