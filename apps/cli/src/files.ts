@@ -1,9 +1,9 @@
 /** Files that a person names, with errors a person can use. */
-import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
+import { closeSync, createReadStream, openSync, readSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { UsageError } from './host.ts';
 import { append, replace } from './output.ts';
-import { OWN, writeThrough } from './whole-file.ts';
+import { OWN } from './whole-file.ts';
 
 export async function readNamed(path: string, what: string): Promise<Buffer> {
   try {
@@ -62,7 +62,7 @@ async function bounded(stream: AsyncIterable<unknown>, what: string): Promise<Bu
 /** For the owner alone: it may hold secrets. `flag` is `w`, `a` to add, or `wx` where nothing may be there before. */
 export const writeNamed = (path: string, content: string | Uint8Array, flag: 'w' | 'a' | 'wx'): Promise<void> =>
   written(path, async () => {
-    if (flag === 'wx') writeThrough(path, content, 'wx');
+    if (flag === 'wx') writeFileSync(path, content, { flag, mode: OWN });
     else await (flag === 'a' ? append(path, content) : replace(path, content, OWN));
   });
 

@@ -1,5 +1,5 @@
 /** A CA in a folder: what it has done, and its files. */
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { hex } from 'tlscope/bytes';
 import type { PrivateKeyData } from 'tlscope/crypto';
@@ -18,6 +18,7 @@ import {
 } from 'tlscope/x509';
 import { UsageError } from '../host.ts';
 import { samePublicKey } from '../inspect/together.ts';
+import { shellWord } from '../shell.ts';
 import { writeWhole } from '../whole-file.ts';
 import { LOCK, lockFolder } from './lock.ts';
 import { addToLog, type CertificateKind, type Deed, type Entry, type Log, readLog, refuseUntold } from './log.ts';
@@ -162,7 +163,7 @@ export class Authority {
   keep(deed: Omit<Extract<Deed, { did: 'issue' }>, 'did'>, key: PrivateKeyData | undefined, at: number): Holder {
     const der = Buffer.from(deed.certificate, 'base64');
     refuseUntold({ did: 'issue', ...deed }, at, this.#log.entries);
-    mkdirSync(this.path(deed.name), { recursive: true, mode: 0o700 });
+    this.#ownFolder(deed.name);
     // The key that was there goes only once the new certificate is on record.
     if (key !== undefined) this.#writeKey(deed.name, key);
     this.record({ did: 'issue', ...deed }, at);
@@ -182,14 +183,21 @@ export class Authority {
 
   /** Writes a file of the folder and returns its path. */
   write(folder: string, name: string, content: Uint8Array | string): string {
-    mkdirSync(this.path(folder), { recursive: true, mode: 0o700 });
-    const path = this.path(folder, name);
+    const path = join(this.#ownFolder(folder), name);
     writeWhole(path, content);
     return path;
   }
 
   path(...parts: readonly string[]): string {
     return join(this.folder, ...parts);
+  }
+
+  /** Keys are written nowhere else. */
+  #ownFolder(name: string): string {
+    const path = this.path(name);
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+    if (lstatSync(path).isDirectory()) return path;
+    throw new UsageError(`${path} is a link, and leads out of this CA.`, 'Put a folder in its place.');
   }
 
   #holderOf({ kind, name, serial, issuer, certificate, renews, request }: IssueEntry): Holder {
@@ -257,12 +265,12 @@ export const serialOf = (certificate: X509Certificate): string => hex(certificat
 
 function refuseOpenFolder(folder: string): void {
   if (process.platform !== 'win32' && (statSync(folder).mode & 0o077) !== 0) {
-    throw new UsageError(`Others on this machine can look into ${folder}.`, `chmod 700 ${folder}`);
+    throw new UsageError(`Others on this machine can look into ${folder}.`, `chmod 700 ${shellWord(folder)}`);
   }
 }
 
 function refuseOpenFile(path: string): void {
   if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0) {
-    throw new UsageError(`Others on this machine can read the private key ${path}.`, `chmod 600 ${path}`);
+    throw new UsageError(`Others on this machine can read the private key ${path}.`, `chmod 600 ${shellWord(path)}`);
   }
 }
