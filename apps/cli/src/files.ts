@@ -116,5 +116,8 @@ export function fileProblem(error: unknown): UsageError | undefined {
   return new UsageError(`${path ?? 'A file'} cannot be used: ${reason(error)}.`, 'Nothing more was done.');
 }
 
+export const outputProblem = (error: unknown): UsageError =>
+  new UsageError(`Standard output cannot be written: ${reason(error)}.`, 'What was done is done.');
+
 const reason = (error: unknown): string =>
   error instanceof Error && 'code' in error ? (REASONS[String(error.code)] ?? String(error.code)) : String(error);

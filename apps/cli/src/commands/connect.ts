@@ -77,6 +77,7 @@ export const connectCommand = (host: Host): Command =>
       }
       const seen = await patiently(host, target, attempt(target, options));
       await keep(seen, target, options);
+      host.exitCode = isGood(seen) ? FINE : REFUSED;
       const diagnoses = diagnose(seen.events);
       if (options.json !== true) host.show(page(seen, target, options));
       const proof =
@@ -85,7 +86,6 @@ export const connectCommand = (host: Host): Command =>
           : undefined;
       if (options.json === true) host.out(`${JSON.stringify(visitJson(seen, target, diagnoses, proof), null, 2)}\n`);
       else if (proof !== undefined) host.show(proofBlocks(proof));
-      host.exitCode = isGood(seen) ? FINE : REFUSED;
     });
 
 /** Says that it waits, once that has taken a second. */
