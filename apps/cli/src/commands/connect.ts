@@ -142,7 +142,7 @@ async function ownPapers({ cert, key }: Options): Promise<Pick<ConnectOptions, '
 /** Control-C ends the trying, and what was found by then is shown. */
 async function tryFixes(
   host: Host,
-  { events }: Visit,
+  { events, address }: Visit,
   target: Target,
   options: Options,
   diagnoses: readonly Diagnosis[],
@@ -155,6 +155,7 @@ async function tryFixes(
     options: await connectOptionsFor(target, options),
     diagnoses,
     events,
+    from: address,
     patience: secondsGiven(options.timeout) * 1000,
     signal: stop.signal,
     trying: (text) => host.note([{ is: 'paragraph', text: `Trying again, ${text} ...` }]),
