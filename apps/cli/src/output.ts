@@ -10,7 +10,6 @@ import {
   ftruncateSync,
   lstatSync,
   openSync,
-  readFileSync,
   readlinkSync,
   realpathSync,
   type Stats,
@@ -19,6 +18,7 @@ import {
 import { open } from 'node:fs/promises';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { UsageError } from './host.ts';
+import { shellWord } from './shell.ts';
 import { OWN, writeAll, writeWhole } from './whole-file.ts';
 
 /** In place of what is there, in one step. `mode` is the most that others may. Throws `UsageError`. */
@@ -39,12 +39,12 @@ export async function append(path: string, content: string | Uint8Array): Promis
   if (isNoFile(path)) return pour(path, content);
   const target = behindLinks(path);
   const there = lstatSync(target, { throwIfNoEntry: false });
-  if (there === undefined || !isOpenToOthers(there)) {
-    return writeInto(target, content, constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT, OWN);
+  if (there !== undefined) refuseForeign(there, path);
+  // Whoever has opened it by now would read what is added; and another program may be adding to it, so that no copy does.
+  if (there !== undefined && isOpenToOthers(there)) {
+    throw new UsageError(`Others on this machine can read ${path}.`, `chmod 600 ${shellWord(path)}`);
   }
-  // Whoever has opened it by now would read what is added.
-  refuseForeign(there, path);
-  writeWhole(target, Buffer.concat([readFileSync(target), Buffer.from(content)]));
+  writeInto(target, content, constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT, OWN);
 }
 
 /** A pipe, a terminal, or standard output by its name: written to as it is. */
