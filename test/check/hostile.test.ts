@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { createServer } from 'node:tls';
 import { toPem, writePrivateKey } from 'tlscope/x509';
+import { sarif } from '../../apps/cli/src/check/formats.ts';
 import { run } from '../../apps/cli/test/support/command.ts';
 import { oddOnes } from '../../packages/tls/test/x509/make-odd.ts';
 import { open, type Scope, serve, world } from '../diagnose/support.ts';
@@ -70,10 +71,17 @@ test('an odd certificate is a verdict, and the reports are written', async (t) =
   server.on('tlsClientError', () => {});
   t.after(() => server.close());
   await once(server.listen(0, '127.0.0.1'), 'listening');
-  const sarif = folder(t)('r.sarif');
-  const { code, broken, err } = await check(t, (server.address() as AddressInfo).port, '--sarif', sarif);
+  const path = folder(t)('r.sarif');
+  const { code, broken, err } = await check(t, (server.address() as AddressInfo).port, '--sarif', path);
   assert.equal(code, 1);
   assert.doesNotMatch(err, /broke inside/);
   assert.match(broken.find(({ id }) => id === 'chain')!.message, /notBefore \(byte \d+\)/);
-  assert.equal(JSON.parse(readFileSync(sarif, 'utf8')).runs[0].results.length > 0, true);
+  assert.equal(JSON.parse(readFileSync(path, 'utf8')).runs[0].results.length > 0, true);
+});
+
+test('in SARIF the words of a server are no link to click on and no place to fill in', () => {
+  const message = 'its names are [click](https://evil.example), {0}';
+  const text = sarif('localhost:443', 'modern', [{ id: 'chain', rule: '', ok: false, message, rfc: '' }]);
+  const shown: string = JSON.parse(text).runs[0].results[0].message.text;
+  assert.equal(shown, 'its names are [click] (https://evil.example), {{0}}');
 });

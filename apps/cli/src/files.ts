@@ -1,7 +1,9 @@
 /** Files that a person names, with errors a person can use. */
-import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
-import { mkdir, open, writeFile } from 'node:fs/promises';
+import { closeSync, createReadStream, openSync, readSync, writeFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { UsageError } from './host.ts';
+import { append, replace } from './output.ts';
+import { OWN } from './whole-file.ts';
 
 export async function readNamed(path: string, what: string): Promise<Buffer> {
   try {
@@ -57,26 +59,22 @@ async function bounded(stream: AsyncIterable<unknown>, what: string): Promise<Bu
   return Buffer.concat(chunks);
 }
 
-/** `flag` is `w`, or `a` to add. Only the owner may read the file, even one that was there before: it may hold secrets. */
-export async function writeNamed(path: string, content: string | Uint8Array, flag: 'w' | 'a'): Promise<void> {
-  try {
-    const file = await open(path, flag, 0o600);
-    try {
-      if ((await file.stat()).isFile()) await file.chmod(0o600);
-      await file.writeFile(content);
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    throw new UsageError(`${path} cannot be written: ${reason(error)}.`, 'Name another file.');
-  }
-}
+/** For the owner alone: it may hold secrets. `flag` is `w`, `a` to add, or `wx` where nothing may be there before. */
+export const writeNamed = (path: string, content: string | Uint8Array, flag: 'w' | 'a' | 'wx'): Promise<void> =>
+  written(path, async () => {
+    if (flag === 'wx') writeFileSync(path, content, { flag, mode: OWN });
+    else await (flag === 'a' ? append(path, content) : replace(path, content, OWN));
+  });
 
 /** A file that anybody may read, and nobody else may change, whatever the umask. */
-export async function writePublic(path: string, content: string | Uint8Array): Promise<void> {
+export const writePublic = (path: string, content: string | Uint8Array): Promise<void> =>
+  written(path, () => replace(path, content, 0o644));
+
+async function written(path: string, write: () => Promise<void>): Promise<void> {
   try {
-    await writeFile(path, content, { mode: 0o644 });
+    await write();
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     throw new UsageError(`${path} cannot be written: ${reason(error)}.`, 'Name another file.');
   }
 }
@@ -117,6 +115,9 @@ export function fileProblem(error: unknown): UsageError | undefined {
     return undefined;
   return new UsageError(`${path ?? 'A file'} cannot be used: ${reason(error)}.`, 'Nothing more was done.');
 }
+
+export const outputProblem = (error: unknown): UsageError =>
+  new UsageError(`Standard output cannot be written: ${reason(error)}.`, 'What was done is done.');
 
 const reason = (error: unknown): string =>
   error instanceof Error && 'code' in error ? (REASONS[String(error.code)] ?? String(error.code)) : String(error);

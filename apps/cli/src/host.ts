@@ -16,6 +16,8 @@ export interface Host {
   show(blocks: readonly Block[]): void;
   /** To standard error: warnings and mistakes. */
   note(blocks: readonly Block[]): void;
+  /** Aborted where nobody takes what goes to standard output any more: what would never end, ends. */
+  readonly unheard: AbortSignal;
 }
 
 export const FINE = 0;
@@ -35,13 +37,14 @@ export class UsageError extends Error {
   }
 }
 
-export function processHost(): Host {
+export function processHost(unheard: AbortSignal): Host {
   const { stdout, stderr, env } = process;
   return hostOn(
     (text) => void stdout.write(text),
     (text) => void stderr.write(text),
     screenFor(stdout, env),
     screenFor(stderr, env),
+    unheard,
   );
 }
 
@@ -50,6 +53,7 @@ export function hostOn(
   err: (text: string) => void,
   screen: Screen,
   errorScreen: Screen = screen,
+  unheard: AbortSignal = new AbortController().signal,
 ): Host {
   return {
     exitCode: FINE,
@@ -58,5 +62,6 @@ export function hostOn(
     err: (text) => err(printableLines(text)),
     show: (blocks) => out(toTerminal(blocks, screen)),
     note: (blocks) => err(toTerminal(blocks, errorScreen)),
+    unheard,
   };
 }

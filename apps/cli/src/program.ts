@@ -63,7 +63,8 @@ function prepared(command: Command, host: Host): Command {
     .configureOutput({ writeOut: (text) => host.out(text), writeErr: (text) => host.err(text) });
 }
 
-function report(thrown: unknown, host: Host): number {
+/** Says what went wrong, and returns the exit code. */
+export function report(thrown: unknown, host: Host): number {
   const error = fileProblem(thrown) ?? thrown;
   if (error instanceof CommanderError) return error.exitCode === 0 ? FINE : WRONG_USE;
   if (error instanceof UsageError) {

@@ -14,7 +14,7 @@ import { readTrace, TRACE_FORMAT, type Trace, TraceError } from 'tlscope/observe
 import { type Codec, decodeFault, dissect } from 'tlscope/presentation';
 import { BadPem, type Form, pemBlocks, readForms } from 'tlscope/x509';
 import { UsageError } from './host.ts';
-import { Count } from './inspect/count.ts';
+import { Count, SHOWN } from './inspect/count.ts';
 import { tlsPieces } from './tls-bytes.ts';
 
 /** Bytes with the declaration they are read by. */
@@ -92,7 +92,7 @@ const GUESSES = Object.values(BY_LABEL);
 const CONVINCING = 24;
 
 function pemPieces(text: string): { pieces: Piece[]; leftOut: number } {
-  const count = new Count();
+  const count = new Count(SHOWN);
   try {
     const pieces = count.blocks(text, pemBlocks).map(({ label, der }, i, { length }) => ({
       title: length > 1 ? `${label}, ${i + 1} of ${length}` : label,

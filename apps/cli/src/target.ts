@@ -15,6 +15,8 @@ export interface Target {
 }
 
 const PORTS = { tls: 443, https: 443, mqtts: 8883 } as const;
+/** Of one string (MQTT 3.1.1 §1.5.3). */
+const MOST_IN_MQTT = 65_535;
 const EXAMPLES = 'Write example.org, example.org:8443, https://example.org/page or mqtts://broker.example.';
 
 /** Throws `UsageError`. */
@@ -27,13 +29,20 @@ export function parseTarget(text: string): Target {
   if (speaks !== 'tls' && speaks !== 'https' && speaks !== 'mqtts') {
     throw new UsageError(`"${speaks}" is not spoken here.`, EXAMPLES);
   }
+  const [username, password] = [unescaped(url.username), unescaped(url.password)];
+  if (speaks === 'mqtts' && [username, password].some((one) => Buffer.byteLength(one) > MOST_IN_MQTT)) {
+    throw new UsageError(
+      `The user or the password is longer than ${MOST_IN_MQTT} bytes.`,
+      'MQTT has no room for more.',
+    );
+  }
   return {
     speaks,
     host: hostIn(url, text),
     port: url.port === '' ? PORTS[speaks] : Number(url.port),
     path: `${url.pathname || '/'}${url.search}`,
-    username: unescaped(url.username),
-    password: unescaped(url.password),
+    username,
+    password,
   };
 }
 

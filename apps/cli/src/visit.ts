@@ -17,6 +17,8 @@ export interface Visit {
   readonly agreed: Agreed | undefined;
   readonly answer: Answer | undefined;
   readonly error: Error | undefined;
+  /** Of the other end, once it has said something. */
+  readonly address: string | undefined;
 }
 
 export interface Agreed {
@@ -53,10 +55,12 @@ export function visit(
     let answer: Answer | undefined;
     let error: Error | undefined;
     let done = false;
+    let address: string | undefined;
     const later = new EventTarget();
     let most = Number.POSITIVE_INFINITY;
     const see = (event: TlsEvent): void => {
       if (kept.weight > most || !kept.note(event)) return process.nextTick(tooMuch);
+      if ('direction' in event && event.direction === 'received') address ??= socket.remoteAddress;
       if (event.type === 'message' && event.direction === 'received') later.dispatchEvent(new Event('heard'));
       options.observe?.(event);
     };
@@ -97,7 +101,7 @@ export function visit(
     });
     socket.once('close', () => {
       clearTimeout(timer);
-      resolve({ events, keylog, session: socket.getSession(), agreed, answer, error });
+      resolve({ events, keylog, session: socket.getSession(), agreed, answer, error, address });
     });
   });
 }

@@ -1,6 +1,7 @@
 /** What is typed at the CA is taken as it was meant, or refused before anything is made. */
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { GeneralName } from 'tlscope/asn1';
@@ -85,4 +86,28 @@ test('a name that is none is not issued, also where the CA is for any name at al
   }
   const good = [host('ask.example'), host('*.ask.example'), host('a_b.example')];
   assert.equal((await ask('server', 'ask', good)).code, 0);
+});
+
+test('keys are written nowhere else than in the folder, whatever leads out of it', async () => {
+  const dir = folder.path('led');
+  const elsewhere = folder.path('elsewhere');
+  mkdirSync(elsewhere);
+  assert.equal((await run('ca', 'init', '--dir', dir)).code, 0);
+  for (const name of ['shop.internal', 'crl', 'ocsp']) symlinkSync(elsewhere, join(dir, name));
+  for (const words of [['issue', 'server', 'shop.internal'], ['crl'], ['ocsp', 'issuing']]) {
+    const { code, err } = await run('ca', ...words, '--dir', dir);
+    assert.equal(code, 2, words.join(' '));
+    assert.match(err, /is a link, and\s+leads out of\s+this CA/);
+  }
+  assert.deepEqual(readdirSync(elsewhere), []);
+});
+
+test('what is to be pasted is one word of a shell, whatever the folder is called', async () => {
+  const dir = folder.path("ca; touch x 'y'");
+  assert.equal((await run('ca', 'init', '--dir', dir)).code, 0);
+  chmodSync(dir, 0o755);
+  const { err } = await run('ca', 'list', '--dir', dir);
+  const [, command = ''] = /(chmod 700.*)/s.exec(err) ?? [];
+  const { status } = spawnSync('sh', ['-c', command.replace(/\s+/g, ' ')], { cwd: folder.path('.') });
+  assert.deepEqual([status, statSync(dir).mode & 0o777, existsSync(folder.path('x'))], [0, 0o700, false]);
 });

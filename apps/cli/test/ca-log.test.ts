@@ -1,6 +1,15 @@
 /** The log of a CA: nothing is signed where it does not add up, and only one process writes at a time. */
 import assert from 'node:assert/strict';
-import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { unhex } from 'tlscope/bytes';
@@ -130,6 +139,27 @@ test('every file of the folder is for its owner alone, and none is left half wri
     assert.equal(mode, entry.isDirectory() ? 0o700 : 0o600, entry.name);
     assert.doesNotMatch(entry.name, /\.new$|^next-/);
   }
+});
+
+test('what was stopped behind its line in the log is put in place by the next command', async () => {
+  const names = ['certificate.pem', 'chain.pem', 'key.pem'];
+  const shop = (name: string): string => join(dir, 'stopped.internal', name);
+  await ca('issue', 'server', 'stopped.internal');
+  const [certificate, chain, key] = names.map((name) => readFileSync(shop(name)));
+  const { serial } = JSON.parse((await ca('renew', 'stopped.internal', '--json')).out);
+  const renewed = names.map((name) => readFileSync(shop(name)));
+  renameSync(shop('key.pem'), shop(`next-key-${serial}.pem`));
+  for (const [name, old] of Object.entries({ 'certificate.pem': certificate, 'chain.pem': chain, 'key.pem': key })) {
+    writeFileSync(shop(name), old!, { mode: 0o600 });
+  }
+  // One that never came on record belongs to nothing.
+  writeFileSync(shop('next-key-00ff.pem'), key!, { mode: 0o600 });
+  assert.equal((await ca('export', 'stopped.internal', '--as', 'key')).code, 0);
+  assert.deepEqual(
+    names.map((name) => readFileSync(shop(name))),
+    renewed,
+  );
+  rmSync(shop('next-key-00ff.pem'));
 });
 
 test("a name that is a serial number takes nobody else's revocation: nothing is taken back that was not meant", async () => {

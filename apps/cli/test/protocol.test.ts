@@ -1,6 +1,6 @@
 /** The flags of connect and serve for what TLS can do and node:tls has no option for. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, describe, test } from 'node:test';
@@ -44,6 +44,17 @@ describe('flags of the protocol', { concurrency: false }, () => {
     assert.match(second.told, /end_of_early_data/);
     assert.doesNotMatch(second.told, /"CertificateVerify/);
     assert.match(readFileSync(file('callers/caller-0001.json'), 'utf8'), /"client_hello"/);
+  });
+
+  test('what an earlier run has written of its callers stays: the next one counts on behind it', async () => {
+    mkdirSync(file('kept'));
+    writeFileSync(file('kept/caller-0007.json'), 'of before');
+    const server = await serving('--trace', file('kept'));
+    await connect(server.port);
+    assert.equal((await server.line(2)).number, 8);
+    await server.stop();
+    assert.equal(readFileSync(file('kept/caller-0007.json'), 'utf8'), 'of before');
+    assert.match(readFileSync(file('kept/caller-0008.json'), 'utf8'), /"client_hello"/);
   });
 
   for (const version of ['1.2', '1.3']) {

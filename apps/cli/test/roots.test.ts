@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { test } from 'node:test';
 import { nodeProvider as provider } from 'tlscope/crypto/node';
@@ -75,4 +75,23 @@ test('a name that looks like PEM adds no root, and breaks nothing', async () => 
     if (before === undefined) delete process.env.TLSCOPE_ROOTS;
     else process.env.TLSCOPE_ROOTS = before;
   }
+});
+
+test('roots that are taken anew take the place of the older ones in one step, and no name of others', async () => {
+  const own = folder.path('own-anew');
+  const env = { TLSCOPE_ROOTS: own };
+  const pem = toPem('CERTIFICATE', root.der);
+  const update = (name: string) => finish(start(['roots', 'update', folder.put(name, pem)], env));
+  assert.equal((await update('mine.pem')).code, 0);
+  const reader = openSync(join(own, 'mine.pem'), 'r');
+  const before = readFileSync(join(own, 'mine.pem'), 'utf8');
+  assert.equal((await update('mine.pem')).code, 0);
+  assert.equal(readFileSync(reader, 'utf8'), before);
+  closeSync(reader);
+  for (const name of ['node.pem', 'system.crt']) {
+    const { code, err } = await update(name);
+    assert.equal(code, 2);
+    assert.match(err, /is what the\s+roots of/);
+  }
+  assert.deepEqual(readdirSync(own), ['mine.pem']);
 });

@@ -55,3 +55,10 @@ test('a number of seconds is one that a timer takes', () => {
   for (const text of ['0', '-1', 'NaN', '1e400', '1e10', 'x', ''])
     assert.throws(() => secondsGiven(text), UsageError, text);
 });
+
+test('a user or password that MQTT has no room for is refused before anything is sent', () => {
+  const most = 'ü'.repeat(32_767);
+  assert.equal(parseTarget(`mqtts://${most}:${most}@broker.example`).username, most);
+  assert.throws(() => parseTarget(`mqtts://${most}üü@broker.example`), UsageError);
+  assert.throws(() => parseTarget(`mqtts://a:${most}üü@broker.example`), UsageError);
+});

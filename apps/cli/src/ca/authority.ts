@@ -1,5 +1,5 @@
 /** A CA in a folder: what it has done, and its files. */
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { hex } from 'tlscope/bytes';
 import type { PrivateKeyData } from 'tlscope/crypto';
@@ -18,9 +18,10 @@ import {
 } from 'tlscope/x509';
 import { UsageError } from '../host.ts';
 import { samePublicKey } from '../inspect/together.ts';
+import { shellWord } from '../shell.ts';
+import { writeWhole } from '../whole-file.ts';
 import { LOCK, lockFolder } from './lock.ts';
 import { addToLog, type CertificateKind, type Deed, type Entry, type Log, readLog, refuseUntold } from './log.ts';
-import { writeWhole } from './whole-file.ts';
 
 /** A certificate the CA issued, and what became of it. */
 export interface Holder {
@@ -75,7 +76,10 @@ export class Authority {
     refuseOpenFolder(folder);
     return locked(folder, (unlock) => {
       const authority = new Authority(folder, passphrase, unlock);
-      if (purpose === 'work') authority.#refuseBrokenLog();
+      if (purpose === 'work') {
+        authority.#refuseBrokenLog();
+        authority.#finishLast();
+      }
       return authority;
     });
   }
@@ -160,18 +164,39 @@ export class Authority {
 
   /** Writes the files of one that was issued, and the line about it. `key` is absent where it is elsewhere. */
   keep(deed: Omit<Extract<Deed, { did: 'issue' }>, 'did'>, key: PrivateKeyData | undefined, at: number): Holder {
-    const der = Buffer.from(deed.certificate, 'base64');
     refuseUntold({ did: 'issue', ...deed }, at, this.#log.entries);
-    mkdirSync(this.path(deed.name), { recursive: true, mode: 0o700 });
+    this.#ownFolder(deed.name);
     // The key that was there goes only once the new certificate is on record.
-    if (key !== undefined) this.#writeKey(deed.name, key);
+    if (key !== undefined) this.#writeKey(this.#nextKey(deed), key);
     this.record({ did: 'issue', ...deed }, at);
-    if (key !== undefined) renameSync(this.path(deed.name, NEXT_KEY), this.path(deed.name, KEY));
     const holder = this.numbered(deed.serial)!;
-    const chain = this.chain(holder).map((one) => toPem('CERTIFICATE', one));
-    writeWhole(this.path(deed.name, 'certificate.pem'), toPem('CERTIFICATE', der));
-    if (chain.length > 0) writeWhole(this.path(deed.name, 'chain.pem'), chain.join(''));
+    this.#putInPlace(holder);
     return holder;
+  }
+
+  /** Of one that is on record. What was stopped behind the record is done by whoever comes next. */
+  #putInPlace(holder: Holder): void {
+    const { name, certificate } = holder;
+    const next = this.#nextKey(holder);
+    if (existsSync(next)) renameSync(next, this.path(name, KEY));
+    const chain = this.chain(holder).map((one) => toPem('CERTIFICATE', one));
+    if (chain.length > 0) writeWhole(this.path(name, 'chain.pem'), chain.join(''));
+    writeWhole(this.path(name, CERTIFICATE), toPem('CERTIFICATE', certificate.der));
+  }
+
+  #finishLast(): void {
+    const last = this.#log.entries.findLast((entry): entry is IssueEntry => entry.did === 'issue');
+    if (last === undefined || !existsSync(this.path(last.name))) return;
+    const file = this.path(last.name, CERTIFICATE);
+    const pem = toPem('CERTIFICATE', Buffer.from(last.certificate, 'base64'));
+    if (existsSync(file) && readFileSync(file, 'latin1') === pem) return;
+    this.#ownFolder(last.name);
+    this.#putInPlace(this.numbered(last.serial)!);
+  }
+
+  /** Where a key waits until its certificate is on record: no other one's. */
+  #nextKey({ name, serial }: Pick<Holder, 'name' | 'serial'>): string {
+    return this.path(name, `next-key-${serial}.pem`);
   }
 
   record(deed: Deed, at: number): void {
@@ -182,14 +207,21 @@ export class Authority {
 
   /** Writes a file of the folder and returns its path. */
   write(folder: string, name: string, content: Uint8Array | string): string {
-    mkdirSync(this.path(folder), { recursive: true, mode: 0o700 });
-    const path = this.path(folder, name);
+    const path = join(this.#ownFolder(folder), name);
     writeWhole(path, content);
     return path;
   }
 
   path(...parts: readonly string[]): string {
     return join(this.folder, ...parts);
+  }
+
+  /** Keys are written nowhere else. */
+  #ownFolder(name: string): string {
+    const path = this.path(name);
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+    if (lstatSync(path).isDirectory()) return path;
+    throw new UsageError(`${path} is a link, and leads out of this CA.`, 'Put a folder in its place.');
   }
 
   #holderOf({ kind, name, serial, issuer, certificate, renews, request }: IssueEntry): Holder {
@@ -215,13 +247,13 @@ export class Authority {
     throw new UsageError(`The key of "${name}" stays locked: ${opened.because}.`, 'Check TLSCOPE_CA_PASSPHRASE.');
   }
 
-  #writeKey(name: string, key: PrivateKeyData): void {
+  #writeKey(path: string, key: PrivateKeyData): void {
     const pkcs8 = writePrivateKey(key);
     const pem =
       this.#passphrase === undefined
         ? toPem('PRIVATE KEY', pkcs8)
         : toPem('ENCRYPTED PRIVATE KEY', lockKey(pkcs8, this.#passphrase));
-    writeWhole(this.path(name, NEXT_KEY), pem);
+    writeWhole(path, pem);
   }
 
   /** What a log that does not add up would be the ground of: a list without a revocation, a second certificate of a name. */
@@ -238,7 +270,7 @@ export class Authority {
 
 const LOG = 'log.jsonl';
 const KEY = 'key.pem';
-const NEXT_KEY = 'next-key.pem';
+const CERTIFICATE = 'certificate.pem';
 /** Names of the CA's own files, which no folder of a certificate may have. */
 export const TAKEN: readonly string[] = ['crl', 'ocsp', LOG, `${LOG}.count`, LOCK];
 
@@ -257,12 +289,12 @@ export const serialOf = (certificate: X509Certificate): string => hex(certificat
 
 function refuseOpenFolder(folder: string): void {
   if (process.platform !== 'win32' && (statSync(folder).mode & 0o077) !== 0) {
-    throw new UsageError(`Others on this machine can look into ${folder}.`, `chmod 700 ${folder}`);
+    throw new UsageError(`Others on this machine can look into ${folder}.`, `chmod 700 ${shellWord(folder)}`);
   }
 }
 
 function refuseOpenFile(path: string): void {
   if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0) {
-    throw new UsageError(`Others on this machine can read the private key ${path}.`, `chmod 600 ${path}`);
+    throw new UsageError(`Others on this machine can read the private key ${path}.`, `chmod 600 ${shellWord(path)}`);
   }
 }

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { closeSync, fstatSync, linkSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
-import { writeThrough } from './whole-file.ts';
+import { writeThrough } from '../whole-file.ts';
 
 export interface LockFile {
   /** Of this file alone: one that is made later in its place has another. */

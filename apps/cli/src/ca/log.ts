@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { RevocationReason } from 'tlscope/x509';
 import { UsageError } from '../host.ts';
+import { writeThrough, writeWhole } from '../whole-file.ts';
 import { parseEntry, previousOf, storyFault } from './log-story.ts';
-import { writeThrough, writeWhole } from './whole-file.ts';
 
 export type CertificateKind = 'root' | 'intermediate' | 'server' | 'client' | 'device' | 'cross-signed';
 

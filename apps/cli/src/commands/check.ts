@@ -42,11 +42,12 @@ export const checkCommand = (host: Host): Command =>
         await writePublic(options.sarif, sarif(authority(target), policy.name, verdicts));
       if (options.junit !== undefined)
         await writePublic(options.junit, junit(authority(target), policy.name, verdicts));
+      const ok = seen.complete && verdicts.every((one) => one.ok);
+      host.exitCode = ok ? FINE : REFUSED;
       const { chain: _chain, ...found } = seen;
       if (options.json === true)
-        host.out(`${JSON.stringify({ target: authority(target), policy, ...found, verdicts }, null, 2)}\n`);
+        host.out(`${JSON.stringify({ target: authority(target), ok, policy, ...found, verdicts }, null, 2)}\n`);
       else host.show(page(target, policy, seen, verdicts));
-      host.exitCode = seen.complete && verdicts.every(({ ok }) => ok) ? FINE : REFUSED;
     });
 
 /** Some fifty connections: it says where it is each second, and Control-C shows what there is by then. */

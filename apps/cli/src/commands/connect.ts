@@ -72,8 +72,12 @@ export const connectCommand = (host: Host): Command =>
     .option('-v, --verbose', 'every field; twice (-vv): every byte', more, 0)
     .action(async (text: string, options: Options) => {
       const target = parseTarget(text);
+      if (options.redact === true && options.traceSecrets === true) {
+        throw new UsageError('--redact and --trace-secrets do not go together.', 'What is redacted has no secrets.');
+      }
       const seen = await patiently(host, target, attempt(target, options));
       await keep(seen, target, options);
+      host.exitCode = isGood(seen) ? FINE : REFUSED;
       const diagnoses = diagnose(seen.events);
       if (options.json !== true) host.show(page(seen, target, options));
       const proof =
@@ -82,7 +86,6 @@ export const connectCommand = (host: Host): Command =>
           : undefined;
       if (options.json === true) host.out(`${JSON.stringify(visitJson(seen, target, diagnoses, proof), null, 2)}\n`);
       else if (proof !== undefined) host.show(proofBlocks(proof));
-      host.exitCode = isGood(seen) ? FINE : REFUSED;
     });
 
 /** Says that it waits, once that has taken a second. */
@@ -139,7 +142,7 @@ async function ownPapers({ cert, key }: Options): Promise<Pick<ConnectOptions, '
 /** Control-C ends the trying, and what was found by then is shown. */
 async function tryFixes(
   host: Host,
-  { events }: Visit,
+  { events, address }: Visit,
   target: Target,
   options: Options,
   diagnoses: readonly Diagnosis[],
@@ -152,6 +155,7 @@ async function tryFixes(
     options: await connectOptionsFor(target, options),
     diagnoses,
     events,
+    from: address,
     patience: secondsGiven(options.timeout) * 1000,
     signal: stop.signal,
     trying: (text) => host.note([{ is: 'paragraph', text: `Trying again, ${text} ...` }]),
@@ -172,9 +176,6 @@ async function keep({ events, keylog, session }: Visit, target: Target, options:
   const { trace, html, traceSecrets, redact: hide, keylog: file } = options;
   if (file !== undefined) await writeNamed(file, keylog, 'a');
   if (options.session !== undefined && session !== undefined) await writeNamed(options.session, session, 'w');
-  if (hide === true && traceSecrets === true) {
-    throw new UsageError('--redact and --trace-secrets do not go together.', 'What is redacted has no secrets.');
-  }
   if (options.pcap !== undefined) await writeNamed(options.pcap, captureOf(events), 'w');
   if (trace === undefined && html === undefined) return;
   const whole = { title: authority(target), events };

@@ -49,6 +49,7 @@ export const serveCommand = (host: Host): Command =>
     .option('-v, --verbose', 'the ladder of each connection; twice (-vv): every field', more, 0)
     .action(async (options: Options) => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(FINE));
+      host.unheard.addEventListener('abort', () => process.exit());
       if (options.scenario !== undefined || options.all === true) return serveScenarios(host, options);
       const papers = await papersFor(options);
       const desk = new Desk(host, options);

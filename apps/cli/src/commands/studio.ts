@@ -27,7 +27,7 @@ export const studioCommand = (host: Host): Command =>
         { is: 'title', text: 'The studio', under: 'Only this machine can reach it. Control-C ends it.' },
         { is: 'paragraph', text: studio.address },
       ]);
-      if (options.open) await open(studio.address).catch(() => {});
+      if (options.open) await open(studio.invitation).catch(() => {});
       await new Promise<void>((resolve) => {
         for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
       });

@@ -1,5 +1,5 @@
+import { plural } from 'tlscope/observe';
 import { UsageError } from '../host.ts';
-import { leftOutText } from './count.ts';
 import type { Item } from './items.ts';
 import { read } from './read.ts';
 
@@ -13,7 +13,11 @@ export const HINT = 'tlscope inspect says more about it.';
 export function itemsToGoBy(bytes: Uint8Array, name: string): readonly Item[] {
   const { items = [], leftOut = 0, behind } = read(bytes, {}) ?? {};
   if (behind !== undefined) throw new UsageError(`${name} is not DER alone: ${behind}`, HINT);
-  if (leftOut > 0) throw new UsageError(`${name} is too long: ${leftOutText(leftOut)}`, HINT);
+  if (leftOut > 0)
+    throw new UsageError(
+      `${name} is too long: ${plural(leftOut, 'block')} of it ${leftOut === 1 ? 'was' : 'were'} not read.`,
+      HINT,
+    );
   const broken = items.find((item) => item.kind === 'broken');
   if (broken !== undefined) throw new UsageError(`${name} is damaged: ${broken.because}.`, HINT);
   return items;

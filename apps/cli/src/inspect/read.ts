@@ -45,7 +45,7 @@ function secretsOf({ passphrase, legacy = false, maxIterations }: Opening): Secr
 function readUsual(bytes: Uint8Array, secrets: Secrets): Found | undefined {
   const text = textOf(bytes);
   const inText = text && (readCSource(text, secrets) ?? readPython(text, secrets) ?? readPlainPem(text, secrets));
-  return inText || readDer(bytes, secrets) || readEspBundle(bytes);
+  return inText || readDer(bytes, secrets) || readEspBundle(bytes, secrets.count);
 }
 
 /** What is damaged as it stands may be whole in another form. */

@@ -65,11 +65,14 @@ function certificatesIn(items: readonly CertificateItem[]): string {
 
 /** Each kind once, with how many there are of it. */
 function count(items: readonly Item[]): string[] {
-  const kinds = [...new Set(items.map((item) => nounOf(item)))];
-  return kinds.map((noun) => {
-    const number = items.filter((item) => nounOf(item) === noun).length;
-    return number === 1 ? describe(items.find((item) => nounOf(item) === noun)!) : plural(number, noun);
-  });
+  const kinds = new Map<string, Item[]>();
+  for (const item of items) {
+    const noun = nounOf(item);
+    const same = kinds.get(noun) ?? [];
+    same.push(item);
+    kinds.set(noun, same);
+  }
+  return Array.from(kinds, ([noun, same]) => (same.length === 1 ? describe(same[0]!) : plural(same.length, noun)));
 }
 
 function nounOf(item: Item): string {

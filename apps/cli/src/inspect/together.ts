@@ -16,7 +16,7 @@ export function judgeTogether(items: readonly Item[], roots: TrustStore, inOrder
   return [
     ...judgeDuplicates(certificates),
     ...judgeChain(certificates, roots, inOrder),
-    ...keys.flatMap((key) => judgePair(key, certificates, inOrder)),
+    ...judgePairs(keys, certificates, inOrder),
   ];
 }
 
@@ -29,15 +29,27 @@ export function shapeOf(certificates: readonly X509Certificate[]): 'chain' | 'ro
 }
 
 /** Some certificate issued another. */
-const linked = (certificates: readonly X509Certificate[]): boolean =>
-  certificates.some((one) => certificates.some((other) => other !== one && other.issuerName === one.subjectName));
+function linked(certificates: readonly X509Certificate[]): boolean {
+  const issuers = numbersOf(certificates, ({ issuerName }) => issuerName);
+  const own = ({ issuerName, subjectName }: X509Certificate): number => (issuerName === subjectName ? 1 : 0);
+  return certificates.some((one) => (issuers.get(one.subjectName) ?? 0) > own(one));
+}
+
+/** How many there are of each. A file may hold thousands: nothing here looks at each for each. */
+function numbersOf<T>(list: readonly T[], what: (one: T) => string): ReadonlyMap<string, number> {
+  const numbers = new Map<string, number>();
+  for (const one of list) numbers.set(what(one), (numbers.get(what(one)) ?? 0) + 1);
+  return numbers;
+}
+
+const textOf = (der: Uint8Array): string => Buffer.from(der.buffer, der.byteOffset, der.length).toString('latin1');
 
 export const issued = (issuer: X509Certificate, certificate: X509Certificate): boolean =>
   certificate.issuerName === issuer.subjectName && verifySignature(certificate, issuer, nodeProvider);
 
 function judgeDuplicates(certificates: readonly X509Certificate[]): Remark[] {
-  const twice = certificates.filter((one, i) => certificates.findIndex((other) => equal(other.der, one.der)) !== i);
-  return twice.length === 0 ? [] : [note(`${plural(twice.length, 'certificate')} of it are there more than once.`)];
+  const twice = certificates.length - new Set(certificates.map(({ der }) => textOf(der))).size;
+  return twice === 0 ? [] : [note(`${plural(twice, 'certificate')} of it are there more than once.`)];
 }
 
 function judgeChain(all: readonly X509Certificate[], roots: TrustStore, inOrder: boolean): Remark[] {
@@ -50,16 +62,24 @@ function judgeChain(all: readonly X509Certificate[], roots: TrustStore, inOrder:
   return [...judgeOrder(all, ordered, inOrder), ...judgeEnd(ordered, all, roots)];
 }
 
+/** As verification allows itself: no chain of use needs more, and no file gets more. */
+const MOST_SIGNATURES = 64;
+
 /** From the leaf upwards, as far as the file goes. */
 export function follow(leaf: X509Certificate, all: readonly X509Certificate[]): X509Certificate[] {
   const path = [leaf];
+  let tries = MOST_SIGNATURES;
   for (;;) {
     const last = path.at(-1)!;
-    const next = last.selfIssued ? undefined : all.find((other) => !path.includes(other) && issued(other, last));
+    const named = last.selfIssued ? [] : all.filter(({ subjectName }) => subjectName === last.issuerName);
+    const next = named.find((other) => !path.includes(other) && tries-- > 0 && issued(other, last));
     if (next === undefined) return path;
     path.push(next);
   }
 }
+
+/** More are counted. */
+const NAMED = 10;
 
 function judgeOrder(all: readonly X509Certificate[], ordered: readonly X509Certificate[], inOrder: boolean): Remark[] {
   const places = ordered.map((certificate) => all.indexOf(certificate));
@@ -75,7 +95,9 @@ function judgeOrder(all: readonly X509Certificate[], ordered: readonly X509Certi
   }
   const strange = all.filter((one) => !ordered.some((other) => equal(other.der, one.der)));
   if (strange.length > 0 && all.length > 1) {
-    found.push(note(`${strange.map(callIt).join(', ')}: not part of this chain.`));
+    const named = strange.slice(0, NAMED).map(callIt).join(', ');
+    const others = strange.length > NAMED ? ` and ${strange.length - NAMED} more` : '';
+    found.push(note(`${named}${others}: not part of this chain.`));
   }
   return found;
 }
@@ -102,10 +124,27 @@ function placeOfIssuer(certificate: X509Certificate): string | undefined {
   return place?.type === 'uniformResourceIdentifier' ? place.value : undefined;
 }
 
-function judgePair(key: KeyItem, certificates: readonly X509Certificate[], inOrder: boolean): Remark[] {
-  if (certificates.length === 0 || key.publicDer === undefined) return [];
-  const place = certificates.findIndex((certificate) => samePublicKey(certificate, key.publicDer!));
-  if (place === -1) {
+function judgePairs(keys: readonly KeyItem[], certificates: readonly X509Certificate[], inOrder: boolean): Remark[] {
+  if (keys.length === 0 || certificates.length === 0) return [];
+  const places = new Map<string, number>();
+  for (const [place, { spkiDer, publicKey }] of certificates.entries()) {
+    for (const der of [spkiDer, ...(publicKey === undefined ? [] : [writePublicKey(publicKey)])]) {
+      if (!places.has(textOf(der))) places.set(textOf(der), place);
+    }
+  }
+  return keys.flatMap((key) =>
+    key.publicDer === undefined ? [] : judgePair(key, places.get(textOf(key.publicDer)), certificates, inOrder),
+  );
+}
+
+/** `place` of its certificate. */
+function judgePair(
+  key: KeyItem,
+  place: number | undefined,
+  certificates: readonly X509Certificate[],
+  inOrder: boolean,
+): Remark[] {
+  if (place === undefined) {
     return [wrong(`The key (${keyName(key.key)}) belongs to none of the certificates.`, 'key does not match')];
   }
   if (inOrder && place > 0 && !certificates[0]!.isCa) {

@@ -8,11 +8,14 @@ import { extname, join } from 'node:path';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { UsageError } from '../host.ts';
 import { Errands } from './errand.ts';
+import { Invitation } from './invitation.ts';
 import { readFromPage, type ToPage } from './protocol.ts';
 
 export interface Studio {
   /** With the token; whoever has it may do what the studio can. */
   readonly address: string;
+  /** Leads there once, for whoever is started with it. */
+  readonly invitation: string;
   close(): Promise<void>;
 }
 
@@ -52,7 +55,12 @@ const HEADERS = {
 /** Serves the built studio in `folder`. `port` 0 takes a free one. Throws `UsageError`. */
 export async function startStudio(folder: string, port: number): Promise<Studio> {
   const token = randomBytes(24).toString('base64url');
-  const server = createServer((request, response) => void answer(request, response, folder, token));
+  const invitation = new Invitation();
+  const server = createServer((request, response) => {
+    if (isNamed(request) && invitation.admits(request)) {
+      response.writeHead(302, { ...HEADERS, location: `/${token}/` }).end();
+    } else void answer(request, response, folder, token);
+  });
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE });
   const pages = new Set<Errands>();
   const pulse = setInterval(() => sockets.clients.forEach(stillThere), PULSE).unref();
@@ -70,6 +78,7 @@ export async function startStudio(folder: string, port: number): Promise<Studio>
   const { port: bound } = server.address() as AddressInfo;
   return {
     address: `http://${HOST}:${bound}/${token}/`,
+    invitation: `http://${HOST}:${bound}${invitation.path}`,
     close: async () => {
       clearInterval(pulse);
       for (const page of pages) page.end();
@@ -132,10 +141,14 @@ async function answer(
 const livePage = (page: string): string =>
   page.replace('</head>', '<meta name="tlscope-live" content="./live" /></head>');
 
-/** What stands behind the token; `undefined` for strangers, and for names that only lead here (DNS rebinding). */
-function pathFor({ url = '', headers, socket }: IncomingMessage, token: string): string | undefined {
-  const names = [`${HOST}:${socket.localPort}`, `localhost:${socket.localPort}`];
-  if (!names.includes(headers.host ?? '')) return undefined;
+/** By a name of this machine, and by none that only leads here (DNS rebinding). */
+const isNamed = ({ headers: { host }, socket: { localPort } }: IncomingMessage): boolean =>
+  host === `${HOST}:${localPort}` || host === `localhost:${localPort}`;
+
+/** What stands behind the token; `undefined` for strangers. */
+function pathFor(request: IncomingMessage, token: string): string | undefined {
+  if (!isNamed(request)) return undefined;
+  const { url = '' } = request;
   const [given = '', ...rest] = url
     .replace(/[?#].*$/, '')
     .slice(1)

@@ -1,12 +1,11 @@
 /** Trying the fix: one change at a time, until one of them makes the handshake succeed. */
 import { betweenProbes, type Diagnosis, type Trial } from 'tlscope/diagnose';
 import type { ConnectOptions } from 'tlscope/node';
-import type { TlsEvent } from 'tlscope/observe';
 import { parseCertificate } from 'tlscope/x509';
 import type { Target } from '../target.ts';
 import { targets } from '../trust/targets.ts';
 import { type Visit, visit } from '../visit.ts';
-import { change, trialText } from './trials.ts';
+import { change, type Known, trialText } from './trials.ts';
 
 export interface Tried {
   readonly trial: Trial;
@@ -19,14 +18,12 @@ export interface Tried {
   readonly files: Readonly<Record<string, string | Uint8Array>>;
 }
 
-export interface ProofOptions {
+export interface ProofOptions extends Known {
   readonly target: Target;
   readonly options: ConnectOptions;
   readonly diagnoses: readonly Diagnosis[];
-  readonly events: readonly TlsEvent[];
   /** Milliseconds for each. */
   readonly patience: number;
-  readonly signal: AbortSignal;
   /** Told before each. */
   readonly trying: (text: string) => void;
 }
@@ -60,11 +57,11 @@ async function onceMore({ target, options, events, patience, signal, trying }: P
   return betweenProbes(events, again.events);
 }
 
-async function attempt(trial: Trial, { target, options, events, patience, signal }: ProofOptions): Promise<Tried> {
+async function attempt(trial: Trial, { target, options, patience, ...known }: ProofOptions): Promise<Tried> {
   const text = trialText(trial);
-  const changed = await change(trial, options, events, signal);
+  const changed = await change(trial, options, known);
   if (changed === undefined) return { trial, text, result: 'impossible', says: 'that could not be had', files: {} };
-  const seen = await visit({ ...changed.options, signal }, target, undefined, patience);
+  const seen = await visit({ ...changed.options, signal: known.signal }, target, undefined, patience);
   if (seen.agreed === undefined) return { trial, text, result: 'fails', says: reason(seen), files: {} };
   const { protocol, cipherSuite } = seen.agreed;
   return {

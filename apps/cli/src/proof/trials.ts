@@ -37,12 +37,20 @@ export function trialText(trial: Trial): string {
   }
 }
 
+/** What is known of the connection that failed. */
+export interface Known {
+  readonly events: readonly TlsEvent[];
+  /** The address of the other end. */
+  readonly from: string | undefined;
+  /** Ends the trying. */
+  readonly signal: AbortSignal;
+}
+
 /** `undefined` where the change cannot be made: a file that is not there, a chain that leads nowhere. */
 export async function change(
   trial: Trial,
   options: ConnectOptions,
-  events: readonly TlsEvent[],
-  signal: AbortSignal,
+  { events, signal, from }: Known,
 ): Promise<Changed | undefined> {
   const changed = (more: Partial<ConnectOptions>, files = {}): Changed => ({ options: { ...options, ...more }, files });
   switch (trial.change) {
@@ -59,7 +67,7 @@ export async function change(
     case 'no alpn':
       return changed({ ALPNProtocols: undefined });
     case 'fetch intermediates':
-      return withIntermediates(options, events, signal);
+      return withIntermediates(options, { events, signal, from });
     case 'roots from peer':
       return withPeersRoot(options, events);
   }
@@ -71,13 +79,12 @@ const presentedIn = (events: readonly TlsEvent[]): readonly Uint8Array[] =>
 /** The missing ones come from where the certificates say; the path they make must end in a root that was trusted before. */
 async function withIntermediates(
   options: ConnectOptions,
-  events: readonly TlsEvent[],
-  signal: AbortSignal,
+  { events, signal, from }: Known,
 ): Promise<Changed | undefined> {
   const presented = presentedIn(events);
   const trust = trustIn(options);
   const question = { presented, trust, at: (options.now ?? Date.now)(), purpose: 'server', provider } as const;
-  const { evidence, fetched } = await verifyChainFetching(question, httpFetcher(signal));
+  const { evidence, fetched } = await verifyChainFetching(question, httpFetcher(signal, from));
   const path = evidence.paths[evidence.chosen ?? -1]?.certificates;
   if (path === undefined || !fetched.some(({ ok }) => ok)) return undefined;
   const chain = path.slice(0, -1);

@@ -116,7 +116,7 @@ function keys({ psk, pskAlone, pskHint, tls }: ServerFlags): ServerProtocol {
 const KEY_LENGTH = 48;
 
 async function keysIn(path: string): Promise<Uint8Array> {
-  if (!existsSync(path)) await writeNamed(path, provider.random(KEY_LENGTH), 'w');
+  if (!existsSync(path)) await writeNamed(path, provider.random(KEY_LENGTH), 'wx');
   const found = await readNamed(path, 'The ticket keys');
   if (found.length === KEY_LENGTH) return found;
   throw new UsageError(`--ticket-keys: ${path} has ${found.length} bytes, not ${KEY_LENGTH}.`, 'Name another file.');

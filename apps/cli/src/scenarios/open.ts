@@ -5,6 +5,7 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import { writeNamed } from '../files.ts';
 import { type Host, UsageError } from '../host.ts';
 import { type Block, run } from '../render/blocks.ts';
+import { shellWord } from '../shell.ts';
 import { type Scenario, scenarios, World } from './index.ts';
 import { type Watch, watched } from './serving.ts';
 import type { Serve } from './types.ts';
@@ -142,7 +143,7 @@ function tell(host: Host, options: ScenarioOptions, opened: readonly Opened[], p
         ]),
     {
       is: 'paragraph',
-      text: [run('dim', `Try: tlscope connect localhost:${only?.port} --ca ${options.writeCa ?? 'FILE'}`)],
+      text: [run('dim', `Try: tlscope connect localhost:${only?.port} --ca ${shellWord(options.writeCa ?? 'FILE')}`)],
     },
   ];
   host.show(blocks);

@@ -1,4 +1,5 @@
 /** Where a server writes down what strangers do, a line each. */
+import { readdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Server, TLSSocket } from 'tlscope/node';
@@ -6,6 +7,7 @@ import { type TlsEvent, writeTrace } from 'tlscope/observe';
 import { makeFolder, writeNamed } from '../files.ts';
 import type { Host } from '../host.ts';
 import { type Block, run } from '../render/blocks.ts';
+import { shellWord } from '../shell.ts';
 import { connectionBlocks } from '../view/connection.ts';
 import { type Came, connected, connectedJson, failed, failedJson } from './log.ts';
 import { type Caller, Notebook } from './notebook.ts';
@@ -25,11 +27,13 @@ export class Desk {
   readonly #host: Host;
   readonly #options: DeskOptions;
   readonly #notebooks = new WeakMap<object, Notebook>();
-  #count = 0;
+  #count: number;
+  #full = false;
 
   constructor(host: Host, options: DeskOptions) {
     this.#host = host;
     this.#options = options;
+    this.#count = options.trace === undefined ? 0 : lastIn(options.trace);
   }
 
   notebook(socket: Caller): Notebook {
@@ -49,7 +53,7 @@ export class Desk {
         under: 'Every connection is shown here. Control-C ends it.',
       },
       ...(madeHere ? [{ is: 'paragraph', text: whereRootIs(writeCa) } as const] : []),
-      { is: 'paragraph', text: [run('dim', `Try: ${callerFor(echo === true, port, writeCa ?? 'FILE')}`)] },
+      { is: 'paragraph', text: [run('dim', `Try: ${callerFor(echo === true, port, shellWord(writeCa ?? 'FILE'))}`)] },
     ]);
   }
 
@@ -73,12 +77,12 @@ export class Desk {
   #keep(socket: TLSSocket, { number, from }: Came): void {
     const { trace } = this.#options;
     if (trace === undefined) return;
-    if (number > MOST_TRACES) return this.#enough(number);
+    if (number > MOST_TRACES) return this.#enough();
     const write = async (): Promise<void> => {
       await makeFolder(trace);
       const { events } = this.notebook(socket);
-      const path = join(trace, `caller-${String(number).padStart(4, '0')}.json`);
-      await writeNamed(path, writeTrace(`a caller from ${from}`, events, { secrets: false }), 'w');
+      const path = join(trace, fileOf(number));
+      await writeNamed(path, writeTrace(`a caller from ${from}`, events, { secrets: false }), 'wx');
     };
     const keep = (): void =>
       void write().catch((error: Error) => this.#host.note([{ is: 'paragraph', text: error.message }]));
@@ -87,9 +91,11 @@ export class Desk {
   }
 
   /** Strangers call as often as they like. */
-  #enough(number: number): void {
-    if (number !== MOST_TRACES + 1) return;
-    this.#host.note([{ is: 'paragraph', text: `${MOST_TRACES} traces were written, and no more will be.` }]);
+  #enough(): void {
+    if (this.#full) return;
+    this.#full = true;
+    const text = `There are ${MOST_TRACES} traces in ${this.#options.trace}, and no more will be written.`;
+    this.#host.note([{ is: 'paragraph', text }]);
   }
 
   #detail(events: readonly TlsEvent[]): Block[] {
@@ -97,6 +103,19 @@ export class Desk {
     if (verbose === 0 || events.length === 0) return [];
     return connectionBlocks(events, { verbose: verbose === 1 ? 0 : 1, secretBytes: 0 });
   }
+}
+
+const fileOf = (number: number): string => `caller-${String(number).padStart(4, '0')}.json`;
+
+/** The number of the last caller that is in the folder: what an earlier run wrote stays, and this one goes on behind it. */
+function lastIn(folder: string): number {
+  let names: string[] = [];
+  try {
+    names = readdirSync(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+  return names.reduce((last, name) => Math.max(last, Number(/^caller-(\d{4,6})\.json$/.exec(name)?.[1] ?? 0)), 0);
 }
 
 const whereRootIs = (file: string | undefined): string =>

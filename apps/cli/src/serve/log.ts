@@ -4,7 +4,7 @@ import { chosenIn, type TlsEvent } from 'tlscope/observe';
 import { type Block, run } from '../render/blocks.ts';
 
 export interface Came {
-  /** Counted from 1. */
+  /** Counted from 1, or behind the traces that are in the folder already. */
   readonly number: number;
   /** Address and port. */
   readonly from: string;

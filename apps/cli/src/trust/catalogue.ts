@@ -1,12 +1,13 @@
 /** The roots there are on this machine: each source with where it is from and how old it is. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
 import { rootCertificates } from 'node:tls';
 import { BadPem, TrustStore, toPem, type X509Certificate } from 'tlscope/x509';
 import { readNamedNow } from '../files.ts';
 import { UsageError } from '../host.ts';
+import { writeWhole } from '../whole-file.ts';
 import { hashes } from './formats/text.ts';
 
 export interface RootSource {
@@ -26,6 +27,10 @@ const SYSTEM_FILES = [
   '/etc/ssl/ca-bundle.pem',
   '/etc/ssl/cert.pem',
 ];
+
+/** What they are called; nothing of the user's own is called so. */
+const NODE = 'node';
+const SYSTEM = 'system';
 
 let known: readonly RootSource[] | undefined;
 
@@ -68,7 +73,7 @@ export const fingerprint = (der: Uint8Array): string => createHash('sha256').upd
 
 function nodeRoots(): RootSource {
   return {
-    name: 'node',
+    name: NODE,
     about: `Mozilla's roots, as bundled with Node.js ${process.version}`,
     date: statSync(process.execPath).mtimeMs,
     store: TrustStore.readable(...rootCertificates),
@@ -79,7 +84,7 @@ function systemRoots(): RootSource[] {
   const path = process.env.SSL_CERT_FILE ?? SYSTEM_FILES.find((file) => existsSync(file));
   if (path === undefined || !existsSync(path)) return [];
   const about = `the roots this system trusts, ${path}`;
-  return [{ name: 'system', about, date: statSync(path).mtimeMs, store: storeIn(path) }];
+  return [{ name: SYSTEM, about, date: statSync(path).mtimeMs, store: storeIn(path) }];
 }
 
 function ownRoots(): RootSource[] {
@@ -120,10 +125,17 @@ export function ownFolder(): string {
 export function keepRoots(from: string, roots: readonly X509Certificate[], at: number): string {
   const folder = ownFolder();
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const path = join(folder, `${basename(from).replace(/\.[^.]*$/, '') || 'roots'}.pem`);
+  const name = basename(from).replace(/\.[^.]*$/, '') || 'roots';
+  if (name === NODE || name === SYSTEM) {
+    throw new UsageError(
+      `"${name}" is what the roots of ${name === NODE ? 'Node.js' : 'this system'} are called.`,
+      'Give the file another name.',
+    );
+  }
+  const path = join(folder, `${name}.pem`);
   const head = hashes([`${roots.length} roots taken from ${from} at ${new Date(at).toISOString()}`]);
   const body = roots.map(({ der, subject }) => `\n${hashes([subject])}${toPem('CERTIFICATE', der)}`);
-  writeFileSync(path, head + body.join(''), { mode: 0o600 });
+  writeWhole(path, head + body.join(''));
   known = undefined;
   return path;
 }

@@ -3,6 +3,7 @@ import { equal } from 'tlscope/bytes';
 import { nodeProvider as provider } from 'tlscope/crypto/node';
 import { checkSignature, parseCertificate, TrustStore, verifyChain, type X509Certificate } from 'tlscope/x509';
 import { callIt } from '../inspect/words.ts';
+import { fingerprint } from './catalogue.ts';
 
 export interface Situation {
   /** As sent or as in the file, the server's own first. */
@@ -142,12 +143,10 @@ function fromTheChain(situation: Situation, trouble: string | undefined): Choice
 export function relatives(root: X509Certificate, roots: TrustStore): X509Certificate[] {
   const owner = organizationOf(root);
   if (owner === undefined) return [];
-  return roots.anchors.filter(
-    (other, i) =>
-      organizationOf(other) === owner &&
-      !equal(other.spkiDer, root.spkiDer) &&
-      roots.anchors.findIndex((one) => equal(one.der, other.der)) === i,
+  const others = roots.anchors.filter(
+    (other) => organizationOf(other) === owner && !equal(other.spkiDer, root.spkiDer),
   );
+  return [...new Map(others.map((other) => [fingerprint(other.der), other])).values()];
 }
 
 /** `O=` of the subject. */

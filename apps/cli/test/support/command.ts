@@ -56,6 +56,10 @@ export interface Served {
   /** Resolves when there are that many. */
   line(count: number): Promise<Record<string, unknown>>;
   stop(): Promise<number | null>;
+  /** Nobody reads its lines any more. */
+  deafen(): void;
+  /** With what it ends. */
+  readonly closed: Promise<number | null>;
 }
 
 /** `tlscope serve --json` on a free port. */
@@ -91,6 +95,8 @@ export async function serve(...args: string[]): Promise<Served> {
     port,
     lines,
     line,
+    closed,
+    deafen: () => void child.stdout.destroy(),
     stop() {
       child.kill('SIGTERM');
       return closed;

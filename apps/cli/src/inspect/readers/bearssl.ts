@@ -1,6 +1,8 @@
 /** The `br_x509_trust_anchor` tables that `brssl ta` prints and BearSSL compiles in. */
 import type { CurveName, PublicKeyData } from 'tlscope/crypto';
+import { DecodeError } from 'tlscope/presentation';
 import { writePublicKey } from 'tlscope/x509';
+import type { Count } from '../count.ts';
 import type { AnchorItem, Item } from '../items.ts';
 import { anchorOf } from './esp-bundle.ts';
 
@@ -8,9 +10,13 @@ const ENTRY =
   /\{\s*\{\s*\(unsigned char \*\)\s*(\w+),\s*sizeof\s*\(?\w+\)?\s*\},\s*(\w+),\s*\{\s*(BR_KEYTYPE_\w+),\s*\{\s*\.(\w+)\s*=\s*\{([^}]*)\}/g;
 
 /** `undefined` where the source has no trust anchors. `source` has no comments, `arrays` are those in it. */
-export function bearAnchors(source: string, arrays: ReadonlyMap<string, Uint8Array>): Item[] | undefined {
-  const entries = [...source.matchAll(ENTRY)];
-  if (entries.length === 0) return dataAlone(arrays);
+export function bearAnchors(source: string, arrays: ReadonlyMap<string, Uint8Array>, count: Count): Item[] | undefined {
+  const sizeOf = (name: string): number => arrays.get(name)?.length ?? 0;
+  // Many may point at the same array.
+  const entries = count.take([...source.matchAll(ENTRY)], ([, name, , , , body]) =>
+    [name!, ...pointers(body!)].reduce((sum, one) => sum + sizeOf(one), 0),
+  );
+  if (entries.length === 0) return dataAlone(arrays, count);
   if (!entries.some(([, name]) => arrays.has(name!))) return [tableAlone];
   return entries.map(([, name, flags, , kind, body]) => itemFor(name!, flags!, kind!, body!, arrays));
 }
@@ -24,16 +30,18 @@ const tableAlone: Item = {
 };
 
 /** The arrays without the table, as Tasmota keeps them: the names say what belongs together. */
-function dataAlone(arrays: ReadonlyMap<string, Uint8Array>): Item[] | undefined {
+function dataAlone(arrays: ReadonlyMap<string, Uint8Array>, count: Count): Item[] | undefined {
   const names = [...arrays.keys()].filter((name) => /^TA\d+_DN$/.test(name));
   if (names.length === 0) return undefined;
-  return names.map((name) => {
-    const start = name.replace(/_DN$/, '');
-    const body = arrays.has(`${start}_EC_Q`)
-      ? `BR_EC_${CURVE_OF[arrays.get(`${start}_EC_Q`)!.length]}, (unsigned char *)${start}_EC_Q`
-      : `(unsigned char *)${start}_RSA_N, (unsigned char *)${start}_RSA_E`;
-    return itemFor(name, 'BR_X509_TA_CA', body.startsWith('BR_EC') ? 'ec' : 'rsa', body, arrays);
-  });
+  return count
+    .take(names, (name) => arrays.get(name)!.length)
+    .map((name) => {
+      const start = name.replace(/_DN$/, '');
+      const body = arrays.has(`${start}_EC_Q`)
+        ? `BR_EC_${CURVE_OF[arrays.get(`${start}_EC_Q`)!.length]}, (unsigned char *)${start}_EC_Q`
+        : `(unsigned char *)${start}_RSA_N, (unsigned char *)${start}_RSA_E`;
+      return itemFor(name, 'BR_X509_TA_CA', body.startsWith('BR_EC') ? 'ec' : 'rsa', body, arrays);
+    });
 }
 
 const CURVE_OF: Readonly<Record<number, CurveName>> = { 65: 'secp256r1', 97: 'secp384r1', 133: 'secp521r1' };
@@ -51,8 +59,13 @@ function itemFor(
   if (subjectDer === undefined || key === undefined) {
     return { kind: 'broken', label, because: 'one of its arrays is not in the file', explained: [] };
   }
-  const anchor: AnchorItem = anchorOf({ subjectDer, spkiDer: writePublicKey(key) });
-  return { ...anchor, label, key, isCa: flags === 'BR_X509_TA_CA' };
+  try {
+    const anchor: AnchorItem = anchorOf({ subjectDer, spkiDer: writePublicKey(key) });
+    return { ...anchor, label, key, isCa: flags === 'BR_X509_TA_CA' };
+  } catch (error) {
+    if (error instanceof DecodeError) return { kind: 'broken', label, because: error.message, explained: [] };
+    throw error;
+  }
 }
 
 /** The names of the arrays that are pointed at, in order. */

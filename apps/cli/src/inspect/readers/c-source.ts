@@ -13,13 +13,15 @@ export function readCSource(text: string, secrets: Secrets): Found | undefined {
   const source = withoutComments(text);
   if (!/\bchar\b|\buint8_t\b|\bbyte\b|#define|"\s*-----BEGIN |"\(/.test(source)) return undefined;
   const arrays = byteArrays(source);
-  const anchors = bearAnchors(source, arrays);
+  const anchors = bearAnchors(source, arrays, secrets.count);
   if (anchors !== undefined) {
     return { container: 'a BearSSL header', items: anchors, remarks: [], explained: [] };
   }
   const strings = stringsIn(source);
   const fromStrings = readPem(strings, secrets, 'a C source');
-  const fromArrays = secrets.count.take([...arrays]).flatMap(([name, bytes]) => inArray(name, bytes, secrets));
+  const fromArrays = secrets.count
+    .take([...arrays], ([, { length }]) => length)
+    .flatMap(([name, bytes]) => inArray(name, bytes, secrets));
   const items = [...(fromStrings?.items ?? []), ...fromArrays.flatMap((found) => found.items)];
   if (items.length === 0) return undefined;
   const unbroken = fromStrings !== undefined && readForms(strings).forms.some(({ name }) => name === 'one line');
@@ -114,7 +116,7 @@ function inArray(name: string, bytes: Uint8Array, secrets: Secrets): Found[] {
     const item = itemOf(label, bytes, secrets.given, `${name}[]`);
     return [{ container: 'C', items: [item], remarks: [], explained: [] }];
   }
-  const bundle = readEspBundle(bytes);
+  const bundle = readEspBundle(bytes, secrets.count);
   return bundle === undefined ? [] : [bundle];
 }
 

@@ -24,11 +24,13 @@ export function readDer(bytes: Uint8Array, secrets: Secrets): Found | undefined 
   if (first === undefined) return undefined;
   const label = labelOf(first);
   if (label === 'PKCS12') return readPkcs12File(first, secrets);
-  if (label === 'PKCS7') return readPkcs7File(first);
+  if (label === 'PKCS7') return readPkcs7File(first, secrets.count);
   if (label === undefined) return undefined;
   const behind = parts.findIndex((part) => part[0] !== SEQUENCE);
   const whole = behind === -1 ? parts : parts.slice(0, behind);
-  const items = secrets.count.take(whole).map((der) => itemOf(labelOf(der) ?? 'DATA', der, secrets.given));
+  const items = secrets.count
+    .take(whole, ({ length }) => length)
+    .map((der) => itemOf(labelOf(der) ?? 'DATA', der, secrets.given));
   if (behind === -1) return { container: 'DER', items, remarks: [], explained: [] };
   const remark = more(parts[behind]!);
   return { container: 'DER', items, remarks: [remark], behind: remark.text, explained: [] };

@@ -2,14 +2,15 @@ import { Name } from 'tlscope/asn1';
 import { DecodeError, decode } from 'tlscope/presentation';
 import { readPublicKey, showDistinguishedName } from 'tlscope/x509';
 import { type EspEntry, type EspGeneration, espBundle } from '../../trust/esp-bundle.ts';
+import type { Count } from '../count.ts';
 import type { AnchorItem, Found, Remark } from '../items.ts';
 
 /** `undefined` where it is no bundle of either generation. */
-export function readEspBundle(bytes: Uint8Array): Found | undefined {
-  return generation(bytes, 2) ?? generation(bytes, 1);
+export function readEspBundle(bytes: Uint8Array, count: Count): Found | undefined {
+  return generation(bytes, 2, count) ?? generation(bytes, 1, count);
 }
 
-function generation(bytes: Uint8Array, number: EspGeneration): Found | undefined {
+function generation(bytes: Uint8Array, number: EspGeneration, count: Count): Found | undefined {
   const codec = espBundle(number);
   try {
     const entries = decode(codec, bytes);
@@ -17,7 +18,7 @@ function generation(bytes: Uint8Array, number: EspGeneration): Found | undefined
     const which = number === 1 ? 'first' : 'second';
     return {
       container: `an ESP-IDF certificate bundle (${which} generation)`,
-      items: entries.map(anchorOf),
+      items: count.take(entries, ({ subjectDer, spkiDer }) => subjectDer.length + spkiDer.length).map(anchorOf),
       remarks: orderRemarks(entries),
       explained: [{ title: 'x509_crt_bundle', codec, bytes }],
     };

@@ -21,7 +21,7 @@ export function readPem(text: string, secrets: Secrets, container = 'PEM'): Foun
   let unordered = false;
   for (const [block, legacy] of split(text)) {
     if (legacy) {
-      if (secrets.count.take([block]).length > 0) items.push(legacyKey(block, secrets.given));
+      if (secrets.count.take([block], ({ length }) => length).length > 0) items.push(legacyKey(block, secrets.given));
       continue;
     }
     for (const { label, der } of secrets.count.blocks(block, blocksOf)) {
@@ -30,7 +30,7 @@ export function readPem(text: string, secrets: Secrets, container = 'PEM'): Foun
         items.push(itemOf(label, der, secrets.given));
         continue;
       }
-      const found = plain === 'PKCS7' ? readPkcs7File(der) : readPkcs12File(der, secrets);
+      const found = plain === 'PKCS7' ? readPkcs7File(der, secrets.count) : readPkcs12File(der, secrets);
       if (items.length === 0) inside = found.container;
       unordered = true;
       items.push(...found.items);

@@ -6,7 +6,7 @@ import type { Found, Item, Remark, Secrets } from '../items.ts';
 import { bare } from './pkcs7.ts';
 
 /** Never throws on what is in the bytes: what cannot be opened says why. */
-export function readPkcs12File(der: Uint8Array, { given, empty }: Secrets): Found {
+export function readPkcs12File(der: Uint8Array, { given, empty, count }: Secrets): Found {
   const file = { title: 'PKCS #12', codec: PFX, bytes: der };
   try {
     const tried = given === undefined ? withoutPassphrase(der, empty) : undefined;
@@ -14,7 +14,7 @@ export function readPkcs12File(der: Uint8Array, { given, empty }: Secrets): Foun
     return {
       container: 'a PKCS #12 file',
       unordered: true,
-      items: bags.map(itemFor),
+      items: count.take(bags, sizeOf).map(itemFor),
       remarks: [
         ...(tried === undefined ? [] : [OPEN_TO_ALL]),
         ...macRemarks(mac, hasMac),
@@ -40,6 +40,8 @@ function withoutPassphrase(der: Uint8Array, empty: Secret): Pkcs12 | undefined {
   const found = readPkcs12(der, empty);
   return found.mac?.ok === true ? found : undefined;
 }
+
+const sizeOf = (bag: Bag): number => ('der' in bag ? bag.der.length : 0);
 
 const OPEN_TO_ALL: Remark = { wrong: false, text: 'It opens with an empty passphrase: anybody can open it.' };
 

@@ -20,9 +20,11 @@ export function readPython(text: string, secrets: Secrets): Found | undefined {
     end = match.index + match[0].length;
   }
   if (runs.length === 0) return undefined;
-  const items = secrets.count.take(runs).map((parts) => {
-    const der = new Uint8Array(Buffer.concat(parts));
-    return itemOf(labelOf(der) ?? 'DATA', der, secrets.given);
-  });
+  const items = secrets.count
+    .take(
+      runs.map((parts) => new Uint8Array(Buffer.concat(parts))),
+      ({ length }) => length,
+    )
+    .map((der) => itemOf(labelOf(der) ?? 'DATA', der, secrets.given));
   return { container: 'a Python source', items, remarks: [], explained: [] };
 }
