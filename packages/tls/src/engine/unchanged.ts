@@ -28,11 +28,13 @@ function isUnchanged(before: Said, now: unknown): boolean {
 /** The same of an object that need not be the one that is held. */
 export function saysTheSame({ fields = [] }: Said, now: object): boolean {
   const values = now as Readonly<Record<string, unknown>>;
-  if (Object.keys(values).length !== fields.length) return false;
+  const length = Array.isArray(now) ? now.length : Object.getOwnPropertyNames(now).length;
+  if (length !== fields.length) return false;
   return fields.every(([name, value]) => Object.hasOwn(values, name) && isUnchanged(value, values[name]));
 }
 
-function isPlain(value: unknown): value is object {
+/** An object that has no class, or a list. */
+export function isPlain(value: unknown): value is object {
   if (typeof value !== 'object' || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === Array.prototype || prototype === null;
