@@ -25,12 +25,12 @@ function isUnchanged(before: Said, now: unknown): boolean {
   return before.fields === undefined || saysTheSame(before, now as object);
 }
 
-/** The same of an object that need not be the one that is held. */
+/** The same of an object that need not be the one that is held. Its members are where they were: what is in order is its own. */
 export function saysTheSame({ fields = [] }: Said, now: object): boolean {
+  const names = Array.isArray(now) ? Object.keys(now) : Object.getOwnPropertyNames(now);
+  if (names.length !== fields.length) return false;
   const values = now as Readonly<Record<string, unknown>>;
-  const length = Array.isArray(now) ? now.length : Object.getOwnPropertyNames(now).length;
-  if (length !== fields.length) return false;
-  return fields.every(([name, value]) => Object.hasOwn(values, name) && isUnchanged(value, values[name]));
+  return fields.every(([name, value], i) => names[i] === name && isUnchanged(value, values[name]));
 }
 
 /** An object that has no class, or a list. */
