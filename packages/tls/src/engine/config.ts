@@ -28,7 +28,7 @@ import {
 import { echConfigs, echKeys } from './ech-config.ts';
 import type { ClientConfig, CommonConfig, ProtocolName, ServerConfig } from './interface.ts';
 import { maxFragmentLength, recordSettings } from './record-config.ts';
-import { type Said, said, saysTheSame } from './unchanged.ts';
+import { isPlain, type Said, said, saysTheSame } from './unchanged.ts';
 import { flag } from './words.ts';
 
 export const DEFAULT_MAX_HANDSHAKE_MESSAGE = 131_072;
@@ -53,9 +53,9 @@ export const clientSettings = (config: ClientConfig): ClientSettings => remember
 export const serverSettings = (config: ServerConfig): ServerSettings => remembered(servers, config, readServer);
 
 function remembered<C extends object, S>(known: WeakMap<C, Known<S>>, config: C, read: (config: C) => S): S {
-  // Of a class of the owner's as well, which may change what its fields say.
-  const given = asGiven(config);
   const before = known.get(config);
+  // Of a class of the owner's as well, which may change what its fields say.
+  const given = before !== undefined && isPlain(config) ? config : asGiven(config);
   if (before !== undefined && saysTheSame(before.said, given)) return before.settings;
   const now = { settings: read(given), said: said(given, ALONE) };
   known.set(config, now);

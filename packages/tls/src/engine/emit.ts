@@ -29,16 +29,21 @@ export function watchFor(
 
 type Timed = TlsEvent & { at: number };
 
-/** Reasons and claims may carry a stranger's words: from here on they are safe to print. */
+/** Reasons and claims may carry a stranger's words: from here on they are safe to print. Nearly all are, and stay as they are. */
 function printed(event: Timed): Timed {
-  if (event.type === 'check') return { ...event, claim: harmless(event.claim) };
+  if (event.type === 'check') return isHarmless(event.claim) ? event : { ...event, claim: harmless(event.claim) };
   if (event.type !== 'decision') return event;
-  const considered = event.considered.map(({ option, because }) => ({
-    option: harmless(option),
-    because: harmless(because),
-  }));
-  return { ...event, chosen: harmless(event.chosen), considered };
+  const { chosen, considered } = event;
+  const asTheyAre = considered.every(({ option, because }) => isHarmless(option) && isHarmless(because));
+  if (asTheyAre && isHarmless(chosen)) return event;
+  return {
+    ...event,
+    chosen: harmless(chosen),
+    considered: considered.map(({ option, because }) => ({ option: harmless(option), because: harmless(because) })),
+  };
 }
+
+const isHarmless = (text: string): boolean => harmless(text) === text;
 
 /** Puts the time on each event, which was made for this alone, and passes it on; absent where nobody looks. */
 function emitTo(wanted: readonly (Observer | undefined)[], now: () => number): Emit | undefined {

@@ -31,16 +31,19 @@ function isUnchanged(before: Said, now: unknown): boolean {
   return before.fields === undefined || saysTheSame(before, fieldsOf(now as object));
 }
 
-/** The same of an object that need not be the one that is held. */
+/** The same of an object that need not be the one that is held. Its members are where they were: what is in order is its own. */
 export function saysTheSame({ fields = [] }: Said, now: object): boolean {
+  const names = Array.isArray(now) ? Object.keys(now) : Object.getOwnPropertyNames(now);
+  if (names.length !== fields.length) return false;
   const values = now as Readonly<Record<string, unknown>>;
-  if (Object.keys(values).length !== fields.length) return false;
-  return fields.every(([name, value]) => Object.hasOwn(values, name) && isUnchanged(value, values[name]));
+  return fields.every(([name, value], i) => names[i] === name && isUnchanged(value, values[name]));
 }
 
 const fieldsOf = (held: object): object => (isPlain(held) ? held : asGiven(held));
 
-function isPlain(value: object): boolean {
+/** An object that has no class, or a list. */
+export function isPlain(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === Array.prototype || prototype === null;
 }

@@ -12,9 +12,8 @@ import type { StreamSetup } from './stream-setup.ts';
 /** How engines are made, each for one connection with its observer; tests put their own in its place. */
 export type MakeClientEngine = (config: ClientConfig, observe?: Observer) => TlsEngine;
 
-/** What a client's socket is made with. Throws on options that cannot be followed. */
-export function clientSetup(given: ConnectOptions, makeEngine: MakeClientEngine): StreamSetup {
-  const options = asGiven(given);
+/** What a client's socket is made with, by `options` as `asGiven` makes them. Throws on those that cannot be followed. */
+export function clientSetup(options: ConnectOptions, makeEngine: MakeClientEngine): StreamSetup {
   let wanted = options;
   const config = clientConfig(options);
   // Thrown away: only an engine knows every name, and what is wrong with the options is said here and now.
@@ -34,7 +33,7 @@ export function clientSetup(given: ConnectOptions, makeEngine: MakeClientEngine)
       return makeEngine(named, observe);
     },
     change: (changes) => {
-      wanted = { ...wanted, ...changes };
+      wanted = asGiven({ ...wanted, ...changes });
     },
     refused: () => refused,
     allowHalfOpen: options.allowHalfOpen,

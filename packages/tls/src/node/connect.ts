@@ -22,17 +22,20 @@ export function connect(port: number, host: string, listener?: OnConnect): TLSSo
 export function connect(port: number, listener?: OnConnect): TLSSocket;
 export function connect(...args: readonly unknown[]): TLSSocket {
   const { options, listener } = connectArguments(args);
-  const socket = connectWith(createClientEngine, options);
+  const socket = connectAsGiven(createClientEngine, options);
   if (listener !== undefined) socket.once('secureConnect', listener);
   return socket;
 }
 
 /** `connect` with an engine of the caller's making. */
-export function connectWith(makeEngine: MakeClientEngine, given: ConnectOptions): TLSSocket {
-  const options = asGiven(given);
+export const connectWith = (makeEngine: MakeClientEngine, options: ConnectOptions): TLSSocket =>
+  connectAsGiven(makeEngine, asGiven(options));
+
+/** @param options a copy of our own: to make one costs as much as much else here */
+function connectAsGiven(makeEngine: MakeClientEngine, options: ConnectOptions): TLSSocket {
   if (options.servername && isIP(options.servername) !== 0) warnOfAddress();
   const { socket: below } = options;
-  const setup = clientSetup(below ? { ...options, allowHalfOpen: below.allowHalfOpen } : options, makeEngine);
+  const setup = clientSetup(below ? asGiven({ ...options, allowHalfOpen: below.allowHalfOpen }) : options, makeEngine);
   const socket = new TLSSocket(below ?? tcp(options), setup);
   if (options.timeout) socket.setTimeout(options.timeout);
   if (options.signal) addAbortSignal(options.signal, socket);
@@ -86,5 +89,5 @@ function connectArguments(args: readonly unknown[]): { options: ConnectOptions; 
   const listener = typeof rest[rest.length - 1] === 'function' ? (rest.pop() as OnConnect) : undefined;
   const port = isPlace(rest[0]) ? placeOf(rest.shift() as string | number) : {};
   const host = typeof rest[0] === 'string' ? { host: rest.shift() as string } : {};
-  return { options: { ...asGiven((rest[0] ?? {}) as ConnectOptions), ...port, ...host }, listener };
+  return { options: Object.assign(asGiven((rest[0] ?? {}) as ConnectOptions), port, host), listener };
 }

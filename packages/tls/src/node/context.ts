@@ -15,9 +15,11 @@ import type { CommonOptions, ConnectOptions, ServerOptions } from './options.ts'
 import { clientPsk } from './psk.ts';
 import { type SecureContext, secureContextOf } from './secure-context.ts';
 
-/** The engine's configuration for `connect`, without an observer. Throws `CallerFault` on options it cannot follow. */
-export function clientConfig(given: ConnectOptions): ClientConfig {
-  const options = asGiven(given);
+/**
+ * The engine's configuration for `connect`, without an observer, by `options` as `asGiven` makes them. Throws `CallerFault` on
+ * those it cannot follow.
+ */
+export function clientConfig(options: ConnectOptions): ClientConfig {
   const context = secureContextOf(options);
   const { ALPNProtocols, session, pskCallback, protocol, host, servername } = options;
   // What can change under our hands, or belongs to one connection.

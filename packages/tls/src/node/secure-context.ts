@@ -63,7 +63,8 @@ export class SecureContext {
 
 /** The given context, or one of these options. Throws `CallerFault` for one that node:tls made: nobody can look into it. */
 export function secureContextOf(options: SecureContextOptions & { readonly secureContext?: unknown }): SecureContext {
-  const { secureContext } = asGiven(options);
+  // Nobody has put anything into what has no prototype.
+  const { secureContext } = Object.getPrototypeOf(options) === null ? options : asGiven(options);
   if (secureContext === undefined || secureContext === null) return made(options);
   if (secureContext instanceof SecureContext) return secureContext;
   throw badOption('Invalid SNI context: it has to come from createSecureContext of tlscope/node');

@@ -16,7 +16,7 @@ export function setupOf(given: TLSSocketOptions, socket: Duplex): StreamSetup {
     const psk = pskCallback && { pskCallback: pskCallback as ClientPskCallback };
     const ours = protocol && { protocol: protocol as ClientProtocol };
     const wanted = { ...common, ...psk, ...ours, ...(observe && { observe }), socket };
-    return { ...clientSetup(wanted, createClientEngine), byHand: true };
+    return { ...clientSetup(asGiven(wanted), createClientEngine), byHand: true };
   }
   const events = options.server ?? new EventEmitter();
   const psk = pskCallback && { pskCallback: pskCallback as ServerPskCallback };

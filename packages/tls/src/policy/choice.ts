@@ -60,3 +60,16 @@ export function bestFitting<T>(
   });
   return { chosen: best?.option, shown: best === undefined ? 'none' : show(best.option), considered, rfc };
 }
+
+/** The same choice, made once for each of ours. */
+export function onceEach<T extends object, C>(choose: (ours: T) => C): (ours: T) => C {
+  const made = new Map<T, C>();
+  return (ours) => {
+    let choice = made.get(ours);
+    if (choice === undefined) {
+      choice = choose(ours);
+      made.set(ours, choice);
+    }
+    return choice;
+  };
+}

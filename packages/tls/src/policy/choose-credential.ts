@@ -13,22 +13,26 @@ export function chooseCredential(
   usable: (identity: Identity) => boolean,
   wishes: CertificateWishes,
 ): Choice<Identity> {
-  const named = ({ leaf }: Identity): boolean =>
-    serverName === undefined || leaf === undefined || matchHostname(leaf, serverName).ok;
-  const someNamed = identities.some(
-    (identity) => named(identity) && usable(identity) && objectionToIdentity(identity, wishes) === undefined,
-  );
-  return bestFitting(
-    identities,
-    showIdentity,
-    (identity) => {
-      const objection = objectionToIdentity(identity, wishes);
+  const judged = identities.map((identity) => {
+    const objection = objectionToIdentity(identity, wishes);
+    const signs = objection === undefined && usable(identity);
+    return { identity, objection, signs, named: signs && isNamed(identity, serverName) };
+  });
+  const someNamed = judged.some(({ named }) => named);
+  const { chosen, ...choice } = bestFitting(
+    judged,
+    ({ identity }) => showIdentity(identity),
+    ({ objection, signs, named }) => {
       if (objection !== undefined) return objection;
-      if (!usable(identity)) return 'its key fits none of the signature schemes the client accepts';
-      return someNamed && !named(identity) ? `it is not for ${serverName}` : undefined;
+      if (!signs) return 'its key fits none of the signature schemes the client accepts';
+      return someNamed && !named ? `it is not for ${serverName}` : undefined;
     },
-    (identity) => misgivings(identity, wishes),
+    ({ identity }) => misgivings(identity, wishes),
     'RFC 9846 §4.5.1.2',
     someNamed ? 'the first whose key and name fit' : 'the first whose key fits; none is for the name that was asked',
   );
+  return { ...choice, chosen: chosen?.identity };
 }
+
+const isNamed = ({ leaf }: Identity, serverName: string | undefined): boolean =>
+  serverName === undefined || leaf === undefined || matchHostname(leaf, serverName).ok;

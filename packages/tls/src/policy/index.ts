@@ -6,7 +6,7 @@ export {
   objectionToIdentity,
   typeObjection,
 } from './certificate-wishes.ts';
-export { type Choice, firstFitting } from './choice.ts';
+export { type Choice, firstFitting, onceEach } from './choice.ts';
 export { chooseAlpn } from './choose-alpn.ts';
 export { chooseClientCredential } from './choose-client-credential.ts';
 export { chooseCredential } from './choose-credential.ts';

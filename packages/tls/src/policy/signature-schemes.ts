@@ -26,8 +26,11 @@ const legacyRsa = {
 } as const satisfies Record<string, SignatureSchemeName>;
 type LegacyRsa = keyof typeof legacyRsa;
 
-export const isForClientsAlone = (code: number): boolean => (SignatureSchemeCode.nameOf(code) ?? '') in legacyRsa;
 export const schemesForClients: readonly string[] = Object.keys(legacyRsa);
+const codesForClients = new Set<number>(
+  (Object.keys(legacyRsa) as LegacyRsa[]).map((name) => SignatureSchemeCode.members[name]),
+);
+export const isForClientsAlone = (code: number): boolean => codesForClients.has(code);
 
 function named(provider: CryptoProvider, code: number, padded: SignatureSchemeName, name: string): Scheme | undefined {
   const implementation = provider.signatureSchemes.find((scheme) => scheme.name === padded);

@@ -1,8 +1,9 @@
 /** A configuration is its owner's: what it says when a connection begins is what that connection goes by. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ClientConfig, Credential, ServerConfig } from '../../src/engine/index.ts';
-import { type RevocationPolicy, TrustStore } from '../../src/x509/index.ts';
+import { nodeProvider } from '../../src/crypto/providers/node.ts';
+import { type ClientConfig, type Credential, type ServerConfig, StatelessTickets } from '../../src/engine/index.ts';
+import { makeIdentity, type RevocationPolicy, TrustStore, writePublicKey } from '../../src/x509/index.ts';
 import { completes } from '../support/completes.ts';
 import {
   clientConfig,
@@ -10,6 +11,7 @@ import {
   clientTrust,
   credential,
   identity,
+  NOW,
   Pair,
   serverConfig,
 } from '../support/pair.ts';
@@ -132,3 +134,52 @@ test('what a class of the owner holds beside is not looked through', () => {
   usedBefore(serverConfig({ credentials: [busy] }), (one) => completes(Pair.connected(clientConfig(), one)));
   assert.equal(busy.owner.looked, 0);
 });
+
+test('an option that is added in hiding is read as well', () => {
+  const config = usedBefore(clientConfig(), (one) => completes(Pair.connected(one)));
+  Object.defineProperty(config, 'serverName', { value: 'hidden.test' });
+  assert.equal(completes(Pair.connected(config)).server.connection!.serverName, 'hidden.test');
+});
+
+test('what is put into Object.prototype is no option of a configuration that was used before', (t) => {
+  const config = usedBefore(clientConfig(), (one) => completes(Pair.connected(one)));
+  Object.defineProperty(Object.prototype, 'host', { value: 'evil.test', configurable: true, enumerable: true });
+  t.after(() => Reflect.deleteProperty(Object.prototype, 'host'));
+  assert.equal(completes(Pair.connected(config)).client.connection!.serverName, clientConfig().host);
+});
+
+for (const version of ['TLSv1.3', 'TLSv1.2'] as const) {
+  const tickets = () => new StatelessTickets(nodeProvider, [new Uint8Array(48).fill(5)]);
+  const asking = {
+    versions: [version],
+    tickets: tickets(),
+    clientCertificate: 'request',
+    clientTrust: clientTrust(),
+  } as const;
+
+  test(`${version}: a session is bound to the roots that a server trusts now, whatever was worked out before`, () => {
+    const client = clientConfig({ credentials: [clientCredential()] });
+    const server: Open<ServerConfig> = serverConfig(asking);
+    const first = usedBefore(server, (one) => completes(Pair.connected(client, one)));
+    const pair = completes(Pair.connected(client, first));
+    const session = pair.clientOutcomes.flatMap(({ sessions }) => [...sessions]).at(-1)!;
+    const again = (): boolean => completes(Pair.connected({ ...client, session }, server)).client.connection!.resumed;
+    assert.equal(again(), true);
+    const stranger = makeIdentity({ provider: nodeProvider, names: ['server.test'], at: NOW, key: 'secp256r1' });
+    server.clientTrust = TrustStore.of(identity().root.der, stranger.root.der);
+    assert.equal(again(), false);
+  });
+
+  test(`${version}: and to the bare keys that it knows now, by their bytes`, () => {
+    const key = nodeProvider.importPrivateKey(nodeProvider.generateKey('secp256r1'));
+    const known = writePublicKey(key.publicKey);
+    const client = clientConfig({ credentials: [clientCredential()] });
+    const server = serverConfig({ ...asking, rawPublicKeys: [known] });
+    const pair = completes(Pair.connected(client, server));
+    const session = pair.clientOutcomes.flatMap(({ sessions }) => [...sessions]).at(-1)!;
+    const again = (): boolean => completes(Pair.connected({ ...client, session }, server)).client.connection!.resumed;
+    assert.equal(again(), true);
+    known[known.length - 1]! ^= 1;
+    assert.equal(again(), false);
+  });
+}

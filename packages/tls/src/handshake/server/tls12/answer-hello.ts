@@ -12,6 +12,7 @@ import {
   inOrderOf,
   keyServes,
   objectionToIdentity,
+  onceEach,
 } from '../../../policy/index.ts';
 import { rule } from '../../../rules/index.ts';
 import { type CipherSuiteRow, ECPointFormat, find, NamedGroup, ProtocolVersion } from '../../../wire/index.ts';
@@ -81,8 +82,9 @@ export function answerHello12(
   const curves = groupsFor12(groups, 'curve');
   const groupChoice = chooseGroup(listed === undefined ? oldestFirst(curves) : curves, offeredGroups, []);
   const fieldChoice = chooseField(groupsFor12(groups, 'field'), offeredGroups);
-  const schemeChoice = (ours: Identity) =>
-    chooseScheme(provider, ours.schemes ?? schemes, acceptedFor(ours, wishes), ours.key.publicKey, TLS12);
+  const schemeChoice = onceEach((ours: Identity) =>
+    chooseScheme(provider, ours.schemes ?? schemes, acceptedFor(ours, wishes), ours.key.publicKey, TLS12),
+  );
   const canSign = (ours: Identity): boolean =>
     schemeChoice(ours).chosen !== undefined && curveIsKnown(ours.key.publicKey, offeredGroups);
   const keyOf = ({ key }: Identity): PublicKeyData => key.publicKey;

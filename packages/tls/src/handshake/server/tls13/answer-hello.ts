@@ -2,6 +2,7 @@ import type { Transcript } from '../../../keys/index.ts';
 import {
   acceptedFor,
   type CertificateWishes,
+  type Choice,
   chooseCredential,
   chooseGroup,
   chooseScheme,
@@ -10,6 +11,8 @@ import {
   type Identity,
   inOrderOf,
   isForClientsAlone,
+  onceEach,
+  type Scheme,
 } from '../../../policy/index.ts';
 import { rule } from '../../../rules/index.ts';
 import { type CipherSuiteRow, find, NamedGroup, ProtocolVersion } from '../../../wire/index.ts';
@@ -79,7 +82,9 @@ function answerWith(
 ): ServerNext<'WAIT_CH', 'client_hello'> {
   const { body: hello, raw } = message;
   const { groups } = cx.settings;
-  const suite = chooseSuite13(hello, offers, retried, cx);
+  const wishes = wishesInHello(hello.extensions);
+  const schemes = schemeChoices(wishes, cx);
+  const suite = chooseSuite13(hello, offers, retried, wishes, schemes, cx);
   const psk = choosePsk(offers, hello, before, raw, suite, cx);
   const modes = pskModes(hello);
   const alone = psk !== undefined && modes.alone && cx.settings.pskAlone && !modes.withExchange;
@@ -97,7 +102,7 @@ function answerWith(
   if (usable !== undefined && !useUp(usable, cx)) return answerWith([], offer, message, before, retried, cx);
 
   const serverName = askedName(hello, cx);
-  const proof = usable === undefined ? chooseProof(hello, serverName, cx) : undefined;
+  const proof = usable === undefined ? chooseProof(hello, serverName, wishes, schemes, cx) : undefined;
   const clientType = proof && askedType(hello, cx);
   const agreed: Agreed = {
     suite,
@@ -130,15 +135,16 @@ function chooseSuite13(
   hello: Hello,
   offers: readonly KnownOffer[],
   retried: CipherSuiteRow | undefined,
+  wishes: CertificateWishes,
+  schemes: SchemeChoices,
   cx: ServerContext,
 ): CipherSuiteRow {
   const { identities, clientChoosesSuite } = cx.settings;
   const suites = clientChoosesSuite ? inOrderOf(hello.cipher_suites, cx.settings.suites) : cx.settings.suites;
   const fits = ({ hash }: CipherSuiteRow): boolean => offers.some((offer) => offer.hash === hash);
   const preference = [...suites].sort((a, b) => Number(fits(b)) - Number(fits(a)));
-  const wishes = wishesInHello(hello.extensions);
   const usable =
-    offers.length > 0 ? identities : understood(wishes, cx).filter((identity) => signable(identity, wishes, cx));
+    offers.length > 0 ? identities : understood(wishes, cx).filter((ours) => schemes(ours).chosen !== undefined);
   const nothingToSignWith = usable.length === 0 && identities.length > 0 && sharedSchemes(hello, cx).length === 0;
   if (nothingToSignWith) {
     cx.require(false, schemeInCommon13, []);
@@ -152,31 +158,37 @@ function chooseSuite13(
   );
 }
 
-const schemeChoice = (ours: Identity, wishes: CertificateWishes, { settings }: ServerContext) =>
-  chooseScheme(
-    settings.provider,
-    (ours.schemes ?? settings.schemes).filter((code) => !isForClientsAlone(code)),
-    acceptedFor(ours, wishes),
-    ours.key.publicKey,
-    TLS13,
+type SchemeChoices = (ours: Identity) => Choice<Scheme>;
+
+const schemeChoices = (wishes: CertificateWishes, { settings }: ServerContext): SchemeChoices =>
+  onceEach((ours) =>
+    chooseScheme(
+      settings.provider,
+      (ours.schemes ?? settings.schemes).filter((code) => !isForClientsAlone(code)),
+      acceptedFor(ours, wishes),
+      ours.key.publicKey,
+      TLS13,
+    ),
   );
 
-const signable = (identity: Identity, wishes: CertificateWishes, cx: ServerContext): boolean =>
-  schemeChoice(identity, wishes, cx).chosen !== undefined;
-
 /** RFC 9846 §4.5.1.2: the certificate to show and the signature that goes with it. */
-function chooseProof(hello: Hello, serverName: string | undefined, cx: ServerContext): Proof {
+function chooseProof(
+  hello: Hello,
+  serverName: string | undefined,
+  wishes: CertificateWishes,
+  schemes: SchemeChoices,
+  cx: ServerContext,
+): Proof {
   const { identities } = cx.settings;
-  const wishes = wishesInHello(hello.extensions);
   understood(wishes, cx);
-  const usable = (identity: Identity): boolean => signable(identity, wishes, cx);
+  const usable = (ours: Identity): boolean => schemes(ours).chosen !== undefined;
   const chosen = cx.decide(
     'certificate',
     chooseCredential(identities, serverName, usable, wishes),
     serverCertificateFits,
   );
   const identity = stapled(chosen, hello.extensions, cx);
-  const scheme = cx.decide('signature scheme', schemeChoice(identity, wishes, cx), schemeInCommon13);
+  const scheme = cx.decide('signature scheme', schemes(identity), schemeInCommon13);
   return { identity, scheme };
 }
 
