@@ -5,6 +5,7 @@ import type { AskedHello } from '../handshake/index.ts';
 import { parseCertificate } from '../x509/index.ts';
 import { badType, requireOptional } from './arguments.ts';
 import { serverConfig } from './context.ts';
+import { defined } from './defined.ts';
 import { invalidAlpnChoice } from './errors.ts';
 import type { ServerOptions, SniCallback } from './options.ts';
 import { serverPsk } from './psk.ts';
@@ -169,7 +170,3 @@ const askForContext = (ask: SniCallback, serverName: string, socket: TLSSocket):
       }
     });
   });
-
-function defined<T extends object>(values: T): T {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;
-}
