@@ -1,6 +1,10 @@
 /** What must not compile. `npm run types` is the test: where the expected error does not come, the directive is one. */
+
+import type { ClientGraph, Graph, ServerGraph } from '../../packages/tls/src/graph/index.ts';
 import type { ClientAt, ClientStep, ClientSteps } from '../../packages/tls/src/handshake/client/states.ts';
-import type { ServerStep } from '../../packages/tls/src/handshake/server/states.ts';
+import type { Traffic } from '../../packages/tls/src/handshake/key-update.ts';
+import type { Received } from '../../packages/tls/src/handshake/machine.ts';
+import type { ServerAt, ServerStep } from '../../packages/tls/src/handshake/server/states.ts';
 
 declare const known: Omit<ClientAt<'WAIT_CV'>, 'at'>;
 declare const connected: Omit<ClientAt<'CONNECTED'>, 'at'>;
@@ -27,3 +31,16 @@ export const missing: ClientSteps = others;
 
 // @ts-expect-error a proof is not made by writing an object down
 export const forged: ClientAt<'WAIT_FINISHED'>['identity'] = { chain: known.chain, signatureScheme: undefined };
+
+/** The states in which keys can be updated carry the secrets of the traffic: the engine relies on it. */
+type AfterHandshake13<G extends Graph> = {
+  [S in keyof G]: G[S]['traits'] extends { version: 'TLSv1.3'; phase: 'connected' | 'post_handshake_auth' } ? S : never;
+}[keyof G];
+type Carrying<T extends Traffic> = T;
+export type ClientCarries = Carrying<ClientAt<AfterHandshake13<ClientGraph>>>;
+export type ServerCarries = Carrying<ServerAt<AfterHandshake13<ServerGraph>>>;
+// @ts-expect-error before the end of the handshake there are none
+export type NotYet = Carrying<ClientAt<'WAIT_FINISHED'>>;
+
+// @ts-expect-error a message is read in a state, and there is none of that name
+export type Nowhere = Received<'TLS12_WAIT_SHD', 'certificate_request'>;

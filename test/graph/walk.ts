@@ -3,6 +3,7 @@ import { concat } from 'tlscope/bytes';
 import { nodeProvider } from 'tlscope/crypto/node';
 import type { ClientConfig, Outcome, ServerConfig, TlsEngine } from 'tlscope/engine';
 import { createClientEngine, createServerEngine } from 'tlscope/engine';
+import { traitsOf } from 'tlscope/handshake';
 import type { KeysEvent, MessageEvent, Side, TlsEvent } from 'tlscope/observe';
 import { fragment, type Protection, protect12ChaCha, protect12Gcm, protect13 } from 'tlscope/record';
 import { ContentType } from 'tlscope/wire';
@@ -92,7 +93,12 @@ export function walkTo(side: Side, state: string, client: ClientConfig, server: 
   for (let turn = 0; turn < 40; turn++) {
     if (toPeer.length > 0) peer.receive(concat(...toPeer));
     if (subject.state === state) return { subject, next: said[0] };
-    if (said.length === 0 && subject.state === 'CONNECTED' && state.startsWith('AUTH_') && client.postHandshakeAuth) {
+    if (
+      said.length === 0 &&
+      subject.state === 'CONNECTED' &&
+      traitsOf(state)?.phase === 'post_handshake_auth' &&
+      client.postHandshakeAuth
+    ) {
       toPeer = subject.engine.requestClientCertificate().send;
       continue;
     }

@@ -69,7 +69,7 @@ export async function policyNamed(text: string): Promise<Policy> {
 /** What the file does not say is as in `intermediate`. */
 function complete(given: unknown, file: string): Policy {
   if (typeof given !== 'object' || given === null) throw new UsageError(`The policy ${file} is not an object.`, HINT);
-  const whole: Readonly<Record<string, unknown>> = policies.intermediate! as never;
+  const whole: Readonly<Record<string, unknown>> = { ...policies.intermediate };
   for (const [key, value] of Object.entries(given)) {
     const model = ownMember(whole, key);
     if (model === undefined) throw new UsageError(`A policy has no member "${key}".`, HINT);

@@ -32,6 +32,7 @@ export const misbehaviourScenarios: readonly Scenario[] = [
     expect: 'gives up with bad_record_mac',
     prepare(world) {
       const serve = ours(world.papers(), { minVersion: 'TLSv1.3' });
+      // A server needs no more of a socket than a Duplex has.
       return (socket) => serve(spoiled(socket, flipOnce()) as never);
     },
   },
@@ -86,6 +87,7 @@ export const misbehaviourScenarios: readonly Scenario[] = [
     expect: 'connects after a while, or gives up',
     prepare(world) {
       const serve = ours(world.papers(), { handshakeTimeout: 60_000 });
+      // A server needs no more of a socket than a Duplex has.
       return (socket) => serve(dripping(socket, 1) as never);
     },
   },

@@ -12,7 +12,11 @@ const HOUR = 3_600_000;
 /** What every scenario goes by, unless its name is what is wrong. */
 export const NAMES = ['localhost', '127.0.0.1', '::1'];
 
-type Leaf = Partial<IssueOptions> & { readonly issuer?: Issued };
+/** `issuer`: `undefined` where the certificate signs itself. */
+type Leaf = Partial<Omit<IssueOptions, 'issuer' | 'keys'>> & {
+  readonly issuer?: Issued | undefined;
+  readonly keys?: PrivateKeyData;
+};
 
 /** A certificate with what a server sends above it. */
 export interface Papers {

@@ -1,5 +1,5 @@
 /** What each of two connections cost, line by line. */
-import { plural, type TlsEvent } from 'tlscope/observe';
+import { isComplete, plural, type TlsEvent } from 'tlscope/observe';
 
 export interface Measure {
   readonly what: string;
@@ -33,6 +33,6 @@ const wireBytes = (event: TlsEvent): number => (event.type === 'record' ? event.
 
 function timeToConnect(events: readonly TlsEvent[]): string {
   const start = events.find(({ type }) => type === 'message')?.at;
-  const end = events.find((event) => event.type === 'state' && event.to.endsWith('CONNECTED'))?.at;
+  const end = events.find(isComplete)?.at;
   return start === undefined || end === undefined ? 'never' : `${(end - start).toFixed(1)} ms`;
 }

@@ -11,15 +11,15 @@ export interface Lesson {
   readonly proves: { readonly client: string; readonly server: string };
 }
 
-const CONNECTED = 'connected';
+const OPEN = 'connected';
 const lesson = (
   id: string,
   title: string,
   change: Partial<Setup>,
   question: string,
   answer: string,
-  client = CONNECTED,
-  server = CONNECTED,
+  client = OPEN,
+  server = OPEN,
 ): Lesson => ({
   id,
   title,

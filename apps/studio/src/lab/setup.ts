@@ -124,6 +124,7 @@ export function fromParameters(parameters: URLSearchParams): Setup {
     } else if (choices?.includes(value)) read[key] = value;
     else throw new Error(`This link asks for ${key} "${value}", which the lab does not have.`);
   }
+  // Every member of `plainSetup`, and each value was looked at above.
   const setup = read as unknown as Setup;
   const clash = clashIn(setup);
   if (clash === undefined) return setup;

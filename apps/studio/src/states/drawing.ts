@@ -11,7 +11,7 @@ export function drawing({ graph, moves, start }: Machine, upTo: number): { nodes
   const look = (state: string): string => (state === present ? 'lit' : been.has(state) ? 'past' : 'faint');
   const edges = new Map<string, { from: string; to: string; texts: string[]; taken: boolean }>();
   for (const [from, row] of Object.entries(graph)) {
-    for (const [message, targets] of Object.entries(row)) {
+    for (const [message, targets] of Object.entries(row.on)) {
       for (const to of targets) {
         if (to === from) continue;
         const end = to in graph || been.has(to) ? to : elsewhere(from, row, graph);
@@ -37,7 +37,7 @@ export function drawing({ graph, moves, start }: Machine, upTo: number): { nodes
 /** The states of other handshakes that lead on from here stand as one. */
 function elsewhere(from: string, row: Graph[string], graph: Graph): string {
   const others = new Set(
-    Object.values(row)
+    Object.values(row.on)
       .flat()
       .filter((to) => !(to in graph)),
   );

@@ -1,6 +1,6 @@
 /** Which states both sides went through: ours is in the trace, the other's follows from what it was told. */
 import { ownMember } from 'tlscope/bytes';
-import { type Graph, graphs } from 'tlscope/handshake';
+import { beginnings, facing, type Graph, graphs } from 'tlscope/handshake';
 import type { Side, StateEvent, Step, TlsEvent } from 'tlscope/observe';
 
 /** One move: `at` is the step after which it was made. */
@@ -17,9 +17,6 @@ export interface Machine {
   readonly moves: readonly Move[];
 }
 
-const OPENINGS = { client: 'clientOpening', server: 'serverOpening' } as const;
-const STARTS = { client: 'WAIT_SH', server: 'WAIT_CH' } as const;
-
 export function machines(steps: readonly Step[], side: Side): [client: Machine, server: Machine] {
   const moved = steps.flatMap((step, at) =>
     step.followed.flatMap((event: TlsEvent) => (event.type === 'state' ? [{ event, at }] : [])),
@@ -31,11 +28,11 @@ export function machines(steps: readonly Step[], side: Side): [client: Machine, 
     moved.map(({ event, at }) => moveOf(event, at)),
   );
   const other: Side = side === 'client' ? 'server' : 'client';
-  const mirrored = names.map((name) => mirror(name, other));
+  const mirrored = names.flatMap((name) => ownMember(facing, name) ?? []);
   const heard = steps.flatMap((step, at) =>
     step.from === side && step.kind === 'message' ? [{ on: step.name, at }] : [],
   );
-  const theirs = machine(other, mirrored, walk(STARTS[other], fullGraph(other, mirrored), heard));
+  const theirs = machine(other, mirrored, walk(beginnings[other].state, fullGraph(other, mirrored), heard));
   return side === 'client' ? [ours, theirs] : [theirs, ours];
 }
 
@@ -43,31 +40,22 @@ const moveOf = ({ from, to, on }: StateEvent, at: number): Move => ({ from, to, 
 
 const machine = (side: Side, names: readonly string[], moves: readonly Move[]): Machine => ({
   side,
-  start: STARTS[side],
+  start: beginnings[side].state,
   graph: fullGraph(side, names),
   moves,
 });
 
-const mirror = (name: string, side: Side): string =>
-  side === 'server'
-    ? name.replace('Client', 'Server').replace('client', 'server')
-    : name.replace('Server', 'Client').replace('server', 'client');
-
-/** The opening, and the graphs of the handshake that was made; all there are where it was not told. */
+/** The opening, and the graphs of the handshake that was made, as far as it was told. */
 function fullGraph(side: Side, names: readonly string[]): Graph {
-  const known = names.filter(
-    (name) => Object.hasOwn(graphs, name) && !name.endsWith('Opening'),
-  ) as (keyof typeof graphs)[];
-  if (known.length === 0) return side === 'client' ? graphs.clientOpening : graphs.serverOpening;
-  const rows = [graphs[OPENINGS[side]], ...known.map((name) => graphs[name])].map((graph) => Object.entries(graph));
-  return Object.fromEntries(rows.flat());
+  const told = names.map((name) => ownMember<Graph>(graphs, name));
+  return Object.assign({}, graphs[beginnings[side].graph], ...told);
 }
 
 /** The longest way along the graph that takes the messages in their order. */
 function walk(state: string, graph: Graph, heard: readonly { readonly on: string; readonly at: number }[]): Move[] {
   const [next, ...rest] = heard;
   if (next === undefined) return [];
-  const targets = ownMember(ownMember(graph, state), next.on);
+  const targets = ownMember(ownMember(graph, state)?.on, next.on);
   // In TLS 1.3 change_cipher_spec moves nothing.
   if (targets === undefined) return next.on === 'change_cipher_spec' ? walk(state, graph, rest) : [];
   let best: Move[] = [];

@@ -45,9 +45,10 @@ export class Session {
 
   /** Goes to the row that said it, or that it followed from. */
   goToEvent(event: TlsEvent): void {
-    const step = this.timeline.steps.findIndex(({ events, records, followed }) =>
-      [...events, ...records, ...followed].includes(event as never),
-    );
+    const step = this.timeline.steps.findIndex(({ events, records, followed }) => {
+      const all: readonly TlsEvent[] = [...events, ...records, ...followed];
+      return all.includes(event);
+    });
     const row = this.rows.findIndex((one) => one.step === step && one.kind === 'step');
     if (row >= 0) this.goTo(row);
   }

@@ -28,5 +28,5 @@ function nameOf(key: PublicKeyData): string {
   }
 }
 
-// Spreading the bytes would make an object of each.
+// Spreading the bytes would make an object of each; `apply` takes whatever is like an array.
 const text = (bytes: Uint8Array): string => String.fromCharCode.apply(null, bytes as unknown as number[]);

@@ -153,17 +153,15 @@ export class Sight {
     if (!this.#known.has(name)) this.#known.set(name, work());
     return this.#known.get(name) as T;
   }
-  #first<T extends TlsEvent['type']>(type: T, is: (event: Extract<TlsEvent, { type: T }>) => boolean) {
-    return this.events.find((event) => event.type === type && is(event as never)) as
-      | Extract<TlsEvent, { type: T }>
-      | undefined;
+  #first<T extends TlsEvent['type']>(type: T, is: (event: OfType<T>) => boolean) {
+    return this.events.find((event): event is OfType<T> => event.type === type && is(event as OfType<T>));
   }
-  #last<T extends TlsEvent['type']>(type: T, is: (event: Extract<TlsEvent, { type: T }>) => boolean) {
-    return this.events.findLast((event) => event.type === type && is(event as never)) as
-      | Extract<TlsEvent, { type: T }>
-      | undefined;
+  #last<T extends TlsEvent['type']>(type: T, is: (event: OfType<T>) => boolean) {
+    return this.events.findLast((event): event is OfType<T> => event.type === type && is(event as OfType<T>));
   }
 }
+
+type OfType<T extends TlsEvent['type']> = Extract<TlsEvent, { type: T }>;
 
 const opposite = (direction: 'sent' | 'received') => (direction === 'sent' ? 'received' : 'sent');
 

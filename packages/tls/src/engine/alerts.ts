@@ -48,6 +48,3 @@ export function readAlert(
 /** RFC 5246 §7.2.2: in TLS 1.2 the connection can generally go on after a warning. TLS 1.3 has none (RFC 9846 §6). */
 const mayGoOn = (epoch: Epoch, tls12: boolean, name: AlertName | undefined): boolean =>
   tls12 || (epoch === 'plaintext' && HARMLESS.has(name ?? ''));
-
-/** RFC 5246 §7.2.1: in TLS 1.2 close_notify is answered in kind, whenever it comes. By the name of the state. */
-export const isTls12 = (at: string): boolean => /^(TLS12|RESUMED|ECDHE|DHE|RSA|RAWKEY|PSK)_/.test(at);

@@ -1,3 +1,4 @@
+import type { Traits } from '../graph/index.ts';
 import { rule } from '../rules/index.ts';
 import { broken } from '../wire/index.ts';
 import type { Watch } from './emit.ts';
@@ -24,9 +25,9 @@ const earlyDataSize = rule('early_data.max_early_data_size', {
 });
 
 /** RFC 9846 §2, §4.7.2: whether application data may come now. */
-export function requireConnected(connected: boolean, at: string): void {
-  if (!connected) throw broken(afterHandshake);
-  if (at.startsWith('AUTH_')) throw broken(authenticationUninterrupted);
+export function requireConnected(connected: boolean, { data, phase }: Traits): void {
+  if (connected && data) return;
+  throw broken(phase === 'post_handshake_auth' ? authenticationUninterrupted : afterHandshake);
 }
 
 /** Where the peer's application data goes, early or not; data that is none costs patience. */

@@ -2,7 +2,6 @@ import { clientGraph, clientSteps, sendClientHello } from '../handshake/index.ts
 import { clientSettings, DEFAULT_MAX_HANDSHAKE_MESSAGE } from './config.ts';
 import { Engine } from './engine.ts';
 import type { ClientConfig, Observer, TlsEngine } from './interface.ts';
-import type { Handlers } from './machine.ts';
 
 /**
  * A client's end of one connection. Throws `CallerFault` where `config` cannot be followed.
@@ -15,13 +14,13 @@ export function createClientEngine(config: ClientConfig, observe: Observer | und
     side: 'client',
     settings,
     graph: clientGraph,
-    handlers: clientSteps as unknown as Handlers,
+    handlers: clientSteps,
     initial: { at: 'START' },
     // Old servers want 0x0301 in the record of the first ClientHello (RFC 9846 §5.1).
     firstVersion: 0x0301,
     maxHandshakeMessage: config.maxHandshakeMessage ?? DEFAULT_MAX_HANDSHAKE_MESSAGE,
     earlyDataLimit: 0,
     observe,
-    opening: (machine) => machine.run((_state, cx) => sendClientHello(cx as Parameters<typeof sendClientHello>[0])),
+    open: sendClientHello,
   });
 }

@@ -1,9 +1,9 @@
 import { EMPTY } from '../bytes/index.ts';
 import type { Effect, Installation, Summary, Traffic } from '../handshake/index.ts';
-import { requireLateRequest, sendKeyUpdate, sendLateRequest } from '../handshake/index.ts';
+import { requireLateRequest, sendKeyUpdate } from '../handshake/index.ts';
 import type { Direction, Epoch, Side } from '../observe/events.ts';
 import { AlertLevel, AlertReceived, CallerFault, ContentType, type TlsFault } from '../wire/index.ts';
-import { isTls12, readAlert } from './alerts.ts';
+import { readAlert } from './alerts.ts';
 import { ApplicationData, requireConnected } from './application-data.ts';
 import { connectionInfo, identified } from './connection-info.ts';
 import { nobody, type Watch, watchFor } from './emit.ts';
@@ -66,7 +66,8 @@ export class Engine implements TlsEngine {
   }
 
   start(): Outcome {
-    return this.#turn(() => this.#parts.opening?.(this.#machine));
+    const { open } = this.#parts;
+    return this.#turn(() => open && this.#machine.run((_state, cx) => open(cx)));
   }
 
   receive(bytes: Uint8Array): Outcome {
@@ -102,11 +103,9 @@ export class Engine implements TlsEngine {
 
   write(data: Uint8Array): Outcome {
     const ready = this.connection !== undefined || this.#tookEarlyData;
-    if (!ready || this.#closed || this.#over) {
-      throw notWritable(ready);
-    }
+    if (!ready || this.#closed || this.#over) throw notWritable(ready);
     return this.#turn(() => {
-      if ((this.#machine.state as Partial<Traffic>).owed) this.#updateKeys(false);
+      if (this.#machine.state.owed) this.#updateKeys(false);
       this.#rekeyFor(data.length);
       if (data.length === 0) return;
       if (this.#renegotiating) this.#held.push(data);
@@ -123,15 +122,15 @@ export class Engine implements TlsEngine {
   }
 
   updateKeys(requestUpdate: boolean): Outcome {
-    if (this.#machine.state.at !== 'CONNECTED' || this.#closed) {
-      throw noKeyUpdate();
-    }
+    if (this.#closed || !this.#machine.isOpen13) throw noKeyUpdate();
     return this.#turn(() => this.#updateKeys(requestUpdate));
   }
 
   requestClientCertificate(): Outcome {
-    requireLateRequest(this.side, this.#closed ? { at: 'closed' } : this.#machine.state);
-    return this.#turn(() => this.#machine.run((state, cx) => sendLateRequest(state as never, cx as never)));
+    const { requestCertificate: request } = this.#parts;
+    const { isOpen13, state } = this.#machine;
+    requireLateRequest(request !== undefined && isOpen13 && !this.#closed, state.handshake !== undefined);
+    return this.#turn(() => request && this.#machine.run((state, cx) => request(state, cx)));
   }
 
   /** One call from outside: whatever goes wrong inside becomes a fault and an alert, never a throw. */
@@ -173,7 +172,9 @@ export class Engine implements TlsEngine {
     if (type === ContentType.handshake) return this.#messages.push(content);
     this.#messages.requireEmpty(type);
     if (type === ContentType.alert) return this.#alert(content);
-    this.#applicationData(content);
+    if (this.#inbound.epoch === 'early_data') return this.#arrivals.takeEarly(content, this.#watch);
+    requireConnected(this.connection !== undefined, this.#machine.traits);
+    this.#arrivals.take(content, this.#watch);
   }
 
   #handleMessages(): void {
@@ -189,19 +190,17 @@ export class Engine implements TlsEngine {
   #changeCipherSpec(content: Uint8Array): void {
     requireChangeCipherSpec(content);
     // RFC 9846 §5: between the first ClientHello and the peer's Finished it means nothing in TLS 1.3, and is dropped.
-    const { at } = this.#machine.state;
-    if (this.#machine.expects('change_cipher_spec'))
-      return this.#machine.changeCipherSpec(content, this.#messages.empty);
-    if (at.startsWith('WAIT_') && at !== 'WAIT_CH') return this.#patience.spend('compatibilityRecords');
-    this.#machine.changeCipherSpec(content, false);
+    if (this.#machine.traits.dropsChangeCipherSpec) return this.#patience.spend('compatibilityRecords');
+    this.#machine.changeCipherSpec(content, this.#messages.empty);
   }
 
   #alert(content: Uint8Array): void {
-    const tls12 = isTls12(this.#machine.state.at);
+    const tls12 = this.#machine.traits.version === 'TLSv1.2';
     const alert = readAlert(content, this.#inbound.epoch, tls12, this.#watch.tell);
     if (alert === 'close_notify') {
       this.#peerClosed = true;
       if (this.connection !== undefined) return;
+      // RFC 5246 §7.2.1: in TLS 1.2 it is answered in kind, whenever it comes.
       if (tls12) this.#outbound.alert(AlertLevel.warning, 'close_notify');
       throw new AlertReceived('close_notify', 'the peer closed the connection before the handshake was complete');
     }
@@ -209,28 +208,39 @@ export class Engine implements TlsEngine {
     throw alert;
   }
 
-  #applicationData(content: Uint8Array): void {
-    if (this.#inbound.epoch === 'early_data') return this.#arrivals.takeEarly(content, this.#watch);
-    requireConnected(this.connection !== undefined, this.#machine.state.at);
-    this.#arrivals.take(content, this.#watch);
-  }
-
   #apply(effect: Effect): void {
-    if (effect.do === 'emit') this.#watch.tell?.(() => effect.event);
-    else if (effect.do === 'send') this.#send(effect);
-    else if (effect.do === 'change_cipher_spec') this.#outbound.changeCipherSpec();
-    else if (effect.do === 'compatibility_record') this.#outbound.compatibilityRecord();
-    else if (effect.do === 'install') this.#install(effect);
-    else if (effect.do === 'early_data') this.#outbound.data(effect.bytes);
-    else if (effect.do === 'skip_early_data') this.#inbound.skip(effect.limit);
-    else if (effect.do === 'write_plain') this.#outbound.plain();
-    else if (effect.do === 'limit')
-      (effect.direction === 'read' ? this.#inbound : this.#outbound).limit(effect.content, effect.always);
-    else if (effect.do === 'session') this.#harvest.sessions.push(effect.session);
-    else if (effect.do === 'warn') this.#outbound.alert(AlertLevel.warning, effect.alert);
-    else if (effect.do === 'connected') this.#complete(effect.summary);
-    else if (effect.do === 'identified') this.#identify(effect);
-    else throw effect.fault;
+    switch (effect.do) {
+      case 'emit':
+        return this.#watch.tell?.(() => effect.event);
+      case 'send':
+        return this.#send(effect);
+      case 'change_cipher_spec':
+        return this.#outbound.changeCipherSpec();
+      case 'compatibility_record':
+        return this.#outbound.compatibilityRecord();
+      case 'install':
+        return this.#install(effect);
+      case 'early_data':
+        return this.#outbound.data(effect.bytes);
+      case 'skip_early_data':
+        return this.#inbound.skip(effect.limit);
+      case 'write_plain':
+        return this.#outbound.plain();
+      case 'limit':
+        return (effect.direction === 'read' ? this.#inbound : this.#outbound).limit(effect.content, effect.always);
+      case 'session':
+        return void this.#harvest.sessions.push(effect.session);
+      case 'warn':
+        return this.#outbound.alert(AlertLevel.warning, effect.alert);
+      case 'connected':
+        return this.#complete(effect.summary);
+      case 'identified':
+        return this.#identify(effect);
+      case 'refuse':
+        throw effect.fault;
+      default:
+        return effect satisfies never;
+    }
   }
 
   #send({ name, codec, bytes, part }: Extract<Effect, { do: 'send' }>): void {
@@ -269,19 +279,20 @@ export class Engine implements TlsEngine {
 
   /** RFC 5246 §7.4.9: data waits until the peer's Finished has been seen. */
   get #renegotiating(): boolean {
-    return this.connection?.protocol === 'TLSv1.2' && this.#machine.state.at !== 'TLS12_CONNECTED';
+    return this.connection?.protocol === 'TLSv1.2' && this.#machine.traits.phase !== 'connected';
   }
 
   #updateKeys(requestUpdate: boolean): void {
     // It stays owed.
     if (this.#machine.waiting !== undefined) return;
+    // `canUpdateKeys`: then the state has them.
     this.#machine.run((state, cx) => sendKeyUpdate(state as State & Traffic, requestUpdate, cx));
   }
 
   /** RFC 9846 §5.5: fresh keys before the present one has sealed too much; TLS 1.2 has no way to get any. */
   #rekeyFor(length: number): void {
     if (this.#outbound.recordsLeft > this.#outbound.recordsFor(length)) return;
-    if (/^(CONNECTED$|AUTH_)/.test(this.#machine.state.at)) return this.#updateKeys(false);
+    if (this.#machine.canUpdateKeys) return this.#updateKeys(false);
     throw new CallerFault('ERR_TLSCOPE_KEY_WORN_OUT', 'this key has sealed all that it safely can (RFC 9846 §5.5)');
   }
 }

@@ -1,9 +1,7 @@
+import { type Graph, graphs, notBegun, type Row, type Traits } from '../graph/index.ts';
 import {
   Context,
-  codecOf,
   type Effect,
-  type Graph,
-  graphs,
   helloPart,
   type Looking,
   Memory,
@@ -27,11 +25,15 @@ const mayCome = rule('handshake.unexpected_message', {
   alert: 'unexpected_message',
 });
 
-/** A state as the machine sees it: its name, and what only its handlers know. */
+/** A state as the machine sees it: its name, a few things that are asked of any state, and what only its handlers know. */
 export interface State {
   readonly at: string;
   /** What the peer will show: `X509` or `RawPublicKey`. */
   readonly peerType?: string;
+  /** TLS 1.3: the peer waits for fresh keys of ours. */
+  readonly owed?: boolean;
+  /** Server of TLS 1.3: what a later authentication is bound to; absent where the client did not offer it. */
+  readonly handshake?: object | undefined;
 }
 /** What the machine tells the engine. */
 export interface Host {
@@ -50,12 +52,18 @@ interface Work {
 }
 export type SeenMessage = Pick<MessageEvent, 'name' | 'codec' | 'bytes' | 'part'>;
 
-type Handler = (state: State, message: object, cx: Context) => State;
+/**
+ * Only the look-up knows that a handler gets the state and the message that it was written for. As a method its parameters
+ * are compared in either direction, so that a table whose types say which is which (`Steps`) stands here as it is.
+ */
+type Handler = { handle(state: State, message: object, cx: Context): State }['handle'];
 export type Handlers = Readonly<Record<string, Readonly<Record<string, Handler>>>>;
 
 /** Runs a graph: finds the handler for a message, or says that the message may not come now. */
 export class Machine {
   state: State;
+  /** What the graph says of the state. */
+  #row: Row;
   /** Somebody outside was asked, and nothing is handled before the answer. */
   waiting: Waiting | undefined;
   #work: Work | undefined;
@@ -74,13 +82,29 @@ export class Machine {
     this.state = initial;
     this.#settings = remembered(settings, this.#memory);
     this.#graph = graph;
+    this.#row = graph[initial.at] ?? notBegun;
     this.#handlers = handlers;
     this.#host = host;
   }
 
+  /** Of the state, as the graph declares them. */
+  get traits(): Traits {
+    return this.#row.traits;
+  }
+
+  /** TLS 1.3 after the handshake: such a state is a `Traffic`. */
+  get canUpdateKeys(): boolean {
+    return this.traits.version === 'TLSv1.3' && this.traits.phase !== 'handshake';
+  }
+
+  /** The same, and the client is not in the middle of an authentication. */
+  get isOpen13(): boolean {
+    return this.canUpdateKeys && this.traits.phase === 'connected';
+  }
+
   /** Whether a message of this name may come now. */
   expects(name: string): boolean {
-    return this.#graph[this.state.at]?.[name] !== undefined;
+    return this.#row.on[name] !== undefined;
   }
 
   /** TLS 1.2: the peer would like another handshake. */
@@ -94,7 +118,7 @@ export class Machine {
     const retry = name === 'server_hello' && this.expects('hello_retry_request');
     // Order comes first: a message that may not come is not even read.
     if (!this.expects(name) && !retry) this.#unexpected(name, raw);
-    const codec = codecOf(this.state.at);
+    const { codec } = this.traits;
     const message = decode<{ readonly type: string; readonly body: unknown }>(messageCodecs[codec] as Codec<any>, raw);
     const part = helloPart(message);
     const shown = shownCodec(this.state, message.type, codec);
@@ -150,6 +174,7 @@ export class Machine {
     }
     const from = this.state.at;
     this.state = next;
+    if (next.at !== from) this.#row = this.#graph[next.at]!;
     this.#settings = cx.settings;
     for (const effect of cx.effects) this.#host.apply(effect);
     this.#current = undefined;
@@ -173,9 +198,9 @@ export class Machine {
   }
 
   #unexpected(name: string, raw?: Uint8Array): never {
-    if (raw !== undefined) this.#host.received({ name, codec: codecOf(this.state.at), bytes: raw });
+    if (raw !== undefined) this.#host.received({ name, codec: this.traits.codec, bytes: raw });
     const { at } = this.state;
-    const fault = broken(mayCome, name, at, Object.keys(this.#graph[at] ?? {}));
+    const fault = broken(mayCome, name, at, Object.keys(this.#row.on));
     const { claim, rfc, alert } = fault;
     this.#host.tell(() => ({ type: 'check', rule: mayCome.id, claim, ok: false, rfc, alert }));
     throw fault;

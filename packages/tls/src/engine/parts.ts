@@ -1,6 +1,7 @@
-import type { Graph, Settings } from '../handshake/index.ts';
+import type { Graph } from '../graph/index.ts';
+import type { Context, Settings } from '../handshake/index.ts';
 import type { Side, TlsEvent } from '../observe/events.ts';
-import type { Handlers, Machine, State } from './machine.ts';
+import type { Handlers, State } from './machine.ts';
 
 /** What makes an engine the one or the other side. */
 export interface EngineParts {
@@ -14,6 +15,9 @@ export interface EngineParts {
   /** In bytes. */
   readonly earlyDataLimit: number;
   readonly observe: ((event: TlsEvent) => void) | undefined;
+  // Methods, for the same reason as a `Handler`.
   /** A client speaks first. */
-  readonly opening: ((machine: Machine) => void) | undefined;
+  open?(cx: Context): State;
+  /** A server asks for the client's certificate after the handshake. */
+  requestCertificate?(state: State, cx: Context): State;
 }

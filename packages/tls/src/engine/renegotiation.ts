@@ -6,7 +6,8 @@ import type { Machine } from './machine.ts';
  * begin one, nor talk about it; throws `PeerFault` where the caller ends connections for it.
  */
 export function asksInVain(raw: Uint8Array, machine: Machine, { endOnRenegotiation }: Settings): boolean {
-  const asked = machine.state.at === 'TLS12_CONNECTED' && machine.asksForMore(raw);
+  const asked =
+    machine.traits.version === 'TLSv1.2' && machine.traits.phase === 'connected' && machine.asksForMore(raw);
   if (asked && endOnRenegotiation) throw noRenegotiation();
   return asked;
 }

@@ -1,9 +1,7 @@
-import { serverGraph, serverSteps } from '../handshake/index.ts';
-import { Transcript } from '../keys/index.ts';
+import { sendLateRequest, serverGraph, serverStart, serverSteps } from '../handshake/index.ts';
 import { DEFAULT_MAX_HANDSHAKE_MESSAGE, serverSettings } from './config.ts';
 import { Engine } from './engine.ts';
 import type { Observer, ServerConfig, TlsEngine } from './interface.ts';
-import type { Handlers } from './machine.ts';
 
 /**
  * A server's end of one connection. Throws `CallerFault` where `config` cannot be followed.
@@ -16,12 +14,12 @@ export function createServerEngine(config: ServerConfig, observe: Observer | und
     side: 'server',
     settings,
     graph: serverGraph,
-    handlers: serverSteps as unknown as Handlers,
-    initial: { at: 'WAIT_CH', transcript: Transcript.empty } as { readonly at: string },
+    handlers: serverSteps,
+    initial: serverStart,
     firstVersion: 0x0303,
     maxHandshakeMessage: config.maxHandshakeMessage ?? DEFAULT_MAX_HANDSHAKE_MESSAGE,
     earlyDataLimit: config.earlyData?.maxSize ?? 0,
     observe,
-    opening: undefined,
+    requestCertificate: sendLateRequest,
   });
 }

@@ -1,3 +1,4 @@
+import type { CodecName } from '../graph/index.ts';
 import { type Transcript, trafficKeys } from '../keys/index.ts';
 import type { Considered, Direction, Epoch, SecretEvent, TlsEvent, Untimed } from '../observe/events.ts';
 import type { Choice } from '../policy/index.ts';
@@ -7,7 +8,7 @@ import { type AlertName, broken, type CipherSuiteRow, type TlsFault } from '../w
 import { helloPart } from './ech/hellos.ts';
 import type { Effect, Installation } from './effects.ts';
 import type { InCommon } from './in-common.ts';
-import { type CodecName, type Message, messageCodecs } from './machine.ts';
+import { type Message, messageCodecs } from './machine.ts';
 import { askCaller, Memory } from './memory.ts';
 import { remembered } from './remembered.ts';
 import type { Session } from './resumption/session.ts';

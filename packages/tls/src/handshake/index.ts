@@ -1,4 +1,16 @@
 /** The handshakes: graphs, states, and one handler for each message of each state. */
+export {
+  beginnings,
+  type CodecName,
+  clientGraph,
+  facing,
+  type Graph,
+  graphs,
+  mermaid,
+  serverGraph,
+  type Traits,
+  traitsOf,
+} from '../graph/index.ts';
 export type { AskedCertificate } from './authentication/asked.ts';
 export type { JudgedPeer } from './authentication/chain.ts';
 export type {
@@ -13,9 +25,8 @@ export { Context, type Looking } from './context.ts';
 export { type EchStatus, helloPart } from './ech/hellos.ts';
 export { type EchConfigKey, type EchConfigOptions, makeEchConfig } from './ech/make-config.ts';
 export type { Effect, Installation } from './effects.ts';
-export { clientGraph, type Graph, graphs, mermaid, serverGraph } from './graph.ts';
 export { sendKeyUpdate, type Traffic } from './key-update.ts';
-export { type CodecName, codecOf, messageCodecs, shownCodec } from './machine.ts';
+export { messageCodecs, shownCodec } from './machine.ts';
 export { Memory, Waiting } from './memory.ts';
 export { noRenegotiation } from './no-renegotiation.ts';
 export type { LimitSettings } from './record-limits.ts';
@@ -32,7 +43,7 @@ export {
   type TicketKeeper,
 } from './resumption/tickets.ts';
 export type { ServerStates } from './server/states.ts';
-export { serverSteps } from './server/steps.ts';
+export { serverStart, serverSteps } from './server/steps.ts';
 export { requireLateRequest, sendLateRequest } from './server/tls13/late-request.ts';
 export type { AskedHello, ClientSettings, EarlyDataPolicy, EchKey, ServerSettings, Settings } from './settings.ts';
 export type { PeerSummary, Summary } from './summary.ts';

@@ -13,11 +13,12 @@ export class Waiting {
   }
 }
 
-type Answer = { readonly value: unknown } | { readonly error: unknown };
+type Answer = { readonly what: string } & ({ readonly value: unknown } | { readonly error: unknown });
 
 /**
  * What a handler got from outside its message: fresh bytes, keys, what callers answered. A handler that had to wait is run
- * again from its beginning and gets the same answers, so that it comes to the same place, and past it.
+ * again from its beginning and gets the same answers, so that it comes to the same place, and past it. Answers are kept in
+ * the order of the questions: a handler that asks in another order the second time is an error of ours, and is told so.
  */
 export class Memory {
   #answers: (Answer | undefined)[] = [];
@@ -38,19 +39,19 @@ export class Memory {
   ask<T>(what: string, question: () => T | Promise<T>): T {
     const at = this.#next++;
     const known = this.#answers[at];
-    if (known !== undefined) return told<T>(known);
+    if (known !== undefined) return told<T>(known, what);
     const answer = question();
     if (!(answer instanceof Promise)) {
-      this.#answers[at] = { value: answer };
+      this.#answers[at] = { what, value: answer };
       return answer;
     }
     const answers = this.#answers;
     const ready = answer.then(
       (value) => {
-        answers[at] = { value };
+        answers[at] = { what, value };
       },
       (error: unknown) => {
-        answers[at] = { error };
+        answers[at] = { what, error };
       },
     );
     throw new Waiting(what, ready);
@@ -80,7 +81,8 @@ export function askNow<T>(question: () => T): T {
   return answer;
 }
 
-function told<T>(answer: Answer): T {
+function told<T>(answer: Answer, what: string): T {
+  if (answer.what !== what) throw new Error(`a handler that ran again asked for ${what} instead of ${answer.what}`);
   if ('error' in answer) throw failed(answer.error);
   return answer.value as T;
 }

@@ -79,7 +79,7 @@ export function cipherList(list: string, nameOf: (suite: string) => string): str
   let chosen: CipherSuiteRow[] = [];
   const never = new Set<CipherSuiteRow>();
   for (const item of items) {
-    const [, sign, words] = /^([!+-]?)(.*)$/s.exec(item) as unknown as [string, string, string];
+    const [, sign = '', words = ''] = /^([!+-]?)(.*)$/s.exec(item) ?? [];
     const meant = suitesMeant(words, nameOf, sign !== '');
     if (sign === '!') for (const suite of meant) never.add(suite);
     const others = chosen.filter((suite) => !meant.includes(suite));

@@ -3,6 +3,7 @@ import { addAbortSignal } from 'node:stream';
 import { deprecate } from 'node:util';
 import { asGiven, createClientEngine } from '../engine/index.ts';
 import { clientSetup, type MakeClientEngine } from './client-side.ts';
+import { defined } from './defined.ts';
 import type { ConnectOptions } from './options.ts';
 import { TLSSocket } from './socket.ts';
 
@@ -72,10 +73,6 @@ function tcp({
     allowHalfOpen: true,
     ...defined({ family, lookup, hints, localAddress, localPort, noDelay, keepAlive }),
   });
-}
-
-function defined<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
 }
 
 const isPlace = (value: unknown): boolean => typeof value === 'number' || typeof value === 'string';

@@ -67,6 +67,7 @@ export function legacyChain(chain: readonly Uint8Array[], detailed: boolean): Pe
 
 function legacyObject(der: Uint8Array): PeerCertificate {
   try {
+    // Node makes both by the same function; only @types/node has two shapes for them.
     return new X509Certificate(der).toLegacyObject() as unknown as PeerCertificate;
   } catch {
     return { raw: Buffer.from(der) };

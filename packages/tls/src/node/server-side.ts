@@ -5,6 +5,7 @@ import type { AskedHello } from '../handshake/index.ts';
 import { parseCertificate } from '../x509/index.ts';
 import { badType, requireOptional } from './arguments.ts';
 import { serverConfig } from './context.ts';
+import { defined } from './defined.ts';
 import { invalidAlpnChoice } from './errors.ts';
 import type { ServerOptions, SniCallback } from './options.ts';
 import { serverPsk } from './psk.ts';
@@ -171,7 +172,3 @@ const askForContext = (ask: SniCallback, serverName: string, socket: TLSSocket):
     // Of an async function: a name that it stumbles over costs the connection of who asked for it, and not the process.
     if (types.isPromise(returned)) returned.catch(reject);
   });
-
-function defined<T extends object>(values: T): T {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;
-}

@@ -257,6 +257,7 @@ export abstract class TlsStream extends Duplex implements Watchable {
   }
 
   get #self(): TLSSocket {
+    // Nothing is made from this class but a TLSSocket, which cannot be imported here as more than a type.
     return this as unknown as TLSSocket;
   }
 

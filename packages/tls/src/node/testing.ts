@@ -7,6 +7,7 @@ import { hex } from '../bytes/index.ts';
 import { namesOf } from '../diagnose/names.ts';
 import { Sight } from '../diagnose/sight.ts';
 import { chosenIn } from '../observe/chosen.ts';
+import { isComplete } from '../observe/ending.ts';
 import type { TlsEvent } from '../observe/events.ts';
 import { parseCertificate, type X509Certificate } from '../x509/index.ts';
 
@@ -76,7 +77,7 @@ export class Expectation {
   }
   /** From the first event to the completed handshake, in milliseconds by the events' own clock. */
   completedWithin(milliseconds: number): this {
-    const done = this.#events.find((event) => event.type === 'state' && /^(TLS12_)?CONNECTED$/.test(event.to));
+    const done = this.#events.find(isComplete);
     const took = done === undefined ? Number.POSITIVE_INFINITY : done.at - this.#sight.at;
     return this.#holds('the time of the handshake', took, `${milliseconds} ms or less`, took <= milliseconds);
   }

@@ -1,4 +1,5 @@
 /** What ended a connection, by the order of what happened. What was tolerated on the way has ended nothing. */
+import { traitsOf } from '../graph/index.ts';
 import { AlertDescription, AlertLevel } from '../wire/index.ts';
 import type { AlertEvent, CertificateEvent, FaultEvent, TlsEvent, TransportEvent } from './events.ts';
 
@@ -11,7 +12,8 @@ export const CERTIFICATE_WANTED = 'ERR_TLSCOPE_CERTIFICATE_WANTED';
 export const ACCESS_REFUSED = 'ERR_TLSCOPE_ACCESS_REFUSED';
 
 /** The handshake was completed on this side. */
-export const isComplete = (event: TlsEvent): boolean => event.type === 'state' && /^(TLS12_)?CONNECTED$/.test(event.to);
+export const isComplete = (event: TlsEvent): boolean =>
+  event.type === 'state' && traitsOf(event.to)?.phase === 'connected';
 
 /**
  * RFC 9846 §6: the first that ended it, or `undefined` where it works or was ended in order. After close_notify only a

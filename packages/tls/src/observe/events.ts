@@ -200,7 +200,7 @@ export interface ChainFailure {
 /** The handshake moved along its graph. */
 export interface StateEvent extends Timed {
   readonly type: 'state';
-  /** `tls13Client`, `tls12ServerRsa`, ...: the graph's name in `handshake/graph.ts`. */
+  /** `tls13Client`, `tls12ServerRsa`, ...: the graph's name in `graph/index.ts`. */
   readonly graph: string;
   readonly from: string;
   readonly to: string;

@@ -11,7 +11,7 @@ export {
 export { chosenIn, plainName } from './chosen.ts';
 export { type Chapter, type ClassicExchange, classicStory, classicTitles } from './classic.ts';
 export { type ByteCount, codecNamed, countBytes, dissection, type Line, recordCodec } from './dissection.ts';
-export { ACCESS_REFUSED, CERTIFICATE_WANTED, type Ending, endingIn } from './ending.ts';
+export { ACCESS_REFUSED, CERTIFICATE_WANTED, type Ending, endingIn, isComplete } from './ending.ts';
 export type * from './events.ts';
 export { alertName, type Explanation, epochWords, explain, messageCodec, plural, storyOf } from './explain.ts';
 export { type Outcome, outcomeIn } from './outcome.ts';

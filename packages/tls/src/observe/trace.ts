@@ -205,6 +205,7 @@ const eventType = oneOf(...(Object.keys(bodies) as EventType[]));
 
 const writeEvent = (event: TlsEvent): Json => ({
   type: event.type,
+  // The row of its type; that the two belong together is more than TypeScript can follow.
   ...(bodies[event.type].write(event as never) as { readonly [key: string]: Json }),
 });
 

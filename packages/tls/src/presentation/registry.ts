@@ -58,6 +58,7 @@ export function registry<const N extends string, const M extends Record<string, 
       return codec.isGrease(value) ? `GREASE (${number})` : `unknown (${number})`;
     },
   };
+  // A number is a code of its registry from here on: nothing but the registry's name tells them apart.
   return { ...(members as unknown as { readonly [K in keyof M]: Code<N> }), ...codec };
 }
 

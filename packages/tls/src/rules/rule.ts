@@ -36,6 +36,7 @@ export function rule<const Alert extends string, Values extends readonly unknown
 ): Rule<Values, Alert> {
   if (declared.has(id)) throw new RangeError(`there are two rules ${id}`);
   const made = { id, ...declaration };
+  // All stand in one list, whatever values their sentences name.
   declared.set(id, made as unknown as Rule);
   return made;
 }

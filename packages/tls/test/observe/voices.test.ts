@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { graphs } from '../../src/handshake/index.ts';
+import { graphs, type Row } from '../../src/graph/index.ts';
 import { secrets } from '../../src/keys/index.ts';
 import { codecNamed, dissection, type TlsEvent, tell, tellFields, voices } from '../../src/observe/index.ts';
 import { alertSenders } from '../../src/observe/voices/alert-senders.ts';
@@ -30,7 +30,7 @@ function assertTold(event: TlsEvent): void {
 
 test('every message of every graph', () => {
   const names = new Set(
-    Object.values(graphs).flatMap((graph) => Object.values(graph).flatMap((row) => Object.keys(row))),
+    Object.values(graphs).flatMap((graph) => Object.values<Row>(graph).flatMap(({ on }) => Object.keys(on))),
   );
   assert.ok(names.size > 15);
   for (const name of names)

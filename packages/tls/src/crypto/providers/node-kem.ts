@@ -28,6 +28,7 @@ export const nodeKem: Kem = hasKem() ? nativeKem() : kemWith((length) => plain(c
 export const nodeKem1024: Kem = kemWith((length) => plain(crypto.randomBytes(length)), 1024);
 
 function hasKem(): boolean {
+  // Newer than @types/node, and than some versions of Node.
   const native = crypto as unknown as Partial<NativeKem>;
   if (native.encapsulate === undefined) return false;
   try {
@@ -38,6 +39,7 @@ function hasKem(): boolean {
 }
 
 function nativeKem(): Kem {
+  // `hasKem` has found it there.
   const native = crypto as unknown as NativeKem;
   const exported = givesBareKeys(native) ? bareKey : keyOfSpki;
   return {
@@ -67,6 +69,7 @@ function givesBareKeys(native: NativeKem): boolean {
 }
 
 function bareKey(publicKey: KeyObject): Uint8Array {
+  // A format that @types/node does not know yet.
   return plain((publicKey as unknown as BareKey).export({ format: 'raw-public' }));
 }
 

@@ -60,5 +60,6 @@ const edPublicJwk = (data: RawPublic): JsonWebKey => ({
 });
 
 function generate(type: string): unknown {
+  // Types of keys that @types/node does not know yet.
   return (crypto.generateKeyPairSync as unknown as (type: string) => unknown)(type);
 }

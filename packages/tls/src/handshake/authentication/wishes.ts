@@ -7,7 +7,7 @@ import type { Context } from '../context.ts';
 import type { Received } from '../machine.ts';
 import { typesOffered } from './types.ts';
 
-type Request12 = Received<'TLS12_WAIT_SHD', 'certificate_request'>['body'];
+type Request12 = Received<'ECDHE_WAIT_CR_SHD', 'certificate_request'>['body'];
 
 const NO_FILTERS: CertificateFilters = { keyUsage: undefined, extendedKeyUsage: undefined };
 

@@ -1,4 +1,5 @@
 import type { KeyExchange } from '../../crypto/provider.ts';
+import type { ClientGraph } from '../../graph/index.ts';
 import type { ApplicationSecrets, HandshakeSecrets, Transcript } from '../../keys/index.ts';
 import type { CertificateTypeName, Identity } from '../../policy/index.ts';
 import type { Infer } from '../../presentation/index.ts';
@@ -7,10 +8,9 @@ import type { JudgedChain, Presented } from '../authentication/chain.ts';
 import type { PeerIdentity } from '../authentication/identity.ts';
 import type { AgreedTypes } from '../authentication/types.ts';
 import type { Context } from '../context.ts';
-import type { ClientGraph } from '../graph.ts';
 import type { Traffic } from '../key-update.ts';
 import type { Keys12 } from '../keys12.ts';
-import type { At, Next, Received, Step, Steps } from '../machine.ts';
+import type { At, MessageIn, Next, Received, Step, Steps } from '../machine.ts';
 import type { Proven } from '../proofs.ts';
 import type { ShownIdentity } from '../resumption/session.ts';
 import type { ClientSettings } from '../settings.ts';
@@ -185,13 +185,13 @@ export interface Connected13 extends Traffic {
 
 export type ClientContext = Context<ClientSettings>;
 export type ClientAt<S extends keyof ClientStates> = At<ClientStates, S>;
-export type ClientNext<S extends keyof ClientGraph, M extends keyof ClientGraph[S]> = Next<
+export type ClientNext<S extends keyof ClientGraph, M extends MessageIn<ClientGraph, S>> = Next<
   ClientGraph,
   ClientStates,
   S,
   M
 >;
-export type ClientStep<S extends keyof ClientGraph, M extends keyof ClientGraph[S]> = Step<
+export type ClientStep<S extends keyof ClientGraph, M extends MessageIn<ClientGraph, S>> = Step<
   ClientGraph,
   ClientStates,
   ClientContext,

@@ -1,4 +1,5 @@
 import type { KeyExchange } from '../../crypto/provider.ts';
+import type { ServerGraph } from '../../graph/index.ts';
 import type { ApplicationSecrets, HandshakeSecrets, Transcript } from '../../keys/index.ts';
 import type { CertificateTypeName, Identity } from '../../policy/index.ts';
 import type { Infer } from '../../presentation/index.ts';
@@ -8,10 +9,9 @@ import type { PeerIdentity } from '../authentication/identity.ts';
 import type { TypeAnswer } from '../authentication/types.ts';
 import type { Context } from '../context.ts';
 import type { EchStatus } from '../ech/hellos.ts';
-import type { ServerGraph } from '../graph.ts';
 import type { Traffic } from '../key-update.ts';
 import type { Keys12 } from '../keys12.ts';
-import type { At, Next, Received, Step, Steps } from '../machine.ts';
+import type { At, MessageIn, Next, Received, Step, Steps } from '../machine.ts';
 import type { Proven } from '../proofs.ts';
 import type { LimitAnswer } from '../record-limits.ts';
 import type { SessionState } from '../resumption/session.ts';
@@ -177,13 +177,13 @@ export type CertificateExpected12 = ServerAt<'ECDHE_WAIT_CERT'> | ServerAt<'DHE_
 
 export type ServerContext = Context<ServerSettings>;
 export type ServerAt<S extends keyof ServerStates> = At<ServerStates, S>;
-export type ServerNext<S extends keyof ServerGraph, M extends keyof ServerGraph[S]> = Next<
+export type ServerNext<S extends keyof ServerGraph, M extends MessageIn<ServerGraph, S>> = Next<
   ServerGraph,
   ServerStates,
   S,
   M
 >;
-export type ServerStep<S extends keyof ServerGraph, M extends keyof ServerGraph[S]> = Step<
+export type ServerStep<S extends keyof ServerGraph, M extends MessageIn<ServerGraph, S>> = Step<
   ServerGraph,
   ServerStates,
   ServerContext,

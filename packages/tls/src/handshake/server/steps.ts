@@ -1,4 +1,5 @@
-import type { ServerSteps } from './states.ts';
+import { Transcript } from '../../keys/index.ts';
+import type { ServerAt, ServerSteps } from './states.ts';
 import * as dhe from './tls12/dhe.ts';
 import { clientKeyExchangeEcdhePsk, clientKeyExchangePsk } from './tls12/psk.ts';
 import { changeCipherSpecResumed, finishedResumed } from './tls12/resume.ts';
@@ -26,6 +27,8 @@ import { certificate, certificateVerify, compressedCertificate } from './tls13/w
 import { endOfEarlyData } from './tls13/wait-eoed.ts';
 import { finished, keyUpdate } from './tls13/wait-finished.ts';
 import { clientHello, clientHelloRetried } from './wait-client-hello.ts';
+
+export const serverStart: ServerAt<'WAIT_CH'> = { at: 'WAIT_CH', transcript: Transcript.empty };
 
 /** Every message of every state of a server, and what is done with it. */
 export const serverSteps: ServerSteps = {

@@ -7,7 +7,7 @@ import { Certificate, elementTree, SubjectPublicKeyInfo } from '../../asn1/index
 import type { Codec } from '../../presentation/index.ts';
 import { HandshakeType, SignedCertificateTimestamp } from '../../wire/index.ts';
 import { codecNamed } from '../dissection.ts';
-import type { AlertEvent, CertificateEvent, FaultEvent, MessageEvent, TlsEvent } from '../events.ts';
+import type { AlertEvent, CertificateEvent, MessageEvent, TlsEvent } from '../events.ts';
 import { withoutSecrets } from '../trace.ts';
 import { Disguise } from './disguise.ts';
 import { redactFields } from './fields.ts';
@@ -71,9 +71,7 @@ function redactBytes(
     case 'alert':
       return event.bytes.length === 2 ? event : whole<AlertEvent>(event, disguise);
     case 'fault':
-      return event.bytes === undefined
-        ? event
-        : whole<FaultEvent & { readonly bytes: Uint8Array }>(event as never, disguise);
+      return event.bytes === undefined ? event : whole({ ...event, bytes: event.bytes }, disguise);
     default:
       return event;
   }

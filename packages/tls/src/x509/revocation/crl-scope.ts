@@ -66,7 +66,8 @@ export function reasonsOf(
   if (point.signers !== undefined && bySomeoneElse && scope?.indirectCRL !== true) return undefined;
   if (scope === undefined) return point.reasons;
   if (!covers(scope, certificate.isCa) || !isAt(scope, list, point)) return undefined;
-  return point.reasons.filter((reason) => (scope.onlySomeReasons ?? ALL_REASONS).includes(reason as never));
+  const listed: readonly string[] = scope.onlySomeReasons ?? ALL_REASONS;
+  return point.reasons.filter((reason) => listed.includes(reason));
 }
 
 const covers = (scope: IssuingDistributionPoint, isCa: boolean): boolean =>

@@ -29,7 +29,8 @@ export function sendFlightDhe(
     body: { params, signed_params: { algorithm: SignatureScheme.of(scheme.code), signature } },
   });
   const { asks, transcript } = closeFlight(flight.transcript, agreed, cx);
-  return expecting(agreed, { ...opened, at: asks ? 'DHE_WAIT_CERT' : 'DHE_WAIT_CKE', transcript, exchange });
+  const next = { ...opened, transcript, exchange };
+  return asks ? expecting(agreed, { ...next, at: 'DHE_WAIT_CERT' }) : { ...next, at: 'DHE_WAIT_CKE' };
 }
 
 export const clientKeyExchange: ServerStep<'DHE_WAIT_CKE', 'client_key_exchange'> = (state, message, cx) => ({

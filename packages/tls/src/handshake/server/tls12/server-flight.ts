@@ -38,7 +38,8 @@ export function sendFlightEcdhe(
     body: { params, signed_params: { algorithm: SignatureScheme.of(scheme.code), signature } },
   });
   const { asks, transcript } = closeFlight(flight.transcript, agreed, cx);
-  return expecting(agreed, { ...opened, at: asks ? 'ECDHE_WAIT_CERT' : 'ECDHE_WAIT_CKE', transcript, exchange });
+  const next = { ...opened, transcript, exchange };
+  return asks ? expecting(agreed, { ...next, at: 'ECDHE_WAIT_CERT' }) : { ...next, at: 'ECDHE_WAIT_CKE' };
 }
 
 /** RFC 8422 §5.4: our ephemeral key, and the curve that it is on. */
@@ -59,8 +60,8 @@ export function sendFlightRsa(
 ): AfterFlight12<'RSA_WAIT_CERT' | 'RSA_WAIT_CKE'> {
   const opened = openFlight(hello, heard, agreed, cx);
   const { asks, transcript } = closeFlight(opened.transcript, agreed, cx);
-  const client_version = hello.legacy_version;
-  return expecting(agreed, { ...opened, at: asks ? 'RSA_WAIT_CERT' : 'RSA_WAIT_CKE', transcript, client_version });
+  const next = { ...opened, transcript, client_version: hello.legacy_version };
+  return asks ? expecting(agreed, { ...next, at: 'RSA_WAIT_CERT' }) : { ...next, at: 'RSA_WAIT_CKE' };
 }
 
 /** What every flight begins with: our hello, and our certificate where the suite goes with one (RFC 5246 §7.3). */
@@ -102,13 +103,15 @@ export function closeFlight(
   return { asks, transcript: flight.transcript };
 }
 
-/** What comes after our flight; a client that shows a bare key does so in another Certificate (RFC 7250 §3). */
+/** What comes after our flight. */
 export type AfterFlight12<S extends keyof ServerStates> = ServerAt<S> | ServerAt<'RAWKEY_WAIT_CERT'>;
 
-export function expecting<S extends keyof ServerStates>(agreed: Agreed12, next: ServerAt<S>): AfterFlight12<S> {
-  if (agreed.clientType !== 'RawPublicKey') return next;
-  return { at: 'RAWKEY_WAIT_CERT', instead: next as unknown as CertificateExpected12 };
-}
+/** Where the client was asked for its certificate: one that shows a bare key does so in another Certificate (RFC 7250 §3). */
+export const expecting = <S extends CertificateExpected12>(
+  { clientType }: Agreed12,
+  next: S,
+): S | ServerAt<'RAWKEY_WAIT_CERT'> =>
+  clientType === 'RawPublicKey' ? { at: 'RAWKEY_WAIT_CERT', instead: next } : next;
 
 /** How this session could be taken up again: by a ticket, or by a name that we keep. */
 function newSession(hello: Hello, cx: ServerContext): { readonly ticketed: boolean; readonly session_id: Uint8Array } {

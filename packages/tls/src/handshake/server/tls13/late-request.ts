@@ -1,6 +1,5 @@
 import { equal } from '../../../bytes/index.ts';
 import { finishedMac, type Transcript } from '../../../keys/index.ts';
-import type { Side } from '../../../observe/events.ts';
 import type { Infer } from '../../../presentation/index.ts';
 import { rule } from '../../../rules/index.ts';
 import { CallerFault, type Certificate13 } from '../../../wire/index.ts';
@@ -34,14 +33,17 @@ export interface LateRequest {
   readonly transcript: Transcript;
 }
 
-/** Throws `CallerFault` where a client's certificate cannot be asked for now. */
-export function requireLateRequest(side: Side, state: { readonly at: string }): void {
-  const client = state.at === 'CONNECTED' && side === 'server' ? (state as ServerAt<'CONNECTED'>) : undefined;
-  if (client?.handshake !== undefined) return;
-  const why =
-    client === undefined
-      ? 'only the server of an open TLS 1.3 connection can ask for it'
-      : 'the client did not offer post_handshake_auth';
+/**
+ * Throws `CallerFault` where a client's certificate cannot be asked for now.
+ *
+ * @param open whether this is the server of an open TLS 1.3 connection
+ * @param offered whether the client offered post_handshake_auth
+ */
+export function requireLateRequest(open: boolean, offered: boolean): void {
+  if (open && offered) return;
+  const why = open
+    ? 'the client did not offer post_handshake_auth'
+    : 'only the server of an open TLS 1.3 connection can ask for it';
   throw new CallerFault('ERR_TLSCOPE_NO_LATE_REQUEST', `no certificate can be asked for: ${why} (RFC 9846 §4.7.2)`);
 }
 
