@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { utf8 } from '../../src/bytes/index.ts';
 import type { KeyKind } from '../../src/crypto/provider.ts';
 import { nodeProvider } from '../../src/crypto/providers/node.ts';
-import type { Credential as Ours } from '../../src/engine/index.ts';
+import { type Credential as Ours, type Session, StatelessTickets } from '../../src/engine/index.ts';
 import { delegationContent } from '../../src/handshake/authentication/delegation.ts';
 import { encode, type Infer } from '../../src/presentation/index.ts';
 import { type Credential, DelegatedCredential, type PeerFault, SignatureScheme } from '../../src/wire/index.ts';
@@ -123,4 +123,27 @@ test('a delegated credential goes with its own key, and not with every RSA key',
   assert.throws(() => new Pair(clientConfig(), serverConfig({ credentials: [rsa] })), bad);
   const swapped = { ...delegated(), key: credential().key };
   assert.throws(() => new Pair(clientConfig(), serverConfig({ credentials: [swapped] })), bad);
+});
+
+test('a session ends with the delegated credential that it rests on, however often it was renewed', () => {
+  const tickets = new StatelessTickets(nodeProvider);
+  tickets.keepFor(7 * DAY);
+  const own = delegated({ age: 1, validDays: 1.25 });
+  const visit = (at: number, session?: Session) => {
+    const pair = Pair.connected(
+      clientConfig({ ...takes, now: () => at, ...(session && { session }) }),
+      serverConfig({ credentials: [own, credential()], tickets, ticketLifetime: 604_800, now: () => at }),
+    );
+    assert.equal(pair.client.connection?.authorized, pair.clientFault === undefined ? true : undefined);
+    const [next] = pair.clientOutcomes.flatMap(({ sessions }) => [...sessions]);
+    return { next, resumed: pair.client.connection?.resumed, fault: pair.clientFault?.message };
+  };
+  const first = visit(NOW);
+  const again = visit(NOW + DAY / 8, first.next);
+  assert.deepEqual([first.resumed, again.resumed], [false, true]);
+  for (const { next } of [first, again]) {
+    const late = visit(NOW + DAY / 2, next);
+    assert.notEqual(late.resumed, true);
+    assert.match(late.fault!, /the delegated credential is good now/);
+  }
 });

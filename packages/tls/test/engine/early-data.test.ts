@@ -104,3 +104,19 @@ test('a name of a TLS 1.2 session, which everybody sees, is not used up as a key
   const back = Pair.connected(clientConfig({ versions: ['TLSv1.2'], session }), server);
   assert.equal(back.server.connection?.resumed, true);
 });
+
+test('a clock that is set forward and back makes no hello fresh again, nor does one that gives no number', () => {
+  const record = new RecordedHellos(0);
+  const [first, second] = [1, 2].map((byte) => new Uint8Array(32).fill(byte)) as [Uint8Array, Uint8Array];
+  assert.equal(record.fresh(first, NOW, NOW), true);
+  assert.equal(record.fresh(second, NOW + 3_600_000, NOW + 3_600_000), true);
+  for (const later of [0, 1, 10_000]) assert.equal(record.fresh(first, NOW, NOW + later), false);
+  // It goes on where the clock was.
+  assert.equal(record.fresh(new Uint8Array(32).fill(3), NOW + 3_600_001, NOW + 3_600_001), true);
+  for (const [expected, now] of [
+    [NOW, Number.NaN],
+    [Number.NaN, NOW],
+  ] as const) {
+    assert.equal(new RecordedHellos(0).fresh(first, expected, now), false);
+  }
+});

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Extension } from '../../src/asn1/index.ts';
 import type { Issued, RevocationPolicy } from '../../src/x509/index.ts';
+import { commonName } from '../../src/x509/names.ts';
 import { AT, DAY, issue, makeCa, makeChain, makeLeaf, newKey, outcome, verify } from './make.ts';
 import { encodedExtension } from './make-extensions.ts';
 import { answerOf, changesSince, listOf, reshaped, versionOne, withExtensions } from './make-status.ts';
@@ -72,6 +73,32 @@ test('a list that somebody else signed revokes nothing, whatever its form', () =
   // Another CA below the same anchor, with a key and a name of its own, is not asked.
   const other = issue('Other', root, { ca: true });
   assert.equal(ask({ crls: [withExtensions(listOf(other, [leaf]), other, scoped({ indirectCRL: true }))] }), 'ok');
+});
+
+test('an entry of an indirect list speaks of whoever has one of the names that it gives the issuer', () => {
+  const lists = issue('Lists', root, { ca: true });
+  const point = { distributionPoint: undefined, cRLIssuer: [{ type: 'directoryName', value: commonName('Lists') }] };
+  const chain = [
+    makeLeaf(issuing, { extensions: [encodedExtension('id-ce-cRLDistributionPoints', [point])] }),
+    issuing,
+  ];
+  const naming = (...names: string[]) =>
+    reshaped(withExtensions(listOf(lists, [chain[0]!]), lists, scoped({ indirectCRL: true })), lists, (tbs) => ({
+      ...tbs,
+      revokedCertificates: tbs.revokedCertificates!.map((entry) => {
+        const value = names.map((name) => ({ type: 'directoryName', value: commonName(name) }));
+        return { ...entry, crlEntryExtensions: [encodedExtension('id-ce-certificateIssuer', value, true)] };
+      }),
+    }));
+  const answer = (list: Uint8Array) => {
+    const revocation = { mode: 'soft', scope: 'leaf', crls: [list], signers: [lists.der] } as const;
+    const presented = chain.map(({ der }) => der);
+    return outcome(verify(presented, [root], { revocation }));
+  };
+  assert.match(answer(naming('Issuing')), /^CERT_REVOKED/);
+  assert.match(answer(naming('An older name', 'Issuing')), /^CERT_REVOKED/);
+  assert.match(answer(naming('Issuing', 'A newer name')), /^CERT_REVOKED/);
+  assert.equal(answer(naming('Somebody else')), 'ok');
 });
 
 test('a hold ends with a newer list in force that does not know of it, and nothing else does', () => {

@@ -118,6 +118,8 @@ export interface JudgedChain extends Proven<'certificate chain'>, Omit<Presented
   readonly rawPublicKey: Uint8Array | undefined;
   /** How a delegated credential signs in its place (RFC 9345); then `publicKey` is that of the credential. */
   readonly delegatedScheme: number | undefined;
+  /** Until when that holds, in milliseconds since 1970. */
+  readonly delegatedUntil?: number;
   /** The key in it; `undefined` where it is of a kind that we do not know. */
   readonly publicKey: PublicKeyData | undefined;
   readonly evidence: ChainEvidence;

@@ -55,7 +55,12 @@ export function acceptDelegation(chain: JudgedChain, delegated: Delegated, cx: C
   requireScheme(delegated, cx);
   requireDelegator(chain, leaf, delegated, cx);
   const { dc_cert_verify_algorithm, ASN1_subjectPublicKeyInfo } = delegated.cred;
-  return { ...chain, publicKey: knownKey(ASN1_subjectPublicKeyInfo), delegatedScheme: dc_cert_verify_algorithm };
+  return {
+    ...chain,
+    publicKey: knownKey(ASN1_subjectPublicKeyInfo),
+    delegatedScheme: dc_cert_verify_algorithm,
+    delegatedUntil: endOfDelegation(leaf, delegated),
+  };
 }
 
 function inDays(ms: number): string {
@@ -66,8 +71,11 @@ function inDays(ms: number): string {
 const mayDelegate = ({ extensions, keyUsage }: X509Certificate): boolean =>
   extensions.some(({ oid }) => oid === DELEGATION_USAGE) && keyUsage?.includes('digitalSignature') === true;
 
-function requireFresh({ notBefore }: X509Certificate, { cred }: Delegated, cx: Context): void {
-  const left = notBefore + 1000 * cred.valid_time - cx.settings.now();
+const endOfDelegation = ({ notBefore }: X509Certificate, { cred }: Delegated): number =>
+  notBefore + 1000 * cred.valid_time;
+
+function requireFresh(leaf: X509Certificate, delegated: Delegated, cx: Context): void {
+  const left = endOfDelegation(leaf, delegated) - cx.settings.now();
   cx.require(left > 0 && left <= WEEK, timeValid, left);
 }
 

@@ -19,6 +19,8 @@ export interface PeerIdentity {
   readonly signedCertificateTimestamps: readonly Uint8Array[];
   /** When it showed this in a full handshake, in ms since 1970; absent where that is now. */
   readonly authenticatedAt?: bigint;
+  /** In milliseconds since 1970: no session that rests on this is good for longer, where the chain does not say it all. */
+  readonly shownUntil?: number | undefined;
   /** The key from outside that it has as well. */
   readonly sharedKey?: SharedKey | undefined;
 }
@@ -48,6 +50,7 @@ export const shownBy = (chain: JudgedChain, signatureScheme: string | undefined)
   signatureScheme,
   ocspResponse: chain.ocspResponse,
   signedCertificateTimestamps: chain.signedCertificateTimestamps,
+  shownUntil: chain.delegatedUntil,
 });
 
 /** Of a peer that shows no certificate, but has a key that both ends were given. */

@@ -32,7 +32,9 @@ export function offered(session: Session, cx: ClientContext): OfferedSession | u
     ],
     rfc: 'RFC 9846 §4.7.1',
   }));
-  return typeof found === 'string' ? undefined : { ...session, server: found };
+  // What comes of it ends with it: a delegated credential is not shown again (RFC 9345 §4.1.3).
+  const server = typeof found === 'string' ? undefined : { ...found, shownUntil: Number(session.valid_until) };
+  return server && { ...session, server };
 }
 
 function objectionTo(session: Session, { settings }: ClientContext): string | undefined {

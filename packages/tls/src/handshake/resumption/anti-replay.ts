@@ -22,6 +22,8 @@ export class RecordedHellos implements AntiReplay {
   readonly #limit: number;
   readonly shared: boolean;
   readonly #startedAt: number;
+  /** The latest that it ever was by the clock, which may be set back: by then hellos were forgotten. */
+  #latest = 0;
   /** In order of arrival, so that the oldest are at the front. */
   readonly #seen = new Map<string, number>();
 
@@ -39,9 +41,12 @@ export class RecordedHellos implements AntiReplay {
   }
 
   fresh(binder: Uint8Array, expectedArrival: number, now: number): boolean {
-    if (Math.abs(expectedArrival - now) > this.#window) return false;
+    // Each only where it holds: a clock that gives no number shows nothing.
+    if (!(Math.abs(expectedArrival - now) <= this.#window)) return false;
     // Whoever ran before may have taken it at any time of its window.
-    if (expectedArrival - this.#window < this.#startedAt) return false;
+    if (!(expectedArrival - this.#window >= this.#startedAt)) return false;
+    this.#latest = Math.max(this.#latest, now);
+    if (expectedArrival < this.#latest - this.#window) return false;
     this.#forget(now);
     const name = hex(binder);
     if (this.#seen.has(name) || this.#seen.size >= this.#limit) return false;

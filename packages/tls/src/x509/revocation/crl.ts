@@ -4,6 +4,7 @@ import {
   CRLReason,
   type Extension,
   extensionValueCodecs,
+  type GeneralName,
   type IssuingDistributionPoint,
   oid,
   oidName,
@@ -150,25 +151,32 @@ interface Index {
 /** RFC 5280 §5.3.3: an entry that names no issuer has that of the one before it, and the first that of the list. */
 function index(entries: readonly RevokedCertificate[], issuerName: string): Index {
   const known = new Map<string, RevokedEntry>();
-  let issuer = issuerName;
+  let issuers: readonly string[] = [issuerName];
   let fault: string | undefined;
   for (const { userCertificate, revocationDate, crlEntryExtensions = [] } of entries) {
     const values = new Values(crlEntryExtensions);
-    const named = values.get('id-ce-certificateIssuer')?.find((name) => name.type === 'directoryName');
-    if (named !== undefined) issuer = canonicalRdns(named.value).join('\n');
-    else if (values.raw('id-ce-certificateIssuer') !== undefined) issuer = NOBODY;
+    const named = values.get('id-ce-certificateIssuer');
+    // By whichever of its names the issuer is known; one that cannot be read is nobody's.
+    if (named !== undefined) issuers = named.slice(0, MOST_NAMES).flatMap(directoryName);
+    else if (values.raw('id-ce-certificateIssuer') !== undefined) issuers = [];
     const strange = values.strange(['id-ce-cRLReasons', 'id-ce-certificateIssuer', 'id-ce-invalidityDate']);
+    if (named !== undefined && named.length > MOST_NAMES) fault ??= `an entry has ${named.length} names for its issuer`;
     fault ??= values.fault ?? (strange && `the critical extension ${strange} of an entry is not known`);
-    const key = keyOf(userCertificate, issuer);
     const reason = reasonName(values.get('id-ce-cRLReasons') ?? CRLReason.members.unspecified);
-    // Of two entries about one certificate that one counts which revokes, and for good.
-    if (isGraver(reason, known.get(key)?.reason)) known.set(key, { since: revocationDate.value, reason });
+    for (const issuer of issuers) {
+      const key = keyOf(userCertificate, issuer);
+      // Of two entries about one certificate that one counts which revokes, and for good.
+      if (isGraver(reason, known.get(key)?.reason)) known.set(key, { since: revocationDate.value, reason });
+    }
   }
   return { known, fault };
 }
 
-/** An issuer that cannot be read: no certificate has it. */
-const NOBODY = '\0';
+/** Names of one issuer that are looked at; each goes with all entries that follow. */
+const MOST_NAMES = 8;
+
+const directoryName = (name: GeneralName): string[] =>
+  name.type === 'directoryName' ? [canonicalRdns(name.value).join('\n')] : [];
 
 const MILD = ['removeFromCRL', HOLD];
 const isGraver = (reason: string, other: string | undefined): boolean =>

@@ -58,8 +58,9 @@ export function newSessionTicket(
   return state;
 }
 
-/** RFC 9846 §4.7.1: the session must not outlive the certificate it rests on. */
+/** RFC 9846 §4.7.1: the session must not outlive the certificate it rests on, nor a credential that stood in for its key. */
 function validUntil({ identity }: ClientAt<'CONNECTED'>, cx: ClientContext): number {
   const [leaf] = identity.presented;
-  return leaf === undefined ? cx.settings.now() + 1000 * WEEK : endOf(leaf);
+  const end = leaf === undefined ? cx.settings.now() + 1000 * WEEK : endOf(leaf);
+  return Math.min(end, identity.shownUntil ?? end);
 }
