@@ -1,3 +1,4 @@
+import { DAY } from '../bytes/index.ts';
 import { chainRule } from './chain-rule.ts';
 import type { Check } from './checks.ts';
 import { count, day } from './dates.ts';
@@ -10,8 +11,6 @@ export interface Lifetime {
   readonly from: number;
   readonly days: number;
 }
-
-const DAY = 86_400_000;
 
 const lifetime = chainRule('certificate.lifetime', {
   holds: (who, days, limit, from) =>

@@ -14,7 +14,7 @@ import {
   sequence,
   sequenceOf,
 } from '../../asn1/index.ts';
-import { copy, equal } from '../../bytes/index.ts';
+import { copy, DAY, equal } from '../../bytes/index.ts';
 import type { CryptoProvider } from '../../crypto/index.ts';
 import { decode } from '../../presentation/index.ts';
 import { signatureAlgorithm } from '../algorithms.ts';
@@ -128,7 +128,7 @@ function statusOf({ certStatus, thisUpdate }: SingleResponse): Status {
 }
 
 /** For answers that do not say by when there will be newer ones: those are to be had at any time (RFC 6960 §4.2.2.1). */
-const MAX_AGE = 86_400_000;
+const MAX_AGE = DAY;
 
 const isFresh = ({ thisUpdate, nextUpdate }: SingleResponse, at: number): boolean =>
   at >= thisUpdate && at <= (nextUpdate ?? thisUpdate + MAX_AGE);
