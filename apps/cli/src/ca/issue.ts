@@ -1,5 +1,6 @@
 /** Issuing: every kind of certificate, each checked by our own verification before it is kept. */
 import type { GeneralName } from 'tlscope/asn1';
+import { DAY, HOUR } from 'tlscope/bytes';
 import type { KeyKind, PrivateKeyData, PublicKeyData } from 'tlscope/crypto';
 import { nodeProvider as provider } from 'tlscope/crypto/node';
 import {
@@ -20,9 +21,8 @@ import type { CertificateKind, Deed } from './log.ts';
 import { refuseCompromised, refuseNamesake, refuseTakenBack } from './past.ts';
 import { placesExtensions } from './places.ts';
 
-const DAY = 86_400_000;
 /** The clocks of those who read certificates are not all right. */
-const BACKDATED = 3_600_000;
+const BACKDATED = HOUR;
 
 /** What is asked for; every time is in milliseconds since 1970. */
 export interface Order {

@@ -1,5 +1,6 @@
 /** From what a person asks for to what is issued. */
 import { Certificate, type GeneralName } from 'tlscope/asn1';
+import { DAY } from 'tlscope/bytes';
 import type { PublicKeyData } from 'tlscope/crypto';
 import { nodeProvider } from 'tlscope/crypto/node';
 import { decode } from 'tlscope/presentation';
@@ -175,7 +176,7 @@ export function renew(
     san: certificate.extensionValue('id-ce-subjectAltName') ?? [],
     key: keyFor(authority, old, keeps),
     issuer: old.issuer,
-    days: days ?? Math.round((certificate.notAfter - certificate.notBefore) / 86_400_000),
+    days: days ?? Math.round((certificate.notAfter - certificate.notBefore) / DAY),
     at,
     renews: old.serial,
     ...(old.byRequest ? { byRequest: true as const } : {}),

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { oid } from 'tlscope/asn1';
-import { unhex } from 'tlscope/bytes';
+import { DAY, HOUR, unhex } from 'tlscope/bytes';
 import { nodeProvider as provider } from 'tlscope/crypto/node';
 import {
   issueCrl,
@@ -18,8 +18,7 @@ import {
 import { UsageError } from '../host.ts';
 import type { Authority, Holder } from './authority.ts';
 
-const DAY = 86_400_000;
-const BACKDATED = 3_600_000;
+const BACKDATED = HOUR;
 
 /** Those a person may give: the others are for lists of changes and for attribute certificates. */
 export const reasons = revocationReasons.filter((name) => !['removeFromCRL', 'aACompromise'].includes(name));

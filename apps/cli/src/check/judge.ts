@@ -1,4 +1,5 @@
 /** A survey held against a policy. */
+import { DAY } from 'tlscope/bytes';
 import { lookAtCertificate, rsaBits } from 'tlscope/x509';
 import type { Policy } from './policy.ts';
 import type { Survey } from './survey.ts';
@@ -13,8 +14,6 @@ export interface Verdict {
   readonly message: string;
   readonly rfc: string;
 }
-
-const DAY = 86_400_000;
 
 export function judgeSurvey(survey: Survey, policy: Policy, now: number): readonly Verdict[] {
   const { versions, suites, groups, chain, unreachable, lost } = survey;

@@ -2,11 +2,12 @@
 import { connect, createServer, type Socket } from 'node:net';
 import type { Side } from 'tlscope/observe';
 import { RecordReader } from 'tlscope/record';
+import { MAX_EXPANSION12, MAX_PLAINTEXT } from 'tlscope/wire';
 import type { Passed } from '../overhear.ts';
 import { listening } from './sockets.ts';
 
 /** No record of either version is longer (RFC 5246 §6.2.3). */
-const LONGEST = 2 ** 14 + 2048;
+const LONGEST = MAX_PLAINTEXT + MAX_EXPANSION12;
 
 /** What goes on instead of a record; `before` counts the records of the same side that came earlier. */
 export type Meddle = (record: Uint8Array, from: Side, before: number) => readonly Uint8Array[];

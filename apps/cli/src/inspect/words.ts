@@ -1,8 +1,7 @@
 /** Keys, dates and names in words. */
+import { DAY } from 'tlscope/bytes';
 import { plural } from 'tlscope/observe';
 import { type CertificateFacts, type SubjectAltName, showAddress } from 'tlscope/x509';
-
-const DAY = 86_400_000;
 
 /** `2026-11-23`. */
 export const day = (at: number): string => new Date(at).toISOString().slice(0, 10);

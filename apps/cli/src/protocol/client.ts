@@ -1,6 +1,8 @@
 /** Flags of `connect` for what TLS can do and node:tls has no option for. */
+
 import { type Command, Option } from 'commander';
 import type { ClientProtocol } from 'tlscope/node';
+import { LEAST_SIZE_LIMIT, MAX_PLAINTEXT } from 'tlscope/wire';
 import { UsageError } from '../host.ts';
 import {
   blocksIn,
@@ -74,8 +76,10 @@ export function clientProtocol(flags: ClientFlags): ClientProtocol {
     ...ech(flags),
     ...(flags.grease && { grease: true }),
     ...(keyShares !== undefined && { keyShares: keyShares.split(',') }),
-    ...(padding !== undefined && { padding: paddingTo(numberIn('--padding', padding, 1, 16_384)) }),
-    ...(recordSize !== undefined && { recordSizeLimit: numberIn('--record-size', recordSize, 64, 16_384) }),
+    ...(padding !== undefined && { padding: paddingTo(numberIn('--padding', padding, 1, MAX_PLAINTEXT)) }),
+    ...(recordSize !== undefined && {
+      recordSizeLimit: numberIn('--record-size', recordSize, LEAST_SIZE_LIMIT, MAX_PLAINTEXT),
+    }),
     ...(maxFragment !== undefined && { maxFragmentLength: numberIn('--max-fragment', maxFragment, 512, 4096) }),
     ...(flags.ocsp && { requestOcspResponse: true }),
     ...(flags.scts && { requestSignedCertificateTimestamps: true }),

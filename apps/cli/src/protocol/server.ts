@@ -1,9 +1,12 @@
 /** Flags of `serve` for what TLS can do and node:tls has no option for. */
+
 import { existsSync } from 'node:fs';
 import { type Command, Option } from 'commander';
+import { SECOND, WEEK } from 'tlscope/bytes';
 import { nodeProvider as provider } from 'tlscope/crypto/node';
 import { makeEchConfig, RecordedHellos } from 'tlscope/engine';
 import type { ServerOptions, ServerProtocol } from 'tlscope/node';
+import { LEAST_SIZE_LIMIT, MAX_PLAINTEXT } from 'tlscope/wire';
 import { readNamed, writeNamed, writePublic } from '../files.ts';
 import { UsageError } from '../host.ts';
 import {
@@ -76,7 +79,7 @@ export async function serverProtocol(flags: ServerFlags): Promise<Partial<Server
     throw new UsageError(`--early-data does not go with --ticket-keys: ${why}.`, 'Leave one of them out.');
   }
   const count = tickets === undefined ? undefined : numberIn('--tickets', tickets, 0, 16);
-  const lifetime = ticketLifetime && numberIn('--ticket-lifetime', ticketLifetime, 1, 604_800);
+  const lifetime = ticketLifetime && numberIn('--ticket-lifetime', ticketLifetime, 1, WEEK / SECOND);
   return {
     ...(await clients(flags)),
     ...(lifetime && { sessionTimeout: lifetime }),
@@ -89,8 +92,10 @@ export async function serverProtocol(flags: ServerFlags): Promise<Partial<Server
       ...keys(flags),
       ...(await ech(flags)),
       ...(flags.cookie && { cookie: true }),
-      ...(padding !== undefined && { padding: paddingTo(numberIn('--padding', padding, 1, 16_384)) }),
-      ...(recordSize !== undefined && { recordSizeLimit: numberIn('--record-size', recordSize, 64, 16_384) }),
+      ...(padding !== undefined && { padding: paddingTo(numberIn('--padding', padding, 1, MAX_PLAINTEXT)) }),
+      ...(recordSize !== undefined && {
+        recordSizeLimit: numberIn('--record-size', recordSize, LEAST_SIZE_LIMIT, MAX_PLAINTEXT),
+      }),
       ...(flags.compress && { certificateCompression: compression() }),
     },
   };

@@ -1,11 +1,12 @@
 /** Servers whose certificate is what is wrong. */
 
 import { oid } from 'tlscope/asn1';
+import { DAY } from 'tlscope/bytes';
 import { nodeProvider as provider } from 'tlscope/crypto/node';
 import { issueOcspResponse, parseCertificate } from 'tlscope/x509';
 import { ours } from './serving.ts';
 import type { Scenario } from './types.ts';
-import { DAY, signedWithSha1, smallRsa } from './world.ts';
+import { signedWithSha1, smallRsa } from './world.ts';
 
 const REFUSE = 'refuses the certificate';
 /** RFC 7633 §4.1: a list of one TLS extension, status_request (5). */

@@ -2,13 +2,12 @@
 
 import { createPrivateKey, generateKeyPairSync, sign as signWith } from 'node:crypto';
 import { Certificate, oid, TBSCertificate } from 'tlscope/asn1';
+import { DAY, HOUR } from 'tlscope/bytes';
 import type { PrivateKeyData } from 'tlscope/crypto';
 import { nodeProvider as provider } from 'tlscope/crypto/node';
 import { decode, encode } from 'tlscope/presentation';
 import { type Issued, type IssueOptions, issueCertificate, readPrivateKey, toPem, writePrivateKey } from 'tlscope/x509';
 
-export const DAY = 86_400_000;
-const HOUR = 3_600_000;
 /** What every scenario goes by, unless its name is what is wrong. */
 export const NAMES = ['localhost', '127.0.0.1', '::1'];
 

@@ -1,4 +1,5 @@
 /** What a set-up means for both ends: their settings, papers and keys. */
+import { DAY, HOUR } from 'tlscope/bytes';
 import type { CryptoProvider, KeyKind, PrivateKeyData } from 'tlscope/crypto';
 import {
   type ClientConfig,
@@ -16,8 +17,6 @@ import type { Setup } from './setup.ts';
 export const HOST = 'parcels.example';
 /** Of the server in front, where the hello is in an envelope. */
 export const FRONT = 'front.example';
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 const MOST_EARLY_DATA = 1024;
 
 export interface Configs {

@@ -2,6 +2,7 @@
 
 export { ownMember } from './own-member.ts';
 export { harmless, octetsEscaped, printableLines } from './printable.ts';
+export { DAY, HOUR, SECOND, WEEK } from './time.ts';
 
 const HEX = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, '0'));
 const encoder = new TextEncoder();

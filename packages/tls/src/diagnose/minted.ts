@@ -1,4 +1,5 @@
 /** What a certificate looks like that somebody between has made for this host, moments or days ago. */
+import { DAY, WEEK } from '../bytes/index.ts';
 import type { X509Certificate } from '../x509/index.ts';
 import type { Sight } from './sight.ts';
 
@@ -13,7 +14,7 @@ const PUBLIC_MARKS = [
   ['id-ce-certificatePolicies', 'no policy'],
 ] as const;
 
-const FEW_DAYS = 7 * 86_400_000;
+const FEW_DAYS = WEEK;
 
 /** The signs, in words; `undefined` where they do not suffice, or where the host is not one of the public internet. */
 export function signsOfMinting(sight: Sight): string | undefined {
@@ -31,5 +32,5 @@ const isPublicName = (host: string): boolean =>
 
 function freshness({ notBefore }: X509Certificate, at: number): string[] {
   const age = at - notBefore;
-  return age >= 0 && age < FEW_DAYS ? [`and it is ${Math.floor(age / 86_400_000)} days old`] : [];
+  return age >= 0 && age < FEW_DAYS ? [`and it is ${Math.floor(age / DAY)} days old`] : [];
 }

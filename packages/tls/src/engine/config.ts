@@ -1,4 +1,4 @@
-import { EMPTY } from '../bytes/index.ts';
+import { EMPTY, SECOND, WEEK } from '../bytes/index.ts';
 import type { Group, SignatureSchemeName } from '../crypto/provider.ts';
 import type {
   ClientSettings,
@@ -34,7 +34,6 @@ import { flag } from './words.ts';
 export const DEFAULT_MAX_HANDSHAKE_MESSAGE = 131_072;
 /** In seconds. */
 const DEFAULT_TICKET_LIFETIME = 7_200;
-const WEEK = 604_800;
 
 /** A configuration that serves many connections is looked through once, unless its owner changes it. */
 interface Known<S> {
@@ -112,7 +111,7 @@ function readServer(config: ServerConfig): ServerSettings {
     throw new CallerFault('ERR_TLSCOPE_NO_CERTIFICATE', 'a server needs at least one certificate with its key');
   }
   const ticketLifetime = config.ticketLifetime ?? DEFAULT_TICKET_LIFETIME;
-  if (ticketLifetime > WEEK) {
+  if (ticketLifetime > WEEK / SECOND) {
     throw new CallerFault('ERR_TLSCOPE_BAD_LIFETIME', 'a ticket lasts a week at most (RFC 9846 §4.7.1)');
   }
   const common = commonSettings(config, config.findPsk12 !== undefined);

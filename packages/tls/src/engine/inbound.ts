@@ -4,7 +4,7 @@ import type { Epoch, RecordEvent, Untimed } from '../observe/events.ts';
 import {
   type FramedRecord,
   MAX_EXPANSION,
-  MAX_EXPANSION_CBC,
+  MAX_EXPANSION12,
   MAX_PLAINTEXT,
   type OpenedRecord,
   type Protection,
@@ -65,7 +65,7 @@ export class Inbound {
     this.epoch = epoch;
     this.#tls13 = epoch !== 'tls12';
     this.#protection = protection;
-    this.#reader.maxFragment = MAX_PLAINTEXT + (suite.cbc === undefined ? MAX_EXPANSION : MAX_EXPANSION_CBC);
+    this.#reader.maxFragment = MAX_PLAINTEXT + (suite.cbc === undefined ? MAX_EXPANSION : MAX_EXPANSION12);
   }
 
   /** Records hold at most `content` bytes from here on; those without keys too, where `always` says so. */

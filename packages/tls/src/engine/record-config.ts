@@ -1,17 +1,15 @@
 import type { LimitSettings } from '../handshake/index.ts';
-import { CallerFault } from '../wire/index.ts';
+import { CallerFault, LEAST_SIZE_LIMIT, MAX_PLAINTEXT } from '../wire/index.ts';
 import type { ClientConfig, CommonConfig } from './interface.ts';
 
-const LEAST_CONTENT = 64;
-const MOST_CONTENT = 2 ** 14;
 const FRAGMENT_LENGTHS: readonly number[] = [512, 1024, 2048, 4096];
 
 export function recordSettings({ recordSizeLimit, maxSendFragment, padding }: CommonConfig): LimitSettings {
-  if (recordSizeLimit !== undefined && !isWithin(recordSizeLimit, LEAST_CONTENT, MOST_CONTENT)) {
-    throw badLength(`recordSizeLimit is from ${LEAST_CONTENT} to ${MOST_CONTENT} bytes (RFC 8449 §4)`);
+  if (recordSizeLimit !== undefined && !isWithin(recordSizeLimit, LEAST_SIZE_LIMIT, MAX_PLAINTEXT)) {
+    throw badLength(`recordSizeLimit is from ${LEAST_SIZE_LIMIT} to ${MAX_PLAINTEXT} bytes (RFC 8449 §4)`);
   }
-  if (maxSendFragment !== undefined && !isWithin(maxSendFragment, LEAST_CONTENT, MOST_CONTENT)) {
-    throw badLength(`maxSendFragment is from ${LEAST_CONTENT} to ${MOST_CONTENT} bytes`);
+  if (maxSendFragment !== undefined && !isWithin(maxSendFragment, LEAST_SIZE_LIMIT, MAX_PLAINTEXT)) {
+    throw badLength(`maxSendFragment is from ${LEAST_SIZE_LIMIT} to ${MAX_PLAINTEXT} bytes`);
   }
   return { recordSizeLimit, maxSendFragment, padding };
 }

@@ -1,6 +1,13 @@
 /** How long records may be: record_size_limit (RFC 8449) and its forerunner max_fragment_length (RFC 6066 §4). */
 import { rule } from '../rules/index.ts';
-import { type Extension, find, MaxFragmentLength, ProtocolVersion } from '../wire/index.ts';
+import {
+  type Extension,
+  find,
+  LEAST_SIZE_LIMIT,
+  MAX_PLAINTEXT,
+  MaxFragmentLength,
+  ProtocolVersion,
+} from '../wire/index.ts';
 import type { Context } from './context.ts';
 import type { Settings } from './settings.ts';
 
@@ -14,10 +21,6 @@ export interface LimitSettings {
   readonly padding: ((length: number) => number) | undefined;
 }
 
-export const MAX_CONTENT = 2 ** 14;
-/** RFC 8449 §4. */
-const LEAST_LIMIT = 64;
-
 const oneAnswer = rule('record_size_limit.not_with_max_fragment_length', {
   holds: 'the server answers record_size_limit or max_fragment_length, not both',
   fails: 'the server answers both record_size_limit and max_fragment_length',
@@ -25,8 +28,8 @@ const oneAnswer = rule('record_size_limit.not_with_max_fragment_length', {
   alert: 'illegal_parameter',
 });
 const limitLargeEnough = rule('record_size_limit.minimum', {
-  holds: `record_size_limit is at least ${LEAST_LIMIT}`,
-  fails: (limit: number) => `record_size_limit is ${limit}; the least that is allowed is ${LEAST_LIMIT}`,
+  holds: `record_size_limit is at least ${LEAST_SIZE_LIMIT}`,
+  fails: (limit: number) => `record_size_limit is ${limit}; the least that is allowed is ${LEAST_SIZE_LIMIT}`,
   rfc: 'RFC 8449 §4',
   alert: 'illegal_parameter',
 });
@@ -53,7 +56,7 @@ export type LimitAnswer = Extract<Extension<'server_hello'>, { type: 'record_siz
 const wireLimit = (content: number, version: number): number =>
   version === ProtocolVersion.TLSv1_3 ? content + 1 : content;
 const contentOf = (limit: number, version: number): number =>
-  Math.min(version === ProtocolVersion.TLSv1_3 ? limit - 1 : limit, MAX_CONTENT);
+  Math.min(version === ProtocolVersion.TLSv1_3 ? limit - 1 : limit, MAX_PLAINTEXT);
 
 /** What a client with little memory says; the version is still open, so the larger count goes out. */
 export function offeredLimits({ recordSizeLimit, versions }: Settings, maxFragmentLength: number | undefined) {
@@ -71,7 +74,7 @@ export function agreeLimits(offered: Offered, version: number, cx: Context): Lim
   const fragment = find(offered, 'max_fragment_length');
   if (limit !== undefined) {
     requireLimit(limit, cx);
-    const { recordSizeLimit = MAX_CONTENT } = cx.settings;
+    const { recordSizeLimit = MAX_PLAINTEXT } = cx.settings;
     cx.limitRecords('write', contentOf(limit, version), false);
     cx.limitRecords('read', recordSizeLimit, false);
     return [{ type: 'record_size_limit', body: wireLimit(recordSizeLimit, version) }];
@@ -97,7 +100,7 @@ export function acceptLimits(answers: Answers, offered: Offered, version: number
 }
 
 function requireLimit(limit: number, cx: Context): void {
-  cx.require(limit >= LEAST_LIMIT, limitLargeEnough, limit);
+  cx.require(limit >= LEAST_SIZE_LIMIT, limitLargeEnough, limit);
 }
 
 /** RFC 6066 §4: for both directions, from the next message on, with or without keys. */

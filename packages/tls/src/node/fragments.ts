@@ -1,5 +1,4 @@
-/** Bytes of application data in a record. */
-export const RECORD = 16_384;
+import { MAX_PLAINTEXT } from '../wire/index.ts';
 
 /** Of at most `size` bytes each. */
 export function pieces(chunk: Uint8Array, size: number): Uint8Array[] {
@@ -18,7 +17,7 @@ export function gather(chunks: readonly { readonly chunk: Uint8Array }[]): Uint8
     size = 0;
   };
   for (const { chunk } of chunks) {
-    if (size + chunk.length > RECORD) flush();
+    if (size + chunk.length > MAX_PLAINTEXT) flush();
     small.push(chunk);
     size += chunk.length;
   }

@@ -1,5 +1,6 @@
 import type { EventEmitter } from 'node:events';
 import { types } from 'node:util';
+import { SECOND, WEEK } from '../bytes/index.ts';
 import { asGiven, type Credential, type Observer, type ServerConfig, type TlsEngine } from '../engine/index.ts';
 import type { AskedHello } from '../handshake/index.ts';
 import { parseCertificate } from '../x509/index.ts';
@@ -124,7 +125,8 @@ export class ServerSide {
       ...(config.tickets === undefined && {
         tickets: (secureOptions & NO_TICKET) === 0 ? this.tickets : this.tickets.withoutTickets,
       }),
-      ...(sessionTimeout !== undefined && { ticketLifetime: Math.min(sessionTimeout, WEEK) }),
+      // No ticket lasts longer than a week (RFC 9846 §4.7.1).
+      ...(sessionTimeout !== undefined && { ticketLifetime: Math.min(sessionTimeout, WEEK / SECOND) }),
     };
     if (whole.ticketLifetime !== undefined) this.tickets.keepFor(1000 * whole.ticketLifetime);
     this.#configs.set(context, { config: whole, rootsAdded });
@@ -155,8 +157,6 @@ function issuerAmong({ options, trust }: SecureContext, certificate: Uint8Array)
 
 /** SSL_OP_NO_TICKET. */
 const NO_TICKET = 0x4000;
-/** In seconds: no ticket lasts longer (RFC 9846 §4.7.1). */
-const WEEK = 604_800;
 
 const askForContext = (ask: SniCallback, serverName: string, socket: TLSSocket): Promise<SecureContext | undefined> =>
   new Promise((resolve, reject) => {

@@ -4,6 +4,7 @@ import { addAbortSignal, type Duplex } from 'node:stream';
 import type { DetailedPeerCertificate, PeerCertificate as NodeCertificate } from 'node:tls';
 import { asGiven, type Session, sessionToBytes } from '../engine/index.ts';
 import type { ConnectionInfo, ProtocolName } from '../engine/interface.ts';
+import { MAX_PLAINTEXT } from '../wire/index.ts';
 import { badType, outOfRange, requireLength, requireString, requireView } from './arguments.ts';
 import {
   type CipherInfo,
@@ -15,7 +16,6 @@ import {
   peerCertificate,
 } from './describe.ts';
 import { nameFromServer, noRenegotiation, notConnected, tooLate } from './errors.ts';
-import { RECORD } from './fragments.ts';
 import { opensslScheme } from './names.ts';
 import { NetStream } from './net-stream.ts';
 import { BufferReader, type OnRead } from './onread.ts';
@@ -208,7 +208,7 @@ export class TLSSocket extends NetStream {
     if (typeof size !== 'number') throw badType('size', 'number', size);
     if (!Number.isInteger(size)) throw outOfRange('size', 'an integer', size);
     if (Math.abs(size) >= 2 ** 31) throw outOfRange('size', '>= -2147483648 && <= 2147483647', size);
-    if (size < 512 || size > RECORD) return false;
+    if (size < 512 || size > MAX_PLAINTEXT) return false;
     this.fragment = size;
     return true;
   }

@@ -2,9 +2,9 @@ import { Duplex } from 'node:stream';
 import { type Session, type Watchable, watch } from '../engine/index.ts';
 import type { ConnectionInfo, Observer, Outcome, TlsEngine } from '../engine/interface.ts';
 import type { Side, TransportEvent, Untimed } from '../observe/events.ts';
-import { PeerFault, type TlsFault } from '../wire/index.ts';
+import { MAX_PLAINTEXT, PeerFault, type TlsFault } from '../wire/index.ts';
 import { asNodeError, handshakeTimeout, transportClosed } from './errors.ts';
-import { gather, pieces, RECORD } from './fragments.ts';
+import { gather, pieces } from './fragments.ts';
 import { IdleTimer } from './idle.ts';
 import type { TLSSocket } from './socket.ts';
 import { Story } from './story.ts';
@@ -63,7 +63,7 @@ export abstract class TlsStream extends Duplex implements Watchable {
   protected abstract keep(sessions: readonly Session[]): void;
 
   /** Bytes of application data in a record. */
-  protected fragment = RECORD;
+  protected fragment = MAX_PLAINTEXT;
 
   protected get info(): ConnectionInfo | undefined {
     return this.engine?.connection;
@@ -253,7 +253,7 @@ export abstract class TlsStream extends Duplex implements Watchable {
 
   #fragments(chunks: readonly Uint8Array[]): readonly Uint8Array[] {
     const { fragment } = this;
-    return fragment === RECORD ? chunks : chunks.flatMap((chunk) => pieces(chunk, fragment));
+    return fragment === MAX_PLAINTEXT ? chunks : chunks.flatMap((chunk) => pieces(chunk, fragment));
   }
 
   get #self(): TLSSocket {

@@ -3,15 +3,13 @@
  * those that `observe` collected, or a trace's. Each throws an `AssertionError` that says what was expected and what was.
  */
 import { AssertionError } from 'node:assert';
-import { hex } from '../bytes/index.ts';
+import { DAY, hex } from '../bytes/index.ts';
 import { namesOf } from '../diagnose/names.ts';
 import { Sight } from '../diagnose/sight.ts';
 import { chosenIn } from '../observe/chosen.ts';
 import { isComplete } from '../observe/ending.ts';
 import type { TlsEvent } from '../observe/events.ts';
 import { parseCertificate, type X509Certificate } from '../x509/index.ts';
-
-const DAY = 86_400_000;
 
 export const expectTls = (events: readonly TlsEvent[]): Expectation => new Expectation(events);
 

@@ -1,9 +1,10 @@
 import { allocate, concat } from '../bytes/index.ts';
 import { rule } from '../rules/index.ts';
 import { broken, type PeerFault } from '../wire/fault.ts';
+import { MAX_PLAINTEXT } from '../wire/limits.ts';
 import { ContentType } from '../wire/registries.ts';
 import { looksLike } from './foreign.ts';
-import { type FramedRecord, HEADER_LENGTH, MAX_PLAINTEXT, plaintextLength, protectedLength } from './protection.ts';
+import { type FramedRecord, HEADER_LENGTH, plaintextLength, protectedLength } from './protection.ts';
 
 const contentType = rule('record.content_type', {
   holds: 'the content type of the record is one of TLS',
@@ -11,9 +12,6 @@ const contentType = rule('record.content_type', {
   rfc: 'RFC 9846 §5',
   alert: 'unexpected_message',
 });
-
-/** A protected record is at most this much longer than its content (RFC 9846 §5.2). */
-export const MAX_EXPANSION = 256;
 
 /** So many bytes are enough to recognise what is not TLS. */
 const ENOUGH = 64;

@@ -3,13 +3,13 @@ import { concat, equalConstantTime } from '../bytes/index.ts';
 import type { CbcHmac, CbcHmacKeys } from '../crypto/provider.ts';
 import { rule } from '../rules/index.ts';
 import { broken } from '../wire/fault.ts';
+import { MAX_PLAINTEXT } from '../wire/limits.ts';
 import { removePadding } from './cbc-padding.ts';
 import {
   authentic,
   contentLength12,
   type FramedRecord,
   HEADER_LENGTH,
-  MAX_PLAINTEXT,
   type OpenedRecord,
   type Protection,
   RECORD_VERSION,
@@ -21,9 +21,6 @@ import {
 } from './protection.ts';
 
 const recordAuthentic = rule('record.authentic_cbc', authentic('RFC 5246 §6.2.3.2'));
-
-/** A protected record is at most this much longer than its content (RFC 5246 §6.2.3). */
-export const MAX_EXPANSION_CBC = 2048;
 
 const BLOCK = 16;
 

@@ -1,12 +1,12 @@
 import type { Aead, AeadKey } from '../crypto/provider.ts';
 import { rule } from '../rules/index.ts';
 import { broken } from '../wire/fault.ts';
+import { MAX_PLAINTEXT } from '../wire/limits.ts';
 import { ContentType } from '../wire/registries.ts';
 import {
   authentic,
   type FramedRecord,
   HEADER_LENGTH,
-  MAX_PLAINTEXT,
   type OpenedRecord,
   type Protection,
   RECORD_VERSION,

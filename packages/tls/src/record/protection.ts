@@ -3,8 +3,6 @@ import { rule } from '../rules/index.ts';
 import { broken, CallerFault } from '../wire/fault.ts';
 import { ContentType } from '../wire/registries.ts';
 
-/** Content of a record is at most this long, in bytes (RFC 9846 §5.1). */
-export const MAX_PLAINTEXT = 2 ** 14;
 /** `type`, `legacy_record_version` and `length`. */
 export const HEADER_LENGTH = 5;
 /** TLSPlaintext.legacy_record_version of every record after the first (RFC 9846 §5.1). */

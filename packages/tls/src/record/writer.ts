@@ -1,6 +1,7 @@
 import { allocate } from '../bytes/index.ts';
 import type { RecordEvent } from '../observe/events.ts';
-import { HEADER_LENGTH, MAX_PLAINTEXT, type Protection, writeHeader } from './protection.ts';
+import { MAX_PLAINTEXT } from '../wire/limits.ts';
+import { HEADER_LENGTH, type Protection, writeHeader } from './protection.ts';
 
 /** A record as it was written: what a `RecordEvent` says of it. */
 export type WrittenRecord = Pick<RecordEvent, 'bytes' | 'protection'>;

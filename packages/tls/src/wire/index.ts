@@ -21,6 +21,7 @@ export * from './handshake12.ts';
 export * from './handshake13.ts';
 export * from './key-exchange12.ts';
 export * from './key-exchange12-psk.ts';
+export * from './limits.ts';
 export * from './record.ts';
 export * from './registries.ts';
 export * from './server-hello.ts';

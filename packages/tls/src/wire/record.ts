@@ -1,5 +1,6 @@
 /** Records (RFC 9846 §5): the envelopes everything travels in. Framing itself is done by hand in the record floor. */
 import { type Codec, fixed, type Infer, opaque, rest, struct } from '../presentation/index.ts';
+import { MAX_EXPANSION, MAX_EXPANSION12, MAX_PLAINTEXT } from './limits.ts';
 import { ChangeCipherSpecType, ContentType, ProtocolVersion } from './registries.ts';
 
 export const TLSPlaintext = struct(
@@ -11,7 +12,7 @@ export const TLSPlaintext = struct(
       ProtocolVersion,
       'Frozen long ago so that old equipment on the way is not upset; it means nothing.',
     ],
-    fragment: [opaque(0, 2 ** 14), 'A piece of what is carried; a long message takes several records.'],
+    fragment: [opaque(0, MAX_PLAINTEXT), 'A piece of what is carried; a long message takes several records.'],
   },
   'An envelope that is not locked: anyone on the way can read it.',
 );
@@ -23,7 +24,10 @@ export const TLSCiphertext = struct(
   {
     opaque_type: [ContentType, 'Always application_data: what is really inside is locked as well.'],
     legacy_record_version: [ProtocolVersion, 'Always TLS 1.2, so that old equipment on the way is not upset.'],
-    encrypted_record: [opaque(0, 2 ** 14 + 256), 'The locked contents, with a tag that betrays any change.'],
+    encrypted_record: [
+      opaque(0, MAX_PLAINTEXT + MAX_EXPANSION),
+      'The locked contents, with a tag that betrays any change.',
+    ],
   },
   'A locked envelope of TLS 1.3: from outside only its length can be seen.',
 );
@@ -59,7 +63,7 @@ export const TLSCiphertext12 = struct(
   {
     type: [ContentType, 'What the record carries; TLS 1.2 leaves this in the open.'],
     version: [ProtocolVersion, 'The version that was agreed on.'],
-    fragment: [opaque(0, 2 ** 14 + 2048), 'The locked contents.'],
+    fragment: [opaque(0, MAX_PLAINTEXT + MAX_EXPANSION12), 'The locked contents.'],
   },
   'A locked envelope of TLS 1.2.',
 );

@@ -1,4 +1,5 @@
 /** Times in sentences. */
+import { DAY } from '../bytes/index.ts';
 
 /** The exact time: `2025-04-01T12:00:00Z`. */
 export const day = (time: number): string => new Date(time).toISOString().replace('.000Z', 'Z');
@@ -17,8 +18,6 @@ const MONTHS = [
   'November',
   'December',
 ];
-
-const DAY = 86_400_000;
 
 /** As people say it, in UTC, and how many days from `now` that is: `1 April 2025, 606 days ago`. */
 export function dateFrom(time: number, now: number): string {

@@ -1,3 +1,4 @@
+import { DAY, HOUR } from '../bytes/index.ts';
 import type { CryptoProvider, KeyKind, PrivateKeyData } from '../crypto/index.ts';
 import { type Issued, issueCertificate } from './issue.ts';
 
@@ -22,9 +23,8 @@ export interface Identity {
   readonly server: { readonly chain: readonly Uint8Array[]; readonly key: PrivateKeyData };
 }
 
-const DAY = 86_400_000;
 /** Certificates start a little in the past: the clocks of those who read them are not all right. */
-const BACKDATED = 3_600_000;
+const BACKDATED = HOUR;
 
 /** A root, an issuing CA below it, and a server certificate: all that a TLS server needs, made on the spot. */
 export function makeIdentity({

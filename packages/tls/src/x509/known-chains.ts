@@ -1,4 +1,4 @@
-import { copy, equal } from '../bytes/index.ts';
+import { copy, DAY, equal } from '../bytes/index.ts';
 import { parseCertificate } from './certificate.ts';
 import type { ChainAnswer, ChainQuestion } from './question.ts';
 import { textOf } from './settled.ts';
@@ -19,7 +19,6 @@ interface Known {
 const MOST = 64;
 /** Bytes of one chain. */
 const LONGEST = 16_384;
-const DAY = 86_400_000;
 const known = new WeakMap<TrustStore, Known[]>();
 
 /**

@@ -1,10 +1,9 @@
+import { DAY } from '../bytes/index.ts';
 import { chainRule } from './chain-rule.ts';
 import { count, day } from './dates.ts';
 import { failures } from './failures.ts';
 import { nameOf } from './label.ts';
 import type { Check } from './question.ts';
-
-const DAY = 86_400_000;
 
 const lifetime = chainRule('certificate.lifetime', {
   holds: (who, days, limit, from) =>

@@ -1,5 +1,5 @@
 /** Delegated credentials (RFC 9345): a short-lived key that signs in place of the key of the certificate. */
-import { concat, utf8 } from '../../bytes/index.ts';
+import { concat, DAY, utf8, WEEK } from '../../bytes/index.ts';
 import { schemeFor } from '../../policy/index.ts';
 import { encode, type Infer } from '../../presentation/index.ts';
 import { rule } from '../../rules/index.ts';
@@ -14,7 +14,6 @@ type Delegated = Infer<typeof DelegatedCredential>;
 const TLS13 = ProtocolVersion.TLSv1_3;
 /** The extension by which a certificate allows it (RFC 9345 §4.2). */
 const DELEGATION_USAGE = '1.3.6.1.4.1.44363.44';
-const WEEK = 604_800_000;
 const PADDING = new Uint8Array(64).fill(0x20);
 
 const delegationAllowed = rule('delegated_credential.delegation_usage', {
@@ -64,7 +63,7 @@ export function acceptDelegation(chain: JudgedChain, delegated: Delegated, cx: C
 }
 
 function inDays(ms: number): string {
-  const days = ms / 86_400_000;
+  const days = ms / DAY;
   return days < 2 ? `${Math.ceil(24 * days)} hours` : `${days.toFixed(1)} days`;
 }
 

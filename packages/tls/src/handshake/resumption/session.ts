@@ -1,3 +1,4 @@
+import { WEEK } from '../../bytes/index.ts';
 import {
   decode,
   encode,
@@ -88,7 +89,7 @@ export type Session = Omit<Infer<typeof StoredSession>, 'format'>;
 const STORED_FORMAT = 3;
 const SEALED_FORMAT = 2;
 /** RFC 9846 §4.7.1: how long keys may live on what one handshake with certificates has shown, in milliseconds. */
-export const LONGEST_LIFE = 604_800_000;
+export const LONGEST_LIFE = WEEK;
 /** RFC 9846 §4.2.2: all extensions of a hello have 65,535 bytes together; half are left for the others. */
 export const LONGEST_TICKET = 32_768;
 

@@ -1,4 +1,4 @@
-import { EMPTY, equal, hex, utf8 } from '../../bytes/index.ts';
+import { EMPTY, equal, HOUR, hex, utf8 } from '../../bytes/index.ts';
 import type { AeadKey, CryptoProvider } from '../../crypto/provider.ts';
 import { LONGEST_LIFE } from './session.ts';
 
@@ -60,7 +60,7 @@ export interface TicketKeySeed {
 }
 
 /** For how long a key seals. */
-const TURN = 3_600_000;
+const TURN = HOUR;
 /** More turns at once than a clock makes: ten years. */
 const MOST_TURNS = 87_600;
 const NEXT = utf8('tlscope: next ticket key');

@@ -1,6 +1,6 @@
 /** What an OCSP response says about a certificate (RFC 6960 §3.2). */
 import { type CertID, oid, type SingleResponse } from '../../asn1/index.ts';
-import { equal } from '../../bytes/index.ts';
+import { DAY, equal } from '../../bytes/index.ts';
 import type { CryptoProvider } from '../../crypto/index.ts';
 import type { X509Certificate } from '../certificate.ts';
 import { day } from '../dates.ts';
@@ -57,7 +57,7 @@ function statusOf({ certStatus, thisUpdate }: SingleResponse): Status {
 }
 
 /** For answers that do not say by when there will be newer ones: those are to be had at any time (RFC 6960 §4.2.2.1). */
-const MAX_AGE = 86_400_000;
+const MAX_AGE = DAY;
 
 const isFresh = ({ thisUpdate, nextUpdate }: SingleResponse, at: number): boolean =>
   at >= thisUpdate && at <= (nextUpdate ?? thisUpdate + MAX_AGE);

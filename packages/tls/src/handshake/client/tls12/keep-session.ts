@@ -1,4 +1,4 @@
-import { EMPTY, utf8 } from '../../../bytes/index.ts';
+import { DAY, EMPTY, SECOND, utf8 } from '../../../bytes/index.ts';
 import { CipherSuite, ProtocolVersion } from '../../../wire/index.ts';
 import { toRemember } from '../../authentication/identity.ts';
 import { endOf } from '../../authentication/tolerated.ts';
@@ -7,7 +7,6 @@ import type { ClientContext, Handshake12State, ServerIdentity, Ticket12 } from '
 
 /** How long a session is kept where the server says nothing: in seconds (RFC 5246 §F.1.4 allows a day). */
 const DEFAULT_LIFETIME = 7_200;
-const DAY = 86_400;
 
 /** RFC 5077 §3.3, RFC 5246 §7.4.1.3: a session that can be taken up again, by its ticket or by its name. */
 export function keepSession12(
@@ -25,12 +24,12 @@ export function keepSession12(
   if (!ticketed && session_id.length === 0) return;
   const { settings } = cx;
   const [leaf] = identity.presented;
-  const lifetime = Math.min(ticket?.lifetime || DEFAULT_LIFETIME, DAY);
+  const lifetime = Math.min(ticket?.lifetime || DEFAULT_LIFETIME, DAY / SECOND);
   cx.session({
     ticket: ticketed ? ticket.ticket : new Uint8Array(0),
     session_id: ticketed ? new Uint8Array(0) : session_id,
     host: utf8(settings.host),
-    valid_until: BigInt(Math.floor(leaf === undefined ? settings.now() + 1000 * DAY : endOf(leaf))),
+    valid_until: BigInt(Math.floor(leaf === undefined ? settings.now() + DAY : endOf(leaf))),
     client,
     state: {
       protocol_version: ProtocolVersion.TLSv1_2,

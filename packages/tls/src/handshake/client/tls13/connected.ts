@@ -1,4 +1,4 @@
-import { EMPTY, utf8 } from '../../../bytes/index.ts';
+import { EMPTY, SECOND, utf8, WEEK } from '../../../bytes/index.ts';
 import { ticketPsk } from '../../../keys/index.ts';
 import { rule } from '../../../rules/index.ts';
 import { CipherSuite, find, ProtocolVersion } from '../../../wire/index.ts';
@@ -9,8 +9,6 @@ import { followKeyUpdate } from '../../key-update.ts';
 import type { ClientAt, ClientContext, ClientNext, ClientStep, Received } from '../states.ts';
 
 export const keyUpdate: ClientStep<'CONNECTED', 'key_update'> = followKeyUpdate;
-
-const WEEK = 604_800;
 
 const lifetimeAWeek = rule('new_session_ticket.ticket_lifetime', {
   holds: 'ticket_lifetime is at most 604,800 seconds (7 days)',
@@ -28,7 +26,7 @@ export function newSessionTicket(
 ): ClientNext<'CONNECTED', 'new_session_ticket'> {
   const { ticket_lifetime, ticket_age_add, ticket_nonce, ticket, extensions } = message.body;
   requireUnique(cx, extensions, 'NewSessionTicket');
-  cx.require(ticket_lifetime <= WEEK, lifetimeAWeek, ticket_lifetime);
+  cx.require(ticket_lifetime <= WEEK / SECOND, lifetimeAWeek, ticket_lifetime);
   const { shown: client } = state;
   if (ticket_lifetime === 0 || client === undefined) return state;
   const { settings } = cx;
@@ -61,6 +59,6 @@ export function newSessionTicket(
 /** RFC 9846 §4.7.1: the session must not outlive the certificate it rests on, nor a credential that stood in for its key. */
 function validUntil({ identity }: ClientAt<'CONNECTED'>, cx: ClientContext): number {
   const [leaf] = identity.presented;
-  const end = leaf === undefined ? cx.settings.now() + 1000 * WEEK : endOf(leaf);
+  const end = leaf === undefined ? cx.settings.now() + WEEK : endOf(leaf);
   return Math.min(end, identity.shownUntil ?? end);
 }
