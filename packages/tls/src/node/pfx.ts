@@ -75,7 +75,7 @@ function opened(der: Uint8Array, secret: Secret): readonly Bag[] {
     const text = `The PFX file costs too much to open: ${refused.because} (maxPasswordIterations)`;
     throw failed(text, refused.because, 'ERR_TLSCOPE_PASSWORD_WORK');
   }
-  if (locked !== undefined && /RC2|RC4|not known/.test(locked.because)) {
+  if (locked?.unsupported === true) {
     throw failed('Unsupported PKCS12 PFX data', locked.because, 'ERR_CRYPTO_UNSUPPORTED_OPERATION');
   }
   if (locked !== undefined || file.mac?.ok === false) {

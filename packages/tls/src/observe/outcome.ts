@@ -4,7 +4,7 @@ import { AlertDescription, suiteNamed } from '../wire/index.ts';
 import { whatIsWrong } from './chain-words.ts';
 import { chosenIn } from './chosen.ts';
 import { endingIn, isComplete } from './ending.ts';
-import type { TlsEvent } from './events.ts';
+import type { ChoiceName, TlsEvent } from './events.ts';
 import { haveWords, safetyWords } from './outcome-words.ts';
 
 export interface Outcome {
@@ -34,7 +34,7 @@ interface Agreed {
 /** `undefined` where the handshake was not completed. */
 function agreedIn(events: readonly TlsEvent[]): Agreed | undefined {
   if (!events.some(isComplete)) return undefined;
-  const chosen = (what: string) => chosenIn(events, what);
+  const chosen = (what: ChoiceName) => chosenIn(events, what);
   const judged = events.findLast((event) => event.type === 'certificate');
   return {
     protocol: (chosen('protocol version') ?? '').replace('TLS ', 'TLSv'),

@@ -9,11 +9,12 @@ import type { DemandRule } from './demand.ts';
 import { rfc5280Demands } from './demands-rfc5280.ts';
 import { webDemands } from './demands-webpki.ts';
 import { failures } from './failures.ts';
-import { nameOf } from './label.ts';
+import { type CertificateLabel, nameOf } from './label.ts';
 
 const all = chainRule('certificate.profile_demands', {
   holds: (who, profile) => `${who} keeps to what the profile "${profile}" demands of whoever issues`,
-  fails: (who: string, profile: string) => `${who} breaks what the profile "${profile}" demands of whoever issues`,
+  fails: (who: CertificateLabel, profile: string) =>
+    `${who} breaks what the profile "${profile}" demands of whoever issues`,
   rfc: 'RFC 5280 §4',
   failed: failures.demand,
 });

@@ -2,7 +2,7 @@ import { chainRule } from './chain-rule.ts';
 import type { Check } from './checks.ts';
 import { count, day } from './dates.ts';
 import { failures } from './failures.ts';
-import { nameOf } from './label.ts';
+import { type CertificateLabel, nameOf } from './label.ts';
 
 /** The longest a certificate may last that begins at `from` or later. */
 export interface Lifetime {
@@ -16,7 +16,7 @@ const DAY = 86_400_000;
 const lifetime = chainRule('certificate.lifetime', {
   holds: (who, days, limit, from) =>
     `${who} begins on ${day(from)} and lasts ${count(days, 'day')}, of the at most ${limit} that it may`,
-  fails: (who: string, days: number, limit: number, from: number) =>
+  fails: (who: CertificateLabel, days: number, limit: number, from: number) =>
     `${who} begins on ${day(from)} and lasts ${count(days, 'day')}; at most ${limit} are allowed`,
   rfc: 'BR §6.3.2',
   failed: failures.demand,

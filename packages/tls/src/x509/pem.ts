@@ -15,10 +15,13 @@ export class BadPem extends Error {
   readonly code = 'ERR_TLSCOPE_BAD_PEM';
   /** What it is instead, where that is one of the forms people have. */
   declare readonly form?: FormName;
+  /** The option that it was given as, where that is known. */
+  declare readonly option?: string;
 
-  constructor(message: string, form?: FormName) {
+  constructor(message: string, form?: FormName, option?: string) {
     super(message);
     if (form !== undefined) this.form = form;
+    if (option !== undefined) this.option = option;
   }
 }
 
