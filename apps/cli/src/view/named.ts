@@ -1,7 +1,7 @@
 /** A name of the protocol by itself: a message, an alert, an extension, a secret. */
 import { diagnoses, type Topic, topics } from 'tlscope/dictionary';
 import { secrets } from 'tlscope/keys';
-import { stories, type TlsEvent, type Told, tell, type Voice, voices } from 'tlscope/observe';
+import { asSentence, stories, type TlsEvent, type Told, tell, type Voice, voices } from 'tlscope/observe';
 import { AlertDescription, extensionTable, Handshake12Ecdhe, Handshake13, HandshakeUnversioned } from 'tlscope/wire';
 import type { Block } from '../render/blocks.ts';
 
@@ -101,7 +101,7 @@ function diagnosis(name: string): Named[] {
   if (!Object.hasOwn(diagnoses, name)) return [];
   const [topic, meaning] = diagnoses[name as keyof typeof diagnoses];
   const { causes, next }: Topic = topics[topic];
-  const sentence = `${meaning.slice(0, 1).toUpperCase()}${meaning.slice(1)}.`;
+  const sentence = asSentence(meaning);
   const where = 'tlscope/diagnose';
   const plain = { line: sentence, paragraph: `${sentence} ${causes}`, where };
   const engineer = { line: sentence, paragraph: `${sentence} ${causes} ${next}`, where };

@@ -17,6 +17,7 @@ export { alertName, type Explanation, epochWords, explain, messageCodec, plural,
 export { type Outcome, outcomeIn } from './outcome.ts';
 export { haveWords, type Safety, safetyWords } from './outcome-words.ts';
 export { type Redacted, redact } from './redact/redact.ts';
+export { asSentence } from './sentence.ts';
 export { hasIdleChange, isLocked, isTrouble, messageTitle, sizeOf, storyOfStep, titleOf } from './step-words.ts';
 export { stories } from './stories.ts';
 export {
