@@ -1,4 +1,6 @@
 /** What can be seen of a connection, in order and in words: the timeline, the explanations, the bytes, the trace file. */
+
+export { type DescribedRule, describeRule, rules } from '../rules/index.ts';
 export {
   chainVerdict,
   chainVerdictAlone,

@@ -1,6 +1,6 @@
 import { chainRule } from './chain-rule.ts';
 import type { Check, Inquiry } from './checks.ts';
-import { dateFrom, dateOf, day, listed } from './dates.ts';
+import { dateAhead, dateFrom, dateOf, day, listed } from './dates.ts';
 import type { CertificateExtension } from './extensions.ts';
 import { failures } from './failures.ts';
 import { type CertificateLabel, nameOf } from './label.ts';
@@ -9,7 +9,7 @@ import type { CandidatePath } from './path.ts';
 const begun = chainRule('certificate.not_before', {
   holds: (who, notBefore) => `${who} is valid since ${dateOf(notBefore)} (${day(notBefore)})`,
   fails: (who: CertificateLabel, notBefore: number, now: number) =>
-    `${who} is not valid before ${dateFrom(notBefore, now)} (${day(notBefore)})`,
+    `${who} is not valid before ${dateAhead(notBefore, now)} (${day(notBefore)})`,
   rfc: 'RFC 5280 §4.1.2.5',
   failed: failures.notYetValid,
   part: 'validity',
