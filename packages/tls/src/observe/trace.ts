@@ -2,7 +2,7 @@
  * A connection as a file: versioned JSON, bytes in hexadecimal. What is secret (the values of secrets and keys, and the
  * application data) is left out unless it is asked for; the handshake messages stay, those that were encrypted as well.
  */
-import { EMPTY, harmless, printableLines } from '../bytes/index.ts';
+import { EMPTY, harmless, type OwnCode, printableLines } from '../bytes/index.ts';
 import { ContentType } from '../wire/index.ts';
 import type {
   CertificateEvent,
@@ -32,7 +32,7 @@ export interface Trace {
 /** A file that is not a trace; the message is one sentence for a person. */
 export class TraceError extends Error {
   override readonly name = 'TraceError';
-  readonly code = 'ERR_TLSCOPE_TRACE';
+  readonly code = 'ERR_TLSCOPE_TRACE' satisfies OwnCode;
 }
 
 /** The file's text: one event on each line. */

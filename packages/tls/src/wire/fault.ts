@@ -1,14 +1,33 @@
-import { harmless } from '../bytes/index.ts';
+import { harmless, type OwnCode } from '../bytes/index.ts';
 import type { ChainFailure } from '../observe/events.ts';
 import { type Rule, whatFails } from '../rules/index.ts';
 import type { AlertName } from './alert.ts';
 
+/** What a fault is called: by us, or as `node:tls` calls it. */
+export type FaultCode = OwnCode | AlertCode | NodeCode;
+
+/** About an alert: it came, or it was sent because the peer broke a rule. */
+export type AlertCode = `ERR_TLSCOPE_ALERT_${Uppercase<AlertName>}` | `ERR_TLSCOPE_PEER_${Uppercase<AlertName>}`;
+
+/** Codes of `node:tls`, on which handlers of errors go. */
+export type NodeCode =
+  | 'ERR_OSSL_BAD_DECRYPT'
+  | 'ERR_SSL_NO_CIPHER_MATCH'
+  | 'ERR_TLS_ALPN_CALLBACK_INVALID_RESULT'
+  | 'ERR_TLS_ALPN_CALLBACK_WITH_PROTOCOLS'
+  | 'ERR_TLS_HANDSHAKE_TIMEOUT'
+  | 'ERR_TLS_INVALID_PROTOCOL_METHOD'
+  | 'ERR_TLS_PROTOCOL_VERSION_CONFLICT'
+  | 'ERR_TLS_RENEGOTIATION_DISABLED';
+
+const upper = <A extends string>(name: A): Uppercase<A> => name.toUpperCase() as Uppercase<A>;
+
 /** What went wrong on a connection: one sentence, a stable code, and where the rule is written. */
 export class TlsFault extends Error {
   override readonly name: string = 'TlsFault';
-  readonly code: string;
+  readonly code: FaultCode;
 
-  constructor(code: string, message: string) {
+  constructor(code: FaultCode, message: string) {
     super(harmless(message));
     this.code = code;
   }
@@ -33,7 +52,7 @@ export class PeerFault extends TlsFault {
     message = `the peer broke a rule, this does not hold: ${claim} (${rfc})`,
     bytes?: Uint8Array,
   ) {
-    super(`ERR_TLSCOPE_PEER_${alert.toUpperCase()}`, message);
+    super(`ERR_TLSCOPE_PEER_${upper(alert)}`, message);
     this.alert = alert;
     this.claim = harmless(claim);
     this.rfc = rfc;
@@ -91,7 +110,7 @@ export class AlertReceived extends TlsFault {
   readonly alert: AlertName | 'unknown';
 
   constructor(alert: AlertName | 'unknown', message: string) {
-    super(`ERR_TLSCOPE_ALERT_${alert.toUpperCase()}`, message);
+    super(`ERR_TLSCOPE_ALERT_${upper(alert)}`, message);
     this.alert = alert;
   }
 }
