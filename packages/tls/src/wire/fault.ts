@@ -49,7 +49,7 @@ export class PeerFault extends TlsFault {
     alert: AlertName,
     claim: string,
     rfc: string,
-    message = `the peer broke a rule, this does not hold: ${claim} (${rfc})`,
+    message = `the peer broke a rule: ${claim} (${rfc})`,
     bytes?: Uint8Array,
   ) {
     super(`ERR_TLSCOPE_PEER_${upper(alert)}`, message);
@@ -62,12 +62,11 @@ export class PeerFault extends TlsFault {
 
 /** The fault of a peer that broke this rule. */
 export function broken<V extends readonly unknown[]>(rule: Rule<V, AlertName>, ...values: V): PeerFault {
-  const wrong = whatFails(rule, values);
-  const fault = new PeerFault(rule.alert, wrong, rule.rfc, `the peer broke a rule: ${wrong} (${rule.rfc})`);
+  const fault = new PeerFault(rule.alert, whatFails(rule, values), rule.rfc);
   return Object.assign(fault, { rule: rule.id });
 }
 
-/** The peer is not who it should be: its chain does not hold, or is not for the host. */
+/** The peer is not who it should be: its chain is not valid, or is not for the host. */
 export class CertificateFault extends PeerFault {
   override readonly name = 'CertificateFault';
   declare readonly rule?: string;
