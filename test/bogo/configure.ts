@@ -219,7 +219,7 @@ const writeLength = ({ 'repeat-shim-initial-write': times = 1, 'shim-initial-wri
 
 /** What a callback of the application does that goes wrong. */
 export function failing(): never {
-  throw new CallerFault('ERR_TLSCOPE_SHIM', 'the callback of the test fails');
+  throw new CallerFault('ERR_TLSCOPE_CALLBACK_FAILED', 'the callback of the test fails');
 }
 
 const isFailing = (options: Options): boolean =>

@@ -18,6 +18,7 @@ const documents = [
   ...Object.keys(shown),
   'docs/size.md',
   'docs/soak.md',
+  'docs/rules.md',
   'docs/scenarios.md',
   'docs/stories.md',
 ];

@@ -130,7 +130,7 @@ test('bytes may be typed in place of a file, and a name that there is not is ref
   assert.match((await run('explain', '15 03 03 00 02 02 28')).out, /handshake_failure/);
   const { code, err } = await run('explain', 'blabla');
   assert.equal(code, 2);
-  assert.match(err, /no message, alert, extension, secret or\s+diagnosis/);
+  assert.match(err, /no message, alert, extension, secret,\s+diagnosis or rule/);
 });
 
 test('standard input is read where the file is -', async () => {

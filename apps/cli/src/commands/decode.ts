@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { dictionary, lookUp, type Match, nearest, type Topic, topics } from 'tlscope/dictionary';
+import { asSentence } from 'tlscope/observe';
 import { readInput } from '../files.ts';
 import { FINE, type Host, REFUSED } from '../host.ts';
 import { type Block, run } from '../render/blocks.ts';
@@ -35,7 +36,7 @@ function blocks({ entry: { stack, codes, meaning, source, topic }, code }: Match
   const others = codes.filter((one) => one !== code);
   return [
     { is: 'paragraph', text: [run('name', code), run('dim', `  ${stack}`)] },
-    { is: 'paragraph', text: [run('strong', `${meaning.slice(0, 1).toUpperCase()}${meaning.slice(1)}.`)] },
+    { is: 'paragraph', text: [run('strong', asSentence(meaning))] },
     {
       is: 'facts',
       items: [

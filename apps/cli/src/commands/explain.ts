@@ -5,6 +5,7 @@ import { hex } from 'tlscope/bytes';
 import {
   codecNamed,
   countBytes,
+  type DescribedRule,
   dissection,
   type Line,
   type MessageEvent,
@@ -27,7 +28,8 @@ import { isHex, type Piece, type Recognised, recognise } from '../recognise.ts';
 import type { Block } from '../render/blocks.ts';
 import { verdictOf } from '../view/connection.ts';
 import { linesBlock } from '../view/fields.ts';
-import { type Named, namedBlocks, toldOfName } from '../view/named.ts';
+import { type Named, namedBlocks, namesLike, toldOfName } from '../view/named.ts';
+import { ruleBlocks, ruleJson, rulesCalled } from '../view/rules.ts';
 import { storyBlocks } from '../view/story.ts';
 
 interface Options {
@@ -46,7 +48,7 @@ export const explainCommand = (host: Host): Command =>
     )
     .argument(
       '<what>',
-      'a file, - for standard input, bytes in hexadecimal, or a name: finished, unknown_ca, exporter_secret',
+      'a file, - for standard input, bytes in hexadecimal, or a name: finished, unknown_ca, exporter_secret, certificate.not_expired',
     )
     .option('--fields', 'every field instead of every byte')
     .option('--html <file>', 'of a trace: write the studio around it as one page, for a browser, offline')
@@ -58,9 +60,14 @@ export const explainCommand = (host: Host): Command =>
     )
     .option('--story', 'of a trace: the picture alone, as connect shows it')
     .option('--json', 'for programs')
+    .addHelpText(
+      'after',
+      '\nNames are those of messages, alerts, extensions, secrets, diagnoses and rules; `tlscope explain rules` lists the rules.',
+    )
     .action(async (file: string, options: Options) => {
       const word = existsSync(file) ? [] : toldOfName(file);
-      if (word.length > 0) return showNamed(host, word, options);
+      const rules = existsSync(file) || word.length > 0 ? [] : rulesCalled(file);
+      if (word.length + rules.length > 0) return showNamed(host, word, rules, options);
       const found = recognise(await given(file));
       if (found === undefined) {
         throw new UsageError(
@@ -81,15 +88,23 @@ export const explainCommand = (host: Host): Command =>
 async function given(text: string): Promise<Uint8Array> {
   if (text === '-' || existsSync(text)) return readInput(text, 'The file');
   if (isHex(text)) return Buffer.from(text);
+  const like = namesLike(text);
   throw new UsageError(
-    `There is no file ${text}, and no message, alert, extension, secret or diagnosis of that name.`,
-    'Names are those of the RFC: client_hello, unknown_ca, key_share, master_secret.',
+    `There is no file ${text}, and no message, alert, extension, secret, diagnosis or rule of that name.`,
+    like.length > 0
+      ? `The nearest names are ${like.join(', ')}.`
+      : 'Names are those of the RFC: client_hello, unknown_ca, key_share, master_secret; `tlscope explain rules` lists the rules.',
   );
 }
 
-function showNamed(host: Host, word: readonly Named[], { json, voice }: Options): void {
-  if (json === true) host.out(`${JSON.stringify(word, null, 2)}\n`);
-  else host.show(namedBlocks(word, voice));
+function showNamed(
+  host: Host,
+  word: readonly Named[],
+  rules: readonly DescribedRule[],
+  { json, voice }: Options,
+): void {
+  if (json === true) host.out(`${JSON.stringify([...word, ...rules.map(ruleJson)], null, 2)}\n`);
+  else host.show([...namedBlocks(word, voice), ...ruleBlocks(rules)]);
 }
 
 async function writeReport(found: Recognised, path: string): Promise<void> {

@@ -1,7 +1,7 @@
 /** What an HTTP request over the connection is answered with: the caller's own handshake. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { printableLines } from 'tlscope/bytes';
-import type { TlsEvent } from 'tlscope/observe';
+import type { ChoiceName, TlsEvent } from 'tlscope/observe';
 import type { Block } from '../render/blocks.ts';
 import { toPage } from '../render/html.ts';
 import { connectionBlocks, countVerdict } from '../view/connection.ts';
@@ -48,10 +48,11 @@ function contentFor({ headers, httpVersion }: IncomingMessage, events: readonly 
   return ['text/html; charset=utf-8', toPage('Your handshake', page(events))];
 }
 
+const AGREED: readonly ChoiceName[] = ['protocol version', 'cipher suite', 'group'];
+
 /** What was agreed on. */
 const oneLine = (events: readonly TlsEvent[]): string =>
-  ['protocol version', 'cipher suite', 'group']
-    .flatMap((what) => events.findLast((event) => event.type === 'decision' && event.what === what) ?? [])
+  AGREED.flatMap((what) => events.findLast((event) => event.type === 'decision' && event.what === what) ?? [])
     .map((event) => (event.type === 'decision' ? event.chosen : ''))
     .join(', ');
 

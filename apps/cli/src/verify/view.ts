@@ -19,8 +19,8 @@ export function pathBlocks({ paths, chosen }: ChainEvidence): Block[] {
 
 function headingOf({ ok }: PathEvidence, place: number, count: number, chosen: boolean): string {
   const number = count === 1 ? 'The path' : `Path ${place + 1} of ${count}`;
-  if (chosen) return `${number}: it holds`;
-  return ok ? `${number}: it would hold as well` : `${number}: it does not hold`;
+  if (chosen) return `${number}: valid`;
+  return ok ? `${number}: valid as well` : `${number}: not valid`;
 }
 
 /** From the anchor down to the peer's own, each with its checks. */
@@ -30,7 +30,7 @@ function treeOf({ subjects, checks, ok }: PathEvidence): Branch[] {
       text: [run('strong', subject || '(no name)'), run('dim', `  ${partOf(place, subjects.length, ok)}`)],
       ticks: checks
         .filter(({ certificate }) => certificate === place)
-        .map((check) => tickOf({ ...check, claim: claimBesideCertificate(check, subjects) })),
+        .map((check) => tickOf({ ...check, claim: claimBesideCertificate(check) })),
     }))
     .reverse();
 }

@@ -50,7 +50,7 @@ function treeOf({ subjects, checks, ok }: PathEvidence): Branch[] {
       text: [run('strong', subject || '(no name)'), run('dim', `  ${partInChain(place, subjects.length, ok)}`)],
       ticks: checks
         .filter(({ certificate }) => certificate === place)
-        .map((check) => tickOf({ ...check, claim: claimBesideCertificate(check, subjects) })),
+        .map((check) => tickOf({ ...check, claim: claimBesideCertificate(check) })),
     }))
     .reverse();
 }

@@ -1,9 +1,11 @@
 /** A name of the protocol by itself: a message, an alert, an extension, a secret. */
+import { distance } from 'tlscope/diagnose';
 import { diagnoses, type Topic, topics } from 'tlscope/dictionary';
 import { secrets } from 'tlscope/keys';
-import { stories, type TlsEvent, type Told, tell, type Voice, voices } from 'tlscope/observe';
+import { asSentence, stories, type TlsEvent, type Told, tell, type Voice, voices } from 'tlscope/observe';
 import { AlertDescription, extensionTable, Handshake12Ecdhe, Handshake13, HandshakeUnversioned } from 'tlscope/wire';
 import type { Block } from '../render/blocks.ts';
+import { ruleIds } from './rules.ts';
 
 export interface Named {
   readonly is: 'message' | 'alert' | 'extension' | 'secret' | 'diagnosis';
@@ -16,6 +18,25 @@ export function toldOfName(text: string): Named[] {
   const name = text.trim().replaceAll(' ', '_').toLowerCase();
   return [...message(name), ...alert(name), ...extension(name), ...secret(name), ...diagnosis(name)];
 }
+
+/** Names that are like `text`, for one that there is not: those that have it in them, or differ in few letters. */
+export function namesLike(text: string): string[] {
+  const wanted = text.trim().replaceAll(' ', '_').toLowerCase();
+  const names = [
+    ...Object.keys(stories),
+    ...Object.keys(AlertDescription.members),
+    ...Object.keys(extensionTable),
+    ...Object.keys(secrets),
+    ...Object.keys(diagnoses),
+    ...ruleIds(),
+  ];
+  const far = (name: string): number => (name.includes(wanted) ? 0 : distance(wanted, name));
+  return [...new Set(names)]
+    .filter((name) => far(name) <= wanted.length / 4)
+    .sort((a, b) => far(a) - far(b))
+    .slice(0, MOST_LIKE);
+}
+const MOST_LIKE = 4;
 
 export const namedBlocks = (found: readonly Named[], voice: Voice | undefined): Block[] =>
   found.flatMap(({ is, name, told }): Block[] => [
@@ -101,7 +122,7 @@ function diagnosis(name: string): Named[] {
   if (!Object.hasOwn(diagnoses, name)) return [];
   const [topic, meaning] = diagnoses[name as keyof typeof diagnoses];
   const { causes, next }: Topic = topics[topic];
-  const sentence = `${meaning.slice(0, 1).toUpperCase()}${meaning.slice(1)}.`;
+  const sentence = asSentence(meaning);
   const where = 'tlscope/diagnose';
   const plain = { line: sentence, paragraph: `${sentence} ${causes}`, where };
   const engineer = { line: sentence, paragraph: `${sentence} ${causes} ${next}`, where };

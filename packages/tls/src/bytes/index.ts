@@ -1,5 +1,6 @@
 /** Byte strings: the few operations every floor above needs. */
 
+export { type OwnCode, ownCodes } from './own-codes.ts';
 export { ownMember } from './own-member.ts';
 export { harmless, octetsEscaped, printableLines } from './printable.ts';
 export { DAY, HOUR, SECOND, WEEK } from './time.ts';

@@ -1,3 +1,5 @@
+import type { OwnCode } from '../bytes/index.ts';
+
 /**
  * What the stack asks of cryptography, as a plain value. A provider lists what it can do in preference order, and each
  * entry carries its own implementation. Everything is synchronous; nothing here knows TLS or DER.
@@ -230,11 +232,11 @@ export class BadKeyShare extends Error {
 /** The provider says plainly that it leaves an operation out. */
 export class UnsupportedOperation extends Error {
   override readonly name = 'UnsupportedOperation';
-  readonly code = 'ERR_TLSCOPE_UNSUPPORTED_OPERATION';
+  readonly code = 'ERR_TLSCOPE_UNSUPPORTED_OPERATION' satisfies OwnCode;
 }
 
 /** A key that is not a valid key of its kind. */
 export class BadKey extends Error {
   override readonly name = 'BadKey';
-  readonly code = 'ERR_TLSCOPE_BAD_KEY';
+  readonly code = 'ERR_TLSCOPE_BAD_KEY' satisfies OwnCode;
 }

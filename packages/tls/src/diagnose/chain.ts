@@ -1,6 +1,8 @@
 /** What the rules ask about the peer's chain. */
+
 import { whatIsWrong } from '../observe/chain-words.ts';
 import type { ChainCheck, ChainFailure, PathEvidence } from '../observe/events.ts';
+import { asSentence } from '../observe/sentence.ts';
 import type { X509Certificate } from '../x509/index.ts';
 import type { Sight } from './sight.ts';
 import type { Diagnosis } from './types.ts';
@@ -66,7 +68,4 @@ export const ruleOf = ({ rule: id, claim, rfc }: Partial<Broken>): Pick<Diagnosi
   id === undefined || claim === undefined || rfc === undefined ? {} : { rule: { id, claim, rfc } };
 
 /** What is wrong, as a whole sentence. */
-export function wrongSentence(broken: Pick<Broken, 'rule' | 'claim'>): string {
-  const text = whatIsWrong(broken);
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
-}
+export const wrongSentence = (broken: Pick<Broken, 'rule' | 'claim'>): string => asSentence(whatIsWrong(broken));

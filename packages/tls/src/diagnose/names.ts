@@ -25,8 +25,8 @@ export function nearest(wanted: string, names: readonly string[]): string | unde
   return far.sort((a, b) => a.distance - b.distance)[0]?.name;
 }
 
-/** Levenshtein's; both are cut to 64 characters, so that nobody's certificate buys our time. */
-function distance(a: string, b: string): number {
+/** In how many letters two names differ: Levenshtein's; both are cut to 64, so that nobody's certificate buys our time. */
+export function distance(a: string, b: string): number {
   const [left, right] = [a.slice(0, 64), b.slice(0, 64)];
   let row = Array.from({ length: right.length + 1 }, (_, i) => i);
   for (let i = 1; i <= left.length; i++) {

@@ -4,6 +4,7 @@ import type {
   CertificateEvent,
   ChainFailure,
   CheckEvent,
+  ChoiceName,
   DecisionEvent,
   FaultEvent,
   MessageEvent,
@@ -91,8 +92,8 @@ export class Sight {
     return this.#last('check', ({ ok }) => !ok);
   }
   /** The decision of that name, where nothing fitted. */
-  undecided(what?: string): DecisionEvent | undefined {
-    return this.#last('decision', (made) => made.chosen === 'none' && (what === undefined || made.what === what));
+  undecided(what: ChoiceName): DecisionEvent | undefined {
+    return this.#last('decision', (made) => made.ok === false && made.what === what);
   }
 
   /** What became of the peer's chain. */

@@ -1,6 +1,6 @@
 import type { CodecName } from '../graph/index.ts';
 import { type Transcript, trafficKeys } from '../keys/index.ts';
-import type { Considered, Direction, Epoch, SecretEvent, TlsEvent, Untimed } from '../observe/events.ts';
+import type { ChoiceName, Considered, Direction, Epoch, SecretEvent, TlsEvent, Untimed } from '../observe/events.ts';
 import type { Choice } from '../policy/index.ts';
 import { encode } from '../presentation/index.ts';
 import { type Rule, rule, whatFails, whatHolds } from '../rules/index.ts';
@@ -92,20 +92,22 @@ export class Context<S extends Settings = Settings> {
   }
 
   /** Takes a policy's choice; where nothing fits, `rule` is broken. */
-  decide<T>(what: string, choice: Choice<T>, rule: InCommon): T {
-    this.choose(what, choice);
+  decide<T>(what: ChoiceName, choice: Choice<T>, rule: InCommon): T {
+    this.choose(what, choice, rule);
     if (choice.chosen === undefined) throw broken(rule, choice.considered);
     return choice.chosen;
   }
 
   /** Takes a policy's choice where nothing may be chosen. */
-  choose<T>(what: string, { chosen, shown, considered, rfc }: Choice<T>): T | undefined {
-    this.emit(() => ({ type: 'decision', what, chosen: shown, considered, rfc }));
+  choose<T>(what: ChoiceName, choice: Choice<T>, rule?: InCommon): T | undefined {
+    const { chosen, shown, considered, rfc } = choice;
+    const held = rule === undefined ? {} : { rule: rule.id };
+    this.emit(() => ({ type: 'decision', what, chosen: shown, ok: chosen !== undefined, ...held, considered, rfc }));
     return chosen;
   }
 
   /** The peer chose; we show what it could have chosen. */
-  peerChose(what: string, chosen: string, considered: readonly Considered[], rfc: string): void {
+  peerChose(what: ChoiceName, chosen: string, considered: readonly Considered[], rfc: string): void {
     this.emit(() => ({ type: 'decision', what, chosen, considered, rfc }));
   }
 

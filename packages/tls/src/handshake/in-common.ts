@@ -17,7 +17,7 @@ const because = (considered: readonly Considered[]): string => {
 
 const inCommon = (id: string, what: string, rfc: string, alert: AlertName = 'handshake_failure'): InCommon =>
   rule(id, {
-    holds: `the client and the server have a ${what} in common`,
+    holds: `the client and the server have a common ${what}`,
     fails: (considered: readonly Considered[]) =>
       `the client and the server have no ${what} in common${because(considered)}`,
     rfc,

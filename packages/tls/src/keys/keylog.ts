@@ -19,7 +19,7 @@ export function keylogWriter(write: (line: string) => void): (event: TlsEvent) =
     if (label !== undefined && random !== undefined && value.length > 0) write(keylogLine(label, random, value));
   };
   return (event) => {
-    if (event.type === 'decision' && event.what === 'encrypted client hello' && event.chosen === 'rejected') {
+    if (event.type === 'decision' && event.rule === 'encrypted_client_hello.accepted' && event.ok === false) {
       delete randoms.inner;
     }
     if (event.type === 'message' && event.name === 'client_hello') {

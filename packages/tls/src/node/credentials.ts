@@ -35,8 +35,8 @@ export function ofOption<T>(option: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    if (!(error instanceof BadPem) || /^[a-z]{2,4}: /.test(error.message)) throw error;
-    throw new BadPem(`${option}: ${error.message}`, error.form);
+    if (!(error instanceof BadPem) || error.option !== undefined) throw error;
+    throw new BadPem(`${option}: ${error.message}`, error.form, option);
   }
 }
 

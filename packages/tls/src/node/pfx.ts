@@ -1,4 +1,5 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
+import type { OwnCode } from '../bytes/index.ts';
 import { readForms, toPem } from '../x509/index.ts';
 import type { PemOrDer, PfxOption, SecureContextOptions } from './options.ts';
 import { type Bag, type Pkcs12, readPkcs12, type Secret, Work } from './password/index.ts';
@@ -75,7 +76,7 @@ function opened(der: Uint8Array, secret: Secret): readonly Bag[] {
     const text = `The PFX file costs too much to open: ${refused.because} (maxPasswordIterations)`;
     throw failed(text, refused.because, 'ERR_TLSCOPE_PASSWORD_WORK');
   }
-  if (locked !== undefined && /RC2|RC4|not known/.test(locked.because)) {
+  if (locked?.unsupported === true) {
     throw failed('Unsupported PKCS12 PFX data', locked.because, 'ERR_CRYPTO_UNSUPPORTED_OPERATION');
   }
   if (locked !== undefined || file.mac?.ok === false) {
@@ -84,5 +85,8 @@ function opened(der: Uint8Array, secret: Secret): readonly Bag[] {
   return file.bags;
 }
 
-const failed = (message: string, why: string, code = 'ERR_TLSCOPE_BAD_PFX'): Error =>
-  Object.assign(new Error(message, { cause: new Error(`pfx: ${why}`) }), { code });
+const failed = (
+  message: string,
+  why: string,
+  code: OwnCode | 'ERR_CRYPTO_UNSUPPORTED_OPERATION' = 'ERR_TLSCOPE_BAD_PFX',
+): Error => Object.assign(new Error(message, { cause: new Error(`pfx: ${why}`) }), { code });

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { harmless } from '../bytes/index.ts';
+import { harmless, type OwnCode } from '../bytes/index.ts';
 import { type Diagnosis, diagnose, type Evidence, type Who } from '../diagnose/index.ts';
 import { Sight } from '../diagnose/sight.ts';
 import { weightOf } from '../engine/observation.ts';
@@ -73,7 +73,7 @@ export class TlsReport {
   #diagnoses: readonly Diagnosis[] | undefined;
 
   constructor(error: Error, fault: TlsFault | undefined, side: Side, events: readonly TlsEvent[]) {
-    this.code = fault?.code ?? ('code' in error ? String(error.code) : 'ERR_TLSCOPE');
+    this.code = fault?.code ?? ('code' in error ? String(error.code) : ('ERR_TLSCOPE_INTERNAL' satisfies OwnCode));
     this.#events = events;
     this.#fault = fault;
     this.#side = side;

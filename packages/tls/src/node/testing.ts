@@ -40,8 +40,7 @@ export class Expectation {
   }
   /** `undefined`: none was agreed on. */
   alpn(expected: string | undefined): this {
-    const chosen = chosenIn(this.#events, 'application protocol');
-    return this.#same('the application protocol', chosen === 'none' ? undefined : chosen, expected);
+    return this.#same('the application protocol', chosenIn(this.#events, 'application protocol'), expected);
   }
   /** Whether an earlier session was taken up: then nobody shows a certificate. */
   resumed(expected = true): this {

@@ -1,5 +1,4 @@
 /** A chain of trust in words, the same in the command and on the page. */
-import { labelOf } from '../x509/label.ts';
 import type { ChainCheck, ChainEvidence } from './events.ts';
 
 /** What the certificate at `place` of a path of `length` is in it; `ok` where the path holds. */
@@ -9,14 +8,8 @@ export function partInChain(place: number, length: number, ok: boolean): string 
   return ok ? 'a seal you already trust' : 'where this path ends';
 }
 
-/** What a check says, shown beside its certificate: that is named already, and the others go by their subjects. */
-export function claimBesideCertificate({ claim, certificate }: ChainCheck, subjects: readonly string[]): string {
-  const own = certificate === undefined ? '' : `${labelOf(certificate, subjects[certificate] ?? '')} `;
-  return subjects.reduce(
-    (text, subject, i) => text.replaceAll(labelOf(i, subject), () => `"${subject}"`),
-    claim.startsWith(own) ? claim.slice(own.length) : claim,
-  );
-}
+/** What a check says, shown beside its certificate; traces of earlier versions say it one way only. */
+export const claimBesideCertificate = ({ claim, beside }: ChainCheck): string => beside ?? claim;
 
 /** What is wrong, of a rule that was broken. Traces of earlier versions, which name no rule, say what should have held. */
 export const whatIsWrong = ({ rule, claim }: { readonly rule?: string; readonly claim: string }): string =>

@@ -1,10 +1,10 @@
-import type { TlsEvent } from './events.ts';
+import type { ChoiceName, TlsEvent } from './events.ts';
 
 /** A name without its number on the wire: `TLS 1.3`, of `TLS 1.3 (0x0304)`. */
 export const plainName = (name: string): string => name.replace(/ \(0x[0-9a-f]+\)$/, '');
 
-/** The last choice of that kind, by its plain name; `undefined` where none was made. */
-export function chosenIn(events: readonly TlsEvent[], what: string): string | undefined {
+/** The last choice of that kind, by its plain name; `undefined` where none was made, or nothing fitted. */
+export function chosenIn(events: readonly TlsEvent[], what: ChoiceName): string | undefined {
   const made = events.findLast((event) => event.type === 'decision' && event.what === what);
-  return made?.type === 'decision' ? plainName(made.chosen) : undefined;
+  return made?.type === 'decision' && made.ok !== false ? plainName(made.chosen) : undefined;
 }

@@ -1,4 +1,5 @@
 /** What ended a connection, by the order of what happened. What was tolerated on the way has ended nothing. */
+import type { OwnCode } from '../bytes/index.ts';
 import { traitsOf } from '../graph/index.ts';
 import { AlertDescription, AlertLevel } from '../wire/index.ts';
 import type { AlertEvent, CertificateEvent, FaultEvent, TlsEvent, TransportEvent } from './events.ts';
@@ -7,9 +8,9 @@ import type { AlertEvent, CertificateEvent, FaultEvent, TlsEvent, TransportEvent
 export type Ending = FaultEvent | AlertEvent | TransportEvent | CertificateEvent;
 
 /** Said inside the connection, in the application's language: the peer wants a certificate, or another than it was shown. */
-export const CERTIFICATE_WANTED = 'ERR_TLSCOPE_CERTIFICATE_WANTED';
+export const CERTIFICATE_WANTED = 'ERR_TLSCOPE_CERTIFICATE_WANTED' satisfies OwnCode;
 /** Said likewise, and no more than no; it asked for a certificate, and was shown none. */
-export const ACCESS_REFUSED = 'ERR_TLSCOPE_ACCESS_REFUSED';
+export const ACCESS_REFUSED = 'ERR_TLSCOPE_ACCESS_REFUSED' satisfies OwnCode;
 
 /** The handshake was completed on this side. */
 export const isComplete = (event: TlsEvent): boolean =>

@@ -112,12 +112,30 @@ export interface KeysEvent extends Timed {
 /** A choice among options, with the reason beside each. */
 export interface DecisionEvent extends Timed {
   readonly type: 'decision';
-  /** `protocol version`, `cipher suite`, `group`, `signature scheme`, `application protocol`, `certificate`. */
+  /** A `ChoiceName` where this version made it. */
   readonly what: string;
   readonly chosen: string;
+  /** The id of the rule that this is about: what there has to be in common, say. */
+  readonly rule?: string;
+  /** False where nothing fitted, or where what was asked for was refused. */
+  readonly ok?: boolean;
   readonly considered: readonly Considered[];
   readonly rfc: string;
 }
+/** What is chosen with reasons, and looked for by its name. */
+export type ChoiceName =
+  | 'protocol version'
+  | 'cipher suite'
+  | 'group'
+  | 'signature scheme'
+  | 'application protocol'
+  | 'certificate'
+  | 'certificate compression'
+  | 'client certificate type'
+  | 'server certificate type'
+  | 'shared key'
+  | 'encrypted client hello'
+  | 'settings of Encrypted Client Hello';
 export interface Considered {
   readonly option: string;
   readonly because: string;
@@ -178,6 +196,8 @@ export interface ChainCheck {
   readonly rfc: string;
   /** Index into the path's certificates. */
   readonly certificate?: number;
+  /** `claim` where it stands beside that certificate: without its name, and with the others by their subjects alone. */
+  readonly beside?: string;
   /** It could be neither kept nor broken, because something is not known; `ok` says whether that is taken all the same. */
   readonly undecided?: boolean;
   /** The bytes of that certificate it is about, `end` not included. */

@@ -1,4 +1,5 @@
 /** Any event in words: what it is, why it is there, where that is written. */
+
 import { hex, ownMember } from '../bytes/index.ts';
 import type { Codec } from '../presentation/index.ts';
 import { AlertDescription, AlertLevel, ContentType } from '../wire/index.ts';
@@ -18,6 +19,7 @@ import type {
   TlsEvent,
   TransportEvent,
 } from './events.ts';
+import { asSentence } from './sentence.ts';
 import { alertStories, exchangeStories, helloStories, stories } from './stories.ts';
 import { contentOf } from './timeline.ts';
 
@@ -63,7 +65,7 @@ export function explain(event: TlsEvent): Explanation {
     case 'transport':
       return explainTransport(event);
     case 'fault':
-      return { title: event.code, text: sentence(event.message), ...cite(event.rfc) };
+      return { title: event.code, text: asSentence(event.message), ...cite(event.rfc) };
     case 'appdata':
       return { title: 'application data', text: `${plural(event.bytes.length, 'byte')} ${event.direction}.` };
   }
@@ -167,11 +169,9 @@ function explainTransport({ what, host, port, code, milliseconds }: TransportEve
   return { title: `transport ${what}`, text: words[what] };
 }
 
-const sentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1).replace(/\.?$/, '.')}`;
-
 const explainCheck = (event: CheckEvent): Explanation => ({
   title: event.ok ? 'checked' : 'refused',
-  text: event.ok ? event.claim : `${sentence(whatIsWrong(event))} The peer is told ${event.alert}.`,
+  text: event.ok ? event.claim : `${asSentence(whatIsWrong(event))} The peer is told ${event.alert}.`,
   rfc: event.rfc,
 });
 

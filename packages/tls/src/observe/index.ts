@@ -1,4 +1,6 @@
 /** What can be seen of a connection, in order and in words: the timeline, the explanations, the bytes, the trace file. */
+
+export { type DescribedRule, describeRule, rules } from '../rules/index.ts';
 export {
   chainVerdict,
   chainVerdictAlone,
@@ -17,6 +19,7 @@ export { alertName, type Explanation, epochWords, explain, messageCodec, plural,
 export { type Outcome, outcomeIn } from './outcome.ts';
 export { haveWords, type Safety, safetyWords } from './outcome-words.ts';
 export { type Redacted, redact } from './redact/redact.ts';
+export { asSentence } from './sentence.ts';
 export { hasIdleChange, isLocked, isTrouble, messageTitle, sizeOf, storyOfStep, titleOf } from './step-words.ts';
 export { stories } from './stories.ts';
 export {

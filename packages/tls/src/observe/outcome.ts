@@ -1,11 +1,13 @@
 /** What it comes to: what you have and how safe it is, or why you have nothing. Read from the events alone. */
+
 import { ownMember } from '../bytes/index.ts';
 import { AlertDescription, suiteNamed } from '../wire/index.ts';
 import { whatIsWrong } from './chain-words.ts';
 import { chosenIn } from './chosen.ts';
 import { endingIn, isComplete } from './ending.ts';
-import type { TlsEvent } from './events.ts';
+import type { ChoiceName, TlsEvent } from './events.ts';
 import { haveWords, safetyWords } from './outcome-words.ts';
+import { withoutStop } from './sentence.ts';
 
 export interface Outcome {
   /** There is a connection, and nothing broke it. */
@@ -34,7 +36,7 @@ interface Agreed {
 /** `undefined` where the handshake was not completed. */
 function agreedIn(events: readonly TlsEvent[]): Agreed | undefined {
   if (!events.some(isComplete)) return undefined;
-  const chosen = (what: string) => chosenIn(events, what);
+  const chosen = (what: ChoiceName) => chosenIn(events, what);
   const judged = events.findLast((event) => event.type === 'certificate');
   return {
     protocol: (chosen('protocol version') ?? '').replace('TLS ', 'TLSv'),
@@ -73,7 +75,7 @@ function reasonIn(events: readonly TlsEvent[]): string | undefined {
   if (ending.type !== 'transport') {
     const from = events.indexOf(ending);
     const fault = events.find((event, index) => index >= from && event.type === 'fault');
-    if (fault?.type === 'fault') return fault.message.replace(/\.$/, '');
+    if (fault?.type === 'fault') return withoutStop(fault.message);
     if (ending.type === 'certificate') return ending.evidence.failure && whatIsWrong(ending.evidence.failure);
     if (ending.type !== 'alert') return undefined;
     const name = AlertDescription.nameOf(ending.description) ?? ending.description;

@@ -2,7 +2,7 @@
  * A connection as a file: versioned JSON, bytes in hexadecimal. What is secret (the values of secrets and keys, and the
  * application data) is left out unless it is asked for; the handshake messages stay, those that were encrypted as well.
  */
-import { EMPTY, harmless, printableLines } from '../bytes/index.ts';
+import { EMPTY, harmless, type OwnCode, printableLines } from '../bytes/index.ts';
 import { ContentType } from '../wire/index.ts';
 import type {
   CertificateEvent,
@@ -32,7 +32,7 @@ export interface Trace {
 /** A file that is not a trace; the message is one sentence for a person. */
 export class TraceError extends Error {
   override readonly name = 'TraceError';
-  readonly code = 'ERR_TLSCOPE_TRACE';
+  readonly code = 'ERR_TLSCOPE_TRACE' satisfies OwnCode;
 }
 
 /** The file's text: one event on each line. */
@@ -111,6 +111,7 @@ const path: Shape<PathEvidence> = object({
       ok: flag,
       rfc: text,
       certificate: maybe(number),
+      beside: maybe(text),
       bytes: maybe(range),
       undecided: maybe(flag),
     }),
@@ -172,6 +173,8 @@ const bodies: { readonly [T in EventType]: Shape<Body<T>> } = {
     at: number,
     what: text,
     chosen: text,
+    rule: maybe(text),
+    ok: maybe(flag),
     considered: list(object({ option: text, because: text })),
     rfc: text,
   }),

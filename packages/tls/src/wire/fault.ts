@@ -1,14 +1,33 @@
-import { harmless } from '../bytes/index.ts';
+import { harmless, type OwnCode } from '../bytes/index.ts';
 import type { ChainFailure } from '../observe/events.ts';
 import { type Rule, whatFails } from '../rules/index.ts';
 import type { AlertName } from './alert.ts';
 
+/** What a fault is called: by us, or as `node:tls` calls it. */
+export type FaultCode = OwnCode | AlertCode | NodeCode;
+
+/** About an alert: it came, or it was sent because the peer broke a rule. */
+export type AlertCode = `ERR_TLSCOPE_ALERT_${Uppercase<AlertName>}` | `ERR_TLSCOPE_PEER_${Uppercase<AlertName>}`;
+
+/** Codes of `node:tls`, on which handlers of errors go. */
+export type NodeCode =
+  | 'ERR_OSSL_BAD_DECRYPT'
+  | 'ERR_SSL_NO_CIPHER_MATCH'
+  | 'ERR_TLS_ALPN_CALLBACK_INVALID_RESULT'
+  | 'ERR_TLS_ALPN_CALLBACK_WITH_PROTOCOLS'
+  | 'ERR_TLS_HANDSHAKE_TIMEOUT'
+  | 'ERR_TLS_INVALID_PROTOCOL_METHOD'
+  | 'ERR_TLS_PROTOCOL_VERSION_CONFLICT'
+  | 'ERR_TLS_RENEGOTIATION_DISABLED';
+
+const upper = <A extends string>(name: A): Uppercase<A> => name.toUpperCase() as Uppercase<A>;
+
 /** What went wrong on a connection: one sentence, a stable code, and where the rule is written. */
 export class TlsFault extends Error {
   override readonly name: string = 'TlsFault';
-  readonly code: string;
+  readonly code: FaultCode;
 
-  constructor(code: string, message: string) {
+  constructor(code: FaultCode, message: string) {
     super(harmless(message));
     this.code = code;
   }
@@ -30,10 +49,10 @@ export class PeerFault extends TlsFault {
     alert: AlertName,
     claim: string,
     rfc: string,
-    message = `the peer broke a rule, this does not hold: ${claim} (${rfc})`,
+    message = `the peer broke a rule: ${claim} (${rfc})`,
     bytes?: Uint8Array,
   ) {
-    super(`ERR_TLSCOPE_PEER_${alert.toUpperCase()}`, message);
+    super(`ERR_TLSCOPE_PEER_${upper(alert)}`, message);
     this.alert = alert;
     this.claim = harmless(claim);
     this.rfc = rfc;
@@ -43,12 +62,11 @@ export class PeerFault extends TlsFault {
 
 /** The fault of a peer that broke this rule. */
 export function broken<V extends readonly unknown[]>(rule: Rule<V, AlertName>, ...values: V): PeerFault {
-  const wrong = whatFails(rule, values);
-  const fault = new PeerFault(rule.alert, wrong, rule.rfc, `the peer broke a rule: ${wrong} (${rule.rfc})`);
+  const fault = new PeerFault(rule.alert, whatFails(rule, values), rule.rfc);
   return Object.assign(fault, { rule: rule.id });
 }
 
-/** The peer is not who it should be: its chain does not hold, or is not for the host. */
+/** The peer is not who it should be: its chain is not valid, or is not for the host. */
 export class CertificateFault extends PeerFault {
   override readonly name = 'CertificateFault';
   declare readonly rule?: string;
@@ -91,7 +109,7 @@ export class AlertReceived extends TlsFault {
   readonly alert: AlertName | 'unknown';
 
   constructor(alert: AlertName | 'unknown', message: string) {
-    super(`ERR_TLSCOPE_ALERT_${alert.toUpperCase()}`, message);
+    super(`ERR_TLSCOPE_ALERT_${upper(alert)}`, message);
     this.alert = alert;
   }
 }

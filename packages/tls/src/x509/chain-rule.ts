@@ -2,6 +2,7 @@
 import { type Rule, rule, type Sentence, whatFails, whatHolds } from '../rules/index.ts';
 import type { CertificatePart } from './certificate.ts';
 import type { Consequence } from './failures.ts';
+import { CertificateLabel } from './label.ts';
 
 export type ChainRule<Values extends readonly unknown[] = readonly never[]> = Rule<Values, Consequence['alert']> & {
   /** `CERT_HAS_EXPIRED` */
@@ -38,6 +39,8 @@ export interface Finding {
   readonly rule: Pick<ChainRule, 'id' | 'rfc' | 'alert' | 'code' | 'part'>;
   /** What holds or what is wrong; worked out when somebody reads it. */
   readonly claim: () => string;
+  /** The same, said beside its certificate, where that is named already. */
+  readonly beside: () => string;
   /** Index into the path's certificates. */
   readonly certificate?: number | undefined;
   /** It could be neither kept nor broken, because something is not known; `ok` says whether that is taken all the same. */
@@ -59,10 +62,21 @@ export const finding = <V extends readonly unknown[]>(
   values: NoInfer<() => V>,
   certificate?: number,
   undecided = false,
-): Finding => ({
-  ok,
-  rule,
-  claim: () => (ok ? whatHolds(rule, values()) : whatFails(rule, values())),
-  certificate,
-  undecided,
-});
+): Finding => {
+  const said = (of: V): string => (ok ? whatHolds(rule, of) : whatFails(rule, of));
+  return {
+    ok,
+    rule,
+    claim: () => said(values()),
+    beside: () => said(besides(values(), certificate)).trimStart(),
+    certificate,
+    undecided,
+  };
+};
+
+/** The values without the label of `certificate`, with which its sentences begin; others go by their subjects. */
+const besides = <V extends readonly unknown[]>(values: V, certificate: number | undefined): V =>
+  values.map((value, i) => {
+    if (!(value instanceof CertificateLabel)) return value;
+    return i === 0 && value.position === certificate ? '' : value.quoted;
+  }) as unknown as V;

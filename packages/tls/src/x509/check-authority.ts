@@ -3,7 +3,7 @@ import { chainRule } from './chain-rule.ts';
 import { judged } from './check-certificates.ts';
 import { count } from './dates.ts';
 import { failures } from './failures.ts';
-import { nameOf } from './label.ts';
+import { type CertificateLabel, nameOf } from './label.ts';
 import type { Profile } from './profile.ts';
 import type { Check } from './question.ts';
 
@@ -12,14 +12,15 @@ const CA = 'CA certificate';
 const isCa = chainRule('certificate.is_ca', {
   holds: (who, _subject, version) =>
     `${who} is a CA${version === undefined ? '' : `: version ${version}, and a trust anchor`}`,
-  fails: (who: string, subject: string, _version?: number) => `${who} is not a CA, but it is the issuer of ${subject}`,
+  fails: (who: CertificateLabel, subject: CertificateLabel, _version?: number) =>
+    `${who} is not a CA, but it is the issuer of ${subject}`,
   rfc: 'RFC 5280 §4.2.1.9',
   failed: failures.notCa,
   part: 'id-ce-basicConstraints',
 });
 const keyCertSign = chainRule('certificate.key_cert_sign', {
   holds: (who) => `${who} may sign certificates`,
-  fails: (who: string, usages: readonly string[]) =>
+  fails: (who: CertificateLabel, usages: readonly string[]) =>
     `${who} may not sign certificates: its keyUsage is ${usages.join(', ') || 'empty'}`,
   rfc: 'RFC 5280 §4.2.1.3',
   failed: failures.notCa,
@@ -27,7 +28,7 @@ const keyCertSign = chainRule('certificate.key_cert_sign', {
 });
 const pathLength = chainRule('certificate.path_length', {
   holds: (who, most, below) => `${who} allows ${count(most, CA)} below it, and there ${are(below)}`,
-  fails: (who: string, most: number, below: number) =>
+  fails: (who: CertificateLabel, most: number, below: number) =>
     `${who} allows ${count(most, CA)} below it, but there ${are(below)}`,
   rfc: 'RFC 5280 §4.2.1.9',
   failed: failures.pathLength,

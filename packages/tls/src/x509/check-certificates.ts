@@ -1,14 +1,14 @@
 import { chainRule } from './chain-rule.ts';
-import { dateFrom, dateOf, day, listed } from './dates.ts';
+import { dateAhead, dateFrom, dateOf, day, listed } from './dates.ts';
 import type { CertificateExtension } from './extensions.ts';
 import { failures } from './failures.ts';
-import { nameOf } from './label.ts';
+import { type CertificateLabel, nameOf } from './label.ts';
 import type { CandidatePath, Check, Inquiry } from './question.ts';
 
 const begun = chainRule('certificate.not_before', {
   holds: (who, notBefore) => `${who} is valid since ${dateOf(notBefore)} (${day(notBefore)})`,
-  fails: (who: string, notBefore: number, now: number) =>
-    `${who} is not valid before ${dateFrom(notBefore, now)} (${day(notBefore)})`,
+  fails: (who: CertificateLabel, notBefore: number, now: number) =>
+    `${who} is not valid before ${dateAhead(notBefore, now)} (${day(notBefore)})`,
   rfc: 'RFC 5280 §4.1.2.5',
   failed: failures.notYetValid,
   part: 'validity',
@@ -16,7 +16,7 @@ const begun = chainRule('certificate.not_before', {
 const notExpired = chainRule('certificate.not_expired', {
   holds: (who, notAfter, now, notBefore) =>
     `${who} is valid on ${day(now)}: from ${day(notBefore)} to ${day(notAfter)}`,
-  fails: (who: string, notAfter: number, now: number, _notBefore: number) =>
+  fails: (who: CertificateLabel, notAfter: number, now: number, _notBefore: number) =>
     `${who} expired on ${dateFrom(notAfter, now)} (${day(notAfter)})`,
   rfc: 'RFC 5280 §4.1.2.5',
   failed: failures.expired,
@@ -24,13 +24,13 @@ const notExpired = chainRule('certificate.not_expired', {
 });
 const extensionsReadable = chainRule('certificate.extensions_readable', {
   holds: (who) => `${who} has only extensions that can be read, each once`,
-  fails: (who: string, name: string, fault: string) => `${who} has the invalid extension ${name}: ${fault}`,
+  fails: (who: CertificateLabel, name: string, fault: string) => `${who} has the invalid extension ${name}: ${fault}`,
   rfc: 'RFC 5280 §4.2',
   failed: failures.badExtension,
 });
 const versionHasExtensions = chainRule('certificate.version_has_extensions', {
   holds: (who, version) => `${who} is of version ${version}, which may have its extensions`,
-  fails: (who: string, version: number) =>
+  fails: (who: CertificateLabel, version: number) =>
     version > 3
       ? `${who} is of version ${version}; the highest is 3`
       : `${who} has extensions and is of version ${version}; only version 3 has them`,
@@ -39,27 +39,27 @@ const versionHasExtensions = chainRule('certificate.version_has_extensions', {
 });
 const criticalExtensions = chainRule('certificate.critical_extensions', {
   holds: (who) => `${who} has no critical extensions but those that are processed`,
-  fails: (who: string, names: readonly string[]) =>
+  fails: (who: CertificateLabel, names: readonly string[]) =>
     `${who} has ${names.length === 1 ? 'a critical extension that is' : 'critical extensions that are'} not processed: ${listed(names)}`,
   rfc: 'RFC 5280 §4.2',
   failed: failures.criticalExtension,
 });
 const serialNotNegative = chainRule('certificate.serial_number_not_negative', {
   holds: (who) => `${who} has a serial number that is not negative`,
-  fails: (who: string) => `${who} has a negative serial number`,
+  fails: (who: CertificateLabel) => `${who} has a negative serial number`,
   rfc: 'RFC 5280 §4.1.2.2',
   failed: failures.demand,
   part: 'serialNumber',
 });
 const issuerNamed = chainRule('certificate.issuer_named', {
   holds: (who) => `${who} names its issuer`,
-  fails: (who: string) => `${who} names no issuer`,
+  fails: (who: CertificateLabel) => `${who} names no issuer`,
   rfc: 'RFC 5280 §4.1.2.4',
   failed: failures.badExtension,
 });
 const caNamed = chainRule('certificate.ca_named', {
   holds: (who) => `${who} has a subject, and names its issuer`,
-  fails: (who: string, named: boolean) =>
+  fails: (who: CertificateLabel, named: boolean) =>
     named ? `${who} names no issuer` : `${who} has no subject, which the certificate of a CA must have`,
   rfc: 'RFC 5280 §4.1.2.6',
   failed: failures.badExtension,

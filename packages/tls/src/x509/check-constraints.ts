@@ -4,32 +4,32 @@ import { judged } from './check-certificates.ts';
 import { type ConstraintFault, readyConstraints, violation } from './constraints.ts';
 import type { NameConstraints } from './extensions.ts';
 import { failures } from './failures.ts';
-import { nameOf } from './label.ts';
+import { type CertificateLabel, nameOf } from './label.ts';
 import type { Check, Inquiry } from './question.ts';
 
 const RFC = 'RFC 5280 §4.2.1.10';
 
 const own = {
-  holds: (who: string) => `${who} has name constraints that are valid`,
+  holds: (who: CertificateLabel) => `${who} has name constraints that are valid`,
   rfc: RFC,
   failed: failures.badConstraint,
   part: 'id-ce-nameConstraints',
 } as const;
 const inCa = chainRule('name_constraints.in_ca', {
   ...own,
-  fails: (who: string) => `${who} has name constraints, but is not a CA`,
+  fails: (who: CertificateLabel) => `${who} has name constraints, but is not a CA`,
 });
 const syntax = chainRule('name_constraints.syntax', {
   ...own,
-  fails: (who: string, flaw: string) => `${who} has malformed name constraints: ${flaw}`,
+  fails: (who: CertificateLabel, flaw: string) => `${who} has malformed name constraints: ${flaw}`,
 });
 const number = chainRule('name_constraints.number', {
   ...own,
-  fails: (who: string) => `${who} has too many name constraints to compare`,
+  fails: (who: CertificateLabel) => `${who} has too many name constraints to compare`,
 });
 
 /** The certificate whose names are compared, the CA whose constraints they are, and the name that is wrong. */
-type Compared = [who: string, ca: string, because: string];
+type Compared = [who: CertificateLabel, ca: CertificateLabel, because: string];
 const compared = {
   holds: (...[who, ca]: Compared) => `${who} has only names that ${ca} allows`,
   rfc: RFC,

@@ -2,26 +2,27 @@ import { oidName } from '../asn1/index.ts';
 import type { X509Certificate } from './certificate.ts';
 import { chainRule } from './chain-rule.ts';
 import { failures } from './failures.ts';
-import { nameOf } from './label.ts';
+import { type CertificateLabel, nameOf } from './label.ts';
 import { validPolicies } from './policy-tree.ts';
 import type { Check } from './question.ts';
 
 const accepted = chainRule('certificate_policies.accepted', {
   holds: (_who, _because, names) =>
     `the policies of the path are accepted: ${names.join(', ') || 'none, and none is required'}`,
-  fails: (who: string, because: string, _names: readonly string[]) => `${who} has no accepted policy: ${because}`,
+  fails: (who: CertificateLabel, because: string, _names: readonly string[]) =>
+    `${who} has no accepted policy: ${because}`,
   rfc: 'RFC 5280 §6.1.5',
   failed: failures.policy,
 });
 const number = chainRule('certificate_policies.number', {
   holds: (who) => `${who} has no more policies than can be compared`,
-  fails: (who: string) => `${who} has too many policies to compare`,
+  fails: (who: CertificateLabel) => `${who} has too many policies to compare`,
   rfc: 'RFC 5280 §6.1.5',
   failed: failures.policy,
 });
 const mapping = chainRule('policy_mappings.any_policy', {
   holds: (who) => `${who} does not map anyPolicy`,
-  fails: (who: string) => `${who} maps anyPolicy, which may not be mapped`,
+  fails: (who: CertificateLabel) => `${who} maps anyPolicy, which may not be mapped`,
   rfc: 'RFC 5280 §6.1.4',
   failed: failures.badPolicy,
 });
@@ -34,7 +35,7 @@ export const policies: Check = ({ certificates, end }, { policies: settings = {}
   const { policies: valid, fault } = validPolicies(certificates.slice(0, -1).reverse(), settings, effort, anchor);
   if (fault === undefined) {
     const names = () => valid.slice(0, 8).map((policy) => oidName(policy) ?? policy);
-    return say(true, accepted, () => ['', '', names()]);
+    return say(true, accepted, () => [nameOf(certificates, 0), '', names()]);
   }
   const { kind, because, certificate } = fault;
   const who = () => nameOf(certificates, certificate);

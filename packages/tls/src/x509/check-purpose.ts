@@ -5,14 +5,14 @@ import { judged } from './check-certificates.ts';
 import { listed } from './dates.ts';
 import { failures } from './failures.ts';
 import { type HostnameMatch, matchHostname } from './hostname.ts';
-import { nameOf } from './label.ts';
+import { type CertificateLabel, nameOf } from './label.ts';
 import { clip } from './names.ts';
 import type { Profile } from './profile.ts';
 import type { CandidatePath, Check } from './question.ts';
 
 const extendedKeyUsage = chainRule('certificate.extended_key_usage', {
   holds: (who, usages, wanted) => `${who} is for ${wanted}: its extended key usage is ${usages.join(', ')}`,
-  fails: (who: string, usages: readonly string[], wanted: string) =>
+  fails: (who: CertificateLabel, usages: readonly string[], wanted: string) =>
     `${who} is for ${listed(usages) || 'no purpose'}, not for ${wanted}`,
   rfc: 'RFC 5280 §4.2.1.12',
   failed: failures.purpose,
@@ -20,7 +20,7 @@ const extendedKeyUsage = chainRule('certificate.extended_key_usage', {
 });
 const leafKeyUsage = chainRule('certificate.key_usage', {
   holds: (who, usages) => `${who} has a key that may be used in TLS: its keyUsage is ${usages.join(', ')}`,
-  fails: (who: string, usages: readonly string[]) =>
+  fails: (who: CertificateLabel, usages: readonly string[]) =>
     `${who} has a key that may not be used in TLS: its keyUsage is ${usages.join(', ') || 'empty'}`,
   rfc: 'RFC 5280 §4.2.1.3',
   failed: failures.purpose,
@@ -28,7 +28,7 @@ const leafKeyUsage = chainRule('certificate.key_usage', {
 });
 
 /** The label of the certificate, the host in quotation marks, and what the comparison said. */
-type Named = [who: string, host: string, match: HostnameMatch];
+type Named = [who: CertificateLabel, host: string, match: HostnameMatch];
 const named = {
   holds: (...[who, host, { matched }]: Named) => `${who} is for ${host} by its name ${matched}`,
   fails: (...[who, host, { because, others }]: Named) =>

@@ -3,7 +3,7 @@ import { chainRule, citing } from './chain-rule.ts';
 import { MAX_SIGNATURES } from './effort.ts';
 import { failures } from './failures.ts';
 import { rsaBits } from './key-size.ts';
-import { nameOf } from './label.ts';
+import { type CertificateLabel, nameOf } from './label.ts';
 import { clip } from './names.ts';
 import { MAX_LENGTH } from './path.ts';
 import type { Check } from './question.ts';
@@ -12,7 +12,7 @@ import { checkSignature } from './signatures.ts';
 const ANCHOR_RFC = 'RFC 5280 §6.1.1';
 
 /** The label of the last certificate, and the name of its issuer. */
-type End = [who: string, issuer: string];
+type End = [who: CertificateLabel, issuer: string];
 const end = {
   holds: (...[who]: End) => `${who} is a trust anchor`,
   fails: (...[who, issuer]: End) =>
@@ -39,21 +39,23 @@ const signatureCount = chainRule('chain.signature_count', {
 
 const algorithmsAgree = chainRule('certificate.signature_algorithms_agree', {
   holds: (who) => `${who} names the same signature algorithm inside and outside what is signed`,
-  fails: (who: string) => `${who} names two different signature algorithms, inside and outside what is signed`,
+  fails: (who: CertificateLabel) =>
+    `${who} names two different signature algorithms, inside and outside what is signed`,
   rfc: 'RFC 5280 §4.1.1.2',
   failed: failures.algorithmMismatch,
   part: 'signatureAlgorithm',
 });
 const algorithmStrong = chainRule('certificate.signature_algorithm_strong', {
   holds: (who, name) => `${who} is signed with an algorithm that is known and strong: ${name}`,
-  fails: (who: string, name: string, weak: string) => `${who} is signed with ${name}, which is too weak: ${weak}`,
+  fails: (who: CertificateLabel, name: string, weak: string) =>
+    `${who} is signed with ${name}, which is too weak: ${weak}`,
   rfc: 'RFC 9846 §4.5.1.3',
   failed: failures.weakHash,
   part: 'signatureAlgorithm',
 });
 const algorithmKnown = chainRule('certificate.signature_algorithm_known', {
   holds: (who, name) => `${who} is signed with ${name}, which is known here`,
-  fails: (who: string, name: string, unknown: string) =>
+  fails: (who: CertificateLabel, name: string, unknown: string) =>
     `${who} is signed with ${name}, which cannot be verified here: ${unknown}`,
   rfc: 'RFC 9846 §4.5.1.3',
   failed: failures.unknownAlgorithm,
@@ -62,21 +64,23 @@ const algorithmKnown = chainRule('certificate.signature_algorithm_known', {
 
 const issuerName = chainRule('certificate.issuer', {
   holds: (who, issuer) => `${who} names ${issuer} as its issuer`,
-  fails: (who: string, issuer: string, name: string) => `${who} names "${name}" as its issuer, not ${issuer}`,
+  fails: (who: CertificateLabel, issuer: CertificateLabel, name: string) =>
+    `${who} names "${name}" as its issuer, not ${issuer}`,
   rfc: 'RFC 5280 §6.1.3',
   failed: failures.wrongIssuer,
   part: 'issuer',
 });
 const signature = chainRule('certificate.signature', {
   holds: (who, issuer) => `${who} is signed by the key of ${issuer}`,
-  fails: (who: string, issuer: string) => `${who} has a signature that was not made by the key of ${issuer}`,
+  fails: (who: CertificateLabel, issuer: CertificateLabel) =>
+    `${who} has a signature that was not made by the key of ${issuer}`,
   rfc: 'RFC 5280 §6.1.3',
   failed: failures.signature,
   part: 'signatureValue',
 });
 
 /** Whether a signature can be verified here at all. */
-type Verifiable = [who: string, issuer: string, because: string];
+type Verifiable = [who: CertificateLabel, issuer: CertificateLabel, because: string];
 const verifiable = {
   holds: (...[who, issuer]: Verifiable) => `${who} has a signature that can be verified with the key of ${issuer}`,
   fails: (...[who, issuer, because]: Verifiable) =>
@@ -95,13 +99,13 @@ const issuerKeySupported = chainRule<Verifiable>('certificate.issuer_key_support
 
 const keySupported = chainRule('certificate.key_supported', {
   holds: (who) => `${who} has a key of a kind that is supported here`,
-  fails: (who: string) => `${who} has a key of a kind that is not supported here`,
+  fails: (who: CertificateLabel) => `${who} has a key of a kind that is not supported here`,
   rfc: 'RFC 9325 §4.5',
   failed: failures.unknownKey,
   part: 'subjectPublicKeyInfo',
 });
 /** A key in words, and the bits that an RSA key has at least. */
-type Sized = [who: string, key: string, least: number];
+type Sized = [who: CertificateLabel, key: string, least: number];
 const sized = {
   holds: (...[who, key]: Sized) => `${who} has a key that is known and strong: ${key}`,
   fails: (...[who, key, least]: Sized) => `${who} has a key that is too small: ${key}, and ${least} are needed`,

@@ -1,20 +1,20 @@
 import { chainRule } from './chain-rule.ts';
 import { count, day } from './dates.ts';
 import { failures } from './failures.ts';
-import { nameOf } from './label.ts';
+import { type CertificateLabel, nameOf } from './label.ts';
 import type { Check } from './question.ts';
 import { checkTimestamps } from './timestamps.ts';
 
 const timestamp = chainRule('certificate.timestamp', {
   holds: (who, log, time) => `${who} was seen by ${log} on ${day(time)}`,
-  fails: (who: string, log: string, _time: number) => `${who} has a timestamp of ${log} that does not count`,
+  fails: (who: CertificateLabel, log: string, _time: number) => `${who} has a timestamp of ${log} that does not count`,
   rfc: 'RFC 6962 §3.2',
   failed: failures.noTimestamps,
 });
 const enough = chainRule('certificate.timestamps', {
   holds: (who, minimum, logs, bad) =>
     `${who} was seen by at least ${count(minimum, 'log')}, and ${logs} say so${notCounted(bad)}`,
-  fails: (who: string, minimum: number, logs: number, bad: readonly string[]) =>
+  fails: (who: CertificateLabel, minimum: number, logs: number, bad: readonly string[]) =>
     `${who} was seen by ${logs === 0 ? 'no log' : count(logs, 'log')}, and has to be seen by ${minimum}${notCounted(bad)}`,
   rfc: 'RFC 6962 §5.2',
   failed: failures.noTimestamps,

@@ -20,11 +20,12 @@ const MONTHS = [
 ];
 
 /** As people say it, in UTC, and how many days from `now` that is: `1 April 2025, 606 days ago`. */
-export function dateFrom(time: number, now: number): string {
-  const days = Math.floor(Math.abs(now - time) / DAY);
-  const away = days === 0 ? 'less than a day' : count(days, 'day');
-  return `${dateOf(time)}, ${time <= now ? `${away} ago` : `in ${away}`}`;
-}
+export const dateFrom = (time: number, now: number): string =>
+  time > now ? dateAhead(time, now) : `${dateOf(time)}, ${away(now - time)} ago`;
+/** Of one that is known to be still to come. */
+export const dateAhead = (time: number, now: number): string => `${dateOf(time)}, in ${away(time - now)}`;
+
+const away = (time: number): string => (time < DAY ? 'less than a day' : count(Math.floor(time / DAY), 'day'));
 
 /** `1 April 2025`, in UTC. */
 export function dateOf(time: number): string {

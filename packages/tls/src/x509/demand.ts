@@ -2,6 +2,7 @@
 import type { CertificatePart, X509Certificate } from './certificate.ts';
 import { type ChainRule, chainRule } from './chain-rule.ts';
 import { failures } from './failures.ts';
+import type { CertificateLabel } from './label.ts';
 
 export interface DemandRule {
   readonly rule: ChainRule<Demanded>;
@@ -9,7 +10,7 @@ export interface DemandRule {
   ok(certificate: X509Certificate, place: Place): boolean;
 }
 /** The label of the certificate, and the certificate itself. */
-export type Demanded = [who: string, certificate: X509Certificate, place: Place];
+export type Demanded = [who: CertificateLabel, certificate: X509Certificate, place: Place];
 
 /** Where on the path a certificate stands. */
 export interface Place {

@@ -7,12 +7,13 @@ import { judged } from './check-certificates.ts';
 import type { DemandRule } from './demand.ts';
 import { demandRules } from './demand-rules.ts';
 import { failures } from './failures.ts';
-import { nameOf } from './label.ts';
+import { type CertificateLabel, nameOf } from './label.ts';
 import type { Check } from './question.ts';
 
 const all = chainRule('certificate.profile_demands', {
   holds: (who, profile) => `${who} keeps to what the profile "${profile}" demands of whoever issues`,
-  fails: (who: string, profile: string) => `${who} breaks what the profile "${profile}" demands of whoever issues`,
+  fails: (who: CertificateLabel, profile: string) =>
+    `${who} breaks what the profile "${profile}" demands of whoever issues`,
   rfc: 'RFC 5280 §4',
   failed: failures.demand,
 });

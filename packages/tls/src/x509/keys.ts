@@ -13,7 +13,7 @@ import {
   SubjectPublicKeyInfo,
   showOid,
 } from '../asn1/index.ts';
-import { copy } from '../bytes/index.ts';
+import { copy, type OwnCode } from '../bytes/index.ts';
 import type { PrivateKeyData, PssOnly, PublicKeyData, RawKeyName } from '../crypto/index.ts';
 import { type Codec, DecodeError, decode, encode } from '../presentation/index.ts';
 import { curves, pssIdentifier, pssOnly, publicKeyOf, rawKeys } from './algorithms.ts';
@@ -23,7 +23,7 @@ import { type PemBlock, pemOrDer } from './pem.ts';
 /** A key file that cannot be used, and why. */
 export class BadKeyFile extends Error {
   override readonly name = 'BadKeyFile';
-  readonly code = 'ERR_TLSCOPE_BAD_KEY_FILE';
+  readonly code = 'ERR_TLSCOPE_BAD_KEY_FILE' satisfies OwnCode;
 }
 
 /**

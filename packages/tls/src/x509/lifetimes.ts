@@ -2,13 +2,13 @@ import { DAY } from '../bytes/index.ts';
 import { chainRule } from './chain-rule.ts';
 import { count, day } from './dates.ts';
 import { failures } from './failures.ts';
-import { nameOf } from './label.ts';
+import { type CertificateLabel, nameOf } from './label.ts';
 import type { Check } from './question.ts';
 
 const lifetime = chainRule('certificate.lifetime', {
   holds: (who, days, limit, from) =>
     `${who} begins on ${day(from)} and lasts ${count(days, 'day')}, of the at most ${limit} that it may`,
-  fails: (who: string, days: number, limit: number, from: number) =>
+  fails: (who: CertificateLabel, days: number, limit: number, from: number) =>
     `${who} begins on ${day(from)} and lasts ${count(days, 'day')}; at most ${limit} are allowed`,
   rfc: 'BR §6.3.2',
   failed: failures.demand,

@@ -1,5 +1,5 @@
 /** PEM: DER as text between `-----BEGIN LABEL-----` and `-----END LABEL-----` (RFC 7468 §3). */
-import { copy, fromUtf8 } from '../bytes/index.ts';
+import { copy, fromUtf8, type OwnCode } from '../bytes/index.ts';
 import { fromBase64, toBase64 } from './base64.ts';
 import { type Form, type FormName, isDer, readForms } from './pem-forms.ts';
 
@@ -12,13 +12,16 @@ export interface PemBlock {
 /** Text that claims to be PEM and is not. */
 export class BadPem extends Error {
   override readonly name = 'BadPem';
-  readonly code = 'ERR_TLSCOPE_BAD_PEM';
+  readonly code = 'ERR_TLSCOPE_BAD_PEM' satisfies OwnCode;
   /** What it is instead, where that is one of the forms people have. */
   declare readonly form?: FormName;
+  /** The option that it was given as, where that is known. */
+  declare readonly option?: string;
 
-  constructor(message: string, form?: FormName) {
+  constructor(message: string, form?: FormName, option?: string) {
     super(message);
     if (form !== undefined) this.form = form;
+    if (option !== undefined) this.option = option;
   }
 }
 

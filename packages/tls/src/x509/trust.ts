@@ -1,11 +1,11 @@
-import { equal } from '../bytes/index.ts';
+import { equal, type OwnCode } from '../bytes/index.ts';
 import { parseCertificate, type X509Certificate } from './certificate.ts';
 import { pemOrDer } from './pem.ts';
 
 /** A certificate that was to be trusted and cannot be read. */
 export class BadTrustAnchor extends Error {
   override readonly name = 'BadTrustAnchor';
-  readonly code = 'ERR_TLSCOPE_BAD_TRUST_ANCHOR';
+  readonly code = 'ERR_TLSCOPE_BAD_TRUST_ANCHOR' satisfies OwnCode;
 }
 
 /** A source of roots, and why one of its certificates was left out. */

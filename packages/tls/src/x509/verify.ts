@@ -218,7 +218,7 @@ function evidenceOf({ path, findings, failure }: Judgement): PathEvidence {
 }
 
 function checkOf(
-  { claim, ok, rule: { id, rfc, part }, certificate, undecided }: Finding,
+  { claim, beside, ok, rule: { id, rfc, part }, certificate, undecided }: Finding,
   certificates: readonly X509Certificate[],
 ): ChainCheck {
   const bytes = certificate === undefined || part === undefined ? undefined : certificates[certificate]?.rangeOf(part);
@@ -227,7 +227,7 @@ function checkOf(
     claim: claim(),
     ok,
     rfc,
-    ...(certificate === undefined ? {} : { certificate }),
+    ...(certificate === undefined ? {} : { certificate, beside: beside() }),
     ...(bytes === undefined ? {} : { bytes }),
     ...(undecided ? { undecided: true } : {}),
   };

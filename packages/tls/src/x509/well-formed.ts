@@ -36,7 +36,7 @@ const form = (
 ): FormRule => ({
   ...demand(id, {
     holds,
-    fails: (certificate, { isAnchor }) => `is malformed: ${flaw(certificate, isAnchor)}`,
+    fails: (certificate, { isAnchor }) => `is malformed: ${flaw(certificate, isAnchor) ?? short}`,
     rfc,
     ...(part === undefined ? {} : { part }),
     ok: (certificate, { isAnchor }) => flaw(certificate, isAnchor) === undefined,

@@ -52,7 +52,7 @@ export class FakeEngine implements TlsEngine {
           send: [...send, frame(BAD)],
           data,
           connected,
-          fault: new TlsFault('ERR_FAKE_FAULT', 'a frame nobody knows'),
+          fault: new TlsFault('ERR_TLSCOPE_TRACE', 'a frame nobody knows'),
         });
     }
     return outcome({ send, data, connected, peerClosed });
@@ -64,7 +64,7 @@ export class FakeEngine implements TlsEngine {
   }
 
   write(data: Uint8Array): Outcome {
-    if (this.connection === undefined) throw new CallerFault('ERR_FAKE_EARLY', 'not connected');
+    if (this.connection === undefined) throw new CallerFault('ERR_TLSCOPE_NOT_WRITABLE', 'not connected');
     return outcome({ send: data.length === 0 ? [] : [dataFrame(data)] });
   }
 

@@ -184,7 +184,7 @@ describe('the stream around an engine', () => {
     const socket = server(near);
     raw.write(Buffer.concat([helloFrame(), frame(9), new Uint8Array(300_000)]));
     const [[error], heard] = await Promise.all([once(socket, 'error'), collect(raw)]);
-    assert.equal(error.code, 'ERR_FAKE_FAULT');
+    assert.equal(error.code, 'ERR_TLSCOPE_TRACE');
     assert.deepEqual(heard, Buffer.concat([helloFrame(), frame(4)]));
     raw.destroy();
   });

@@ -24,7 +24,7 @@ function older(): CertificateEvent {
   const { rule: _rule, certificate: _certificate, ...failure } = evidence.failure!;
   const paths = evidence.paths.map((path) => ({
     ...path,
-    checks: path.checks.map(({ rule, ...check }) => (check.ok ? check : { ...check, claim })),
+    checks: path.checks.map(({ rule, beside, ...check }) => (check.ok ? check : { ...check, claim })),
   }));
   return { ...refused, evidence: { ...evidence, paths, failure: { ...failure, claim } as ChainFailure } };
 }

@@ -13,7 +13,7 @@ assert.ok(connect);
 const SRC = join(import.meta.dirname, '../../src');
 const subjects = new Set([...rules.keys()].map((id) => id.split('.')[0]));
 
-for (const floor of ['diagnose', 'node', 'observe']) {
+for (const floor of ['diagnose', 'keys', 'node', 'observe']) {
   test(`every id of a rule in ${floor} is one that is declared`, () => {
     const ids = readdirSync(join(SRC, floor), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts'))

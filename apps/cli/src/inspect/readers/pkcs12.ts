@@ -54,9 +54,8 @@ function itemFor(bag: Bag): Item {
       return item.kind === 'private key' && bag.scheme !== undefined ? { ...item, scheme: bag.scheme } : item;
     }
     case 'locked': {
-      const because = bag.because.startsWith('no passphrase') ? 'give its passphrase with --passphrase' : bag.because;
-      const what = bag.what === 'a private key' ? 'private key' : 'part';
-      return { kind: 'locked', label: 'BAG', what, scheme: bag.scheme, because, explained: [] };
+      const because = bag.noPassphrase === true ? 'give its passphrase with --passphrase' : bag.because;
+      return { kind: 'locked', label: 'BAG', what: bag.what, scheme: bag.scheme, because, explained: [] };
     }
     case 'other':
       return { kind: 'other', label: 'BAG', what: `a ${bag.what}`, about: 'It is left alone.', explained: [] };

@@ -1,4 +1,5 @@
 import type { FaultEvent } from '../../observe/events.ts';
+import { asSentence } from '../../observe/sentence.ts';
 import { ruleOf, wrongSentence } from '../chain.ts';
 import type { Rule } from '../rule.ts';
 
@@ -29,7 +30,7 @@ export const brokenRule: Rule = {
       title: rule === undefined ? `This ${sight.side} ended the connection` : `The ${peer} broke a rule`,
       cause:
         rule === undefined
-          ? (fault?.message.replace(/\.?$/, '.') ?? `This ${sight.side} ended it with the alert ${name}.`)
+          ? asSentence(fault?.message ?? `this ${sight.side} ended it with the alert ${name}`)
           : wrongSentence(rule),
       who: sight.side,
       ...(sight.lastHeard && { at: sight.lastHeard.name }),

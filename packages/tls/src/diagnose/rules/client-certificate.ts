@@ -1,5 +1,6 @@
 import { CERTIFICATE_WANTED, isSpoken } from '../../observe/ending.ts';
 import type { FaultEvent } from '../../observe/events.ts';
+import { asSentence } from '../../observe/sentence.ts';
 import { called, ruleOf, wrongSentence } from '../chain.ts';
 import { clientCertificate as fixes } from '../fixes.ts';
 import { presumed } from '../presumed.ts';
@@ -86,12 +87,11 @@ function spoken(sight: Sight, fault: FaultEvent): Finding {
   const request = sight.message('certificate_request', 'received');
   const none = sight.shown.length === 0;
   const asked = request === undefined ? '' : 'The server asked for a certificate in the handshake. ';
-  const said = `${fault.message.slice(0, 1).toUpperCase()}${fault.message.slice(1)}.`;
   return {
     title: none
       ? 'The server wants a certificate from the client, and got none'
       : "The server refuses the client's certificate",
-    cause: `${asked}The client showed ${none ? 'none' : 'one'}, and the handshake was completed all the same. ${said}`,
+    cause: `${asked}The client showed ${none ? 'none' : 'one'}, and the handshake was completed all the same. ${asSentence(fault.message)}`,
     who: 'server',
     at: 'certificate',
     rule: none ? presumed.certificateMissing : presumed.clientCertificateTrusted,

@@ -1,3 +1,4 @@
+import { asSentence } from '../../observe/sentence.ts';
 import { js, sh } from '../code.ts';
 import { fix } from '../fixes.ts';
 import { presumed } from '../presumed.ts';
@@ -14,7 +15,7 @@ export const echRejected: Rule = {
     const { fault } = sight;
     return {
       title: 'The server could not open the encrypted hello (ECH)',
-      cause: `${fault === undefined ? 'The client gave up because its hello did not open' : `${fault.message.slice(0, 1).toUpperCase()}${fault.message.slice(1)}`}. The settings that the client had, usually from the DNS, are not the server's any more, or the connection ended at another server. Nothing was said to it beyond the outer name.`,
+      cause: `${asSentence(fault?.message ?? 'the client gave up because its hello did not open')} The settings that the client had, usually from the DNS, are not the server's any more, or the connection ended at another server. Nothing was said to it beyond the outer name.`,
       who: 'client',
       at: 'server_hello',
       rule: presumed.echAccepted,

@@ -1,3 +1,4 @@
+import { asSentence } from '../../observe/sentence.ts';
 import { ruleOf } from '../chain.ts';
 import { plainProtocol } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
@@ -12,7 +13,7 @@ export const notTls: Rule = {
     const other = sight.side === 'client' ? 'server' : 'client';
     return {
       title: `The ${other} does not speak TLS at this port`,
-      cause: `${fault.message.slice(0, 1).toUpperCase()}${fault.message.slice(1)}. Other programs call this "wrong version number", because they read these bytes as if they were a record.`,
+      cause: `${asSentence(fault.message)} Other programs call this "wrong version number", because they read these bytes as if they were a record.`,
       who: sight.side,
       ...ruleOf(fault),
       confidence: 0.98,

@@ -15,7 +15,8 @@ export const nothingInCommon: Rule = {
   judge(sight) {
     const { clientHello } = sight;
     if (clientHello === undefined) return undefined;
-    const undecided = ['cipher suite', 'group', 'signature scheme'].map((what) => sight.undecided(what)).find(Boolean);
+    const undecided =
+      sight.undecided('cipher suite') ?? sight.undecided('group') ?? sight.undecided('signature scheme');
     const alert = sight.fatalAlert;
     const early = sight.message('server_hello') === undefined && sight.message('hello_retry_request') === undefined;
     const refused = early && alert !== undefined && alert.name !== 'illegal_parameter' && REFUSALS.has(alert.name);

@@ -126,7 +126,7 @@ function accepted(
   const type = CertificateType.nameOf(answer);
   cx.require(isKnown(type) && offered.includes(type), typeOffered, extension, answer);
   cx.peerChose(
-    extension.replaceAll('_', ' '),
+    extension === 'client_certificate_type' ? 'client certificate type' : 'server certificate type',
     type,
     offered.map((option) => ({ option, because: 'we offered it' })),
     RFC,

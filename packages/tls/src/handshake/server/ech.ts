@@ -4,6 +4,7 @@ import type { Considered, SecretEvent, Untimed } from '../../observe/events.ts';
 import { showConfig } from '../../policy/index.ts';
 import { rule } from '../../rules/index.ts';
 import { find } from '../../wire/index.ts';
+import { showAccepted } from '../ech/accepted.ts';
 import { decodeInner } from '../ech/decode-inner.ts';
 import type { EchStatus, Hello, OuterEch } from '../ech/hellos.ts';
 import { outerAad } from '../ech/outer.ts';
@@ -60,8 +61,7 @@ export function openHello(
     const option = showConfig({ type: 'ech', body: key.contents });
     considered.push({ option, because: typeof tried === 'string' ? tried : 'it opens the inner hello' });
   }
-  const chosen = found === undefined ? 'rejected' : 'accepted';
-  cx.emit(() => ({ type: 'decision', what: 'encrypted client hello', chosen, considered, rfc: 'RFC 9849 §7.1' }));
+  showAccepted(found !== undefined, () => considered, 'RFC 9849 §7.1', cx);
   if (found === undefined) return { message, opened: undefined };
   return { message: innerOf(found.plaintext, message.body, cx), opened: { context: found.context, ech } };
 }

@@ -24,13 +24,16 @@ export function spendOn(
     if (algorithm === oid['id-PBES2']) {
       return spendOnDerivation(decode(PBES2_params, parameters).keyDerivationFunc, work, LONGEST_KEY);
     }
-    if (!PBES1.has(algorithm)) return { because: `${oidName(algorithm) ?? algorithm} is not known here` };
+    if (!PBES1.has(algorithm)) return unknown(oidName(algorithm) ?? algorithm);
     // RFC 8018 §6.1.1: the parameters of PBES1 are the same.
     return spendOnPkcs12(oidName(algorithm)!, decode(Pkcs12PbeParams, parameters).iterations, work);
   } catch {
     return { because: 'its parameters cannot be read' };
   }
 }
+
+/** What locks it is nothing that is known. */
+export const unknown = (what: string): Refused => ({ because: `${what} is not known here`, unsupported: true });
 
 /** In bytes: of every cipher that such a file may name. */
 const LONGEST_KEY = 32;
@@ -77,7 +80,7 @@ export function spendOnDerivation(
     // Mixing one block twice takes about as long as one iteration of PBKDF2.
     return work.spend(N * r * p);
   }
-  if (algorithm !== oid['id-PBKDF2']) return { because: `the key derivation ${algorithm} is not known here` };
+  if (algorithm !== oid['id-PBKDF2']) return unknown(`the key derivation ${algorithm}`);
   const { iterationCount, prf } = decode(PBKDF2_params, parameters);
   const bytes = HASH_LENGTHS[prf.algorithm] ?? SHORTEST_HASH;
   // The larger hashes take about three times as long.

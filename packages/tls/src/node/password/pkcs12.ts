@@ -28,7 +28,7 @@ export type Bag =
   | { readonly kind: 'certificate'; readonly der: Uint8Array; readonly name: string | undefined }
   /** PKCS #8. */
   | { readonly kind: 'key'; readonly der: Uint8Array; readonly name: string | undefined; readonly scheme?: string }
-  | ({ readonly kind: 'locked'; readonly what: string; readonly scheme: string } & Refused)
+  | ({ readonly kind: 'locked'; readonly what: 'private key' | 'part'; readonly scheme: string } & Refused)
   | { readonly kind: 'other'; readonly what: string; readonly der: Uint8Array };
 
 export interface Pkcs12 {
@@ -67,15 +67,12 @@ export function readPkcs12(der: Uint8Array, given: Secret | undefined): Pkcs12 {
   return opens(again) ? again : found;
 }
 
-/** In place of a secret: why there is none to try. */
-interface NoSecret {
-  readonly because: string;
-}
-const NOT_GIVEN: NoSecret = { because: 'no passphrase was given' };
-const WRONG: NoSecret = { because: 'the passphrase is wrong, or the file was changed' };
-const isSecret = (one: Secret | NoSecret): one is Secret => typeof one === 'string' || !('because' in one);
+// In place of a secret: why there is none to try.
+const NOT_GIVEN: Refused = { because: 'no passphrase was given', noPassphrase: true };
+const WRONG: Refused = { because: 'the passphrase is wrong, or the file was changed' };
+const isSecret = (one: Secret | Refused): one is Secret => typeof one === 'string' || !('because' in one);
 
-const macOf = (macData: PFX['macData'], safe: Uint8Array, secret: Secret | NoSecret) =>
+const macOf = (macData: PFX['macData'], safe: Uint8Array, secret: Secret | Refused) =>
   macData === undefined || !isSecret(secret) ? undefined : checkMac(macData, safe, secret);
 
 const opens = ({ mac, bags }: Pkcs12): boolean => mac?.ok !== false && !bags.some(({ kind }) => kind === 'locked');
@@ -83,7 +80,7 @@ const opens = ({ mac, bags }: Pkcs12): boolean => mac?.ok !== false && !bags.som
 function readSafe(
   safe: Uint8Array,
   macData: PFX['macData'],
-  secret: Secret | NoSecret = NOT_GIVEN,
+  secret: Secret | Refused = NOT_GIVEN,
   mac = macOf(macData, safe, secret),
 ): Pkcs12 {
   const bags: Bag[] = [];
@@ -105,7 +102,7 @@ function readSafe(
       ? unlock(contentEncryptionAlgorithm, encryptedContent ?? new Uint8Array(), secret)
       : secret;
     if ('because' in result) {
-      bags.push({ kind: 'locked', what: 'a locked part', scheme, ...result });
+      bags.push({ kind: 'locked', what: 'part', scheme, ...result });
     } else {
       opened.push(result.plain);
       bags.push(...bagsIn(result.plain, secret, schemes));
@@ -114,11 +111,11 @@ function readSafe(
   return { bags, schemes, opened, mac, hasMac: macData !== undefined };
 }
 
-function bagsIn(contents: Uint8Array, secret: Secret | NoSecret, schemes: string[]): Bag[] {
+function bagsIn(contents: Uint8Array, secret: Secret | Refused, schemes: string[]): Bag[] {
   return decode(SafeContents, contents).map((bag) => bagOf(bag, secret, schemes));
 }
 
-function bagOf({ bagId, bagValue, bagAttributes = [] }: SafeBag, secret: Secret | NoSecret, schemes: string[]): Bag {
+function bagOf({ bagId, bagValue, bagAttributes = [] }: SafeBag, secret: Secret | Refused, schemes: string[]): Bag {
   const friendly = bagAttributes.find(({ attrId }) => attrId === oid['pkcs-9-at-friendlyName'])?.attrValues[0];
   const name = friendly && decode(BMPString, friendly);
   switch (bagId) {
@@ -130,7 +127,7 @@ function bagOf({ bagId, bagValue, bagAttributes = [] }: SafeBag, secret: Secret 
       const scheme = schemeName(decode(EncryptedPrivateKeyInfo, bagValue).encryptionAlgorithm);
       schemes.push(scheme);
       const result = isSecret(secret) ? unlockKey(bagValue, secret) : secret;
-      if ('because' in result) return { kind: 'locked', what: 'a private key', scheme, ...result };
+      if ('because' in result) return { kind: 'locked', what: 'private key', scheme, ...result };
       return { kind: 'key', der: result.plain, name, scheme };
     }
     default:

@@ -11,7 +11,7 @@ import {
 } from '../../asn1/index.ts';
 import { decode, encode } from '../../presentation/index.ts';
 import { PBE_SCHEMES, Pkcs12PbeParams } from '../../x509/index.ts';
-import { MOST_MEMORY, scryptParams, spendOnDerivation, spendOnPkcs12 } from './cost.ts';
+import { MOST_MEMORY, scryptParams, spendOnDerivation, spendOnPkcs12, unknown } from './cost.ts';
 import { LEGACY_CIPHERS, legacyDecipher } from './legacy.ts';
 import { pkcs12Key } from './pkcs12-kdf.ts';
 import { type Refused, type Secret, withWork } from './work.ts';
@@ -53,7 +53,7 @@ export function unlock(
   try {
     if (algorithm === oid['id-PBES2']) return unlockPbes2(decode(PBES2_params, parameters), data, secret);
     if ((PBE_SCHEMES as readonly string[]).includes(name)) return unlockPkcs12(name, parameters, data, secret);
-    return { because: `${name} is not known here` };
+    return unknown(name);
   } catch {
     return { because: 'the passphrase is wrong, or the file is damaged' };
   }
@@ -75,7 +75,7 @@ const PRFS: Readonly<Record<string, string>> = {
 function unlockPbes2(params: PBES2_params, data: Uint8Array, secret: Secret): Opened {
   const { keyDerivationFunc, encryptionScheme } = params;
   const cipher = CIPHERS[encryptionScheme.algorithm];
-  if (cipher === undefined) return { because: `the cipher ${encryptionScheme.algorithm} is not known here` };
+  if (cipher === undefined) return unknown(`the cipher ${encryptionScheme.algorithm}`);
   const key = derive(keyDerivationFunc, secret, cipher.keyLength);
   if ('because' in key) return key;
   return { plain: decipher(cipher.name, key.plain, decode(OCTET_STRING, encryptionScheme.parameters!), data) };
@@ -95,7 +95,7 @@ function derive(
   }
   const { salt, iterationCount, prf } = decode(PBKDF2_params, parameters);
   const hash = PRFS[prf.algorithm];
-  if (salt.type !== 'specified' || hash === undefined) return { because: `PBKDF2 with ${prf.algorithm}` };
+  if (salt.type !== 'specified' || hash === undefined) return unknown(`PBKDF2 with ${prf.algorithm}`);
   return { plain: pbkdf2Sync(password ?? '', salt.value, iterationCount, length, hash) };
 }
 
@@ -112,6 +112,7 @@ function unlockPkcs12(name: string, parameters: Uint8Array, data: Uint8Array, se
     return plain === undefined
       ? {
           because: `it is locked with ${old.says}, which was given up long ago and OpenSSL 3 no longer opens by itself`,
+          unsupported: true,
         }
       : { plain };
   }

@@ -58,6 +58,10 @@ export interface Refused {
   readonly because: string;
   /** Whoever trusts the file may allow more. */
   readonly tooMuchWork?: true;
+  /** It is locked in a way that cannot be opened here with any passphrase. */
+  readonly unsupported?: true;
+  /** A passphrase is needed, and none was given. */
+  readonly noPassphrase?: true;
 }
 
 /** A password, and what may be spent on it; a bare one may spend `MOST_ITERATIONS` each time it is used. */

@@ -15,7 +15,7 @@ export function redactTexts(event: TlsEvent, disguise: Disguise): TlsEvent {
       return { ...event, evidence: evidence(event.evidence, say, subject, (host) => disguise.text(host)) };
     case 'decision':
       return {
-        ...event,
+        ...ruled(event),
         chosen: say(event.chosen),
         considered: event.considered.map(({ option, because }) => ({ option: say(option), because: say(because) })),
       };
@@ -66,7 +66,11 @@ function evidence(
     paths: paths.map((path) => ({
       ...path,
       subjects: path.subjects.map(subject),
-      checks: path.checks.map((check) => ({ ...ruled(check), claim: say(check.claim) })),
+      checks: path.checks.map((check) => ({
+        ...ruled(check),
+        claim: say(check.claim),
+        ...(check.beside !== undefined && { beside: say(check.beside) }),
+      })),
     })),
   };
 }

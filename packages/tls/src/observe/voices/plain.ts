@@ -1,7 +1,8 @@
 /** The padlock picture for what is no message: secrets, choices, checks, keys. One or two sentences, no word of an RFC. */
+import type { ChoiceName } from '../events.ts';
 
 /** What each choice is about, by its name in the trace. */
-export const decisionsPlain: Readonly<Record<string, string>> = {
+export const decisionsPlain: Readonly<Record<ChoiceName, string>> = {
   'protocol version': 'Both agree on the edition of the rules, the newest that both know.',
   'cipher suite': 'Both agree on the make of the lock for the parcels.',
   group: 'Both agree on the way in which each makes half of a secret, so that the whole never travels.',
@@ -10,6 +11,7 @@ export const decisionsPlain: Readonly<Record<string, string>> = {
   'application protocol': 'Both agree on the language inside the parcels.',
   'shared key': 'They remember a key from before, and take it up again.',
   'certificate compression': 'The papers are folded smaller for the road.',
+  'server certificate type': 'They agree on the kind of papers that the server shows.',
   'client certificate type': 'They agree on the kind of papers that the client shows.',
   'settings of Encrypted Client Hello': 'Of the published envelopes, one is chosen to put the hello in.',
   'encrypted client hello': 'The inner letter was opened, or it was not.',

@@ -2,7 +2,7 @@ import type { X509Certificate } from '../certificate.ts';
 import { type ChainRule, chainRule, type Say } from '../chain-rule.ts';
 import { dateFrom, day } from '../dates.ts';
 import { failures } from '../failures.ts';
-import { nameOf } from '../label.ts';
+import { type CertificateLabel, nameOf } from '../label.ts';
 import type { CandidatePath, Check, Inquiry } from '../question.ts';
 import { crlStatus } from './crl-status.ts';
 import { ocspStatus } from './ocsp.ts';
@@ -10,7 +10,7 @@ import { combined, type RevocationPolicy, type Status } from './policy.ts';
 import { Usage } from './usage.ts';
 
 /** The label of the certificate, what says so, and what it says; the time of the question. */
-type Told = [who: string, status: Exclude<Status, { state: 'unknown' }>, now: number];
+type Told = [who: CertificateLabel, status: Exclude<Status, { state: 'unknown' }>, now: number];
 const told = {
   holds: (...[who, { source }]: Told) => `${who} is not revoked, says ${source}`,
   fails: (...[who, status, now]: Told) =>
@@ -26,13 +26,13 @@ const notRevoked: Readonly<Record<'crl' | 'ocsp', ChainRule<Told>>> = {
 };
 const statusKnown = chainRule('certificate.status_known', {
   holds: (who, because) => `${who} is not known to be revoked, but ${because}`,
-  fails: (who: string, because: string) => `${who} may be revoked: ${because}`,
+  fails: (who: CertificateLabel, because: string) => `${who} may be revoked: ${because}`,
   rfc: 'RFC 5280 §6.3',
   failed: failures.noStatus,
 });
 
 /** The label of the certificate, and why what was stapled is of no use. */
-type Stapled = [who: string, because: string];
+type Stapled = [who: CertificateLabel, because: string];
 const stapled = {
   holds: (...[who]: Stapled) => `${who} promises a stapled OCSP response, and came with one`,
   rfc: 'RFC 7633 §4.3.3',

@@ -3,6 +3,7 @@ import { encode, type Infer } from '../../../presentation/index.ts';
 import { rule, whatFails } from '../../../rules/index.ts';
 import { ECHConfigList, type ECHEncryptedExtensions, EchRejected } from '../../../wire/index.ts';
 import { chooseOurs, type OurAnswer } from '../../authentication/choose.ts';
+import { echAccepted } from '../../ech/accepted.ts';
 import type { Summary } from '../../summary.ts';
 import type { ClientContext } from '../states.ts';
 import type { EchSettled } from './state.ts';
@@ -12,12 +13,6 @@ const retryConfigsAfterRejection = rule('encrypted_client_hello.retry_configs', 
   fails: 'the server accepted ECH and sent retry_configs as well',
   rfc: 'RFC 9849 §5',
   alert: 'unsupported_extension',
-});
-const echAccepted = rule('encrypted_client_hello.accepted', {
-  holds: 'the server accepted ECH',
-  fails: (publicName: string) => `the server for ${publicName} rejected ECH`,
-  rfc: 'RFC 9849 §6.1.6',
-  alert: 'ech_required',
 });
 
 /** RFC 9849 §5, §6.1.6: new settings come from a server that did not read the inner hello, and from no other. */

@@ -2,6 +2,7 @@ import { equal, printable } from '../../../bytes/index.ts';
 import { CONFIRMATION_LENGTH, type Transcript } from '../../../keys/index.ts';
 import { rule } from '../../../rules/index.ts';
 import { type CipherSuiteRow, find, ProtocolVersion } from '../../../wire/index.ts';
+import { showAccepted } from '../../ech/accepted.ts';
 import { retryConfirmation, serverHelloConfirmation } from '../../ech/confirmation.ts';
 import type { Hello } from '../../ech/hellos.ts';
 import type { ClientAt, ClientContext, Opening, Received, Settled } from '../states.ts';
@@ -78,16 +79,15 @@ const suiteFor = (code: number, { settings }: ClientContext): CipherSuiteRow | u
   settings.suites.find((row) => row.code === code && row.version === 'TLSv1.3');
 
 function accept(state: Opening, { seal, inner }: EchOffer, because: string, cx: ClientContext): Settled {
-  show('accepted', because, cx);
+  show(true, because, cx);
   return { ...state, ...inner, ech: { status: 'accepted', seal, outer: state.hello } };
 }
 
 function reject(state: Opening, { seal }: EchOffer, because: string, cx: ClientContext): Settled {
-  show('rejected', because, cx);
+  show(false, because, cx);
   const publicName = printable(seal.contents.public_name);
   return { ...state, ech: { status: 'rejected', publicName, retryConfigs: undefined } };
 }
 
-function show(chosen: 'accepted' | 'rejected', because: string, cx: ClientContext): void {
-  cx.peerChose('encrypted client hello', chosen, [{ option: chosen, because }], 'RFC 9849 §6.1.4');
-}
+const show = (ok: boolean, because: string, cx: ClientContext): void =>
+  showAccepted(ok, (option) => [{ option, because }], 'RFC 9849 §6.1.4', cx);

@@ -22,8 +22,8 @@ import type { Hello, ServerAt, ServerContext } from '../states.ts';
 
 const unchanged = rule('second_client_hello.unchanged', {
   holds: 'the second ClientHello repeats the first, except for what the HelloRetryRequest asked to change',
-  fails: (first: Hello, second: Hello) =>
-    `the second ClientHello is not the first with the changes that were asked for: ${difference(first, second)} changed`,
+  fails: (changed: () => string) =>
+    `the second ClientHello is not the first with the changes that were asked for: ${changed()} changed`,
   rfc: 'RFC 9846 §4.2.2',
   alert: 'illegal_parameter',
 });
@@ -133,7 +133,7 @@ function difference(first: Hello, second: Hello): string {
 /** RFC 9846 §4.2.2: what the second ClientHello must repeat: we have chosen by the first one, by its server_name too. */
 export function requireSameHello(state: ServerAt<'WAIT_CH_RETRIED'>, hello: Hello, cx: ServerContext): void {
   const { first } = state;
-  cx.require(equal(settled(first), settled(hello)), unchanged, first, hello);
+  cx.require(equal(settled(first), settled(hello)), unchanged, () => difference(first, hello));
   const versions = find(hello.extensions ?? [], 'supported_versions');
   cx.require(versions?.includes(ProtocolVersion.TLSv1_3) === true, versionStillOffered);
   cx.require(!state.psk || find(hello.extensions ?? [], 'pre_shared_key') !== undefined, pskStillOffered);

@@ -1,0 +1,48 @@
+/** Rules by their ids: what holds, what is wrong, where it is written. */
+import { type DescribedRule, describeRule, rules } from 'tlscope/observe';
+import { type Block, run } from '../render/blocks.ts';
+
+/** All of them, where that is asked for. */
+const ALL = 'rules';
+
+/** The rule of that id; all of that subject (`alpn`), or with that name below any (`not_expired`), where there is no such id. */
+export function rulesCalled(text: string): DescribedRule[] {
+  const wanted = text.trim().toLowerCase();
+  const one = rules.get(wanted);
+  if (one !== undefined) return [describeRule(one)];
+  return [...rules.values()]
+    .filter(({ id }) => wanted === ALL || id.split('.').includes(wanted))
+    .map(describeRule)
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+export const ruleIds = (): string[] => [...rules.keys()];
+
+export const ruleJson = ({ id: name, ...rest }: DescribedRule) => ({ is: 'rule', name, ...rest });
+
+export const ruleBlocks = (found: readonly DescribedRule[]): Block[] =>
+  found.length > SHOWN_WHOLE ? [listed(found)] : found.flatMap(whole);
+
+/** More are a list. */
+const SHOWN_WHOLE = 8;
+
+const whole = ({ id, holds, fails, rfc, alert, code }: DescribedRule): Block[] => [
+  { is: 'heading', text: 'A rule' },
+  {
+    is: 'facts',
+    items: [
+      { name: 'id', value: [run('name', id)] },
+      { name: 'what holds', value: holds },
+      { name: 'what is wrong', value: fails },
+      { name: 'alert', value: alert },
+      { name: 'code', value: code },
+      { name: 'written in', value: rfc },
+    ],
+  },
+];
+
+const listed = (found: readonly DescribedRule[]): Block => ({
+  is: 'facts',
+  stacked: true,
+  items: found.map(({ id, fails, rfc }) => ({ name: id, value: '', under: [fails], cite: rfc })),
+});
