@@ -11,10 +11,10 @@ import { cancelled, faultEvent, noKeyUpdate, notWritable, truncated, verdictOn }
 import { Harvest, NOTHING } from './harvest.ts';
 import { type Contents, Inbound, requireChangeCipherSpec } from './inbound.ts';
 import type { ConnectionInfo, Observer, Outcome, TlsEngine } from './interface.ts';
-import { Machine, type SeenMessage, type State } from './machine.ts';
+import { Machine, type SeenMessage } from './machine.ts';
 import { HEADER_LENGTH, MessageBuffer } from './message-buffer.ts';
 import { Outbound } from './outbound.ts';
-import type { EngineParts } from './parts.ts';
+import type { EngineParts, State } from './parts.ts';
 import { Patience } from './patience.ts';
 import { protectionFor } from './protection.ts';
 import { asksInVain } from './renegotiation.ts';

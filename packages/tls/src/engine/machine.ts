@@ -16,6 +16,7 @@ import { type Codec, decode } from '../presentation/index.ts';
 import { rule } from '../rules/index.ts';
 import { broken, HandshakeType } from '../wire/index.ts';
 import type { Emit } from './emit.ts';
+import type { Handlers, State } from './parts.ts';
 
 const mayCome = rule('handshake.unexpected_message', {
   holds: 'the message may come in this state',
@@ -25,16 +26,6 @@ const mayCome = rule('handshake.unexpected_message', {
   alert: 'unexpected_message',
 });
 
-/** A state as the machine sees it: its name, a few things that are asked of any state, and what only its handlers know. */
-export interface State {
-  readonly at: string;
-  /** What the peer will show: `X509` or `RawPublicKey`. */
-  readonly peerType?: string;
-  /** TLS 1.3: the peer waits for fresh keys of ours. */
-  readonly owed?: boolean;
-  /** Server of TLS 1.3: what a later authentication is bound to; absent where the client did not offer it. */
-  readonly handshake?: object | undefined;
-}
 /** What the machine tells the engine. */
 export interface Host {
   /** How closely somebody looks. */
@@ -51,13 +42,6 @@ interface Work {
   readonly on: string | undefined;
 }
 export type SeenMessage = Pick<MessageEvent, 'name' | 'codec' | 'bytes' | 'part'>;
-
-/**
- * Only the look-up knows that a handler gets the state and the message that it was written for. As a method its parameters
- * are compared in either direction, so that a table whose types say which is which (`Steps`) stands here as it is.
- */
-type Handler = { handle(state: State, message: object, cx: Context): State }['handle'];
-export type Handlers = Readonly<Record<string, Readonly<Record<string, Handler>>>>;
 
 /** Runs a graph: finds the handler for a message, or says that the message may not come now. */
 export class Machine {
