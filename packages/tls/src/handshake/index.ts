@@ -12,12 +12,12 @@ export {
   traitsOf,
 } from '../graph/index.ts';
 export type { AskedCertificate } from './authentication/asked.ts';
-export type { JudgedPeer } from './authentication/chain.ts';
 export type {
   AuthenticationSettings,
   ClientAuthenticationSettings,
   ServerAuthenticationSettings,
 } from './authentication/settings.ts';
+export type { JudgedPeer } from './authentication/shown.ts';
 export { sendClientHello } from './client/start.ts';
 export type { ClientStates } from './client/states.ts';
 export { clientSteps } from './client/steps.ts';
@@ -29,7 +29,6 @@ export { sendKeyUpdate, type Traffic } from './key-update.ts';
 export { messageCodecs, shownCodec } from './machine.ts';
 export { Memory, Waiting } from './memory.ts';
 export { noRenegotiation } from './no-renegotiation.ts';
-export type { LimitSettings } from './record-limits.ts';
 export { remembered } from './remembered.ts';
 export { type AntiReplay, RecordedHellos } from './resumption/anti-replay.ts';
 export { type ImportablePsk, importPsk } from './resumption/import-psk.ts';
@@ -45,5 +44,13 @@ export {
 export type { ServerStates } from './server/states.ts';
 export { serverStart, serverSteps } from './server/steps.ts';
 export { requireLateRequest, sendLateRequest } from './server/tls13/late-request.ts';
-export type { AskedHello, ClientSettings, EarlyDataPolicy, EchKey, ServerSettings, Settings } from './settings.ts';
+export type {
+  AskedHello,
+  ClientSettings,
+  EarlyDataPolicy,
+  EchKey,
+  LimitSettings,
+  ServerSettings,
+  Settings,
+} from './settings.ts';
 export type { PeerSummary, Summary } from './summary.ts';

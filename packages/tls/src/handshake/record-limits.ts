@@ -11,16 +11,6 @@ import {
 import type { Context } from './context.ts';
 import type { Settings } from './settings.ts';
 
-/** The limits of one end's configuration, in bytes of content. */
-export interface LimitSettings {
-  /** The longest record this end takes, as content; `undefined` where it does not say. */
-  readonly recordSizeLimit: number | undefined;
-  /** The longest record this end sends, as content; `undefined` where only TLS and the peer limit it. */
-  readonly maxSendFragment: number | undefined;
-  /** Zeros to add to a record of that many bytes (RFC 9846 §5.4). */
-  readonly padding: ((length: number) => number) | undefined;
-}
-
 const oneAnswer = rule('record_size_limit.not_with_max_fragment_length', {
   holds: 'the server answers record_size_limit or max_fragment_length, not both',
   fails: 'the server answers both record_size_limit and max_fragment_length',

@@ -9,11 +9,20 @@ import type {
   ServerAuthenticationSettings,
 } from './authentication/settings.ts';
 import type { Psk12 } from './psk12.ts';
-import type { LimitSettings } from './record-limits.ts';
 import type { AntiReplay } from './resumption/anti-replay.ts';
 import type { ExternalPsk } from './resumption/psk.ts';
 import type { Session } from './resumption/session.ts';
 import type { TicketKeeper } from './resumption/tickets.ts';
+
+/** The limits of one end's configuration, in bytes of content. */
+export interface LimitSettings {
+  /** The longest record this end takes, as content; `undefined` where it does not say. */
+  readonly recordSizeLimit: number | undefined;
+  /** The longest record this end sends, as content; `undefined` where only TLS and the peer limit it. */
+  readonly maxSendFragment: number | undefined;
+  /** Zeros to add to a record of that many bytes (RFC 9846 §5.4). */
+  readonly padding: ((length: number) => number) | undefined;
+}
 
 /** A configuration after it was checked once: names looked up, defaults filled in. */
 export interface Settings extends AuthenticationSettings, LimitSettings {

@@ -3,9 +3,10 @@ import { CertificateFault } from '../../wire/index.ts';
 import type { Context } from '../context.ts';
 import type { RememberedPeer } from '../resumption/session.ts';
 import { LONGEST_LIFE } from '../resumption/session.ts';
-import { chainVerdict, disapproval, type Presented, type Rules } from './chain.ts';
+import { chainVerdict, disapproval } from './chain.ts';
 import { isAnonymous, type PeerIdentity, remembered } from './identity.ts';
 import { rawKeyEvidence } from './raw-key.ts';
+import type { Presented, Rules } from './shown.ts';
 
 /**
  * RFC 9846 §4.7.1: who a session was made with, judged by the rules and the clock of now: the peer, or what speaks against

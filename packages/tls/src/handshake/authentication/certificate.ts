@@ -9,8 +9,8 @@ import { signedContent } from '../certificate-verify.ts';
 import type { Context, Flight } from '../context.ts';
 import { requireAnswers } from '../extension-rules.ts';
 import type { Message } from '../machine.ts';
-import type { Presented } from './chain.ts';
 import { compressed } from './compression.ts';
+import type { Presented } from './shown.ts';
 import { sign } from './sign.ts';
 import { stapling13 } from './staples.ts';
 

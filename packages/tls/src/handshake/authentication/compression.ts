@@ -4,6 +4,7 @@ import { decode, encode } from '../../presentation/index.ts';
 import { rule } from '../../rules/index.ts';
 import { Certificate13, CertificateCompressionAlgorithm, type CompressedCertificate } from '../../wire/index.ts';
 import type { Context } from '../context.ts';
+import type { Compression } from './settings.ts';
 
 const algorithmOffered = rule('compressed_certificate.algorithm', {
   holds: 'the Certificate message is compressed with an algorithm that was offered',
@@ -29,15 +30,6 @@ const lengthTrue = rule('compressed_certificate.decompressed_length', {
   rfc: 'RFC 8879 §4',
   alert: 'bad_certificate',
 });
-
-/** One way to make Certificate messages smaller, with the functions that do it. */
-export interface Compression {
-  readonly code: number;
-  readonly name: string;
-  compress(bytes: Uint8Array): Uint8Array;
-  /** May stop, or throw, once there are more than `maxLength` bytes; whatever else is wrong it throws as well. */
-  decompress(bytes: Uint8Array, maxLength: number): Uint8Array;
-}
 
 type Certificate = Infer<typeof Certificate13>;
 type Compressed = Infer<typeof CompressedCertificate>;

@@ -6,8 +6,9 @@ import { rule } from '../../rules/index.ts';
 import { Credential, type DelegatedCredential, ProtocolVersion, SignatureScheme } from '../../wire/index.ts';
 import type { X509Certificate } from '../../x509/index.ts';
 import type { Context } from '../context.ts';
-import { type JudgedChain, peerKey } from './chain.ts';
+import { peerKey } from './chain.ts';
 import { knownKey } from './raw-key.ts';
+import type { JudgedChain } from './shown.ts';
 
 type Delegated = Infer<typeof DelegatedCredential>;
 

@@ -2,7 +2,7 @@ import { EMPTY, equal, utf8 } from '../../bytes/index.ts';
 import type { CryptoProvider } from '../../crypto/provider.ts';
 import type { ChainEvidence } from '../../observe/events.ts';
 import type { RememberedPeer } from '../resumption/session.ts';
-import type { JudgedChain } from './chain.ts';
+import type { JudgedChain } from './shown.ts';
 
 /** Who a peer is, as far as it has shown. */
 export interface PeerIdentity {

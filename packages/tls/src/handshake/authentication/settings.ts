@@ -2,8 +2,16 @@ import type { CertificateTypeName, Identity } from '../../policy/index.ts';
 import type { AlertName } from '../../wire/index.ts';
 import type { RevocationPolicy, TimestampPolicy } from '../../x509/index.ts';
 import type { AskedCertificate } from './asked.ts';
-import type { JudgedPeer, Rules } from './chain.ts';
-import type { Compression } from './compression.ts';
+import type { JudgedPeer, Rules } from './shown.ts';
+
+/** One way to make Certificate messages smaller, with the functions that do it. */
+export interface Compression {
+  readonly code: number;
+  readonly name: string;
+  compress(bytes: Uint8Array): Uint8Array;
+  /** May stop, or throw, once there are more than `maxLength` bytes; whatever else is wrong it throws as well. */
+  decompress(bytes: Uint8Array, maxLength: number): Uint8Array;
+}
 
 /** How either end shows who it is, and what it asks of the other's certificate. */
 export interface AuthenticationSettings {

@@ -5,7 +5,8 @@ import { type Rule, rule } from '../../rules/index.ts';
 import { type AlertName, type CipherSuiteRow, ProtocolVersion, SignatureScheme } from '../../wire/index.ts';
 import { signedContent } from '../certificate-verify.ts';
 import type { Context } from '../context.ts';
-import { type JudgedChain, peerKey, requireSigningKey } from './chain.ts';
+import { peerKey, requireSigningKey } from './chain.ts';
+import type { JudgedChain } from './shown.ts';
 
 /** What a version of TLS holds a CertificateVerify to. */
 interface SignatureRules {

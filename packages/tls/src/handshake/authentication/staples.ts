@@ -5,7 +5,7 @@ import { encode } from '../../presentation/index.ts';
 import { type Extension, find, SignedCertificateTimestampList } from '../../wire/index.ts';
 import type { ChainQuestion } from '../../x509/index.ts';
 import type { Context } from '../context.ts';
-import type { Presented } from './chain.ts';
+import type { Presented } from './shown.ts';
 
 type Hello = readonly Extension<'client_hello'>[] | undefined;
 

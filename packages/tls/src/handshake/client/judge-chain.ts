@@ -1,8 +1,9 @@
 import type { PublicKey } from '../../crypto/provider.ts';
 import { rule } from '../../rules/index.ts';
 import { commonNamePki } from '../../x509/index.ts';
-import { type JudgedChain, judge, type KeyUse, type Presented, peerKey, type Rules } from '../authentication/chain.ts';
+import { judge, peerKey } from '../authentication/chain.ts';
 import { shownBy } from '../authentication/identity.ts';
+import type { JudgedChain, KeyUse, Presented, Rules } from '../authentication/shown.ts';
 import { requirePeerType } from '../authentication/types.ts';
 import { prove } from '../proofs.ts';
 import { expectedServer } from './ech/reject.ts';

@@ -4,8 +4,8 @@ import type { ApplicationSecrets, HandshakeSecrets, Transcript } from '../../key
 import type { CertificateTypeName, Identity } from '../../policy/index.ts';
 import type { Infer } from '../../presentation/index.ts';
 import type { CertificateRequest12, CertificateRequest13, CipherSuiteRow, ClientHello } from '../../wire/index.ts';
-import type { JudgedChain, Presented } from '../authentication/chain.ts';
 import type { PeerIdentity } from '../authentication/identity.ts';
+import type { JudgedChain, Presented } from '../authentication/shown.ts';
 import type { AgreedTypes } from '../authentication/types.ts';
 import type { Context } from '../context.ts';
 import type { Traffic } from '../key-update.ts';

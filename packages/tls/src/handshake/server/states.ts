@@ -4,8 +4,8 @@ import type { ApplicationSecrets, HandshakeSecrets, Transcript } from '../../key
 import type { CertificateTypeName, Identity } from '../../policy/index.ts';
 import type { Infer } from '../../presentation/index.ts';
 import type { CipherSuiteRow, ClientHello } from '../../wire/index.ts';
-import type { JudgedChain } from '../authentication/chain.ts';
 import type { PeerIdentity } from '../authentication/identity.ts';
+import type { JudgedChain } from '../authentication/shown.ts';
 import type { TypeAnswer } from '../authentication/types.ts';
 import type { Context } from '../context.ts';
 import type { EchStatus } from '../ech/hellos.ts';

@@ -1,5 +1,6 @@
 import { rule } from '../../../rules/index.ts';
-import { bare, type JudgedChain, type KeyUse, type Presented } from '../../authentication/chain.ts';
+import { bare } from '../../authentication/chain.ts';
+import type { JudgedChain, KeyUse, Presented } from '../../authentication/shown.ts';
 import type { EchSettled } from '../ech/state.ts';
 import { judgeServer } from '../judge-chain.ts';
 import type { ClientAt, ClientContext, ClientStep, Handshake12State, Received } from '../states.ts';

@@ -3,7 +3,7 @@ import type { PublicKey } from '../../../crypto/provider.ts';
 import { groupsFor12 } from '../../../policy/index.ts';
 import { rule } from '../../../rules/index.ts';
 import { ProtocolVersion } from '../../../wire/index.ts';
-import type { JudgedChain } from '../../authentication/chain.ts';
+import type { JudgedChain } from '../../authentication/shown.ts';
 import { requireOwnType } from '../../authentication/types.ts';
 import { respondOnce } from '../../key-shares.ts';
 import { serverKey } from '../judge-chain.ts';
