@@ -3,7 +3,16 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Certificate, oidName } from 'tlscope/asn1';
 import { equal } from 'tlscope/bytes';
-import { codecNamed, countBytes, readTrace, redact, type TlsEvent, timeline, writeTrace } from 'tlscope/observe';
+import {
+  codecNamed,
+  countBytes,
+  type MessageEvent,
+  readTrace,
+  redact,
+  type TlsEvent,
+  timeline,
+  writeTrace,
+} from 'tlscope/observe';
 import { type Codec, dissect, leaves, type Span } from 'tlscope/presentation';
 import { HELLO_RETRY_REQUEST_RANDOM } from 'tlscope/wire';
 import { parseCertificate } from 'tlscope/x509';
@@ -24,7 +33,10 @@ const WORDS = [
   'secret answer',
 ];
 
-/** Of at least four bytes, three of them different (noughts stand everywhere), with what is known to be harmless left out. */
+/** Shorter ones stand somewhere in a file by chance: they are compared where they stood. */
+const SEARCHED = 8;
+
+/** Of at least eight bytes, three of them different (noughts stand everywhere), with what is known to be harmless left out. */
 function stringsIn(events: readonly TlsEvent[]): {
   all: ReadonlyMap<string, Uint8Array>;
   opaque: ReadonlySet<Uint8Array>;
@@ -32,7 +44,7 @@ function stringsIn(events: readonly TlsEvent[]): {
   const opaque = new Set<Uint8Array>();
   const found = new Map<string, Uint8Array>();
   const add = (bytes: Uint8Array): void => {
-    if (bytes.length >= 4 && !isHarmless(bytes) && new Set(bytes).size > 2)
+    if (bytes.length >= SEARCHED && !isHarmless(bytes) && new Set(bytes).size > 2)
       found.set(Buffer.from(bytes).toString('hex'), bytes);
   };
   const taken = (codec: Codec<any>, bytes: Uint8Array): void => {
@@ -68,6 +80,16 @@ function stringsIn(events: readonly TlsEvent[]): {
   return { all: found, opaque };
 }
 
+const messagesOf = (events: readonly TlsEvent[]): MessageEvent[] =>
+  events.filter((event): event is MessageEvent => event.type === 'message');
+
+/** What of a message is too short to be looked for: from four bytes on, as a ticket's age. */
+const shortOnesOf = ({ codec, bytes }: MessageEvent): Span[] =>
+  [...leaves(dissect(codecNamed(codec), bytes))]
+    .filter((leaf) => !isAllowed(leaf) && leaf.end - leaf.start >= 4 && leaf.end - leaf.start < SEARCHED)
+    .filter(({ start, end }) => new Set(bytes.subarray(start, end)).size > 2)
+    .filter(({ start, end }) => !isHarmless(bytes.subarray(start, end)));
+
 const HARMLESS = [
   ...['http/1.1', 'localhost', 'server.test', 'public.test'].map((text) => Buffer.from(text)),
   // Everybody's HelloRetryRequest, and both KeyUpdates that there are.
@@ -97,6 +119,7 @@ function assertAbsent(file: string, bytes: Uint8Array): void {
 
 for (const [name, make] of traces) {
   test(`nothing but what is harmless is left of ${name}`, () => {
+    let shortOnes = 0;
     for (const events of make()) {
       const { all, opaque } = stringsIn(events);
       assert.ok(all.size > 15, `${all.size} strings`);
@@ -111,6 +134,15 @@ for (const [name, make] of traces) {
           if (!words && !part.includes('DOWNGRD')) assertAbsent(file, part);
         }
       }
+      const messages = messagesOf(after);
+      for (const [i, message] of messagesOf(events).entries()) {
+        for (const { field, start, end } of shortOnesOf(message)) {
+          const { name: now, bytes } = messages[i]!;
+          assert.deepEqual([now, bytes.length], [message.name, message.bytes.length]);
+          assert.notDeepEqual(bytes.subarray(start, end), message.bytes.subarray(start, end), `${field.name} is there`);
+          shortOnes++;
+        }
+      }
       for (const word of WORDS)
         for (const form of [word, Buffer.from(word).toString('hex'), Buffer.from(word.toLowerCase()).toString('hex')])
           assert.ok(!file.toLowerCase().includes(form.toLowerCase()), `"${word}" is still there`);
@@ -121,6 +153,7 @@ for (const [name, make] of traces) {
         timeline(was).steps.map((step) => [step.name, step.from, step.length]),
       );
     }
+    if (name.includes('early data')) assert.ok(shortOnes > 0, 'the age of a ticket is one of them');
   });
 }
 
