@@ -36,6 +36,7 @@ export const forged: ClientAt<'WAIT_FINISHED'>['identity'] = { chain: known.chai
 type AfterHandshake13<G extends Graph> = {
   [S in keyof G]: G[S]['traits'] extends { version: 'TLSv1.3'; phase: 'connected' | 'post_handshake_auth' } ? S : never;
 }[keyof G];
+export const three: readonly AfterHandshake13<ServerGraph>[] = ['CONNECTED', 'AUTH_WAIT_CV', 'AUTH_WAIT_FINISHED'];
 type Carrying<T extends Traffic> = T;
 export type ClientCarries = Carrying<ClientAt<AfterHandshake13<ClientGraph>>>;
 export type ServerCarries = Carrying<ServerAt<AfterHandshake13<ServerGraph>>>;

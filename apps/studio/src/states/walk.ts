@@ -29,12 +29,14 @@ export function machines(steps: readonly Step[], side: Side): [client: Machine, 
   );
   const other: Side = side === 'client' ? 'server' : 'client';
   const mirrored = names.flatMap((name) => ownMember(facing, name) ?? []);
-  const heard = steps.flatMap((step, at) =>
-    step.from === side && step.kind === 'message' ? [{ on: step.name, at }] : [],
-  );
+  const heard = steps.flatMap((step, at) => (isHeard(step, side) ? [{ on: step.name, at }] : []));
   const theirs = machine(other, mirrored, walk(beginnings[other].state, fullGraph(other, mirrored), heard));
   return side === 'client' ? [ours, theirs] : [theirs, ours];
 }
+
+/** What we send moves the other side; change_cipher_spec is no handshake message, and has its place in TLS 1.2 all the same. */
+const isHeard = ({ from, kind, name }: Step, side: Side): boolean =>
+  from === side && (kind === 'message' || name === 'change_cipher_spec');
 
 const moveOf = ({ from, to, on }: StateEvent, at: number): Move => ({ from, to, on, at });
 

@@ -48,6 +48,8 @@ export class Machine {
   state: State;
   /** What the graph says of the state. */
   #row: Row;
+  /** The graph that it moved in last; known where somebody looks. */
+  #part: string | undefined;
   /** Somebody outside was asked, and nothing is handled before the answer. */
   waiting: Waiting | undefined;
   #work: Work | undefined;
@@ -174,11 +176,14 @@ export class Machine {
     this.#host.tell(() => ({ type: 'wait', what: waiting.what, phase: 'begun' }));
   }
 
-  /** The graph that holds both ends of a transition, or the one it enters. */
+  /** The graph that holds both ends of a transition, or the one it enters. Several share their end: it stays the one it was. */
   #graphOf(from: string, to: string): string {
     const ours = partsOf(this.#graph);
-    const holding = ours.find(([, graph]) => from in graph && to in graph) ?? ours.find(([, graph]) => to in graph);
-    return holding?.[0] ?? 'unknown';
+    const holding = ours.filter(([, graph]) => from in graph && to in graph);
+    const [name] =
+      holding.find(([name]) => name === this.#part) ?? holding[0] ?? ours.find(([, graph]) => to in graph)!;
+    this.#part = name;
+    return name;
   }
 
   #unexpected(name: string, raw?: Uint8Array): never {
