@@ -2,7 +2,7 @@
  * Every secret of both versions, a row each: what it is made from, by which function, with which label, bound to what.
  * The row drives the derivation, the event an observer sees, the key log line, and the derivation graph.
  */
-import type { SecretEvent, Untimed } from '../observe/events.ts';
+import type { SecretEvent, SecretFunction, Untimed } from '../observe/events.ts';
 import { secretsEch } from './secrets-ech.ts';
 
 /** Sees each secret as it is derived. */
@@ -12,15 +12,7 @@ export interface SecretRow {
   /** Another row derives the same secret in another way; this is its name then, else the row's key. */
   readonly name?: string;
   /** The function that makes it; `input` is where the schedule begins. */
-  readonly by:
-    | 'input'
-    | 'HKDF-Extract'
-    | 'Derive-Secret'
-    | 'HKDF-Expand-Label'
-    | 'PRF'
-    | 'partition'
-    | 'LabeledExtract'
-    | 'LabeledExpand';
+  readonly by: 'input' | SecretFunction;
   /** The secrets it comes from; for HKDF-Extract the salt's, then the input keying material. `0` is Hash.length zeros. */
   readonly from: readonly string[];
   readonly label?: string;
