@@ -1,7 +1,7 @@
 /** Programs go by ids, codes and types: what reads a sentence is found here. */
 
 /** What holds sentences, in the events, errors and diagnoses. */
-const SENTENCES = 'claim|beside|message|title|because|cause|holds|fails|shows|says';
+const SENTENCES = 'claim|beside|message|title|because|cause|holds|fails|shows|says|formula';
 const READERS = 'startsWith|endsWith|includes|indexOf|lastIndexOf|match|matchAll|search|split|replace|replaceAll';
 /** Alone or as a member, and called where it is a function; `message` alone is a message of the handshake. */
 const SENTENCE = `(?:\\.(?:${SENTENCES})|(?<![.\\w'"])(?:claim|because|cause))(?:\\(\\))?`;

@@ -83,6 +83,7 @@ const certificate = (ok: boolean, enforced: boolean): CertificateEvent => ({
           {
             rule: 'certificate.not_expired',
             claim: `certificate 0 "CN=shop" ${ok ? 'is valid today' : 'has expired'}`,
+            beside: ok ? 'is valid today' : 'has expired',
             ok,
             rfc: 'RFC 5280 §4.1.2.5',
             certificate: 0,
@@ -90,6 +91,7 @@ const certificate = (ok: boolean, enforced: boolean): CertificateEvent => ({
           {
             rule: 'certificate.is_ca',
             claim: 'certificate 1 "CN=issuer" is a CA',
+            beside: 'is a CA',
             ok: true,
             rfc: 'RFC 5280 §4.2.1.9',
             certificate: 1,

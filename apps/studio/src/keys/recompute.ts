@@ -19,21 +19,26 @@ export function recompute(event: SecretEvent, inputs: Inputs, hashName: HashName
 }
 
 function again(event: SecretEvent, inputs: Inputs, hash: Hash): Uint8Array | undefined {
-  const { formula, label = '', context = EMPTY, value, from } = event;
+  const { by, label = '', context = EMPTY, value, from } = event;
   const input = inputs.get(from[0] ?? '') ?? EMPTY;
-  if (formula.startsWith('HKDF-Extract')) return extract(event, inputs, hash);
-  if (formula.startsWith('Derive-Secret') || formula.startsWith('HKDF-Expand-Label')) {
-    return expandLabel(hash, input, label, context, value.length);
+  switch (by) {
+    case 'HKDF-Extract':
+      return extract(event, inputs, hash);
+    case 'Derive-Secret':
+    case 'HKDF-Expand-Label':
+      return expandLabel(hash, input, label, context, value.length);
+    case 'PRF':
+      return prf12(hash, input, label, context, value.length);
+    case 'partition':
+      return partOf(input, value);
+    default:
+      return undefined;
   }
-  if (formula.startsWith('PRF')) return prf12(hash, input, label, context, value.length);
-  if (formula.startsWith('the next bytes')) return partOf(input, value);
-  return undefined;
 }
 
 /** RFC 9846 §7.1: the salt is the stage before, derived once more; what is not there is Hash.length zeros. */
-function extract({ formula, from }: SecretEvent, inputs: Inputs, hash: Hash): Uint8Array {
+function extract({ salt: salted, from }: SecretEvent, inputs: Inputs, hash: Hash): Uint8Array {
   const zeros = new Uint8Array(hash.length);
-  const salted = /^HKDF-Extract\(Derive-Secret\((\w+)/.exec(formula)?.[1];
   const before = salted === undefined ? undefined : inputs.get(salted);
   const salt = before === undefined ? zeros : deriveSecret(hash, before, 'derived', hash.digest());
   const material = from.find((name) => name !== salted);

@@ -1,4 +1,4 @@
-import type { SecretEvent, Untimed } from '../observe/events.ts';
+import type { SecretEvent, SecretFunction, Untimed } from '../observe/events.ts';
 
 /** Sees each secret as it is derived. */
 export type OnSecret = (event: Untimed<SecretEvent>) => void;
@@ -7,15 +7,7 @@ export interface SecretRow {
   /** Another row derives the same secret in another way; this is its name then, else the row's key. */
   readonly name?: string;
   /** The function that makes it; `input` is where the schedule begins. */
-  readonly by:
-    | 'input'
-    | 'HKDF-Extract'
-    | 'Derive-Secret'
-    | 'HKDF-Expand-Label'
-    | 'PRF'
-    | 'partition'
-    | 'LabeledExtract'
-    | 'LabeledExpand';
+  readonly by: 'input' | SecretFunction;
   /** The secrets it comes from; for HKDF-Extract the salt's, then the input keying material. `0` is Hash.length zeros. */
   readonly from: readonly string[];
   readonly label?: string;

@@ -40,9 +40,11 @@ function derivation(row: SecretRow, { from, formula }: Seen): Derivation {
 }
 
 function described(row: SecretRow): Derivation {
-  const { from, label, rfc, keylog } = row;
+  const { by, from, label, rfc, keylog } = row;
   return {
+    ...(by !== 'input' && { by }),
     from: from.filter((name) => name !== '0'),
+    ...(by === 'HKDF-Extract' && from[0] !== '0' && { salt: from[0]! }),
     ...(label !== undefined && { label }),
     formula: formulaOf(row),
     rfc,

@@ -83,6 +83,10 @@ export interface SecretEvent extends Timed {
   readonly value: Uint8Array;
   /** The names of the secrets it comes from. */
   readonly from: readonly string[];
+  /** The function that makes it; absent where it comes from outside the key schedule. */
+  readonly by?: SecretFunction;
+  /** Of HKDF-Extract: which of `from` the salt is derived from; absent where it is Hash.length zeros. */
+  readonly salt?: string;
   /** The label of HKDF-Expand-Label or of the TLS 1.2 PRF. */
   readonly label?: string;
   /** The hash (1.3) or seed (1.2) that binds it to this connection. */
@@ -93,6 +97,15 @@ export interface SecretEvent extends Timed {
   /** Its label in an SSLKEYLOGFILE (RFC 9850), where it has one. */
   readonly keylog?: string;
 }
+
+export type SecretFunction =
+  | 'HKDF-Extract'
+  | 'Derive-Secret'
+  | 'HKDF-Expand-Label'
+  | 'PRF'
+  | 'partition'
+  | 'LabeledExtract'
+  | 'LabeledExpand';
 
 /** Record protection changed for one direction. */
 export interface KeysEvent extends Timed {

@@ -12,6 +12,7 @@ import type {
   EventType,
   PathEvidence,
   RecordEvent,
+  SecretFunction,
   TlsEvent,
 } from './events.ts';
 import { bytes, flag, type Json, list, maybe, number, object, oneOf, type Shape, ShapeError, text } from './shape.ts';
@@ -100,6 +101,15 @@ const failure: Shape<ChainFailure> = object({
   code: text,
   certificate: maybe(number),
 });
+const secretFunction: Shape<SecretFunction> = oneOf(
+  'HKDF-Extract',
+  'Derive-Secret',
+  'HKDF-Expand-Label',
+  'PRF',
+  'partition',
+  'LabeledExtract',
+  'LabeledExpand',
+);
 const range = object({ start: number, end: number });
 const path: Shape<PathEvidence> = object({
   certificates: list(bytes),
@@ -153,6 +163,8 @@ const bodies: { readonly [T in EventType]: Shape<Body<T>> } = {
     name: text,
     value: bytes,
     from: list(text),
+    by: maybe(secretFunction),
+    salt: maybe(text),
     label: maybe(text),
     context: maybe(bytes),
     formula: text,
