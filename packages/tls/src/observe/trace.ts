@@ -15,6 +15,7 @@ import type {
   SecretFunction,
   TlsEvent,
 } from './events.ts';
+import { asNow } from './older.ts';
 import { bytes, flag, type Json, list, maybe, number, object, oneOf, type Shape, ShapeError, text } from './shape.ts';
 
 export const TRACE_FORMAT = 'tlscope-trace';
@@ -57,7 +58,8 @@ export function readTrace(source: string): Trace {
     );
   }
   try {
-    return file.read(json, 'trace');
+    const trace = file.read(json, 'trace');
+    return { ...trace, events: trace.events.map(asNow) };
   } catch (error) {
     if (error instanceof ShapeError) throw new TraceError(`this trace is damaged: ${error.message}`);
     throw error;

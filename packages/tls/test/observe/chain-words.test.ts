@@ -6,6 +6,7 @@ import {
   type CertificateEvent,
   type ChainFailure,
   chainVerdict,
+  type DecisionEvent,
   explain,
   outcomeIn,
   readTrace,
@@ -37,6 +38,39 @@ test('a refusal is said as what is wrong', () => {
   assert.equal(found?.id, 'expired');
   assert.deepEqual(found.rule, { id: 'certificate.not_expired', claim: SENTENCE, rfc: 'RFC 5280 §4.1.2.5' });
   assert.ok(found.cause.startsWith(`C${SENTENCE.slice(1)}. `), found.cause);
+});
+
+test('choices of an older trace that found nothing, and ECH that was rejected, are known as such', () => {
+  const decision = (what: string, chosen: string, more = {}): DecisionEvent => ({
+    type: 'decision',
+    at: AT,
+    what,
+    chosen,
+    considered: [],
+    rfc: 'RFC 9846 §4.2.1',
+    ...more,
+  });
+  const read = readTrace(
+    writeTrace('t', [
+      decision('group', 'none'),
+      decision('group', 'x25519 (0x001d)'),
+      decision('encrypted client hello', 'rejected'),
+      decision('encrypted client hello', 'accepted'),
+      decision('application protocol', 'none'),
+      decision('group', 'none', { ok: true }),
+    ]),
+  ).events;
+  assert.deepEqual(
+    read.map((event) => event.type === 'decision' && [event.ok, event.rule]),
+    [
+      [false, undefined],
+      [undefined, undefined],
+      [false, 'encrypted_client_hello.accepted'],
+      [true, 'encrypted_client_hello.accepted'],
+      [undefined, undefined],
+      [true, undefined],
+    ],
+  );
 });
 
 test('the id of a rule is in the trace, and comes back', () => {
