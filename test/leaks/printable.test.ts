@@ -117,7 +117,7 @@ test('inspect, verify, trust, explain and diff show files in printable letters',
 
 /** Every text of a trace is the stranger's. */
 function poisoned(value: unknown, key = ''): unknown {
-  const fixed = ['type', 'direction', 'epoch', 'what', 'phase', 'side', 'part', 'codec'];
+  const fixed = ['type', 'direction', 'epoch', 'what', 'phase', 'side', 'part', 'codec', 'by'];
   if (typeof value === 'string')
     return fixed.includes(key) || /^([0-9a-f]{2})*$/.test(value) ? value : `${value}${EVIL}`;
   if (typeof value !== 'object' || value === null) return value;
