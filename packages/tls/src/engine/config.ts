@@ -89,7 +89,7 @@ function readClient(config: ClientConfig): ClientSettings {
     allowRenegotiation: flag(config, 'allowRenegotiation'),
     earlyData: config.replayableEarlyData,
     ech: echConfigs(config, common.versions),
-    echRequired: flag(config.ech ?? {}, 'required' as never),
+    echRequired: flag<{ readonly required?: boolean }>(config.ech ?? {}, 'required'),
     greaseEch: flag(config, 'greaseEch'),
     maxFragmentLength: maxFragmentLength(config),
     grease: flag(config, 'grease'),

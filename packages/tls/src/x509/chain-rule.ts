@@ -79,4 +79,5 @@ const besides = <V extends readonly unknown[]>(values: V, certificate: number | 
   values.map((value, i) => {
     if (!(value instanceof CertificateLabel)) return value;
     return i === 0 && value.position === certificate ? '' : value.quoted;
+    // As many values, each where it was; a text stands for a label.
   }) as unknown as V;
