@@ -1,6 +1,6 @@
 /** How the studio is opened on a machine with others, who see what programs are started with. */
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { request } from 'node:http';
 import { type TestContext, test } from 'node:test';
@@ -9,6 +9,12 @@ import { ownFolder } from './support/folder.ts';
 
 const folder = ownFolder();
 folder.put('index.html', '<html><head></head></html>');
+
+const ANOTHER = { uid: 65_534, gid: 65_534 } as const;
+function canBeAnother(): boolean {
+  if (process.platform !== 'linux' || process.geteuid?.() !== 0) return false;
+  return spawnSync(process.execPath, ['--version'], ANOTHER).status === 0;
+}
 
 async function studio(t: TestContext) {
   const { address, invitation, close } = await startStudio(folder.path('.'), 0);
@@ -35,7 +41,7 @@ test('what the browser is started with lets in once, and does not say what it le
 });
 
 test('another user of the machine who has seen it is not let in, and takes it from nobody', {
-  skip: (process.platform !== 'linux' || process.geteuid?.() !== 0) && 'needs the rights of root on Linux',
+  skip: !canBeAnother() && 'needs the rights of root on Linux, and a Node that every user may start',
 }, async (t) => {
   const { invitation, ask, path } = await studio(t);
   const program = `
@@ -43,7 +49,7 @@ test('another user of the machine who has seen it is not let in, and takes it fr
       response.resume();
       process.exitCode = response.statusCode === 404 ? 0 : 1;
     });`;
-  const other = spawn(process.execPath, ['-e', program, invitation], { uid: 65_534, gid: 65_534, stdio: 'inherit' });
+  const other = spawn(process.execPath, ['-e', program, invitation], { ...ANOTHER, stdio: 'inherit' });
   assert.deepEqual(await once(other, 'close'), [0, null]);
   // One who asks and does not wait for the answer is nobody: the system shows it as the superuser's.
   const gone = `
@@ -51,7 +57,7 @@ test('another user of the machine who has seen it is not let in, and takes it fr
     const socket = require('net').connect(port, '127.0.0.1', () => {
       socket.end('GET ' + pathname + ' HTTP/1.1\\r\\nhost: 127.0.0.1:' + port + '\\r\\n\\r\\n', () => socket.destroy());
     });`;
-  const fleeting = spawn(process.execPath, ['-e', gone, invitation], { uid: 65_534, gid: 65_534, stdio: 'inherit' });
+  const fleeting = spawn(process.execPath, ['-e', gone, invitation], { ...ANOTHER, stdio: 'inherit' });
   assert.deepEqual(await once(fleeting, 'close'), [0, null]);
   assert.deepEqual(await ask(), [302, path]);
 });
