@@ -1,4 +1,4 @@
-/** Runs the test files it is given, bundled, two at a time; started by test/run.ts with the flags that they get. */
+/** Runs the test files it is given, bundled, a few at a time; started by test/run.ts with the flags that they get. */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,7 +23,8 @@ process.once('exit', () => {
 
 run({
   files: files.map((path) => join(BUNDLES, transpiled(path))),
-  concurrency: Math.max(2, availableParallelism()),
+  // One more than there are cores: a third of the time a file waits, for a peer or a browser.
+  concurrency: availableParallelism() + 1,
   // For a test that never ends; far above what the slowest file needs beside other work.
   timeout: 600_000,
 })
