@@ -69,8 +69,10 @@ test('tlscope explain shows a rule by its id, by the end of it, and all that are
   );
 });
 
-test('a name that is misspelt is answered with the nearest', async () => {
-  const { code, err } = await run('explain', 'certificate.not_expird');
-  assert.equal(code, 2);
-  assert.match(err, /nearest names are\s+certificate\.not_expired/);
+test('a name that is misspelt is answered with the nearest, also by what the rule asks for alone', async () => {
+  for (const misspelt of ['certificate.not_expird', 'not_expird']) {
+    const { code, err } = await run('explain', misspelt);
+    assert.equal(code, 2);
+    assert.match(err, /nearest names are\s+certificate\.not_expired/, misspelt);
+  }
 });

@@ -30,7 +30,11 @@ export function namesLike(text: string): string[] {
     ...Object.keys(diagnoses),
     ...ruleIds(),
   ];
-  const far = (name: string): number => (name.includes(wanted) ? 0 : distance(wanted, name));
+  // Of a rule, what it asks for alone is a name as well.
+  const far = (name: string): number =>
+    name.includes(wanted)
+      ? 0
+      : Math.min(distance(wanted, name), distance(wanted, name.slice(name.lastIndexOf('.') + 1)));
   return [...new Set(names)]
     .filter((name) => far(name) <= wanted.length / 4)
     .sort((a, b) => far(a) - far(b))
