@@ -127,7 +127,9 @@ const certificatePlaces: Readonly<Record<string, Place>> = {
     'x509ce.SubjectKeyIdentifier': ['SubjectKeyIdentifier/value'],
     'x509ce.keyIdentifier': ['AuthorityKeyIdentifier/keyIdentifier/value', 'AuthorityKeyIdentifier/keyIdentifier'],
   }),
-  ...all(unsigned, { 'x509af.serialNumber': ['serialNumber/value'], 'pkcs1.modulus': ['modulus/value'] }),
+  // A serial number may be negative, and begins with a zero where its first bit is set otherwise.
+  ...all(bytes, { 'x509af.serialNumber': ['serialNumber/value'] }),
+  ...all(unsigned, { 'pkcs1.modulus': ['modulus/value'] }),
   ...all(decimal, { 'pkcs1.publicExponent': ['publicExponent/value'] }),
   ...all(asIs, {
     'pkcs1.namedCurve': ['ECParameters/value'],
