@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, describe, test } from 'node:test';
+import { connect as tlsConnect } from 'node:tls';
 import { run, type Served, serve } from './support/command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tlscope-flags-'));
@@ -43,6 +44,7 @@ describe('flags of the protocol', { concurrency: false }, () => {
     assert.ok(second.ok);
     assert.match(second.told, /end_of_early_data/);
     assert.doesNotMatch(second.told, /"CertificateVerify/);
+    await server.stop();
     assert.match(readFileSync(file('callers/caller-0001.json'), 'utf8'), /"client_hello"/);
   });
 
@@ -55,6 +57,16 @@ describe('flags of the protocol', { concurrency: false }, () => {
     await server.stop();
     assert.equal(readFileSync(file('kept/caller-0007.json'), 'utf8'), 'of before');
     assert.match(readFileSync(file('kept/caller-0008.json'), 'utf8'), /"client_hello"/);
+  });
+
+  test('a server that is stopped writes what it has seen of callers that are still there', async () => {
+    const server = await serving('--echo', '--trace', file('left'));
+    const caller = tlsConnect({ port: server.port, host: '127.0.0.1', rejectUnauthorized: false });
+    caller.on('error', () => {});
+    assert.equal((await server.line(2)).number, 1);
+    await server.stop();
+    assert.match(readFileSync(file('left/caller-0001.json'), 'utf8'), /"client_hello"/);
+    caller.destroy();
   });
 
   for (const version of ['1.2', '1.3']) {

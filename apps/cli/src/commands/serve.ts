@@ -48,11 +48,13 @@ export const serveCommand = (host: Host): Command =>
     .option('--json', 'a line of JSON for each connection')
     .option('-v, --verbose', 'the ladder of each connection; twice (-vv): every field', more, 0)
     .action(async (options: Options) => {
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(FINE));
+      let desk: Desk | undefined;
+      const leave = () => void (desk?.left() ?? Promise.resolve()).finally(() => process.exit(FINE));
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, leave);
       host.unheard.addEventListener('abort', () => process.exit());
       if (options.scenario !== undefined || options.all === true) return serveScenarios(host, options);
       const papers = await papersFor(options);
-      const desk = new Desk(host, options);
+      desk = new Desk(host, options);
       const server = makeServer(options, papers, desk, await serverProtocol(options));
       await stapleTo(server, options);
       await listen(server, options);

@@ -27,6 +27,9 @@ export class Desk {
   readonly #host: Host;
   readonly #options: DeskOptions;
   readonly #notebooks = new WeakMap<object, Notebook>();
+  /** The callers that are still there, with what writes the trace of each. */
+  readonly #here = new Map<TLSSocket, () => void>();
+  readonly #writing = new Set<Promise<void>>();
   #count: number;
   #full = false;
 
@@ -84,10 +87,22 @@ export class Desk {
       const path = join(trace, fileOf(number));
       await writeNamed(path, writeTrace(`a caller from ${from}`, events, { secrets: false }), 'wx');
     };
-    const keep = (): void =>
-      void write().catch((error: Error) => this.#host.note([{ is: 'paragraph', text: error.message }]));
+    const keep = (): void => {
+      if (!this.#here.delete(socket)) return;
+      const done = write()
+        .catch((error: Error) => this.#host.note([{ is: 'paragraph', text: error.message }]))
+        .finally(() => this.#writing.delete(done));
+      this.#writing.add(done);
+    };
+    this.#here.set(socket, keep);
     if (socket.closed) keep();
     else socket.once('close', keep);
+  }
+
+  /** Writes what was seen of the callers that are still there; resolves when every trace is written. */
+  async left(): Promise<void> {
+    for (const keep of this.#here.values()) keep();
+    await Promise.all(this.#writing);
   }
 
   /** Strangers call as often as they like. */
