@@ -51,7 +51,7 @@ export const serveCommand = (host: Host): Command =>
       let desk: Desk | undefined;
       const leave = () => void (desk?.left() ?? Promise.resolve()).finally(() => process.exit(FINE));
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, leave);
-      host.unheard.addEventListener('abort', () => process.exit());
+      host.unheard.addEventListener('abort', leave);
       if (options.scenario !== undefined || options.all === true) return serveScenarios(host, options);
       const papers = await papersFor(options);
       desk = new Desk(host, options);

@@ -1,5 +1,5 @@
 /** Rules that the other end holds this one to, as far as its answer shows: what is wrong, said without having checked it. */
-import { type Rule, rule, whatFails } from '../rules/index.ts';
+import { NOT_CHECKED, type Rule, rule, whatFails } from '../rules/index.ts';
 import type { Diagnosis } from './types.ts';
 
 type Broken = NonNullable<Diagnosis['rule']>;
@@ -58,6 +58,11 @@ export const presumed = {
     claim: 'the server did not decrypt the ClientHelloInner',
     rfc: 'RFC 9849 §6.1.6',
   },
+  renegotiationAsked: {
+    id: 'renegotiation.not_requested',
+    claim: 'the server asked for a renegotiation, which the client does not allow',
+    rfc: 'RFC 5246 §7.2.2',
+  },
 } as const satisfies Readonly<Record<string, Broken>>;
 
 /** The other end does not take a certificate for this purpose. */
@@ -79,7 +84,7 @@ export const recordTooLong = said(
     holds: 'every record fits into the buffer of the other side',
     fails: 'a record is longer than the buffer of the other side',
     rfc: 'RFC 8449 §4',
-    alert: 'record_overflow',
+    alert: NOT_CHECKED,
   }),
 );
 export const helloNotJoined = said(
@@ -87,7 +92,7 @@ export const helloNotJoined = said(
     holds: 'a ClientHello that takes several packets or records is read to its end',
     fails: 'something reads no more than the first packet of a ClientHello that takes several',
     rfc: 'RFC 9846 §5.1',
-    alert: 'decode_error',
+    alert: NOT_CHECKED,
   }),
 );
 export const serverNameMissing = said(
@@ -95,7 +100,7 @@ export const serverNameMissing = said(
     holds: 'the ClientHello names the host in server_name',
     fails: 'the ClientHello has no server_name',
     rfc: 'RFC 6066 §3',
-    alert: 'missing_extension',
+    alert: NOT_CHECKED,
   }),
 );
 export const certificatesUnordered = said(
@@ -103,7 +108,7 @@ export const certificatesUnordered = said(
     holds: 'each certificate of the list certifies the one before it',
     fails: 'a certificate of the list does not certify the one before it',
     rfc: 'RFC 5246 §7.4.2',
-    alert: 'bad_certificate',
+    alert: NOT_CHECKED,
   }),
 );
 export const secretsMissing = said(
@@ -111,11 +116,6 @@ export const secretsMissing = said(
     holds: 'the key log has the secrets of the connection',
     fails: 'the key log does not have the secrets of the connection',
     rfc: 'RFC 9850 §2',
-    alert: 'decrypt_error',
+    alert: NOT_CHECKED,
   }),
 );
-export const renegotiationAsked = {
-  id: 'renegotiation.not_requested',
-  claim: 'the server asked for a renegotiation, which the client does not allow',
-  rfc: 'RFC 5246 §7.2.2',
-} as const satisfies Broken;

@@ -1,5 +1,5 @@
 /** What a rule says in general, for lists of rules: `…` stands for what is worked out from the values. */
-import type { Rule, Sentence } from './rule.ts';
+import { NOT_CHECKED, type Rule, type Sentence } from './rule.ts';
 
 export interface DescribedRule {
   readonly id: string;
@@ -8,15 +8,18 @@ export interface DescribedRule {
   /** What is wrong where it does not. */
   readonly fails: string;
   readonly rfc: string;
-  readonly alert: string;
+  /** Absent, as the code is, where nothing here checks the rule, and only a diagnosis speaks of it. */
+  readonly alert?: string;
   /** What the error of a program has as its code where this rule is broken. */
-  readonly code: string;
+  readonly code?: string;
 }
 
 export function describeRule(rule: Rule): DescribedRule {
   const { id, holds, fails, rfc, alert } = rule;
+  const said = { id, holds: generally(holds) ?? UNKNOWN, fails: generally(fails) ?? UNKNOWN, rfc };
+  if (alert === NOT_CHECKED) return said;
   const code = 'code' in rule ? String(rule.code) : `ERR_TLSCOPE_PEER_${alert.toUpperCase()}`;
-  return { id, holds: generally(holds) ?? UNKNOWN, fails: generally(fails) ?? UNKNOWN, rfc, alert, code };
+  return { ...said, alert, code };
 }
 
 const UNKNOWN = '…';

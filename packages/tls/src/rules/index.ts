@@ -1,2 +1,2 @@
 export { type DescribedRule, describeRule } from './example.ts';
-export { type Rule, rule, rules, type Sentence, whatFails, whatHolds } from './rule.ts';
+export { NOT_CHECKED, type Rule, rule, rules, type Sentence, whatFails, whatHolds } from './rule.ts';

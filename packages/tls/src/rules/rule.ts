@@ -9,9 +9,12 @@ export interface Rule<Values extends readonly unknown[] = readonly never[], Aler
   readonly fails: Sentence<Values>;
   /** `RFC 9846 §4.3.1` */
   readonly rfc: string;
-  /** What the peer is told where it is broken. */
+  /** What the peer is told where it is broken; `NOT_CHECKED` where it is told nothing. */
   readonly alert: Alert;
 }
+
+/** In place of the alert of a rule that nothing here checks: a diagnosis presumes that others do. */
+export const NOT_CHECKED = 'none';
 
 /** Words, or what makes them of the values that were looked at. */
 export type Sentence<Values extends readonly unknown[]> = string | ((...values: Values) => string);

@@ -1,7 +1,7 @@
 import { ruleOf } from '../chain.ts';
 import { sh, verbatim } from '../code.ts';
 import { fix } from '../fixes.ts';
-import { renegotiationAsked } from '../presumed.ts';
+import { presumed } from '../presumed.ts';
 import type { Rule } from '../rule.ts';
 
 /** 19: the server wants to renegotiate, or does not know how to do it safely (RFC 5746). */
@@ -25,7 +25,7 @@ export const legacyRenegotiation: Rule = {
       cause: `In the middle of the connection it asks for another handshake, ${why}. Servers do this to ask for a client's certificate for some paths only. In TLS 1.3 there is a message for that (RFC 9846 §4.7.2).`,
       who: sight.side,
       at: asked?.name ?? 'client_hello',
-      ...(unsafe === undefined ? { rule: renegotiationAsked } : ruleOf(unsafe)),
+      ...(unsafe === undefined ? { rule: presumed.renegotiationAsked } : ruleOf(unsafe)),
       confidence: 0.95,
       evidence: [...sight.show(asked, 'the request'), ...sight.show(refused, 'no_renegotiation')],
       fixes: [
