@@ -27,9 +27,15 @@ const others: Plugin = {
 
 /** Puts them together anew from the transpiled tree where that `changed`. */
 export async function bundle(paths: readonly string[], changed: boolean): Promise<void> {
-  const entries = [...paths.filter((path) => path.endsWith('.test.ts')), ...STARTED].map(transpiled);
-  if (!changed && entries.every((path) => existsSync(join(BUNDLES, path)))) return;
+  // Together, the tests would cut a program that they start into many pieces, and its start would take longer.
+  const groups = [paths.filter((path) => path.endsWith('.test.ts')), ...STARTED.map((path) => [path])];
+  const entries = groups.map((group) => group.map(transpiled));
+  if (!changed && entries.flat().every((path) => existsSync(join(BUNDLES, path)))) return;
   rmSync(BUNDLES, { recursive: true, force: true });
+  await Promise.all(entries.map(put));
+}
+
+async function put(entries: readonly string[]): Promise<void> {
   await build({
     absWorkingDir: ROOT,
     entryPoints: entries.map((path) => join(TRANSPILED, path)),

@@ -1,5 +1,5 @@
 /**
- * The command as one file in the package `tlscope`, so that `npx tlscope` runs it and whoever installs the library gets
+ * The command in the package `tlscope`, so that `npx tlscope` runs it and whoever installs the library gets
  * none of the command's dependencies; and the lean client as one file. What they take in of others goes with its licences.
  */
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,7 +11,7 @@ const root = join(import.meta.dirname, '../../..');
 const from = join(root, 'apps/cli/dist');
 const target = join(root, 'packages/tls/dist/command');
 
-/** In one file, what lay beside a module is found from where the module would lie. */
+/** There, what lay beside a module is found from where the module would lie. */
 const inPlace: Plugin = {
   name: 'in place',
   setup({ onLoad }) {
@@ -27,8 +27,11 @@ const inPlace: Plugin = {
 rmSync(target, { recursive: true, force: true });
 const { metafile } = await build({
   entryPoints: [join(from, 'main.js')],
-  outfile: join(target, 'main.js'),
+  outdir: target,
   bundle: true,
+  // A command's modules are read when it is asked for. The pieces lie side by side.
+  splitting: true,
+  chunkNames: '[name]-[hash]',
   platform: 'node',
   target: 'node20.19',
   format: 'esm',
