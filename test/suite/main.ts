@@ -10,6 +10,8 @@ interface Took {
   readonly file: string;
   readonly seconds: number;
   readonly cpu: number;
+  /** Of the processes that it started. */
+  readonly started: number;
 }
 
 const files = process.argv.slice(2);
@@ -34,6 +36,8 @@ run({
   .compose(new spec())
   .pipe(process.stdout);
 
+const column = (seconds: number): string => seconds.toFixed(1).padStart(8);
+
 /** The slowest files. */
 function table(report: string): string {
   const took = report
@@ -43,6 +47,6 @@ function table(report: string): string {
     .sort((a, b) => b.seconds - a.seconds);
   const lines = took
     .slice(0, 15)
-    .map(({ file, seconds, cpu }) => `${seconds.toFixed(1).padStart(8)} ${cpu.toFixed(1).padStart(8)}  ${file}`);
-  return ['', ' seconds  of CPU  the slowest files', ...lines, ''].join('\n');
+    .map(({ file, ...took }) => `${column(took.seconds)} ${column(took.cpu)} ${column(took.started)}  ${file}`);
+  return ['', ' seconds   of CPU  started  the slowest files; of CPU by what they started', ...lines, ''].join('\n');
 }

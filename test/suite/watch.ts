@@ -2,11 +2,13 @@
  * Loaded before each test file: says how long the file took, and, where its tests have ended and the process has not,
  * what they left open.
  */
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { after } from 'node:test';
 import { BUNDLES } from './places.ts';
 
+/** USER_HZ of Linux. */
+const TICKS_PER_SECOND = 100;
 const GRACE = Number(process.env.TLSCOPE_SUITE_GRACE ?? 15_000);
 const file = process.argv[1] ?? '';
 // Not in what a test starts, which inherits the flags.
@@ -18,7 +20,7 @@ function watch(): void {
   process.once('exit', () => {
     if (report === undefined) return;
     const { user, system } = process.cpuUsage();
-    const line = { file: source, seconds: process.uptime(), cpu: (user + system) / 1e6 };
+    const line = { file: source, seconds: process.uptime(), cpu: (user + system) / 1e6, started: ofStarted() };
     appendFileSync(report, `${JSON.stringify(line)}\n`);
   });
   after(() => {
@@ -33,6 +35,14 @@ function watch(): void {
     say(`${source} was ended by the runner, with these open`);
     process.exit(143);
   });
+}
+
+/** Seconds of CPU of the processes that it started and that have ended: cutime and cstime of proc_pid_stat(5), on Linux. */
+function ofStarted(): number {
+  if (!existsSync('/proc/self/stat')) return 0;
+  const [, fields = ''] = readFileSync('/proc/self/stat', 'latin1').split(') ');
+  const [cutime, cstime] = fields.split(' ').slice(13, 15).map(Number);
+  return (cutime! + cstime!) / TICKS_PER_SECOND;
 }
 
 function say(what: string): void {
