@@ -84,7 +84,7 @@ describe('the studio on a static host', needs('chromium'), () => {
   test('the chain has a card for each certificate, with every check', async (t) => {
     const { page } = await studio.openPage(t);
     await page.goto(`${studio.address}#/trace/chain?demo=tls13`);
-    await page.getByText('The padlock is genuine and belongs to parcels.example').waitFor();
+    await page.getByText('The chain is valid for parcels.example: every check holds.').waitFor();
     assert.deepEqual(await page.locator('article h3').allTextContents(), [
       'CN=tlscope Root CA',
       'CN=tlscope Issuing CA',

@@ -52,7 +52,7 @@ test('each handshake has its ladder, its reasons, its chain, its secrets and its
       'TCP connection opened',
       'TCP connection closed',
       'WHAT WAS CHOSEN',
-      'a seal you already trust',
+      'trust anchor',
       'THE SECRETS',
       'the server reads',
     ]) {

@@ -14,9 +14,9 @@ const roots = folder.put('root.pem', toPem('CERTIFICATE', root.der));
 test('a good chain is drawn with every check, and accepted', async () => {
   const { code, out } = await finish(start(['verify', chain, '--host', 'shop.example', '--roots', roots]));
   assert.equal(code, 0);
-  assert.match(out, /CN=tlscope Root CA {2}trusted root/);
+  assert.match(out, /CN=tlscope Root CA {2}trust anchor/);
   assert.match(out, /└─ CN=tlscope Issuing CA {2}intermediate/);
-  assert.match(out, /└─ CN=shop\.example {2}the certificate in question/);
+  assert.match(out, /└─ CN=shop\.example {2}end-entity certificate/);
   assert.match(out, /✔ is signed by the key of "CN=tlscope Issuing CA"/);
   assert.match(out, /✔ Accepted for shop\.example/);
   assert.doesNotMatch(out, /✘/);

@@ -137,7 +137,7 @@ test('a refused chain names the rule and its code; one that was let through says
   assert.equal(ignored.good, false);
   assert.equal(
     plain(ignored.text),
-    'Not genuine: certificate 0 "CN=shop" has expired [CERT_HAS_EXPIRED]. Verification is switched off, so this did not count.',
+    'Not valid: certificate 0 "CN=shop" has expired [CERT_HAS_EXPIRED]. Verification is switched off, so this did not count.',
   );
 });
 

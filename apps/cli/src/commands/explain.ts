@@ -66,7 +66,7 @@ export const explainCommand = (host: Host): Command =>
     )
     .action(async (file: string, options: Options) => {
       const word = existsSync(file) ? [] : toldOfName(file);
-      const rules = existsSync(file) || word.length > 0 ? [] : rulesCalled(file);
+      const rules = existsSync(file) || word.length > 0 ? [] : await rulesCalled(file);
       if (word.length + rules.length > 0) return showNamed(host, word, rules, options);
       const found = recognise(await given(file));
       if (found === undefined) {
@@ -88,7 +88,7 @@ export const explainCommand = (host: Host): Command =>
 async function given(text: string): Promise<Uint8Array> {
   if (text === '-' || existsSync(text)) return readInput(text, 'The file');
   if (isHex(text)) return Buffer.from(text);
-  const like = namesLike(text);
+  const like = await namesLike(text);
   throw new UsageError(
     `There is no file ${text}, and no message, alert, extension, secret, diagnosis or rule of that name.`,
     like.length > 0

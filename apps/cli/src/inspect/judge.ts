@@ -10,6 +10,7 @@ import {
   flawsOf,
   type ListFacts,
   oddText,
+  profiles,
   type ResponseFacts,
   type SignatureVerdict,
   type X509Certificate,
@@ -70,14 +71,6 @@ const REFUSED_BY: Readonly<Record<OddItem['kind'], string>> = {
 
 /** A renewal that is not under way by then is late. */
 const SOON = 30;
-/** CA/Browser Forum, Baseline Requirements §6.3.2: what public CAs may issue, by the day it begins. */
-const LONGEST: readonly (readonly [from: number, days: number])[] = [
-  [Date.UTC(2029, 2, 15), 47],
-  [Date.UTC(2027, 2, 15), 100],
-  [Date.UTC(2026, 2, 15), 200],
-  [Date.UTC(2020, 8, 1), 398],
-];
-
 function judgeCertificate(certificate: X509Certificate, at: number): Remark[] {
   return [
     ...flawsOf(certificate).map(({ text, short }) => wrong(`${capital(text)}.`, short)),
@@ -172,7 +165,7 @@ function judgeUse(certificate: X509Certificate): Remark[] {
 }
 
 function judgeLength({ notBefore, notAfter }: X509Certificate): Remark[] {
-  const longest = LONGEST.find(([from]) => notBefore >= from)?.[1];
+  const longest = profiles.webpki.lifetimes.findLast(({ from }) => notBefore >= from)?.days;
   const days = daysBetween(notBefore, notAfter);
   if (longest === undefined || days <= longest) return [];
   return [

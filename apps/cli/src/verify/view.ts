@@ -1,6 +1,7 @@
 /** Every path with every check, in plain words. */
-import { type ChainCheck, type ChainEvidence, claimBesideCertificate, type PathEvidence } from 'tlscope/observe';
-import { type Block, type Branch, run, type Text, type Tick } from '../render/blocks.ts';
+import type { ChainEvidence, PathEvidence } from 'tlscope/observe';
+import { type Block, run, type Text } from '../render/blocks.ts';
+import { tickOf, treeOf } from '../view/chain.ts';
 
 /** One profile's answer. */
 export interface Judged {
@@ -22,37 +23,6 @@ function headingOf({ ok }: PathEvidence, place: number, count: number, chosen: b
   if (chosen) return `${number}: valid`;
   return ok ? `${number}: valid as well` : `${number}: not valid`;
 }
-
-/** From the anchor down to the peer's own, each with its checks. */
-function treeOf({ subjects, checks, ok }: PathEvidence): Branch[] {
-  return subjects
-    .map((subject, place) => ({
-      text: [run('strong', subject || '(no name)'), run('dim', `  ${partOf(place, subjects.length, ok)}`)],
-      ticks: checks
-        .filter(({ certificate }) => certificate === place)
-        .map((check) => tickOf({ ...check, claim: claimBesideCertificate(check) })),
-    }))
-    .reverse();
-}
-
-function partOf(place: number, length: number, ok: boolean): string {
-  if (place === 0)
-    return length === 1 && ok ? 'the certificate itself, trusted as it is' : 'the certificate in question';
-  if (place < length - 1) return 'intermediate';
-  return ok ? 'trusted root' : 'where this path ends';
-}
-
-const tickOf = ({
-  ok,
-  claim,
-  rfc,
-  undecided = false,
-}: Pick<ChainCheck, 'ok' | 'claim' | 'rfc' | 'undecided'>): Tick => ({
-  ok,
-  undecided,
-  text: claim,
-  cite: rfc,
-});
 
 /** One row a profile. */
 export function tableBlock(rows: readonly Judged[]): Block {
@@ -81,7 +51,7 @@ const reasonOf = (evidence: ChainEvidence): string =>
   evidence.ok ? 'accepts it' : `refuses it: ${whyRefused(evidence)}`;
 
 const whyRefused = ({ failure }: ChainEvidence): string =>
-  failure === undefined ? 'no path leads to a root that is trusted' : `${failure.claim} [${failure.code}]`;
+  failure === undefined ? 'no path leads to a trust anchor' : `${failure.claim} [${failure.code}]`;
 
 export function verdictText({ evidence, profile }: Judged): Text {
   const host = evidence.host === undefined ? '' : ` for ${evidence.host}`;

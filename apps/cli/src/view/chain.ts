@@ -31,7 +31,8 @@ export const checkTicks = (checks: readonly CheckEvent[]): Tick[] =>
 const isSame = (one: CheckEvent, other: CheckEvent): boolean =>
   one.rule === other.rule && (one.rule !== undefined || one.claim === other.claim);
 
-const tickOf = ({
+/** What a check found, with its rule's RFC. */
+export const tickOf = ({
   ok,
   claim,
   rfc,
@@ -44,7 +45,7 @@ const tickOf = ({
 });
 
 /** From the anchor down to the peer's own, each with its checks. */
-function treeOf({ subjects, checks, ok }: PathEvidence): Branch[] {
+export function treeOf({ subjects, checks, ok }: PathEvidence): Branch[] {
   return subjects
     .map((subject, place) => ({
       text: [run('strong', subject || '(no name)'), run('dim', `  ${partInChain(place, subjects.length, ok)}`)],

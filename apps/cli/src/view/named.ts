@@ -20,7 +20,7 @@ export function toldOfName(text: string): Named[] {
 }
 
 /** Names that are like `text`, for one that there is not: those that have it in them, or differ in few letters. */
-export function namesLike(text: string): string[] {
+export async function namesLike(text: string): Promise<string[]> {
   const wanted = text.trim().replaceAll(' ', '_').toLowerCase();
   const names = [
     ...Object.keys(stories),
@@ -28,7 +28,7 @@ export function namesLike(text: string): string[] {
     ...Object.keys(extensionTable),
     ...Object.keys(secrets),
     ...Object.keys(diagnoses),
-    ...ruleIds(),
+    ...(await ruleIds()),
   ];
   // Of a rule, what it asks for alone is a name as well.
   const far = (name: string): number =>

@@ -6,7 +6,8 @@ import { type Block, run } from '../render/blocks.ts';
 const ALL = 'rules';
 
 /** The rule of that id; all of that subject (`alpn`), or with that name below any (`not_expired`), where there is no such id. */
-export function rulesCalled(text: string): DescribedRule[] {
+export async function rulesCalled(text: string): Promise<DescribedRule[]> {
+  const rules = await allRules();
   const wanted = text.trim().toLowerCase();
   const one = rules.get(wanted);
   if (one !== undefined) return [describeRule(one)];
@@ -16,7 +17,13 @@ export function rulesCalled(text: string): DescribedRule[] {
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-export const ruleIds = (): string[] => [...rules.keys()];
+/** A rule is declared beside its check, so that they are all there once everything that checks is loaded. */
+async function allRules(): Promise<typeof rules> {
+  await import('tlscope/node');
+  return rules;
+}
+
+export const ruleIds = async (): Promise<string[]> => [...(await allRules()).keys()];
 
 export const ruleJson = ({ id: name, ...rest }: DescribedRule) => ({ is: 'rule', name, ...rest });
 
