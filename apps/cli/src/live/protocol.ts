@@ -1,4 +1,4 @@
-/** What the page and the command say to each other; `apps/studio/src/live/protocol.ts` is the other end. */
+/** What the page and the command say to each other. The page takes the types from here (`@tlscope/cli/live-protocol`). */
 export type FromPage =
   | { readonly do: 'connect'; readonly target: string; readonly tls?: '1.2' | '1.3'; readonly ca?: string }
   /** Somebody else will call: the ordinary server, or one that is wrong. */
@@ -12,7 +12,7 @@ export type FromPage =
   | { readonly do: 'stop' };
 
 export type ToPage =
-  | { readonly is: 'ready'; readonly scenarios: readonly { readonly name: string; readonly says: string }[] }
+  | { readonly is: 'ready'; readonly scenarios: readonly Scenario[] }
   /** A trace begins, or begins anew; `text` is a trace file. */
   | { readonly is: 'trace'; readonly id: number; readonly text: string }
   /** It goes on: a trace file with the events since. */
@@ -23,6 +23,12 @@ export type ToPage =
   | { readonly is: 'roots'; readonly sources: readonly RootSource[] }
   /** One sentence. */
   | { readonly is: 'wrong'; readonly sentence: string };
+
+/** What can be made to fail, and what it shows. */
+export interface Scenario {
+  readonly name: string;
+  readonly says: string;
+}
 
 /** A store of roots, in PEM. */
 export interface RootSource {

@@ -1,8 +1,8 @@
 /** The command at the other end of a WebSocket, and the traces that come from it. */
+import type { FromPage, Scenario, ToPage } from '@tlscope/cli/live-protocol';
 import { stores } from '../chain/stores.svelte.ts';
 import type { Scene, Session } from '../trace/session.svelte.ts';
 import { sceneOf } from '../trace/sources.ts';
-import type { FromCommand, Scenario, ToCommand } from './protocol.ts';
 
 export interface LiveTrace {
   readonly id: number;
@@ -24,7 +24,7 @@ export class Live {
   constructor(address: string, session: Session) {
     this.#session = session;
     this.#socket = new WebSocket(new URL(address, location.href.replace(/^http/, 'ws')));
-    this.#socket.onmessage = ({ data }) => this.#hear(JSON.parse(String(data)) as FromCommand);
+    this.#socket.onmessage = ({ data }) => this.#hear(JSON.parse(String(data)) as ToPage);
     this.#socket.onclose = () => {
       this.state = 'gone';
       stores.ask = undefined;
@@ -32,7 +32,7 @@ export class Live {
     stores.ask = () => this.ask({ do: 'roots' });
   }
 
-  ask(request: ToCommand): void {
+  ask(request: FromPage): void {
     this.wrong = undefined;
     this.#socket.send(JSON.stringify(request));
   }
@@ -50,7 +50,7 @@ export class Live {
     return found !== undefined && !found.scene.secrets;
   }
 
-  #hear(message: FromCommand): void {
+  #hear(message: ToPage): void {
     if (message.is === 'ready') {
       this.scenarios = message.scenarios;
       this.state = 'ready';
