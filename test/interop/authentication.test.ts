@@ -217,9 +217,12 @@ group('Authentication', needs('openssl'), () => {
       const { length } = sessionsOf(first);
       peer.send('c\n');
       await first.until(() => first.engine.connection!.localCertificates[0] === next.chain[0], 'a request');
-      peer.send('a mark\n');
-      await first.until(() => first.heard.includes('a mark\n'), 'what follows the tickets');
-      first.heard = '';
+      // Once it has read what follows our answer, it has sent its tickets: its own word comes after them.
+      const mark = `mark ${length}\n`;
+      first.say(mark);
+      await peer.until(new RegExp(`^${mark.trim()}$`, 'm'));
+      peer.send(mark);
+      await first.until(() => first.heard.includes(mark), 'what follows the tickets');
       return sessionsOf(first).slice(length);
     };
     const after = (await answers(a)).at(-1);
