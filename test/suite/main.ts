@@ -1,10 +1,10 @@
-/** Runs the test files it is given, bundled, a few at a time; started by test/run.ts with the flags that they get. */
+/** Runs the test files it is given, bundled, a few at a time, some of them together (groups.ts); started by test/run.ts with the flags that they get. */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
-import { BUNDLES, transpiled } from './places.ts';
+import { grouped } from './groups.ts';
 
 interface Took {
   readonly file: string;
@@ -24,7 +24,7 @@ process.once('exit', () => {
 });
 
 run({
-  files: files.map((path) => join(BUNDLES, transpiled(path))),
+  files: grouped(files),
   // One more than there are cores: a third of the time a file waits, for a peer or a browser.
   concurrency: availableParallelism() + 1,
   // For a test that never ends; far above what the slowest file needs beside other work.

@@ -7,6 +7,7 @@ import { type TestContext, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { finish } from '../../apps/cli/test/support/command.ts';
 import { start } from '../interop/support/process.ts';
+import { groupsOf } from './groups.ts';
 import { ROOT, TRANSPILED } from './places.ts';
 import { filesIn } from './transpile.ts';
 
@@ -49,6 +50,18 @@ test('a file that closes what it opened passes', async (t) => {
 
 test('a program that is not there fails the test that starts it, which does not wait for it', (t) => {
   assert.throws(() => start(t, 'no-such-program', []), /no-such-program is not installed: the test has to say needs/);
+});
+
+test('files of a folder run together, eight at most; one that measures memory or has hooks of its own runs alone', () => {
+  const wire = Array.from({ length: 10 }, (_, i) => `packages/tls/test/wire/${i}.test.ts`);
+  const texts: Record<string, string> = { [wire[1]!]: 'before(() => {});', [wire[2]!]: 'process.memoryUsage();' };
+  const groups = groupsOf([...wire, 'test/studio/a.test.ts', 'test/studio/b.test.ts'], (path) => texts[path] ?? '');
+  assert.deepEqual(
+    groups.map(({ length }) => length),
+    [8, 1, 1, 1, 1],
+  );
+  assert.deepEqual(groups[1], [wire[1]]);
+  assert.deepEqual(groups[2], [wire[2]]);
 });
 
 test('no test starts our sources by itself: `toRun` takes what is transpiled', () => {
