@@ -4,11 +4,8 @@
  */
 import { AssertionError } from 'node:assert';
 import { DAY, hex } from '../bytes/index.ts';
-import { namesOf } from '../diagnose/names.ts';
-import { Sight } from '../diagnose/sight.ts';
-import { chosenIn } from '../observe/chosen.ts';
-import { isComplete } from '../observe/ending.ts';
-import type { TlsEvent } from '../observe/events.ts';
+import { namesOf, Sight } from '../diagnose/index.ts';
+import { chosenIn, isComplete, type TlsEvent } from '../observe/index.ts';
 import { parseCertificate, type X509Certificate } from '../x509/index.ts';
 
 export const expectTls = (events: readonly TlsEvent[]): Expectation => new Expectation(events);
