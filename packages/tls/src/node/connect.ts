@@ -2,10 +2,10 @@ import { createConnection, isIP } from 'node:net';
 import { addAbortSignal } from 'node:stream';
 import { deprecate } from 'node:util';
 import { asGiven, createClientEngine } from '../engine/index.ts';
-import { clientSetup, type MakeClientEngine } from './client-side.ts';
-import { defined } from './defined.ts';
-import type { ConnectOptions } from './options.ts';
-import { TLSSocket } from './socket.ts';
+import type { ConnectOptions } from './client/options.ts';
+import { clientSetup, type MakeClientEngine } from './client/setup.ts';
+import { defined } from './common/defined.ts';
+import { TLSSocket } from './socket/socket.ts';
 
 type OnConnect = () => void;
 

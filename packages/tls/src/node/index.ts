@@ -1,16 +1,16 @@
 /** TLS over sockets and streams of Node, looking like node:tls. */
 import { rootCertificates } from 'node:tls';
 import { flag } from '../engine/words.ts';
-import { convertALPNProtocols } from './alpn.ts';
 import { callable } from './callable.ts';
+import { convertALPNProtocols } from './common/alpn.ts';
 import { connect } from './connect.ts';
-import { CLIENT_RENEG_LIMIT, CLIENT_RENEG_WINDOW, defaults, getCiphers } from './defaults.ts';
-import { getCACertificates, setDefaultCACertificates } from './roots.ts';
-import { createSecureContext, makers, SecureContext } from './secure-context.ts';
+import { getCACertificates, setDefaultCACertificates } from './context/roots.ts';
+import { createSecureContext, makers, SecureContext } from './context/secure-context.ts';
+import { CLIENT_RENEG_LIMIT, CLIENT_RENEG_WINDOW, defaults, getCiphers } from './names/defaults.ts';
 import { createSecurePair } from './secure-pair.ts';
 import { createServer, Server as ServerClass } from './server.ts';
 import { checkServerIdentity } from './server-identity.ts';
-import { TLSSocket as SocketClass } from './socket.ts';
+import { TLSSocket as SocketClass } from './socket/socket.ts';
 
 const Server = /* @__PURE__ */ callable(ServerClass);
 type Server = ServerClass;
@@ -19,19 +19,6 @@ type TLSSocket = SocketClass;
 
 export type { Certificate, DetailedPeerCertificate, KeyObject, PeerCertificate } from 'node:tls';
 export { type Observation, observe } from '../engine/index.ts';
-export type { AlpnProtocols } from './alpn.ts';
-export { type ClusterHellosOptions, clusterHellos } from './cluster-hellos.ts';
-export { certificateCompression } from './compression.ts';
-export {
-  CLIENT_RENEG_LIMIT,
-  CLIENT_RENEG_WINDOW,
-  DEFAULT_CIPHERS,
-  DEFAULT_ECDH_CURVE,
-  DEFAULT_MAX_VERSION,
-  DEFAULT_MIN_VERSION,
-} from './defaults.ts';
-export type { CipherInfo, EphemeralKeyInfo } from './describe.ts';
-export { CertificateRefused, ConnectionFailed } from './errors.ts';
 export type {
   CommonOptions,
   ConnectOptions,
@@ -44,11 +31,25 @@ export type {
   SecureContextOptions,
   ServerOptions,
   TLSSocketOptions,
-} from './options.ts';
-export type { ClientProtocol, ServerProtocol } from './protocol.ts';
+} from './client/options.ts';
+export type { AlpnProtocols } from './common/alpn.ts';
+export type { ClientProtocol, ServerProtocol } from './common/protocol.ts';
+export { certificateCompression } from './compression.ts';
+export { CertificateRefused, ConnectionFailed } from './errors/own-errors.ts';
+export {
+  CLIENT_RENEG_LIMIT,
+  CLIENT_RENEG_WINDOW,
+  DEFAULT_CIPHERS,
+  DEFAULT_ECDH_CURVE,
+  DEFAULT_MAX_VERSION,
+  DEFAULT_MIN_VERSION,
+} from './names/defaults.ts';
+export type { CipherInfo, EphemeralKeyInfo } from './names/describe.ts';
+export type { SecureVersion } from './names/versions.ts';
 export type { SecurePair } from './secure-pair.ts';
+export { type ClusterHellosOptions, clusterHellos } from './server/cluster-hellos.ts';
 export { socketStreams } from './socket-streams.ts';
-export type { TlsReport } from './story.ts';
+export type { TlsReport } from './stream/story.ts';
 export type {
   CipherNameAndProtocol,
   CommonConnectionOptions,
@@ -56,7 +57,6 @@ export type {
   PSKCallbackNegotation,
   TlsOptions,
 } from './type-names.ts';
-export type { SecureVersion } from './versions.ts';
 export {
   checkServerIdentity,
   connect,

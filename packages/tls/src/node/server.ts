@@ -2,13 +2,13 @@ import { captureRejectionSymbol } from 'node:events';
 import { Server as NetServer, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { asGiven, createServerEngine } from '../engine/index.ts';
-import { requireView } from './arguments.ts';
-import type { ServerOptions } from './options.ts';
-import { type SecureContext, secureContextOf } from './secure-context.ts';
-import { serverSetup } from './server-setup.ts';
-import { type MakeServerEngine, ServerSide } from './server-side.ts';
-import type { SharedTickets } from './session-tickets.ts';
-import { TLSSocket } from './socket.ts';
+import type { ServerOptions } from './client/options.ts';
+import { type SecureContext, secureContextOf } from './context/secure-context.ts';
+import { requireView } from './errors/arguments.ts';
+import { type MakeServerEngine, ServerSide } from './server/server-side.ts';
+import type { SharedTickets } from './server/session-tickets.ts';
+import { serverSetup } from './server/setup.ts';
+import { TLSSocket } from './socket/socket.ts';
 
 type OnConnection = (socket: TLSSocket) => void;
 
