@@ -15,7 +15,14 @@ const socket = new named.TLSSocket(new PassThrough(), { servername: 'localhost',
 socket.on('error', () => {});
 socket.destroy();
 const server = new named.Server();
-const options = ['client/options', 'names/versions']
+const options = [
+  'common/options',
+  'context/options',
+  'client/options',
+  'server/options',
+  'socket/options',
+  'names/versions',
+]
   .flatMap((file) => [...read(`packages/tls/src/node/${file}.ts`).matchAll(/readonly (\w+)\?:|'(\w+)'/g)])
   .map(([, name, quoted]) => name ?? quoted!);
 const ours = { exports: named, defaults: tls, options, server, socket };

@@ -1,16 +1,21 @@
 /** TLS over sockets and streams of Node, looking like node:tls. */
 import { rootCertificates } from 'node:tls';
-import { flag } from '../engine/words.ts';
+import { flag } from '../engine/index.ts';
 import { callable } from './callable.ts';
-import { convertALPNProtocols } from './common/alpn.ts';
+import { convertALPNProtocols } from './common/index.ts';
 import { connect } from './connect.ts';
-import { getCACertificates, setDefaultCACertificates } from './context/roots.ts';
-import { createSecureContext, makers, SecureContext } from './context/secure-context.ts';
-import { CLIENT_RENEG_LIMIT, CLIENT_RENEG_WINDOW, defaults, getCiphers } from './names/defaults.ts';
+import {
+  createSecureContext,
+  getCACertificates,
+  makers,
+  SecureContext,
+  setDefaultCACertificates,
+} from './context/index.ts';
+import { CLIENT_RENEG_LIMIT, CLIENT_RENEG_WINDOW, defaults, getCiphers } from './names/index.ts';
 import { createSecurePair } from './secure-pair.ts';
 import { createServer, Server as ServerClass } from './server.ts';
 import { checkServerIdentity } from './server-identity.ts';
-import { TLSSocket as SocketClass } from './socket/socket.ts';
+import { TLSSocket as SocketClass } from './socket/index.ts';
 
 const Server = /* @__PURE__ */ callable(ServerClass);
 type Server = ServerClass;
@@ -19,9 +24,10 @@ type TLSSocket = SocketClass;
 
 export type { Certificate, DetailedPeerCertificate, KeyObject, PeerCertificate } from 'node:tls';
 export { type Observation, observe } from '../engine/index.ts';
+export type { ConnectOptions } from './client/index.ts';
+export type { AlpnProtocols, ClientProtocol, CommonOptions, ServerProtocol } from './common/index.ts';
+export { certificateCompression } from './compression.ts';
 export type {
-  CommonOptions,
-  ConnectOptions,
   KeyOption,
   KeyPairOptions,
   PemOrDer,
@@ -29,27 +35,25 @@ export type {
   PfxOption as PxfObject,
   Roots,
   SecureContextOptions,
-  ServerOptions,
-  TLSSocketOptions,
-} from './client/options.ts';
-export type { AlpnProtocols } from './common/alpn.ts';
-export type { ClientProtocol, ServerProtocol } from './common/protocol.ts';
-export { certificateCompression } from './compression.ts';
-export { CertificateRefused, ConnectionFailed } from './errors/own-errors.ts';
+} from './context/index.ts';
+export { CertificateRefused, ConnectionFailed } from './errors/index.ts';
 export {
+  type CipherInfo,
   CLIENT_RENEG_LIMIT,
   CLIENT_RENEG_WINDOW,
   DEFAULT_CIPHERS,
   DEFAULT_ECDH_CURVE,
   DEFAULT_MAX_VERSION,
   DEFAULT_MIN_VERSION,
-} from './names/defaults.ts';
-export type { CipherInfo, EphemeralKeyInfo } from './names/describe.ts';
-export type { SecureVersion } from './names/versions.ts';
+  type EphemeralKeyInfo,
+  type SecureVersion,
+} from './names/index.ts';
 export type { SecurePair } from './secure-pair.ts';
-export { type ClusterHellosOptions, clusterHellos } from './server/cluster-hellos.ts';
+export { type ClusterHellosOptions, clusterHellos } from './server/index.ts';
+export type { ServerOptions } from './server.ts';
+export type { TLSSocketOptions } from './socket/index.ts';
 export { socketStreams } from './socket-streams.ts';
-export type { TlsReport } from './stream/story.ts';
+export type { TlsReport } from './stream/index.ts';
 export type {
   CipherNameAndProtocol,
   CommonConnectionOptions,

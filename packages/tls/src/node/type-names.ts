@@ -1,9 +1,6 @@
 /** What the types of node:tls are called, for programs that import them from here instead. */
 
-export type {
-  CommonOptions as CommonConnectionOptions,
-  ConnectOptions as ConnectionOptions,
-  Psk as PSKCallbackNegotation,
-  ServerOptions as TlsOptions,
-} from './client/options.ts';
-export type { CipherInfo as CipherNameAndProtocol } from './names/describe.ts';
+export type { ConnectOptions as ConnectionOptions } from './client/index.ts';
+export type { CommonOptions as CommonConnectionOptions, Psk as PSKCallbackNegotation } from './common/index.ts';
+export type { CipherInfo as CipherNameAndProtocol } from './names/index.ts';
+export type { ServerOptions as TlsOptions } from './server.ts';

@@ -1,19 +1,9 @@
 import { isIP } from 'node:net';
-import {
-  asGiven,
-  type ClientConfig,
-  type CommonConfig,
-  type ServerConfig,
-  type Session,
-  sessionFromBytes,
-} from '../../engine/index.ts';
-import { flag } from '../../engine/words.ts';
-import { alpnNames } from '../common/alpn.ts';
-import { clientPsk } from '../common/psk.ts';
-import { type SecureContext, secureContextOf } from '../context/secure-context.ts';
-import { alpnTwice } from '../errors/own-errors.ts';
-import { defaults } from '../names/defaults.ts';
-import type { CommonOptions, ConnectOptions, ServerOptions } from './options.ts';
+import { type ClientConfig, type CommonConfig, flag, type Session, sessionFromBytes } from '../../engine/index.ts';
+import { alpn, clientPsk, revocation } from '../common/index.ts';
+import { type SecureContext, secureContextOf } from '../context/index.ts';
+import { defaults } from '../names/index.ts';
+import type { ConnectOptions } from './options.ts';
 
 /**
  * The engine's configuration for `connect`, without an observer, by `options` as `asGiven` makes them. Throws `CallerFault` on
@@ -76,34 +66,4 @@ const sessionOf = (bytes: Uint8Array | undefined): Session | undefined => bytes 
 function withoutFieldsBelow(bits: number, { provider, groups }: CommonConfig): string[] {
   const wanted = provider.groups.filter(({ name, family }) => groups?.includes(name) ?? family !== 'kem');
   return wanted.map(({ name }) => name).filter((name) => Number(/^ffdhe(\d+)$/.exec(name)?.[1] ?? bits) >= bits);
-}
-
-/** The engine's configuration for a server, without an observer. Throws `CallerFault` on options it cannot follow. */
-export function serverConfig(options: ServerOptions, context: SecureContext): ServerConfig {
-  if (options.ALPNCallback !== undefined && options.ALPNProtocols !== undefined) throw alpnTwice();
-  const config = {
-    ...context.common,
-    ...alpn(options),
-    credentials: context.credentials,
-    ...(context.options.honorCipherOrder === false && { clientChoosesSuite: true }),
-    ...options.protocol,
-    ...revocation(options, context.common),
-  };
-  const verifyClient = options.rejectUnauthorized !== false;
-  // A certificate may be asked for after the handshake.
-  if (!options.requestCert) return { ...config, clientTrust: () => context.trust, verifyClient };
-  const clientCertificate = verifyClient ? 'require' : 'request';
-  return { ...config, clientCertificate, clientTrust: context.trust, verifyClient };
-}
-
-const alpn = ({ ALPNProtocols }: CommonOptions) => ALPNProtocols && { alpn: alpnNames(ALPNProtocols) };
-
-/** `protocol.revocation` says how revocation counts; the lists of the context count with it all the same. */
-function revocation(
-  { protocol }: Pick<ConnectOptions | ServerOptions, 'protocol'>,
-  { revocation: ours }: CommonConfig,
-) {
-  const theirs = protocol && asGiven(protocol).revocation;
-  if (theirs === undefined || ours === undefined) return ours && { revocation: ours };
-  return { revocation: { ...theirs, crls: [...(theirs.crls ?? []), ...(ours.crls ?? [])] } };
 }

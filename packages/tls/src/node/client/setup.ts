@@ -1,11 +1,11 @@
+import type { EventEmitter } from 'node:events';
 import type { PeerCertificate as NodeCertificate } from 'node:tls';
 import { inspect, types } from 'node:util';
-import { asGiven, type JudgedPeer } from '../../engine/index.ts';
-import type { ClientConfig, Observer, TlsEngine } from '../../engine/interface.ts';
-import { nameRefused } from '../errors/own-errors.ts';
-import { legacyChain } from '../names/describe.ts';
-import type { StreamSetup } from '../stream/setup.ts';
-import { observer, transportObserver } from '../trace/observer.ts';
+import { asGiven, type ClientConfig, type JudgedPeer, type Observer, type TlsEngine } from '../../engine/index.ts';
+import type { SocketSetup } from '../common/index.ts';
+import { nameRefused } from '../errors/index.ts';
+import { legacyChain } from '../names/index.ts';
+import { observer, transportObserver } from '../trace/index.ts';
 import { clientConfig } from './config.ts';
 import type { ConnectOptions } from './options.ts';
 
@@ -13,7 +13,7 @@ import type { ConnectOptions } from './options.ts';
 export type MakeClientEngine = (config: ClientConfig, observe?: Observer) => TlsEngine;
 
 /** What a client's socket is made with, by `options` as `asGiven` makes them. Throws on those that cannot be followed. */
-export function clientSetup(options: ConnectOptions, makeEngine: MakeClientEngine): StreamSetup {
+export function clientSetup(options: ConnectOptions, makeEngine: MakeClientEngine): SocketSetup<EventEmitter> {
   let wanted = options;
   const config = clientConfig(options);
   // Thrown away: only an engine knows every name, and what is wrong with the options is said here and now.

@@ -1,5 +1,5 @@
 import { fromUtf8 } from '../../bytes/index.ts';
-import { badOption } from '../errors/own-errors.ts';
+import { badOption } from '../errors/index.ts';
 
 /** Names in preference order, or the same as bytes: each name after its length. */
 export type AlpnProtocols = readonly string[] | NodeJS.ArrayBufferView;

@@ -1,9 +1,22 @@
 import { types } from 'node:util';
 import { fromUtf8, utf8 } from '../../bytes/index.ts';
 import type { ClientConfig, ServerConfig } from '../../engine/index.ts';
-import type { ClientPskCallback, ServerPskCallback } from '../client/options.ts';
-import { badPsk } from '../errors/own-errors.ts';
-import type { TLSSocket } from '../socket/socket.ts';
+import { badPsk } from '../errors/index.ts';
+
+export interface Psk {
+  readonly psk: NodeJS.ArrayBufferView;
+  /** What the server knows it by; sent in the clear. */
+  readonly identity: string;
+}
+
+/** By the server's hint, which only TLS 1.2 has. `null`: there is no key for it. */
+export type ClientPskCallback = (hint: string | null) => Psk | null | undefined;
+/** `null`: there is no key of that name. */
+export type ServerPskCallback<Socket> = (
+  this: Socket,
+  socket: Socket,
+  identity: string,
+) => NodeJS.ArrayBufferView | null | undefined;
 
 /** What OpenSSL takes as the name of a key, in bytes: what is longer is a ticket. */
 const LONGEST_IDENTITY = 128;
@@ -24,9 +37,9 @@ export function clientPsk(callback: ClientPskCallback, { versions }: ClientConfi
   };
 }
 
-export function serverPsk(
-  callback: ServerPskCallback,
-  socket: TLSSocket,
+export function serverPsk<Socket>(
+  callback: ServerPskCallback<Socket>,
+  socket: Socket,
   hint: string | undefined,
 ): Partial<ServerConfig> {
   const ask = (identity: Uint8Array): Uint8Array | undefined => {

@@ -1,9 +1,9 @@
-import type { CryptoProvider } from '../../crypto/provider.ts';
+import type { CryptoProvider } from '../../crypto/index.ts';
 import { type Credential, credentialOf } from '../../engine/index.ts';
 import { BadPem, parseCertificate, type TrustStore } from '../../x509/index.ts';
-import type { KeyOption, KeyPairOptions, PemOrDer } from '../client/options.ts';
-import { badOption } from '../errors/own-errors.ts';
+import { badOption } from '../errors/index.ts';
 import { privateKeyData } from './key-files.ts';
+import type { KeyOption, KeyPairOptions, PemOrDer } from './options.ts';
 
 /** The pairs of `cert` and `key`; none where there is neither. Throws `CallerFault` where one has no other half, or the halves do not belong together. */
 export function credentials(options: KeyPairOptions, provider: CryptoProvider): Credential[] {

@@ -1,12 +1,12 @@
 /** Private keys as `key` takes them. OpenSSL opens the locked ones, once it is known what that costs. */
 import { createPrivateKey, KeyObject } from 'node:crypto';
 import { EncryptedPrivateKeyInfo } from '../../asn1/index.ts';
-import type { PrivateKeyData, PublicKeyData } from '../../crypto/provider.ts';
+import type { PrivateKeyData, PublicKeyData } from '../../crypto/index.ts';
 import { DecodeError, decode } from '../../presentation/index.ts';
 import { BadKeyFile, inUsualForm, pemOrDer, readPrivateKey, toPem } from '../../x509/index.ts';
-import type { KeyOption, KeyPairOptions } from '../client/options.ts';
-import { noPassphrase, tooMuchWork } from '../errors/own-errors.ts';
+import { noPassphrase, tooMuchWork } from '../errors/index.ts';
 import { spendOn, Work } from '../password/index.ts';
+import type { KeyOption, KeyPairOptions } from './options.ts';
 
 /** Some key files leave the public half out; the certificate's then completes it. Throws `CallerFault`, `BadPem`, `BadKeyFile`. */
 export function privateKeyData(

@@ -1,8 +1,8 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import type { OwnCode } from '../../bytes/index.ts';
 import { readForms, toPem } from '../../x509/index.ts';
-import type { PemOrDer, PfxOption, SecureContextOptions } from '../client/options.ts';
 import { type Bag, type Pkcs12, readPkcs12, type Secret, Work } from '../password/index.ts';
+import type { PemOrDer, PfxOption, SecureContextOptions } from './options.ts';
 
 interface Parts {
   /** PEM: the certificate of the key, and those that certify it. */

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { rootCertificates } from 'node:tls';
 import { TrustStore, toPem } from '../../x509/index.ts';
-import type { PemOrDer, Roots } from '../client/options.ts';
-import { badOption } from '../errors/own-errors.ts';
+import { badOption } from '../errors/index.ts';
 import { ofOption } from './credentials.ts';
+import type { PemOrDer, Roots } from './options.ts';
 
 /** Where systems keep the roots they trust, as one PEM file. */
 const SYSTEM_FILES = [

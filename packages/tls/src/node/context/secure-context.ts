@@ -1,13 +1,10 @@
 import { nodeProvider } from '../../crypto/providers/node.ts';
 import { asGiven, type CommonConfig, type Credential } from '../../engine/index.ts';
 import { pemOrDer, TrustStore } from '../../x509/index.ts';
-import type { PemOrDer, SecureContextOptions } from '../client/options.ts';
-import { requireOptional } from '../errors/arguments.ts';
-import { badOption } from '../errors/own-errors.ts';
-import { DEFAULT_CIPHERS, defaults } from '../names/defaults.ts';
-import { groupsOf, schemesOf, suitesOf } from '../names/openssl-names.ts';
-import { versionsOf } from '../names/versions.ts';
+import { badOption, requireOptional } from '../errors/index.ts';
+import { DEFAULT_CIPHERS, defaults, groupsOf, schemesOf, suitesOf, versionsOf } from '../names/index.ts';
 import { completed, credentials, ofOption } from './credentials.ts';
+import type { PemOrDer, SecureContextOptions } from './options.ts';
 import { openPfx } from './pfx.ts';
 import { trustOf } from './roots.ts';
 

@@ -1,8 +1,7 @@
 /** OpenSSL's cipher lists: names and words, `+` between words for both at once, `!` or `-` before what is to be left out. */
 import { ownMember } from '../../bytes/index.ts';
 import { type CipherSuiteRow, cipherSuites } from '../../wire/index.ts';
-import { badValue, requireString } from '../errors/arguments.ts';
-import { noCipherMatch } from '../errors/own-errors.ts';
+import { badValue, noCipherMatch, requireString } from '../errors/index.ts';
 
 type Fits = (suite: CipherSuiteRow) => boolean;
 

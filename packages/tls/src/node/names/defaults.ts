@@ -1,6 +1,6 @@
 /** What node:tls calls its defaults. Those of the default export can be set, and count from then on. */
 import tls from 'node:tls';
-import type { ProtocolName } from '../../engine/interface.ts';
+import type { ProtocolName } from '../../engine/index.ts';
 import { type CipherSuiteRow, cipherSuites } from '../../wire/index.ts';
 import { opensslName } from './openssl-names.ts';
 

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import type { DetailedPeerCertificate as NodeCertificate } from 'node:tls';
-import type { ConnectionInfo } from '../../engine/interface.ts';
+import type { ConnectionInfo } from '../../engine/index.ts';
 import { opensslName } from './openssl-names.ts';
 
 export interface CipherInfo {
@@ -80,5 +80,24 @@ function isSelfIssued(der: Uint8Array): boolean {
     return certificate.checkIssued(certificate);
   } catch {
     return false;
+  }
+}
+
+/** The first of a chain, each linked to the one after it. */
+export function certificateOf(chain: readonly Uint8Array[] = []): X509Certificate | undefined {
+  const certificates = chain.map(readable);
+  for (const [i, certificate] of certificates.entries()) {
+    if (certificate !== undefined)
+      Object.defineProperty(certificate, 'issuerCertificate', { value: certificates[i + 1] });
+  }
+  return certificates[0];
+}
+
+/** Where verification is off a peer may go on with one that cannot be read. */
+function readable(der: Uint8Array): X509Certificate | undefined {
+  try {
+    return new X509Certificate(der);
+  } catch {
+    return undefined;
   }
 }

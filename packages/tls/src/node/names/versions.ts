@@ -1,6 +1,6 @@
-import type { ProtocolName } from '../../engine/interface.ts';
+import type { ProtocolName } from '../../engine/index.ts';
 import { suiteNamed } from '../../wire/index.ts';
-import { badOption, noCipherMatch, protocolConflict, unknownMethod, unknownVersion } from '../errors/own-errors.ts';
+import { badOption, noCipherMatch, protocolConflict, unknownMethod, unknownVersion } from '../errors/index.ts';
 import { defaults } from './defaults.ts';
 
 /** As node:tls spells versions. */

@@ -1,4 +1,4 @@
-import type { SecureContext } from '../context/secure-context.ts';
+import type { SecureContext } from '../context/index.ts';
 
 /** Which context a server shows to whom: by server_name, and one for all others. */
 export class ServerContexts {

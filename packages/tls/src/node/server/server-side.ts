@@ -4,14 +4,11 @@ import { SECOND, WEEK } from '../../bytes/index.ts';
 import { asGiven, type Credential, type Observer, type ServerConfig, type TlsEngine } from '../../engine/index.ts';
 import type { AskedHello } from '../../handshake/index.ts';
 import { parseCertificate } from '../../x509/index.ts';
-import { serverConfig } from '../client/config.ts';
-import type { ServerOptions, SniCallback } from '../client/options.ts';
-import { defined } from '../common/defined.ts';
-import { serverPsk } from '../common/psk.ts';
-import { type SecureContext, secureContextOf } from '../context/secure-context.ts';
-import { badType, requireOptional } from '../errors/arguments.ts';
-import { invalidAlpnChoice } from '../errors/own-errors.ts';
-import type { TLSSocket } from '../socket/socket.ts';
+import { defined, serverPsk } from '../common/index.ts';
+import { type SecureContext, secureContextOf } from '../context/index.ts';
+import { badType, invalidAlpnChoice, requireOptional } from '../errors/index.ts';
+import { serverConfig } from './config.ts';
+import type { ServerOptionsFor, SniCallback } from './options.ts';
 import { ServerContexts } from './server-contexts.ts';
 import { SessionTickets } from './session-tickets.ts';
 
@@ -24,16 +21,16 @@ export interface OwnContext {
 }
 
 /** What a server, or one server's end, makes engines of: its contexts and sessions, and who is asked for more. */
-export class ServerSide {
+export class ServerSide<Socket> {
   readonly contexts: ServerContexts;
   readonly tickets: SessionTickets;
-  #options: ServerOptions;
+  #options: ServerOptionsFor<Socket>;
   readonly #events: EventEmitter;
   #configs = new WeakMap<SecureContext, { readonly config: ServerConfig; readonly rootsAdded: number }>();
   readonly #named = new WeakMap<ServerConfig, ServerConfig>();
 
   /** @param events where 'newSession', 'resumeSession' and 'OCSPRequest' go. Throws `CallerFault` for bad options. */
-  constructor(given: ServerOptions, events: EventEmitter) {
+  constructor(given: ServerOptionsFor<Socket>, events: EventEmitter) {
     // As it is now: contexts are worked out when somebody first asks for them.
     const options = asGiven(given);
     const { SNICallback } = options;
@@ -65,7 +62,7 @@ export class ServerSide {
   }
 
   /** For one connection. */
-  configFor(socket: TLSSocket, own: OwnContext): ServerConfig {
+  configFor(socket: Socket, own: OwnContext): ServerConfig {
     const { config } = this;
     const { SNICallback, ALPNCallback, pskCallback, pskIdentityHint } = this.#options;
     if (SNICallback === undefined && ALPNCallback === undefined && pskCallback === undefined) {
@@ -86,7 +83,7 @@ export class ServerSide {
     return named;
   }
 
-  #choose(hello: AskedHello, socket: TLSSocket, own: OwnContext, psk: Partial<ServerConfig>) {
+  #choose(hello: AskedHello, socket: Socket, own: OwnContext, psk: Partial<ServerConfig>) {
     const chosen = (context: SecureContext | undefined): ServerConfig => {
       const alpn = this.#alpn(hello, socket);
       const config = this.#configOf(
@@ -100,7 +97,7 @@ export class ServerSide {
   }
 
   /** Asked here, and not where ALPN is settled: the answer may come with `setKeyCert`. */
-  #alpn({ protocols, serverName = '' }: AskedHello, socket: TLSSocket): Pick<ServerConfig, 'alpnFor'> | undefined {
+  #alpn({ protocols, serverName = '' }: AskedHello, socket: Socket): Pick<ServerConfig, 'alpnFor'> | undefined {
     const { ALPNCallback } = this.#options;
     if (ALPNCallback === undefined || protocols === undefined) return undefined;
     const protocol = ALPNCallback.call(socket, { servername: serverName, protocols: [...protocols] });
@@ -158,7 +155,11 @@ function issuerAmong({ options, trust }: SecureContext, certificate: Uint8Array)
 /** SSL_OP_NO_TICKET. */
 const NO_TICKET = 0x4000;
 
-const askForContext = (ask: SniCallback, serverName: string, socket: TLSSocket): Promise<SecureContext | undefined> =>
+const askForContext = <Socket>(
+  ask: SniCallback<Socket>,
+  serverName: string,
+  socket: Socket,
+): Promise<SecureContext | undefined> =>
   new Promise((resolve, reject) => {
     const returned: unknown = ask.call(socket, serverName, (error, secureContext) => {
       if (error) return reject(error);

@@ -1,10 +1,8 @@
 import type { EventEmitter } from 'node:events';
 import { concat, equal } from '../../bytes/index.ts';
-import type { CryptoProvider } from '../../crypto/provider.ts';
-import { StatelessTickets, StoredTickets, TICKET_KEY_LENGTH } from '../../engine/index.ts';
-import type { SlowTicketKeeper } from '../../engine/interface.ts';
-import { badValue, requireView } from '../errors/arguments.ts';
-import { badOption } from '../errors/own-errors.ts';
+import type { CryptoProvider } from '../../crypto/index.ts';
+import { type SlowTicketKeeper, StatelessTickets, StoredTickets, TICKET_KEY_LENGTH } from '../../engine/index.ts';
+import { badOption, badValue, requireView } from '../errors/index.ts';
 
 const ID = 32;
 

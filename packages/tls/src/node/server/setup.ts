@@ -1,18 +1,18 @@
 import type { EventEmitter } from 'node:events';
-import type { ServerOptions } from '../client/options.ts';
-import type { StreamSetup } from '../stream/setup.ts';
-import { observer, transportObserver } from '../trace/observer.ts';
+import type { SocketSetup } from '../common/index.ts';
+import { observer, transportObserver } from '../trace/index.ts';
+import type { ServerOptionsFor } from './options.ts';
 import type { MakeServerEngine, OwnContext, ServerSide } from './server-side.ts';
 
 const HANDSHAKE_TIMEOUT = 120_000;
 
 /** What a server's socket is made with; `events` is who tells of key log lines. */
-export function serverSetup(
-  options: ServerOptions,
-  side: ServerSide,
+export function serverSetup<Socket>(
+  options: ServerOptionsFor<Socket>,
+  side: ServerSide<Socket>,
   events: EventEmitter,
   makeEngine: MakeServerEngine,
-): StreamSetup {
+): SocketSetup<Socket> {
   const { observe, allowHalfOpen, highWaterMark, handshakeTimeout = HANDSHAKE_TIMEOUT } = options;
   const own: OwnContext = {};
   const now = options.now ?? Date.now;

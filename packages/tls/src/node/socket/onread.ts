@@ -1,4 +1,4 @@
-import type { ConnectOptions } from '../client/options.ts';
+import type { ConnectOptions } from '../client/index.ts';
 
 export type OnRead = NonNullable<ConnectOptions['onread']>;
 

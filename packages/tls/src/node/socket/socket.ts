@@ -1,30 +1,48 @@
-import { X509Certificate } from 'node:crypto';
+import type { X509Certificate } from 'node:crypto';
 import { Socket } from 'node:net';
 import { addAbortSignal, type Duplex } from 'node:stream';
 import type { DetailedPeerCertificate, PeerCertificate as NodeCertificate } from 'node:tls';
-import { asGiven, type Session, sessionToBytes } from '../../engine/index.ts';
-import type { ConnectionInfo, ProtocolName } from '../../engine/interface.ts';
+import {
+  type ConnectionInfo,
+  type ProtocolName,
+  type Session,
+  sessionToBytes,
+  type TlsEngine,
+} from '../../engine/index.ts';
+import type { TransportEvent, Untimed } from '../../observe/index.ts';
 import { MAX_PLAINTEXT } from '../../wire/index.ts';
-import type { SecureContextOptions, TLSSocketOptions } from '../client/options.ts';
-import { createSecureContext, SecureContext } from '../context/secure-context.ts';
-import { badType, outOfRange, requireLength, requireString, requireView } from '../errors/arguments.ts';
-import { nameFromServer, noRenegotiation, notConnected, tooLate } from '../errors/own-errors.ts';
+import type { SetupChanges, SocketSetup } from '../common/index.ts';
+import { createSecureContext, SecureContext, type SecureContextOptions } from '../context/index.ts';
+import {
+  badType,
+  nameFromServer,
+  noRenegotiation,
+  notConnected,
+  outOfRange,
+  requireLength,
+  requireString,
+  requireView,
+  tooLate,
+} from '../errors/index.ts';
 import {
   type CipherInfo,
+  certificateOf,
   cipherInfo,
   type EphemeralKeyInfo,
   ephemeralKeyInfo,
   legacyChain,
+  opensslScheme,
   type PeerCertificate,
   peerCertificate,
-} from '../names/describe.ts';
-import { opensslScheme } from '../names/openssl-names.ts';
-import { NetStream } from '../stream/net-stream.ts';
-import type { SetupChanges, StreamSetup } from '../stream/setup.ts';
-import { traceToFile } from '../trace/trace-files.ts';
-import { traceToStandardError } from '../trace/trace-lines.ts';
+} from '../names/index.ts';
+import { NetStream } from '../stream/index.ts';
+import { traceToFile, traceToStandardError } from '../trace/index.ts';
 import { setupOf } from './by-hand.ts';
 import { BufferReader, type OnRead } from './onread.ts';
+import type { SocketOptionsFor } from './options.ts';
+
+/** For `new TLSSocket` over a stream that is there: a client, or with `isServer` a server for this connection alone. */
+export interface TLSSocketOptions extends SocketOptionsFor<TLSSocket> {}
 
 /**
  * One end of a TLS connection as a stream of application data, looking like that of node:tls; made by `connect` and
@@ -42,6 +60,7 @@ export class TLSSocket extends NetStream {
   /** The server_name that was sent or received. */
   servername: string | false | null = null;
 
+  readonly #setup: SocketSetup<TLSSocket>;
   #session: Session | undefined;
   #reader: BufferReader | undefined;
 
@@ -49,9 +68,11 @@ export class TLSSocket extends NetStream {
    * Over a stream that is there, or one that is connected later: a client, or with `isServer` a server's end. Takes the options of `connect` or
    * `createServer`, and throws on those it cannot follow. The handshake begins by itself.
    */
-  constructor(stream?: Duplex | null, options: TLSSocketOptions | StreamSetup = {}) {
+  constructor(stream?: Duplex | null, options: TLSSocketOptions | SocketSetup<TLSSocket> = {}) {
     const transport = stream ?? new Socket({ allowHalfOpen: true });
-    super(transport, 'engine' in options ? options : setupOf(halfOpen(options, stream), transport));
+    const setup = 'engine' in options ? options : setupOf<TLSSocket>(options, stream, transport);
+    super(transport, setup);
+    this.#setup = setup;
     for (const event of ['lookup', 'connect', 'ready']) {
       transport.on(event, (...values: unknown[]) => this.emit(event, ...values));
     }
@@ -66,13 +87,21 @@ export class TLSSocket extends NetStream {
     });
   }
 
+  protected override makeEngine(): TlsEngine {
+    return this.#setup.engine(this);
+  }
+
+  protected override tell(event: Untimed<TransportEvent>): void {
+    this.#setup.see?.(event, this);
+  }
+
   protected override established(info: ConnectionInfo): void {
     this.#trust(info);
     this.alpnProtocol = info.alpn ?? false;
     this.servername = info.serverName ?? false;
-    const refused = this.setup.refused?.();
+    const refused = this.#setup.refused?.();
     if (refused !== undefined) this.#mistrust(refused);
-    if (this.setup.asksForOcsp) this.emit('OCSPResponse', info.ocspResponse ? Buffer.from(info.ocspResponse) : null);
+    if (this.#setup.asksForOcsp) this.emit('OCSPResponse', info.ocspResponse ? Buffer.from(info.ocspResponse) : null);
     if (this.destroyed) return;
     this.emit('secure');
     if (this.engine!.side === 'client') this.emit('secureConnect');
@@ -90,7 +119,7 @@ export class TLSSocket extends NetStream {
 
   protected override keep(fresh: readonly Session[]): void {
     // What the caller's own check said of the server is part of what is remembered of it.
-    const sessions = this.setup.refused?.() === undefined ? fresh : fresh.map(mistrusted);
+    const sessions = this.#setup.refused?.() === undefined ? fresh : fresh.map(mistrusted);
     this.#session = sessions.at(-1);
     // After 'secureConnect', where they came with the end of the handshake.
     process.nextTick(() => {
@@ -170,7 +199,7 @@ export class TLSSocket extends NetStream {
   /** Before the handshake: the name to ask for, which the certificate must have. */
   setServername(servername: string): void {
     requireString('name', servername);
-    if (this.setup.destination === undefined) throw nameFromServer();
+    if (this.#setup.destination === undefined) throw nameFromServer();
     this.#change({ servername });
   }
 
@@ -200,7 +229,7 @@ export class TLSSocket extends NetStream {
 
   #change(changes: SetupChanges): void {
     if (this.info !== undefined) throw tooLate();
-    this.setup.change?.(changes);
+    this.#setup.change?.(changes);
   }
 
   /** From now on records carry so many bytes at most: 512 to 16,384. Says whether that can be had. */
@@ -265,26 +294,3 @@ const mistrusted = (session: Session): Session => ({
   ...session,
   state: { ...session.state, peer: { ...session.state.peer, authorized: 0 } },
 });
-
-/** As what is below: only where there is nothing below yet, the option counts. */
-const halfOpen = (options: TLSSocketOptions, below: Duplex | null | undefined): TLSSocketOptions =>
-  below ? { ...asGiven(options), allowHalfOpen: below.allowHalfOpen } : options;
-
-/** The first of a chain, each linked to the one after it. */
-function certificateOf(chain: readonly Uint8Array[] = []): X509Certificate | undefined {
-  const certificates = chain.map(readable);
-  for (const [i, certificate] of certificates.entries()) {
-    if (certificate !== undefined)
-      Object.defineProperty(certificate, 'issuerCertificate', { value: certificates[i + 1] });
-  }
-  return certificates[0];
-}
-
-/** Where verification is off a peer may go on with one that cannot be read. */
-function readable(der: Uint8Array): X509Certificate | undefined {
-  try {
-    return new X509Certificate(der);
-  } catch {
-    return undefined;
-  }
-}

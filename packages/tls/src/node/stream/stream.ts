@@ -1,10 +1,16 @@
 import { Duplex } from 'node:stream';
-import { type Session, type Watchable, watch } from '../../engine/index.ts';
-import type { ConnectionInfo, Observer, Outcome, TlsEngine } from '../../engine/interface.ts';
-import type { Side, TransportEvent, Untimed } from '../../observe/events.ts';
+import {
+  type ConnectionInfo,
+  type Observer,
+  type Outcome,
+  type Session,
+  type TlsEngine,
+  type Watchable,
+  watch,
+} from '../../engine/index.ts';
+import type { Side, TransportEvent, Untimed } from '../../observe/index.ts';
 import { MAX_PLAINTEXT, PeerFault, type TlsFault } from '../../wire/index.ts';
-import { asNodeError, handshakeTimeout, transportClosed } from '../errors/own-errors.ts';
-import type { TLSSocket } from '../socket/socket.ts';
+import { asNodeError, handshakeTimeout, transportClosed } from '../errors/index.ts';
 import { gather, pieces } from './fragments.ts';
 import { IdleTimer } from './idle.ts';
 import type { StreamSetup } from './setup.ts';
@@ -17,7 +23,7 @@ export abstract class TlsStream extends Duplex implements Watchable {
   protected engine: TlsEngine | undefined;
   protected readonly idle = new IdleTimer(() => this.emit('timeout'));
   readonly #deadline: IdleTimer;
-  protected readonly setup: StreamSetup;
+  readonly #setup: StreamSetup;
   readonly #story: Story;
   #watcher: Observer | undefined;
   /** A write or an end that waits for the handshake. */
@@ -33,7 +39,7 @@ export abstract class TlsStream extends Duplex implements Watchable {
   constructor(transport: Duplex, setup: StreamSetup) {
     const { allowHalfOpen = false, highWaterMark } = setup;
     super({ allowHalfOpen, emitClose: false, ...(highWaterMark !== undefined && { highWaterMark }) });
-    this.setup = setup;
+    this.#setup = setup;
     this.#story = new Story(this.#side);
     this.transport = new Transport(transport, {
       data: (bytes) => this.#received(bytes),
@@ -52,6 +58,12 @@ export abstract class TlsStream extends Duplex implements Watchable {
       if (!later) this.#begin();
     });
   }
+
+  /** Called once, when the transport is connected. */
+  protected abstract makeEngine(): TlsEngine;
+
+  /** What becomes of the transport. */
+  protected abstract tell(event: Untimed<TransportEvent>): void;
 
   /** The handshake is complete. */
   protected abstract established(info: ConnectionInfo): void;
@@ -153,12 +165,12 @@ export abstract class TlsStream extends Duplex implements Watchable {
   }
 
   get #side(): Side {
-    return this.setup.destination === undefined ? 'server' : 'client';
+    return this.#setup.destination === undefined ? 'server' : 'client';
   }
 
   #see(event: Untimed<TransportEvent>): void {
     const seen = { ...event, at: Date.now() };
-    this.setup.see?.(event, this.#self);
+    this.tell(event);
     this.#watcher?.(seen);
     this.#story.note(seen);
   }
@@ -168,7 +180,7 @@ export abstract class TlsStream extends Duplex implements Watchable {
     if (this.transport.stream.destroyed) return this.#ended();
     this.#see({ type: 'transport', what: 'connected' });
     try {
-      this.engine = this.setup.engine(this.#self);
+      this.engine = this.makeEngine();
       this.engine.observe(this.#watcher, this.#story.note);
     } catch (error) {
       this.destroy(error as Error);
@@ -220,14 +232,14 @@ export abstract class TlsStream extends Duplex implements Watchable {
   #refuse(fault: TlsFault): void {
     this.#fault = fault;
     const handshaking = this.info === undefined;
-    if (handshaking && this.setup.byHand && fault.code === 'ERR_TLSCOPE_TRUNCATED') {
+    if (handshaking && this.#setup.byHand && fault.code === 'ERR_TLSCOPE_TRUNCATED') {
       this.deliver(null);
       setImmediate(() => this.destroy());
       return;
     }
     // What the caller's check said of a session is no reason for what came after it.
-    const refused = fault instanceof PeerFault && fault.alert === 'bad_certificate' && this.setup.refused?.();
-    this.destroy((handshaking && refused) || asNodeError(fault, handshaking, this.#side, this.setup.place));
+    const refused = fault instanceof PeerFault && fault.alert === 'bad_certificate' && this.#setup.refused?.();
+    this.destroy((handshaking && refused) || asNodeError(fault, handshaking, this.#side, this.#setup.place));
   }
 
   /** The transport ended or is closed: the engine knows whether it may. */
@@ -254,11 +266,6 @@ export abstract class TlsStream extends Duplex implements Watchable {
   #fragments(chunks: readonly Uint8Array[]): readonly Uint8Array[] {
     const { fragment } = this;
     return fragment === MAX_PLAINTEXT ? chunks : chunks.flatMap((chunk) => pieces(chunk, fragment));
-  }
-
-  get #self(): TLSSocket {
-    // Nothing is made from this class but a TLSSocket, which cannot be imported here as more than a type.
-    return this as unknown as TLSSocket;
   }
 
   #writeAll(chunks: readonly Uint8Array[], done: Done): void {

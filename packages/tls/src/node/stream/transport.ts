@@ -1,6 +1,6 @@
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { transportClosed } from '../errors/own-errors.ts';
+import { transportClosed } from '../errors/index.ts';
 
 export type Done = (error?: Error | null) => void;
 /** Why nothing is read from the transport: our reader is slow, the peer does not take what it made us answer, or the engine waits. */

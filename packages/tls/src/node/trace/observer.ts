@@ -1,5 +1,5 @@
 import { keylogWriter } from '../../keys/index.ts';
-import type { TlsEvent, TransportEvent, Untimed } from '../../observe/events.ts';
+import type { TlsEvent, TransportEvent, Untimed } from '../../observe/index.ts';
 
 type Observe = (event: TlsEvent) => void;
 

@@ -2,8 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Observation, observe, type Watchable, weightOf } from '../../engine/index.ts';
-import type { TlsEvent } from '../../observe/events.ts';
-import { writeTrace } from '../../observe/trace.ts';
+import { type TlsEvent, writeTrace } from '../../observe/index.ts';
 
 /** The folder that every connection of the process leaves its trace in. */
 const FOLDER = process.env.TLSCOPE_TRACE || undefined;

@@ -1,7 +1,6 @@
 import { harmless } from '../../bytes/index.ts';
 import { observe, type Watchable } from '../../engine/index.ts';
-import type { TlsEvent } from '../../observe/events.ts';
-import { explain } from '../../observe/explain.ts';
+import { explain, type TlsEvent } from '../../observe/index.ts';
 
 /** One line for each message and alert: no secrets and no application data. */
 export function traceToStandardError(connection: Watchable): void {
