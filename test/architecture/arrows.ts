@@ -19,6 +19,7 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
   diagnose: ['observe'],
   dictionary: ['diagnose'],
   node: ['engine', 'diagnose'],
+  testing: ['diagnose'],
   streams: ['engine'],
   lean: ['streams'],
   hosts: ['node'],
@@ -62,7 +63,7 @@ export function complaints(path: string, text: string, publicSubpaths: ReadonlyS
 
 function complaintsInCore(path: string, text: string): string[] {
   const found: string[] = [];
-  const mayUseHost = /^(node|hosts)$/.test(floorOf(path)) || path.startsWith(`${PROVIDERS}node`);
+  const mayUseHost = /^(node|testing|hosts)$/.test(floorOf(path)) || path.startsWith(`${PROVIDERS}node`);
   for (const item of importsOf(text)) {
     if (item.from === CHOSEN_HOST && floorOf(path) === 'streams') continue;
     const why = item.from.startsWith('.') ? arrow(path, item) : outside(path, item.from, mayUseHost);
@@ -88,7 +89,8 @@ function arrow(path: string, { from, typeOnly }: Import): string | undefined {
     return 'only apps, node, hosts, lean and tests choose a crypto provider';
   }
   if (here === there || (typeOnly && target === `${SRC}observe/events.ts`)) return undefined;
-  if (here === 'index.ts') return ['node', 'hosts'].includes(there) ? 'the root export runs everywhere' : undefined;
+  if (here === 'index.ts')
+    return ['node', 'testing', 'hosts'].includes(there) ? 'the root export runs everywhere' : undefined;
   return below(here).has(there) ? undefined : `${here} does not stand on ${there}`;
 }
 

@@ -48,9 +48,18 @@ for (const [heading, expected] of ends) {
 }
 
 test('the options that it names are in the types', () => {
-  const types = source('packages/tls/src/node/options.ts') + source('packages/tls/src/node/versions.ts');
-  const covered = source('packages/tls/src/node/protocol.ts');
-  const methods = source('packages/tls/src/node/socket.ts') + source('packages/tls/src/node/server.ts');
+  const types = [
+    'common/options',
+    'context/options',
+    'client/options',
+    'server/options',
+    'common/psk',
+    'names/versions',
+  ]
+    .map((file) => source(`packages/tls/src/node/${file}.ts`))
+    .join();
+  const covered = source('packages/tls/src/node/common/protocol.ts');
+  const methods = source('packages/tls/src/node/socket/socket.ts') + source('packages/tls/src/node/server.ts');
   for (const [heading] of ends) {
     for (const { engine, options } of rows(heading)) {
       const names = [...options.matchAll(/`(?:protocol\.)?(\w+)`/g)].map(([whole, name]) => ({ whole, name: name! }));

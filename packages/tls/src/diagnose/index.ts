@@ -2,7 +2,7 @@
 export { betweenProbes } from './between.ts';
 export { diagnose } from './diagnose.ts';
 export { type Difference, difference } from './difference.ts';
-export { distance } from './names.ts';
+export { distance, namesOf } from './names.ts';
 export { Sight } from './sight.ts';
 export type * from './types.ts';
 export { sureness, whoSaidNo } from './words.ts';

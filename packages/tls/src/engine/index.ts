@@ -45,3 +45,4 @@ export type {
 } from './interface.ts';
 export { type Observation, type ObservationOptions, observe, type Watchable, watch, weightOf } from './observation.ts';
 export { createServerEngine } from './server.ts';
+export { flag } from './words.ts';

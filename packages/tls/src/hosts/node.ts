@@ -1,6 +1,6 @@
 import { nodeProvider } from '../crypto/providers/node.ts';
-import { trustOf } from '../node/roots.ts';
-import { traceToFile } from '../node/trace-files.ts';
+import { trustOf } from '../node/context/index.ts';
+import { traceToFile } from '../node/trace/index.ts';
 import type { Host } from './host.ts';
 
 /** Node and Bun: cryptography by `node:crypto`, the roots of `node:tls` and of the system, traces where they are asked for. */

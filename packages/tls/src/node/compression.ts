@@ -1,7 +1,7 @@
 import * as zlib from 'node:zlib';
 import { equal } from '../bytes/index.ts';
 import type { CertificateCompression } from '../engine/index.ts';
-import { badOption } from './errors.ts';
+import { badOption } from './errors/index.ts';
 
 type Algorithm = CertificateCompression['algorithm'];
 type Undo = (bytes: Uint8Array, options: { maxOutputLength: number; info: true }) => unknown;

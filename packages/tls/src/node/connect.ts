@@ -2,10 +2,9 @@ import { createConnection, isIP } from 'node:net';
 import { addAbortSignal } from 'node:stream';
 import { deprecate } from 'node:util';
 import { asGiven, createClientEngine } from '../engine/index.ts';
-import { clientSetup, type MakeClientEngine } from './client-side.ts';
-import { defined } from './defined.ts';
-import type { ConnectOptions } from './options.ts';
-import { TLSSocket } from './socket.ts';
+import { type ConnectOptions, clientSetup, type MakeClientEngine } from './client/index.ts';
+import { defined } from './common/index.ts';
+import { TLSSocket } from './socket/index.ts';
 
 type OnConnect = () => void;
 

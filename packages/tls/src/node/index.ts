@@ -1,16 +1,21 @@
 /** TLS over sockets and streams of Node, looking like node:tls. */
 import { rootCertificates } from 'node:tls';
-import { flag } from '../engine/words.ts';
-import { convertALPNProtocols } from './alpn.ts';
+import { flag } from '../engine/index.ts';
 import { callable } from './callable.ts';
+import { convertALPNProtocols } from './common/index.ts';
 import { connect } from './connect.ts';
-import { CLIENT_RENEG_LIMIT, CLIENT_RENEG_WINDOW, defaults, getCiphers } from './defaults.ts';
-import { getCACertificates, setDefaultCACertificates } from './roots.ts';
-import { createSecureContext, makers, SecureContext } from './secure-context.ts';
+import {
+  createSecureContext,
+  getCACertificates,
+  makers,
+  SecureContext,
+  setDefaultCACertificates,
+} from './context/index.ts';
+import { CLIENT_RENEG_LIMIT, CLIENT_RENEG_WINDOW, defaults, getCiphers } from './names/index.ts';
 import { createSecurePair } from './secure-pair.ts';
 import { createServer, Server as ServerClass } from './server.ts';
 import { checkServerIdentity } from './server-identity.ts';
-import { TLSSocket as SocketClass } from './socket.ts';
+import { TLSSocket as SocketClass } from './socket/index.ts';
 
 const Server = /* @__PURE__ */ callable(ServerClass);
 type Server = ServerClass;
@@ -19,22 +24,10 @@ type TLSSocket = SocketClass;
 
 export type { Certificate, DetailedPeerCertificate, KeyObject, PeerCertificate } from 'node:tls';
 export { type Observation, observe } from '../engine/index.ts';
-export type { AlpnProtocols } from './alpn.ts';
-export { type ClusterHellosOptions, clusterHellos } from './cluster-hellos.ts';
+export type { ConnectOptions } from './client/index.ts';
+export type { AlpnProtocols, ClientProtocol, CommonOptions, ServerProtocol } from './common/index.ts';
 export { certificateCompression } from './compression.ts';
-export {
-  CLIENT_RENEG_LIMIT,
-  CLIENT_RENEG_WINDOW,
-  DEFAULT_CIPHERS,
-  DEFAULT_ECDH_CURVE,
-  DEFAULT_MAX_VERSION,
-  DEFAULT_MIN_VERSION,
-} from './defaults.ts';
-export type { CipherInfo, EphemeralKeyInfo } from './describe.ts';
-export { CertificateRefused, ConnectionFailed } from './errors.ts';
 export type {
-  CommonOptions,
-  ConnectOptions,
   KeyOption,
   KeyPairOptions,
   PemOrDer,
@@ -42,13 +35,25 @@ export type {
   PfxOption as PxfObject,
   Roots,
   SecureContextOptions,
-  ServerOptions,
-  TLSSocketOptions,
-} from './options.ts';
-export type { ClientProtocol, ServerProtocol } from './protocol.ts';
+} from './context/index.ts';
+export { CertificateRefused, ConnectionFailed } from './errors/index.ts';
+export {
+  type CipherInfo,
+  CLIENT_RENEG_LIMIT,
+  CLIENT_RENEG_WINDOW,
+  DEFAULT_CIPHERS,
+  DEFAULT_ECDH_CURVE,
+  DEFAULT_MAX_VERSION,
+  DEFAULT_MIN_VERSION,
+  type EphemeralKeyInfo,
+  type SecureVersion,
+} from './names/index.ts';
 export type { SecurePair } from './secure-pair.ts';
+export { type ClusterHellosOptions, clusterHellos } from './server/index.ts';
+export type { ServerOptions } from './server.ts';
+export type { TLSSocketOptions } from './socket/index.ts';
 export { socketStreams } from './socket-streams.ts';
-export type { TlsReport } from './story.ts';
+export type { TlsReport } from './stream/index.ts';
 export type {
   CipherNameAndProtocol,
   CommonConnectionOptions,
@@ -56,7 +61,6 @@ export type {
   PSKCallbackNegotation,
   TlsOptions,
 } from './type-names.ts';
-export type { SecureVersion } from './versions.ts';
 export {
   checkServerIdentity,
   connect,

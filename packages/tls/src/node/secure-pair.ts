@@ -2,9 +2,8 @@ import { EventEmitter } from 'node:events';
 import { type Duplex, duplexPair } from 'node:stream';
 import { deprecate } from 'node:util';
 import { asGiven } from '../engine/index.ts';
-import type { TLSSocketOptions } from './options.ts';
-import { createSecureContext, SecureContext } from './secure-context.ts';
-import { TLSSocket } from './socket.ts';
+import { createSecureContext, SecureContext } from './context/index.ts';
+import { TLSSocket, type TLSSocketOptions } from './socket/index.ts';
 
 /** What `createSecurePair` makes: what is read from and written to `encrypted` is TLS, `cleartext` is what it carries. */
 export class SecurePair extends EventEmitter {

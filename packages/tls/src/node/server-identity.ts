@@ -1,5 +1,5 @@
 import { matchHostname, parseAddress, parseCertificate, type SubjectAltName } from '../x509/index.ts';
-import { nameMismatch } from './errors.ts';
+import { nameMismatch } from './errors/index.ts';
 
 /** A certificate as `getPeerCertificate` gives it. */
 export interface NamedCertificate {

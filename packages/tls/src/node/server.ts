@@ -2,13 +2,19 @@ import { captureRejectionSymbol } from 'node:events';
 import { Server as NetServer, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { asGiven, createServerEngine } from '../engine/index.ts';
-import { requireView } from './arguments.ts';
-import type { ServerOptions } from './options.ts';
-import { type SecureContext, secureContextOf } from './secure-context.ts';
-import { serverSetup } from './server-setup.ts';
-import { type MakeServerEngine, ServerSide } from './server-side.ts';
-import type { SharedTickets } from './session-tickets.ts';
-import { TLSSocket } from './socket.ts';
+import { type SecureContext, secureContextOf } from './context/index.ts';
+import { requireView } from './errors/index.ts';
+import {
+  type MakeServerEngine,
+  type ServerOptionsFor,
+  ServerSide,
+  type SharedTickets,
+  serverSetup,
+} from './server/index.ts';
+import { TLSSocket } from './socket/index.ts';
+
+/** For `createServer`. */
+export interface ServerOptions extends ServerOptionsFor<TLSSocket> {}
 
 type OnConnection = (socket: TLSSocket) => void;
 
@@ -28,7 +34,7 @@ export function createServer(options?: ServerOptions | OnConnection, listener?: 
 export class Server extends NetServer {
   readonly #options: ServerOptions;
   readonly #makeEngine: MakeServerEngine;
-  #side: ServerSide;
+  #side: ServerSide<TLSSocket>;
 
   constructor(
     options: ServerOptions | OnConnection = {},

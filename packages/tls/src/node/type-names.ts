@@ -1,8 +1,6 @@
 /** What the types of node:tls are called, for programs that import them from here instead. */
-export type { CipherInfo as CipherNameAndProtocol } from './describe.ts';
-export type {
-  CommonOptions as CommonConnectionOptions,
-  ConnectOptions as ConnectionOptions,
-  Psk as PSKCallbackNegotation,
-  ServerOptions as TlsOptions,
-} from './options.ts';
+
+export type { ConnectOptions as ConnectionOptions } from './client/index.ts';
+export type { CommonOptions as CommonConnectionOptions, Psk as PSKCallbackNegotation } from './common/index.ts';
+export type { CipherInfo as CipherNameAndProtocol } from './names/index.ts';
+export type { ServerOptions as TlsOptions } from './server.ts';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hex } from '../../src/bytes/index.ts';
-import { observer } from '../../src/node/observer.ts';
+import { observer } from '../../src/node/trace/observer.ts';
 import type { TlsEvent } from '../../src/observe/events.ts';
 import { bodyOf, echPair, hellosIn, newerKey } from '../support/ech.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import tls from 'node:tls';
-import { groupsOf, opensslName, schemesOf, suitesOf } from '../../src/node/names.ts';
+import { groupsOf, opensslName, schemesOf, suitesOf } from '../../src/node/names/openssl-names.ts';
 import { cipherSuites } from '../../src/wire/index.ts';
 
 /** OpenSSL has none of RFC 8442. */

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { EventEmitter } from 'node:events';
 import { test } from 'node:test';
 import { createSecureContext, type ServerOptions } from '../../src/node/index.ts';
-import { ServerSide } from '../../src/node/server-side.ts';
-import type { TLSSocket } from '../../src/node/socket.ts';
+import { ServerSide } from '../../src/node/server/server-side.ts';
+import type { TLSSocket } from '../../src/node/socket/socket.ts';
 import { ecdsa } from './support.ts';
 
 const sideOf = (options: ServerOptions) => new ServerSide(options, new EventEmitter());

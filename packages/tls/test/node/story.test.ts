@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
-import { Story, type TlsReport } from '../../src/node/story.ts';
+import { Story, type TlsReport } from '../../src/node/stream/story.ts';
 import type { TlsEvent } from '../../src/observe/events.ts';
 
 const event: TlsEvent = { type: 'transport', what: 'connected', at: 0 };

@@ -5,7 +5,7 @@ import { Duplex } from 'node:stream';
 import { describe, test } from 'node:test';
 import { setImmediate as turn } from 'node:timers/promises';
 import { utf8 } from '../../src/bytes/index.ts';
-import { TLSSocket } from '../../src/node/socket.ts';
+import { TLSSocket } from '../../src/node/socket/socket.ts';
 import { collect } from './collect.ts';
 import { closeFrame, dataFrame, FakeEngine, frame, helloFrame } from './fake-engine.ts';
 
