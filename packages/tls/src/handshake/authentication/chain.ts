@@ -11,7 +11,7 @@ import { askNow } from '../memory.ts';
 import { prove } from '../proofs.ts';
 import { knownKey, rawKeyEvidence } from './raw-key.ts';
 import type { JudgedChain, JudgedPeer, Presented, Rules } from './shown.ts';
-import { stapledPolicies } from './staples.ts';
+import { stapledPolicies } from './stapled.ts';
 import { keyInUnreadable, usableKey } from './tolerated.ts';
 
 const listed = (keyUsage: readonly string[] | undefined): string => keyUsage?.join(', ') || 'empty';

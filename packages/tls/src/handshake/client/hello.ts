@@ -19,8 +19,8 @@ import { offeredLimits } from '../record-limits.ts';
 import type { Session } from '../resumption/session.ts';
 import type { ClientSettings } from '../settings.ts';
 import { greased } from './grease.ts';
+import { offeredSession12 } from './session-objection.ts';
 import type { ClientAt, ClientContext } from './states.ts';
-import { offeredSession12 } from './tls12/resume.ts';
 import { sendEarlyData, wantsEarlyData } from './tls13/early-data.ts';
 import { offeredPsks, withPsks } from './tls13/offer-psk.ts';
 

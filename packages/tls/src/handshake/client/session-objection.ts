@@ -11,13 +11,9 @@ import {
 } from '../authentication/identity.ts';
 import { LONGEST_LIFE, LONGEST_TICKET, type RememberedPeer, type Session } from '../resumption/session.ts';
 import { rulesFor } from './judge-chain.ts';
+import type { OfferedSession } from './offered.ts';
 import { objectionToOwn } from './own-identity.ts';
 import type { ClientContext } from './states.ts';
-
-/** A session that may be offered here and now, and who its server is. */
-export interface OfferedSession extends Session {
-  readonly server: PeerIdentity;
-}
 
 /** RFC 9846 §4.7.1, RFC 5246 §F.1.4: the session, where nothing speaks against it; shown as a decision. */
 export function offered(session: Session, cx: ClientContext): OfferedSession | undefined {
@@ -35,6 +31,13 @@ export function offered(session: Session, cx: ClientContext): OfferedSession | u
   // What comes of it ends with it: a delegated credential is not shown again (RFC 9345 §4.1.3).
   const server = typeof found === 'string' ? undefined : { ...found, shownUntil: Number(session.valid_until) };
   return server && { ...session, server };
+}
+
+/** The TLS 1.2 session that goes into the hello, if the caller gave one that fits. */
+export function offeredSession12(cx: ClientContext): OfferedSession | undefined {
+  const { session } = cx.settings;
+  if (session === undefined || session.state.protocol_version !== ProtocolVersion.TLSv1_2) return undefined;
+  return offered(session, cx);
 }
 
 function objectionTo(session: Session, { settings }: ClientContext): string | undefined {

@@ -15,8 +15,7 @@ import type { Proven } from '../proofs.ts';
 import type { ShownIdentity } from '../resumption/session.ts';
 import type { ClientSettings } from '../settings.ts';
 import type { EchOffer, EchSettled } from './ech/state.ts';
-import type { OfferedSession } from './session-objection.ts';
-import type { OfferedPsk } from './tls13/offer-psk.ts';
+import type { OfferedPsk, OfferedSession } from './offered.ts';
 
 /** What we said first. The transcript's hash is open until the suite is known. */
 export interface Opening {

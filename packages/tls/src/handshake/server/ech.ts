@@ -9,15 +9,9 @@ import { decodeInner } from '../ech/decode-inner.ts';
 import type { EchStatus, Hello, OuterEch } from '../ech/hellos.ts';
 import { outerAad } from '../ech/outer.ts';
 import type { EchKey } from '../settings.ts';
-import type { Received, ServerContext } from './states.ts';
+import type { OpenedEch, Received, ServerContext } from './states.ts';
 
 type ClientHello = Received<'WAIT_CH', 'client_hello'>;
-
-/** The inner hello was opened; a second one must open in the same way. */
-export interface OpenedEch {
-  readonly context: HpkeContext;
-  readonly ech: OuterEch;
-}
 
 const outerForm = rule('client_hello.encrypted_client_hello', {
   holds: 'encrypted_client_hello in the ClientHello has the type outer',

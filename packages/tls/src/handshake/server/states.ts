@@ -1,6 +1,6 @@
 import type { KeyExchange } from '../../crypto/provider.ts';
 import type { ServerGraph } from '../../graph/index.ts';
-import type { ApplicationSecrets, HandshakeSecrets, Transcript } from '../../keys/index.ts';
+import type { ApplicationSecrets, HandshakeSecrets, HpkeContext, Transcript } from '../../keys/index.ts';
 import type { CertificateTypeName, Identity } from '../../policy/index.ts';
 import type { Infer } from '../../presentation/index.ts';
 import type { CipherSuiteRow, ClientHello } from '../../wire/index.ts';
@@ -8,17 +8,15 @@ import type { PeerIdentity } from '../authentication/identity.ts';
 import type { JudgedChain } from '../authentication/shown.ts';
 import type { TypeAnswer } from '../authentication/types.ts';
 import type { Context } from '../context.ts';
-import type { EchStatus } from '../ech/hellos.ts';
+import type { EchStatus, OuterEch } from '../ech/hellos.ts';
 import type { Traffic } from '../key-update.ts';
 import type { Keys12 } from '../keys12.ts';
 import type { At, MessageIn, Next, Received, Step, Steps } from '../machine.ts';
 import type { Proven } from '../proofs.ts';
 import type { LimitAnswer } from '../record-limits.ts';
+import type { KnownPsk } from '../resumption/psk.ts';
 import type { SessionState } from '../resumption/session.ts';
 import type { ServerSettings } from '../settings.ts';
-import type { OpenedEch } from './ech.ts';
-import type { KnownOffer } from './tls13/choose-psk.ts';
-import type { LateRequest } from './tls13/late-request.ts';
 
 export type Hello = Infer<typeof ClientHello>;
 
@@ -48,6 +46,32 @@ export interface Agreed12 extends Agreed {
 
 /** The client holds the key of its certificate, or of a session that it was made known in. */
 export interface ClientIdentity extends Proven<'client identity'>, PeerIdentity {}
+
+/** The inner hello was opened; a second one must open in the same way. */
+export interface OpenedEch {
+  readonly context: HpkeContext;
+  readonly ech: OuterEch;
+}
+
+/** A key from before that a client offers and that we know as well. */
+export interface KnownOffer extends KnownPsk {
+  readonly index: number;
+  /** What the ticket held; external keys have none. */
+  readonly state: SessionState | undefined;
+  /** What the keeper of tickets knows it by. */
+  readonly ticket: Uint8Array | undefined;
+  /** Who it shows the client to be. */
+  readonly client: ClientIdentity;
+  /** How old the client says the ticket is, in ms. */
+  readonly age: number;
+}
+
+/** A request of ours that the client has not answered yet. */
+export interface LateRequest {
+  readonly context: Uint8Array;
+  /** ClientHello to the client's Finished, and the request (RFC 9846 §4.5). */
+  readonly transcript: Transcript;
+}
 
 /** The client has seen the same handshake, and holds its keys. */
 export type ClientFinished = Proven<'client finished'>;

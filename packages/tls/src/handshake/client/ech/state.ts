@@ -2,7 +2,7 @@ import type { HpkeContext, Transcript } from '../../../keys/index.ts';
 import type { Infer } from '../../../presentation/index.ts';
 import type { ECHConfigContents, HpkeSymmetricCipherSuite } from '../../../wire/index.ts';
 import type { Hello } from '../../ech/hellos.ts';
-import type { OfferedPsk } from '../tls13/offer-psk.ts';
+import type { OfferedPsk } from '../offered.ts';
 
 /** How the inner hello is locked: the server's settings, and what we agreed with ourselves to use of them. */
 export interface EchSeal {

@@ -14,8 +14,8 @@ import { requireAnswers } from '../../extension-rules.ts';
 import { acceptLimits } from '../../record-limits.ts';
 import { acceptAlpn } from '../alpn.ts';
 import type { Binding12, ClientAt, ClientContext, Handshake12State, Received, Settled } from '../states.ts';
-import { requireSameServer } from './renegotiate.ts';
 import { resume12, resumedSession } from './resume.ts';
+import { requireSameServer } from './same-server.ts';
 
 type Hello12 = Received<'WAIT_SH', 'server_hello'>;
 type ClientNext12 =

@@ -4,7 +4,7 @@ import type { JudgedChain, KeyUse, Presented } from '../../authentication/shown.
 import type { EchSettled } from '../ech/state.ts';
 import { judgeServer } from '../judge-chain.ts';
 import type { ClientAt, ClientContext, ClientStep, Handshake12State, Received } from '../states.ts';
-import { requireSameServer } from './renegotiate.ts';
+import { requireSameServer } from './same-server.ts';
 import { certificateRequestRsa, serverHelloDoneRsa } from './wait-shd.ts';
 import { serverKeyExchange } from './wait-ske.ts';
 

@@ -1,8 +1,9 @@
 import { startSchedule } from '../../../keys/index.ts';
 import { suiteOf } from '../../../wire/index.ts';
 import type { Flight } from '../../context.ts';
+import type { OfferedPsk } from '../offered.ts';
 import type { ClientContext } from '../states.ts';
-import { type OfferedPsk, objectionToEarlyData } from './offer-psk.ts';
+import { objectionToEarlyData } from './offer-psk.ts';
 
 /** Whether the caller's early data goes out, with the reason for all to see (RFC 9846 §4.3.10). */
 export function wantsEarlyData(psks: readonly OfferedPsk[], cx: ClientContext): boolean {

@@ -6,8 +6,8 @@ import { requireAnswers } from '../../extension-rules.ts';
 import { startOnce } from '../../key-shares.ts';
 import { arrangedFor, sealSecondHello, shownAgain } from '../ech/retry.ts';
 import { shareOf } from '../hello.ts';
+import { requireLegacyFields } from '../server-hello.ts';
 import type { ClientAt, ClientContext, Received, Settled } from '../states.ts';
-import { requireLegacyFields } from '../wait-server-hello.ts';
 import { withPsks } from './offer-psk.ts';
 import { acceptSuite13 } from './server-hello.ts';
 

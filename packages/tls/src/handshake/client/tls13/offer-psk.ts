@@ -2,23 +2,15 @@ import { equal, utf8 } from '../../../bytes/index.ts';
 import type { Transcript } from '../../../keys/index.ts';
 import { encode, type Infer } from '../../../presentation/index.ts';
 import { type ClientHello, HandshakeUnversioned, ProtocolVersion, suiteOf } from '../../../wire/index.ts';
-import { type SharedKey, sharedKeyOf } from '../../authentication/identity.ts';
-import { binderOf, bindersLength, type KnownPsk, kindOf } from '../../resumption/psk.ts';
+import { sharedKeyOf } from '../../authentication/identity.ts';
+import { binderOf, bindersLength, kindOf } from '../../resumption/psk.ts';
 import type { Session } from '../../resumption/session.ts';
 import type { ClientSettings } from '../../settings.ts';
-import { type OfferedSession, offered } from '../session-objection.ts';
+import type { OfferedPsk } from '../offered.ts';
+import { offered } from '../session-objection.ts';
 import type { ClientContext } from '../states.ts';
 
 type Hello = Infer<typeof ClientHello>;
-
-/** A key that we offer, in the order of the extension. */
-export interface OfferedPsk extends KnownPsk {
-  readonly identity: Uint8Array;
-  /** Of a ticket; external keys have no age. */
-  readonly session: OfferedSession | undefined;
-  /** Of an external key. */
-  readonly shared: SharedKey | undefined;
-}
 
 /** The keys to offer: the session's first, since only the first may carry early data (RFC 9846 §4.3.10). */
 export function offeredPsks(cx: ClientContext): readonly OfferedPsk[] {

@@ -8,8 +8,8 @@ import { prove } from '../../proofs.ts';
 import { acceptLimits } from '../../record-limits.ts';
 import { acceptAlpn } from '../alpn.ts';
 import { acceptRetryConfigs } from '../ech/reject.ts';
+import type { OfferedPsk } from '../offered.ts';
 import type { ClientAt, ClientContext, ClientNext, Received, ServerIdentity } from '../states.ts';
-import type { OfferedPsk } from './offer-psk.ts';
 
 const earlyDataPsk = rule('encrypted_extensions.early_data_psk', {
   holds: 'the server accepts early data with the first PSK and its cipher suite',

@@ -1,8 +1,7 @@
 import { equal, utf8 } from '../../../bytes/index.ts';
 import { find } from '../../../wire/index.ts';
 import type { ServerSettings } from '../../settings.ts';
-import type { Agreed, Hello, ServerContext } from '../states.ts';
-import type { KnownOffer } from './choose-psk.ts';
+import type { Agreed, Hello, KnownOffer, ServerContext } from '../states.ts';
 
 /** How much is passed over by a server that takes no early data, in bytes. */
 const DEFAULT_SKIP = 65_536;

@@ -1,5 +1,5 @@
 import { equal } from '../../../bytes/index.ts';
-import { finishedMac, type Transcript } from '../../../keys/index.ts';
+import { finishedMac } from '../../../keys/index.ts';
 import type { Infer } from '../../../presentation/index.ts';
 import { rule } from '../../../rules/index.ts';
 import { CallerFault, type Certificate13 } from '../../../wire/index.ts';
@@ -25,13 +25,6 @@ const answersRequest = rule('post_handshake_auth.certificate_request_context', {
   rfc: 'RFC 9846 §4.7.2',
   alert: 'illegal_parameter',
 });
-
-/** A request of ours that the client has not answered yet. */
-export interface LateRequest {
-  readonly context: Uint8Array;
-  /** ClientHello to the client's Finished, and the request (RFC 9846 §4.5). */
-  readonly transcript: Transcript;
-}
 
 /**
  * Throws `CallerFault` where a client's certificate cannot be asked for now.

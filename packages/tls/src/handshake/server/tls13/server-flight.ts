@@ -6,8 +6,8 @@ import { CipherSuite, type Extension, find, NamedGroup, ProtocolVersion } from '
 import { sendCertificate13, sendCertificateVerify13 } from '../../authentication/certificate.ts';
 import { requestExtensions } from '../../authentication/request.ts';
 import { confirmedHello, retryConfigs } from '../ech-answer.ts';
-import type { Agreed, Hello, ServerAt, ServerContext } from '../states.ts';
-import { canComeBack, type KnownOffer } from './choose-psk.ts';
+import type { Agreed, Hello, KnownOffer, ServerAt, ServerContext } from '../states.ts';
+import { canComeBack } from './choose-psk.ts';
 
 /** Which certificate we show, and how we sign. */
 export interface Proof {

@@ -1,0 +1,18 @@
+/** What a client has to offer from before: a session, and keys that both ends were given. */
+import type { PeerIdentity, SharedKey } from '../authentication/identity.ts';
+import type { KnownPsk } from '../resumption/psk.ts';
+import type { Session } from '../resumption/session.ts';
+
+/** A session that may be offered here and now, and who its server is. */
+export interface OfferedSession extends Session {
+  readonly server: PeerIdentity;
+}
+
+/** A key that we offer, in the order of the extension. */
+export interface OfferedPsk extends KnownPsk {
+  readonly identity: Uint8Array;
+  /** Of a ticket; external keys have no age. */
+  readonly session: OfferedSession | undefined;
+  /** Of an external key. */
+  readonly shared: SharedKey | undefined;
+}
