@@ -1,5 +1,5 @@
 import { EMPTY, SECOND, WEEK } from '../bytes/index.ts';
-import type { Group, SignatureSchemeName } from '../crypto/provider.ts';
+import type { Group, SignatureSchemeName } from '../crypto/index.ts';
 import type {
   ClientSettings,
   EarlyDataPolicy,

@@ -1,5 +1,5 @@
 import { equal } from '../bytes/index.ts';
-import type { CryptoProvider, PrivateKeyData, PublicKeyData } from '../crypto/provider.ts';
+import type { CryptoProvider, PrivateKeyData, PublicKeyData } from '../crypto/index.ts';
 import { CallerFault } from '../wire/index.ts';
 import { parseCertificate, pemOrDer, readPrivateKey, writePublicKey } from '../x509/index.ts';
 import type { Credential } from './authentication.ts';

@@ -1,5 +1,5 @@
 import { equal } from '../bytes/index.ts';
-import { BadKey, type CryptoProvider } from '../crypto/provider.ts';
+import { BadKey, type CryptoProvider } from '../crypto/index.ts';
 import type { EchKey } from '../handshake/index.ts';
 import { hpkeGroup } from '../keys/index.ts';
 import type { EchConfig } from '../policy/index.ts';

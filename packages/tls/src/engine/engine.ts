@@ -1,6 +1,12 @@
 import { EMPTY } from '../bytes/index.ts';
-import type { Effect, Installation, Summary, Traffic } from '../handshake/index.ts';
-import { requireLateRequest, sendKeyUpdate } from '../handshake/index.ts';
+import {
+  type Effect,
+  type Installation,
+  requireLateRequest,
+  type Summary,
+  sendKeyUpdate,
+  type Traffic,
+} from '../handshake/index.ts';
 import type { Direction, Epoch, Side } from '../observe/events.ts';
 import { AlertLevel, AlertReceived, CallerFault, ContentType, type TlsFault } from '../wire/index.ts';
 import { readAlert } from './alerts.ts';

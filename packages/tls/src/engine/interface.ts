@@ -1,15 +1,10 @@
 /** The engine seen from outside: bytes in, bytes out, events out. It has no sockets, no clock and no randomness of its own. */
-import type { CryptoProvider } from '../crypto/provider.ts';
-import type { EchStatus } from '../handshake/ech/hellos.ts';
-import type { Psk12 } from '../handshake/psk12.ts';
-import type { AntiReplay } from '../handshake/resumption/anti-replay.ts';
-import type { ExternalPsk } from '../handshake/resumption/psk.ts';
-import type { Session } from '../handshake/resumption/session.ts';
-import type { TicketKeeper } from '../handshake/resumption/tickets.ts';
-import type { AskedHello } from '../handshake/settings.ts';
+import type { CryptoProvider } from '../crypto/index.ts';
+import type { AskedHello, EchStatus } from '../handshake/index.ts';
+import type { AntiReplay, ExternalPsk, Psk12, Session, TicketKeeper } from '../handshake/resumption/index.ts';
 import type { ChainEvidence, ChainFailure, Side, TlsEvent } from '../observe/events.ts';
-import type { TlsFault } from '../wire/fault.ts';
-import type { TrustStore } from '../x509/trust.ts';
+import type { TlsFault } from '../wire/index.ts';
+import type { TrustStore } from '../x509/index.ts';
 import type { ClientAuthentication, CommonAuthentication, Credential, ServerAuthentication } from './authentication.ts';
 
 export type { Credential } from './authentication.ts';

@@ -1,6 +1,6 @@
 import type { Epoch, HelloPart, TlsEvent, Untimed } from '../observe/events.ts';
 import type { AlertName, CipherSuiteRow, TlsFault } from '../wire/index.ts';
-import type { Session } from './resumption/session.ts';
+import type { Session } from './resumption/index.ts';
 import type { PeerSummary, Summary } from './summary.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { CryptoProvider, Group } from '../crypto/provider.ts';
+import type { CryptoProvider, Group } from '../crypto/index.ts';
 import type { EchConfig, Identity } from '../policy/index.ts';
 import type { Infer } from '../presentation/index.ts';
 import type { CipherSuiteRow, ECHConfigContents } from '../wire/index.ts';
@@ -7,12 +7,8 @@ import type {
   AuthenticationSettings,
   ClientAuthenticationSettings,
   ServerAuthenticationSettings,
-} from './authentication/settings.ts';
-import type { Psk12 } from './psk12.ts';
-import type { AntiReplay } from './resumption/anti-replay.ts';
-import type { ExternalPsk } from './resumption/psk.ts';
-import type { Session } from './resumption/session.ts';
-import type { TicketKeeper } from './resumption/tickets.ts';
+} from './authentication-settings.ts';
+import type { AntiReplay, ExternalPsk, Psk12, Session, TicketKeeper } from './resumption/index.ts';
 
 /** The limits of one end's configuration, in bytes of content. */
 export interface LimitSettings {

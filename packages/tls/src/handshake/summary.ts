@@ -1,7 +1,7 @@
 import type { ChainEvidence } from '../observe/events.ts';
 import type { CipherSuiteRow } from '../wire/index.ts';
-import type { PeerIdentity } from './authentication/identity.ts';
-import type { EchStatus } from './ech/hellos.ts';
+import type { EchStatus } from './ech-hello.ts';
+import type { PeerIdentity } from './peer/index.ts';
 
 /** What a completed handshake agreed on. */
 export interface Summary extends PeerSummary {

@@ -1,7 +1,6 @@
 /** What a client has to offer from before: a session, and keys that both ends were given. */
-import type { PeerIdentity, SharedKey } from '../authentication/identity.ts';
-import type { KnownPsk } from '../resumption/psk.ts';
-import type { Session } from '../resumption/session.ts';
+import type { PeerIdentity, SharedKey } from '../peer/index.ts';
+import type { KnownPsk, Session } from '../resumption/index.ts';
 
 /** A session that may be offered here and now, and who its server is. */
 export interface OfferedSession extends Session {

@@ -1,20 +1,18 @@
-import type { KeyExchange } from '../../crypto/provider.ts';
+import type { KeyExchange } from '../../crypto/index.ts';
 import type { ClientGraph } from '../../graph/index.ts';
 import type { ApplicationSecrets, HandshakeSecrets, Transcript } from '../../keys/index.ts';
 import type { CertificateTypeName, Identity } from '../../policy/index.ts';
 import type { Infer } from '../../presentation/index.ts';
 import type { CertificateRequest12, CertificateRequest13, CipherSuiteRow, ClientHello } from '../../wire/index.ts';
-import type { PeerIdentity } from '../authentication/identity.ts';
-import type { JudgedChain, Presented } from '../authentication/shown.ts';
-import type { AgreedTypes } from '../authentication/types.ts';
+import type { AgreedTypes } from '../authentication/index.ts';
 import type { Context } from '../context.ts';
-import type { Traffic } from '../key-update.ts';
-import type { Keys12 } from '../keys12.ts';
-import type { At, MessageIn, Next, Received, Step, Steps } from '../machine.ts';
+import type { Keys12, Traffic } from '../keys/index.ts';
+import type { At, MessageIn, Next, Received, Step, Steps } from '../order.ts';
+import type { JudgedChain, PeerIdentity, Presented } from '../peer/index.ts';
 import type { Proven } from '../proofs.ts';
-import type { ShownIdentity } from '../resumption/session.ts';
+import type { ShownIdentity } from '../resumption/index.ts';
 import type { ClientSettings } from '../settings.ts';
-import type { EchOffer, EchSettled } from './ech/state.ts';
+import type { EchOffer, EchSettled } from './ech-state.ts';
 import type { OfferedPsk, OfferedSession } from './offered.ts';
 
 /** What we said first. The transcript's hash is open until the suite is known. */

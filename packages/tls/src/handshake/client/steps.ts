@@ -1,6 +1,6 @@
 import type { ClientSteps } from './states.ts';
-import { clientSteps12 } from './tls12/steps.ts';
-import { clientSteps13 } from './tls13/steps.ts';
+import { clientSteps12 } from './tls12/index.ts';
+import { clientSteps13 } from './tls13/index.ts';
 import { helloRetryRequest, serverHello, serverHelloRetried } from './wait-server-hello.ts';
 
 /** Every message of every state of a client, and what is done with it. */

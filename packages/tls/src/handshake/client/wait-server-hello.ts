@@ -1,11 +1,10 @@
 import { rule } from '../../rules/index.ts';
 import { ProtocolVersion } from '../../wire/index.ts';
-import { requireStillAccepted, settleRetryRequest, settleServerHello } from './ech/settle.ts';
+import { requireStillAccepted, settleRetryRequest, settleServerHello } from './ech/index.ts';
 import { selectedVersion } from './server-hello.ts';
 import type { ClientContext, ClientStep } from './states.ts';
-import { acceptServerHello12 } from './tls12/server-hello.ts';
-import { acceptHelloRetryRequest } from './tls13/hello-retry-request.ts';
-import { acceptServerHello13 } from './tls13/server-hello.ts';
+import { acceptServerHello12 } from './tls12/index.ts';
+import { acceptHelloRetryRequest, acceptServerHello13 } from './tls13/index.ts';
 
 const sameVersion = rule('server_hello.version_of_retry', {
   holds: 'the version is the one of the HelloRetryRequest',

@@ -1,13 +1,11 @@
-import { BadKeyShare } from '../../crypto/provider.ts';
+import { BadKeyShare } from '../../crypto/index.ts';
 import { echInfo, type HpkeContext, hpkeSuite, setupBaseR } from '../../keys/index.ts';
 import type { Considered, SecretEvent, Untimed } from '../../observe/events.ts';
 import { showConfig } from '../../policy/index.ts';
 import { rule } from '../../rules/index.ts';
 import { find } from '../../wire/index.ts';
-import { showAccepted } from '../ech/accepted.ts';
-import { decodeInner } from '../ech/decode-inner.ts';
-import type { EchStatus, Hello, OuterEch } from '../ech/hellos.ts';
-import { outerAad } from '../ech/outer.ts';
+import { decodeInner, outerAad, showAccepted } from '../ech/index.ts';
+import type { EchStatus, Hello, OuterEch } from '../ech-hello.ts';
 import type { EchKey } from '../settings.ts';
 import type { OpenedEch, Received, ServerContext } from './states.ts';
 

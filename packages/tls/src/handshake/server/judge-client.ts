@@ -1,12 +1,19 @@
 import { equal, utf8 } from '../../bytes/index.ts';
 import { type Rule, rule } from '../../rules/index.ts';
 import type { AlertName } from '../../wire/index.ts';
-import { judgeAgain } from '../authentication/again.ts';
-import { judge } from '../authentication/chain.ts';
-import { hasSharedKey, isAnonymous, isSharedKey, keyHolder, sharedKeyOf, shownBy } from '../authentication/identity.ts';
-import type { JudgedChain, Presented } from '../authentication/shown.ts';
+import {
+  hasSharedKey,
+  isAnonymous,
+  isSharedKey,
+  type JudgedChain,
+  keyHolder,
+  type Presented,
+  sharedKeyOf,
+  shownBy,
+} from '../peer/index.ts';
 import { prove } from '../proofs.ts';
-import type { RememberedPeer, SessionState } from '../resumption/session.ts';
+import type { RememberedPeer, SessionState } from '../resumption/index.ts';
+import { judge, judgeAgain } from '../verification/index.ts';
 import { digestOfClientRules } from './client-rules.ts';
 import { askedName } from './offer.ts';
 import type { ClientIdentity, Hello, ServerContext } from './states.ts';

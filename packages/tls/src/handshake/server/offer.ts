@@ -8,7 +8,7 @@ import {
 } from '../../policy/index.ts';
 import { rule } from '../../rules/index.ts';
 import { find, NameType } from '../../wire/index.ts';
-import { chooseClientType } from '../authentication/types.ts';
+import { chooseClientType } from '../authentication/index.ts';
 import { protocolInCommon } from '../in-common.ts';
 import type { AskedHello } from '../settings.ts';
 import type { Hello, ServerContext } from './states.ts';

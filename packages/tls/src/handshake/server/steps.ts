@@ -1,7 +1,7 @@
 import { Transcript } from '../../keys/index.ts';
 import type { ServerAt, ServerSteps } from './states.ts';
-import { serverSteps12 } from './tls12/steps.ts';
-import { serverSteps13 } from './tls13/steps.ts';
+import { serverSteps12 } from './tls12/index.ts';
+import { serverSteps13 } from './tls13/index.ts';
 import { clientHello, clientHelloRetried } from './wait-client-hello.ts';
 
 export const serverStart: ServerAt<'WAIT_CH'> = { at: 'WAIT_CH', transcript: Transcript.empty };

@@ -2,11 +2,11 @@ import type { CertificateWishes } from '../../../policy/index.ts';
 import { encode, type Infer } from '../../../presentation/index.ts';
 import { rule, whatFails } from '../../../rules/index.ts';
 import { ECHConfigList, type ECHEncryptedExtensions, EchRejected } from '../../../wire/index.ts';
-import { chooseOurs, type OurAnswer } from '../../authentication/choose.ts';
-import { echAccepted } from '../../ech/accepted.ts';
+import { chooseOurs, type OurAnswer } from '../../authentication/index.ts';
+import { echAccepted } from '../../ech/index.ts';
 import type { Summary } from '../../summary.ts';
+import type { EchSettled } from '../ech-state.ts';
 import type { ClientContext } from '../states.ts';
-import type { EchSettled } from './state.ts';
 
 const retryConfigsAfterRejection = rule('encrypted_client_hello.retry_configs', {
   holds: 'the server sends retry_configs only if it rejects ECH',

@@ -2,9 +2,9 @@
 import { concat } from '../../../bytes/index.ts';
 import { exportKeyingMaterial12, verifyData12 } from '../../../keys/index.ts';
 import { ProtocolVersion } from '../../../wire/index.ts';
+import { finished12, requireVerifyData } from '../../keys/index.ts';
 import { peerOf } from '../../summary.ts';
-import { finished12, requireVerifyData } from '../../verify-data.ts';
-import { complete } from '../ech/reject.ts';
+import { complete } from '../ech/index.ts';
 import type { ClientAt, ClientContext, Handshake12State, Received, ServerIdentity } from '../states.ts';
 
 /** What differs between the two. */

@@ -1,8 +1,8 @@
 import { DAY, EMPTY, SECOND, utf8 } from '../../../bytes/index.ts';
 import { CipherSuite, ProtocolVersion } from '../../../wire/index.ts';
-import { toRemember } from '../../authentication/identity.ts';
-import { endOf } from '../../authentication/tolerated.ts';
-import type { ShownIdentity } from '../../resumption/session.ts';
+import { toRemember } from '../../peer/index.ts';
+import type { ShownIdentity } from '../../resumption/index.ts';
+import { endOf } from '../../verification/index.ts';
 import type { ClientContext, Handshake12State, ServerIdentity, Ticket12 } from '../states.ts';
 
 /** How long a session is kept where the server says nothing: in seconds (RFC 5246 §F.1.4 allows a day). */

@@ -1,7 +1,7 @@
 import { EMPTY, equal } from '../../../bytes/index.ts';
 import { rule } from '../../../rules/index.ts';
 import { CipherSuite } from '../../../wire/index.ts';
-import { deriveKeys12, installKeys12 } from '../../keys12.ts';
+import { deriveKeys12, installKeys12 } from '../../keys/index.ts';
 import { prove } from '../../proofs.ts';
 import type { OfferedSession } from '../offered.ts';
 import type { ClientAt, ClientContext, ClientStep, Handshake12State, Opening, ServerIdentity } from '../states.ts';

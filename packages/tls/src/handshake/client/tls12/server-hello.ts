@@ -9,9 +9,8 @@ import {
   find,
   ProtocolVersion,
 } from '../../../wire/index.ts';
-import { acceptTypes } from '../../authentication/types.ts';
-import { requireAnswers } from '../../extension-rules.ts';
-import { acceptLimits } from '../../record-limits.ts';
+import { acceptTypes } from '../../authentication/index.ts';
+import { acceptLimits, requireAnswers } from '../../negotiation/index.ts';
 import { acceptAlpn } from '../alpn.ts';
 import type { Binding12, ClientAt, ClientContext, Handshake12State, Received, Settled } from '../states.ts';
 import { resume12, resumedSession } from './resume.ts';

@@ -2,10 +2,10 @@ import { EMPTY, SECOND, utf8, WEEK } from '../../../bytes/index.ts';
 import { ticketPsk } from '../../../keys/index.ts';
 import { rule } from '../../../rules/index.ts';
 import { CipherSuite, find, ProtocolVersion } from '../../../wire/index.ts';
-import { toRemember } from '../../authentication/identity.ts';
-import { endOf } from '../../authentication/tolerated.ts';
-import { requireUnique } from '../../extension-rules.ts';
-import { followKeyUpdate } from '../../key-update.ts';
+import { followKeyUpdate } from '../../keys/index.ts';
+import { requireUnique } from '../../negotiation/index.ts';
+import { toRemember } from '../../peer/index.ts';
+import { endOf } from '../../verification/index.ts';
 import type { ClientAt, ClientContext, ClientNext, ClientStep, Received } from '../states.ts';
 
 export const keyUpdate: ClientStep<'CONNECTED', 'key_update'> = followKeyUpdate;

@@ -1,7 +1,7 @@
 import { startSchedule } from '../../../keys/index.ts';
 import { rule } from '../../../rules/index.ts';
 import { CipherSuite, type CipherSuiteRow, find, NamedGroup, ProtocolVersion } from '../../../wire/index.ts';
-import { requireAnswers } from '../../extension-rules.ts';
+import { requireAnswers } from '../../negotiation/index.ts';
 import { requireLegacyFields } from '../server-hello.ts';
 import type { ClientAt, ClientContext, Opening, Received, Settled } from '../states.ts';
 

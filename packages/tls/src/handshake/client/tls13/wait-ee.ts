@@ -1,13 +1,12 @@
 import { fromUtf8, printable } from '../../../bytes/index.ts';
 import { rule } from '../../../rules/index.ts';
 import { find, ProtocolVersion } from '../../../wire/index.ts';
-import { keyHolder } from '../../authentication/identity.ts';
-import { acceptTypes } from '../../authentication/types.ts';
-import { requireAnswers } from '../../extension-rules.ts';
+import { acceptTypes } from '../../authentication/index.ts';
+import { acceptLimits, requireAnswers } from '../../negotiation/index.ts';
+import { keyHolder } from '../../peer/index.ts';
 import { prove } from '../../proofs.ts';
-import { acceptLimits } from '../../record-limits.ts';
 import { acceptAlpn } from '../alpn.ts';
-import { acceptRetryConfigs } from '../ech/reject.ts';
+import { acceptRetryConfigs } from '../ech/index.ts';
 import type { OfferedPsk } from '../offered.ts';
 import type { ClientAt, ClientContext, ClientNext, Received, ServerIdentity } from '../states.ts';
 

@@ -4,13 +4,13 @@ import type { Identity } from '../../../policy/index.ts';
 import { encode } from '../../../presentation/index.ts';
 import { CertificateRequest13, ProtocolVersion } from '../../../wire/index.ts';
 import type { Flight } from '../../context.ts';
+import { finished13, requireVerifyData } from '../../keys/index.ts';
 import { peerOf } from '../../summary.ts';
-import { finished13, requireVerifyData } from '../../verify-data.ts';
-import { complete } from '../ech/reject.ts';
-import { shownTo } from '../own-identity.ts';
+import { complete } from '../ech/index.ts';
+import { sendRestOfEarlyData } from '../hello/index.ts';
+import { shownTo } from '../session/index.ts';
 import type { ClientAt, ClientContext, ClientStep } from '../states.ts';
 import { answerRequest } from './answer-request.ts';
-import { sendRestOfEarlyData } from './early-data.ts';
 
 /** RFC 9846 §4.5.3: both ends have seen the same handshake; the application keys replace the handshake's (§7.1). */
 export const finished: ClientStep<'WAIT_FINISHED', 'finished'> = (state, message, cx: ClientContext) => {

@@ -16,9 +16,7 @@ import {
 } from '../../../policy/index.ts';
 import { rule } from '../../../rules/index.ts';
 import { type CipherSuiteRow, ECPointFormat, find, NamedGroup, ProtocolVersion } from '../../../wire/index.ts';
-import { stapled } from '../../authentication/staples.ts';
-import { requireTypes, typeAnswers } from '../../authentication/types.ts';
-import { wishesInHello } from '../../authentication/wishes.ts';
+import { requireTypes, stapled, typeAnswers, wishesInHello } from '../../authentication/index.ts';
 import {
   finiteFieldInCommon,
   groupInCommon,
@@ -26,8 +24,8 @@ import {
   serverCertificateFits,
   suiteInCommon12,
 } from '../../in-common.ts';
-import { startOnce } from '../../key-shares.ts';
-import { agreeLimits } from '../../record-limits.ts';
+import { startOnce } from '../../keys/index.ts';
+import { agreeLimits } from '../../negotiation/index.ts';
 import { echStatus } from '../ech.ts';
 import { agreeAlpn, askedName, askedType, sharedSchemes, understood } from '../offer.ts';
 import type { Agreed12, Hello, ServerAt, ServerContext } from '../states.ts';

@@ -1,9 +1,9 @@
 /** A server's TLS 1.2 handshake with a key that both ends were given before (RFC 4279, RFC 5489). */
 import { printable } from '../../../bytes/index.ts';
-import type { KeyExchange } from '../../../crypto/provider.ts';
+import type { KeyExchange } from '../../../crypto/index.ts';
 import type { Transcript } from '../../../keys/index.ts';
 import { rule } from '../../../rules/index.ts';
-import { preMasterSecretWith, withoutExchange } from '../../psk12.ts';
+import { preMasterSecretWith, withoutExchange } from '../../resumption/index.ts';
 import { keyedClient } from '../judge-client.ts';
 import type { Agreed, Hello, ServerAt, ServerContext, ServerStep } from '../states.ts';
 import { closeFlight, openFlight, paramsOf } from './server-flight.ts';

@@ -1,13 +1,10 @@
 import { concat, copy } from '../../../bytes/index.ts';
-import type { KeyExchange } from '../../../crypto/provider.ts';
+import type { KeyExchange } from '../../../crypto/index.ts';
 import type { Transcript } from '../../../keys/index.ts';
 import type { Scheme } from '../../../policy/index.ts';
 import { encode } from '../../../presentation/index.ts';
 import { ECCurveType, find, NamedGroup, ServerECDHParams, SignatureScheme } from '../../../wire/index.ts';
-import { sendCertificate12 } from '../../authentication/certificate.ts';
-import { request12 } from '../../authentication/request.ts';
-import { sign } from '../../authentication/sign.ts';
-import { status12 } from '../../authentication/staples.ts';
+import { request12, sendCertificate12, sign, status12 } from '../../authentication/index.ts';
 import type {
   Agreed,
   Agreed12,

@@ -8,7 +8,7 @@ import {
   find,
   ProtocolVersion,
 } from '../../../wire/index.ts';
-import { stapling12 } from '../../authentication/staples.ts';
+import { stapling12 } from '../../authentication/index.ts';
 import type { Agreed, Hello, ServerContext } from '../states.ts';
 
 /** RFC 9846 §4.2.3: a server that could do TLS 1.3 marks its random when it does not. */

@@ -1,8 +1,8 @@
 import { EMPTY, utf8 } from '../../../bytes/index.ts';
 import { CipherSuite, find, ProtocolVersion } from '../../../wire/index.ts';
-import { toRemember } from '../../authentication/identity.ts';
 import type { Flight } from '../../context.ts';
-import { LONGEST_TICKET, type SessionState, stateToBytes } from '../../resumption/session.ts';
+import { toRemember } from '../../peer/index.ts';
+import { LONGEST_TICKET, type SessionState, stateToBytes } from '../../resumption/index.ts';
 import { digestOfClientRules } from '../client-rules.ts';
 import type { Ending12, Hello, ServerContext } from '../states.ts';
 

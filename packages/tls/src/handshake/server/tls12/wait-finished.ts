@@ -1,11 +1,10 @@
 import { exportKeyingMaterial12, verifyData12 } from '../../../keys/index.ts';
 import { ProtocolVersion } from '../../../wire/index.ts';
-import { installKeys12 } from '../../keys12.ts';
-import { sayNoRenegotiation } from '../../no-renegotiation.ts';
+import { finished12, installKeys12, requireVerifyData } from '../../keys/index.ts';
+import { sayNoRenegotiation } from '../../negotiation/index.ts';
 import { prove } from '../../proofs.ts';
-import { stateToBytes } from '../../resumption/session.ts';
+import { stateToBytes } from '../../resumption/index.ts';
 import { peerOf } from '../../summary.ts';
-import { finished12, requireVerifyData } from '../../verify-data.ts';
 import type { Ending12, ServerContext, ServerStep } from '../states.ts';
 import { sendTicket12, sessionState12 } from './tickets.ts';
 

@@ -16,12 +16,10 @@ import {
 } from '../../../policy/index.ts';
 import { rule } from '../../../rules/index.ts';
 import { type CipherSuiteRow, find, NamedGroup, ProtocolVersion } from '../../../wire/index.ts';
-import { stapled } from '../../authentication/staples.ts';
-import { requireTypes, typeAnswers, typeOnResumption } from '../../authentication/types.ts';
-import { wishesInHello } from '../../authentication/wishes.ts';
+import { requireTypes, stapled, typeAnswers, typeOnResumption, wishesInHello } from '../../authentication/index.ts';
 import { groupInCommon, schemeInCommon13, serverCertificateFits, suiteInCommon13 } from '../../in-common.ts';
-import { respondOnce } from '../../key-shares.ts';
-import { agreeLimits } from '../../record-limits.ts';
+import { respondOnce } from '../../keys/index.ts';
+import { agreeLimits } from '../../negotiation/index.ts';
 import { echStatus } from '../ech.ts';
 import { agreeAlpn, askedName, askedType, sharedSchemes, understood } from '../offer.ts';
 import type { Agreed, Hello, KnownOffer, Received, ServerContext, ServerNext } from '../states.ts';

@@ -10,8 +10,7 @@ import {
   PskKeyExchangeMode,
   suiteOf,
 } from '../../../wire/index.ts';
-import { binderOf, bindersLength, kindOf } from '../../resumption/psk.ts';
-import { stateFromBytes } from '../../resumption/session.ts';
+import { binderOf, bindersLength, kindOf, stateFromBytes } from '../../resumption/index.ts';
 import { clientOf, keyedClient } from '../judge-client.ts';
 import type { Hello, KnownOffer, ServerContext } from '../states.ts';
 

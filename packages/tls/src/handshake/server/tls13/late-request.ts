@@ -3,13 +3,10 @@ import { finishedMac } from '../../../keys/index.ts';
 import type { Infer } from '../../../presentation/index.ts';
 import { rule } from '../../../rules/index.ts';
 import { CallerFault, type Certificate13 } from '../../../wire/index.ts';
-import { presentedIn } from '../../authentication/certificate.ts';
-import { judge } from '../../authentication/chain.ts';
-import { decompressed } from '../../authentication/compression.ts';
-import { requestExtensions } from '../../authentication/request.ts';
-import { requireSignature13 } from '../../authentication/signature.ts';
+import { decompressed, presentedIn, requestExtensions } from '../../authentication/index.ts';
+import { finished13, requireVerifyData } from '../../keys/index.ts';
 import { peerOf } from '../../summary.ts';
-import { finished13, requireVerifyData } from '../../verify-data.ts';
+import { judge, requireSignature13 } from '../../verification/index.ts';
 import { clientIdentity } from '../judge-client.ts';
 import type { ServerAt, ServerContext, ServerStep } from '../states.ts';
 

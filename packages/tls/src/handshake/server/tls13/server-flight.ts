@@ -1,10 +1,9 @@
 import { EMPTY, utf8 } from '../../../bytes/index.ts';
-import type { GroupName } from '../../../crypto/provider.ts';
+import type { GroupName } from '../../../crypto/index.ts';
 import { finishedMac, startSchedule, type Transcript } from '../../../keys/index.ts';
 import { groupCode, type Identity, type Scheme } from '../../../policy/index.ts';
 import { CipherSuite, type Extension, find, NamedGroup, ProtocolVersion } from '../../../wire/index.ts';
-import { sendCertificate13, sendCertificateVerify13 } from '../../authentication/certificate.ts';
-import { requestExtensions } from '../../authentication/request.ts';
+import { requestExtensions, sendCertificate13, sendCertificateVerify13 } from '../../authentication/index.ts';
 import { confirmedHello, retryConfigs } from '../ech-answer.ts';
 import type { Agreed, Hello, KnownOffer, ServerAt, ServerContext } from '../states.ts';
 import { canComeBack } from './choose-psk.ts';

@@ -1,8 +1,8 @@
 import { uintBytes, utf8 } from '../../../bytes/index.ts';
 import { type ApplicationSecrets, Transcript, ticketPsk } from '../../../keys/index.ts';
 import { CipherSuite, type Extension, ProtocolVersion } from '../../../wire/index.ts';
-import { type PeerIdentity, toRemember } from '../../authentication/identity.ts';
-import { LONGEST_LIFE, LONGEST_TICKET, type RememberedPeer, stateToBytes } from '../../resumption/session.ts';
+import { type PeerIdentity, toRemember } from '../../peer/index.ts';
+import { LONGEST_LIFE, LONGEST_TICKET, type RememberedPeer, stateToBytes } from '../../resumption/index.ts';
 import { digestOfClientRules } from '../client-rules.ts';
 import type { Agreed, ServerContext } from '../states.ts';
 import { objectionToReplays } from './early-data.ts';

@@ -1,10 +1,9 @@
 import { EMPTY } from '../../../bytes/index.ts';
 import { exportKeyingMaterial13, finishedMac } from '../../../keys/index.ts';
 import { ProtocolVersion } from '../../../wire/index.ts';
-import { followKeyUpdate } from '../../key-update.ts';
+import { finished13, followKeyUpdate, requireVerifyData } from '../../keys/index.ts';
 import { prove } from '../../proofs.ts';
 import { peerOf } from '../../summary.ts';
-import { finished13, requireVerifyData } from '../../verify-data.ts';
 import type { ServerContext, ServerStep } from '../states.ts';
 import { sendTickets } from './tickets.ts';
 
