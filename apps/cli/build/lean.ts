@@ -12,7 +12,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'handshake/client/hello/ech/offer': 'ech',
   'handshake/client/ech/settle': 'ech',
   'handshake/client/hello/ech/retry': 'ech',
-  'engine/ech-config': 'ech-config',
+  'engine/config/ech-config': 'ech-config',
   'x509/revocation/check': 'checks',
   'x509/check-timestamps': 'checks',
   'x509/demands': 'checks',

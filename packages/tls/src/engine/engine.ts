@@ -9,21 +9,27 @@ import {
 } from '../handshake/index.ts';
 import type { Direction, Epoch, Side } from '../observe/events.ts';
 import { AlertLevel, AlertReceived, CallerFault, ContentType, type TlsFault } from '../wire/index.ts';
-import { readAlert } from './alerts.ts';
-import { ApplicationData, requireConnected } from './application-data.ts';
 import { connectionInfo, identified } from './connection-info.ts';
-import { nobody, type Watch, watchFor } from './emit.ts';
 import { cancelled, faultEvent, noKeyUpdate, notWritable, truncated, verdictOn } from './faults.ts';
 import { Harvest, NOTHING } from './harvest.ts';
-import { type Contents, Inbound, requireChangeCipherSpec } from './inbound.ts';
 import type { ConnectionInfo, Observer, Outcome, TlsEngine } from './interface.ts';
 import { Machine, type SeenMessage } from './machine.ts';
-import { HEADER_LENGTH, MessageBuffer } from './message-buffer.ts';
-import { Outbound } from './outbound.ts';
 import type { EngineParts, State } from './parts.ts';
-import { Patience } from './patience.ts';
-import { protectionFor } from './protection.ts';
+import {
+  ApplicationData,
+  type Contents,
+  HEADER_LENGTH,
+  Inbound,
+  MessageBuffer,
+  Outbound,
+  Patience,
+  protectionFor,
+  readAlert,
+  requireChangeCipherSpec,
+  requireConnected,
+} from './records/index.ts';
 import { asksInVain } from './renegotiation.ts';
+import { nobody, type Watch, watchFor } from './watch/index.ts';
 
 /** One end of a connection: records in, the handshake's machine in the middle, records out. */
 export class Engine implements TlsEngine {

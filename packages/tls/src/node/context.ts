@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { flag } from '../engine/config/index.ts';
 import {
   asGiven,
   type ClientConfig,
@@ -7,7 +8,6 @@ import {
   type Session,
   sessionFromBytes,
 } from '../engine/index.ts';
-import { flag } from '../engine/words.ts';
 import { alpnNames } from './alpn.ts';
 import { defaults } from './defaults.ts';
 import { alpnTwice } from './errors.ts';

@@ -1,6 +1,6 @@
 /** TLS over sockets and streams of Node, looking like node:tls. */
 import { rootCertificates } from 'node:tls';
-import { flag } from '../engine/words.ts';
+import { flag } from '../engine/config/index.ts';
 import { convertALPNProtocols } from './alpn.ts';
 import { callable } from './callable.ts';
 import { connect } from './connect.ts';

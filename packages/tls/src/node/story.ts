@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { harmless, type OwnCode } from '../bytes/index.ts';
 import { type Diagnosis, diagnose, type Evidence, type Who } from '../diagnose/index.ts';
 import { Sight } from '../diagnose/sight.ts';
-import { weightOf } from '../engine/observation.ts';
+import { weightOf } from '../engine/index.ts';
 import type { Side, TlsEvent } from '../observe/events.ts';
 import { AlertReceived, PeerFault, type TlsFault } from '../wire/index.ts';
 import { IdleTimer } from './idle.ts';

@@ -1,4 +1,4 @@
-import { CallerFault } from '../wire/index.ts';
+import { CallerFault } from '../../wire/index.ts';
 
 /**
  * A switch of a configuration; `usual` where there is none. Throws `CallerFault` for anything but `true` and `false`: what a

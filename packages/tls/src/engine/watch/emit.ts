@@ -1,7 +1,7 @@
-import { harmless } from '../bytes/index.ts';
-import type { TlsEvent, Untimed } from '../observe/events.ts';
-import type { Observer } from './interface.ts';
-import type { EngineParts } from './parts.ts';
+import { harmless } from '../../bytes/index.ts';
+import type { TlsEvent, Untimed } from '../../observe/events.ts';
+import type { Observer } from '../interface.ts';
+import type { EngineParts } from '../parts.ts';
 
 /** Takes what makes an event: it is built only where somebody looks. */
 export type Emit = (event: () => Untimed<TlsEvent>) => void;

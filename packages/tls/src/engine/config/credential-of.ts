@@ -1,8 +1,8 @@
-import { equal } from '../bytes/index.ts';
-import type { CryptoProvider, PrivateKeyData, PublicKeyData } from '../crypto/index.ts';
-import { CallerFault } from '../wire/index.ts';
-import { parseCertificate, pemOrDer, readPrivateKey, writePublicKey } from '../x509/index.ts';
-import type { Credential } from './authentication.ts';
+import { equal } from '../../bytes/index.ts';
+import type { CryptoProvider, PrivateKeyData, PublicKeyData } from '../../crypto/index.ts';
+import { CallerFault } from '../../wire/index.ts';
+import { parseCertificate, pemOrDer, readPrivateKey, writePublicKey } from '../../x509/index.ts';
+import type { Credential } from '../authentication.ts';
 
 /**
  * A certificate with its issuers (PEM may hold several) and the key that belongs to it. Some key files leave the public

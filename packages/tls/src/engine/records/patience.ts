@@ -1,5 +1,5 @@
-import { rule } from '../rules/index.ts';
-import { broken } from '../wire/index.ts';
+import { rule } from '../../rules/index.ts';
+import { broken } from '../../wire/index.ts';
 
 /** How many of each a peer may send in a row without anything that moves the connection on. */
 const LIMITS = { emptyRecords: 32, warnings: 4, compatibilityRecords: 32, postHandshakeMessages: 32 } as const;

@@ -1,8 +1,8 @@
-import type { Traits } from '../graph/index.ts';
-import { rule } from '../rules/index.ts';
-import { broken } from '../wire/index.ts';
-import type { Watch } from './emit.ts';
-import type { Harvest } from './harvest.ts';
+import type { Traits } from '../../graph/index.ts';
+import { rule } from '../../rules/index.ts';
+import { broken } from '../../wire/index.ts';
+import type { Harvest } from '../harvest.ts';
+import type { Watch } from '../watch/index.ts';
 import type { Patience } from './patience.ts';
 
 const afterHandshake = rule('application_data.after_handshake', {

@@ -1,6 +1,6 @@
-import type { TlsEvent } from '../observe/events.ts';
-import { CallerFault } from '../wire/index.ts';
-import type { Observer } from './interface.ts';
+import type { TlsEvent } from '../../observe/events.ts';
+import { CallerFault } from '../../wire/index.ts';
+import type { Observer } from '../interface.ts';
 
 /** How a connection lets itself be watched; who connections are watched by asks `observe`. */
 export const watch: unique symbol = Symbol('tlscope.watch');

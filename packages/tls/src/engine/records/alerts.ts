@@ -1,7 +1,7 @@
-import type { Epoch } from '../observe/events.ts';
-import { rule } from '../rules/index.ts';
-import { AlertDescription, AlertLevel, type AlertName, AlertReceived, broken } from '../wire/index.ts';
-import type { Emit } from './emit.ts';
+import type { Epoch } from '../../observe/events.ts';
+import { rule } from '../../rules/index.ts';
+import { AlertDescription, AlertLevel, type AlertName, AlertReceived, broken } from '../../wire/index.ts';
+import type { Emit } from '../watch/index.ts';
 
 const alertLength = rule('alert.length', {
   holds: 'the alert has 2 bytes, in one record',

@@ -1,5 +1,5 @@
-import { EMPTY, SECOND, WEEK } from '../bytes/index.ts';
-import type { Group, SignatureSchemeName } from '../crypto/index.ts';
+import { EMPTY, SECOND, WEEK } from '../../bytes/index.ts';
+import type { Group, SignatureSchemeName } from '../../crypto/index.ts';
 import type {
   ClientSettings,
   EarlyDataPolicy,
@@ -7,8 +7,8 @@ import type {
   ServerSettings,
   Settings,
   TicketKeeper,
-} from '../handshake/index.ts';
-import { groupsToShare, isForClientsAlone, schemesFor12, schemesForClients } from '../policy/index.ts';
+} from '../../handshake/index.ts';
+import { groupsToShare, isForClientsAlone, schemesFor12, schemesForClients } from '../../policy/index.ts';
 import {
   CallerFault,
   type CipherSuiteRow,
@@ -16,8 +16,9 @@ import {
   ProtocolVersion,
   SignatureScheme,
   suiteNamed,
-} from '../wire/index.ts';
-import { parseAddress } from '../x509/index.ts';
+} from '../../wire/index.ts';
+import { parseAddress } from '../../x509/index.ts';
+import type { ClientConfig, CommonConfig, ProtocolName, ServerConfig } from '../interface.ts';
 import { asGiven } from './as-given.ts';
 import {
   clientAuthentication,
@@ -26,7 +27,6 @@ import {
   serverAuthentication,
 } from './authentication-config.ts';
 import { echConfigs, echKeys } from './ech-config.ts';
-import type { ClientConfig, CommonConfig, ProtocolName, ServerConfig } from './interface.ts';
 import { maxFragmentLength, recordSettings } from './record-config.ts';
 import { isPlain, type Said, said, saysTheSame } from './unchanged.ts';
 import { flag } from './words.ts';

@@ -1,6 +1,6 @@
-import type { LimitSettings } from '../handshake/index.ts';
-import { CallerFault, LEAST_SIZE_LIMIT, MAX_PLAINTEXT } from '../wire/index.ts';
-import type { ClientConfig, CommonConfig } from './interface.ts';
+import type { LimitSettings } from '../../handshake/index.ts';
+import { CallerFault, LEAST_SIZE_LIMIT, MAX_PLAINTEXT } from '../../wire/index.ts';
+import type { ClientConfig, CommonConfig } from '../interface.ts';
 
 const FRAGMENT_LENGTHS: readonly number[] = [512, 1024, 2048, 4096];
 

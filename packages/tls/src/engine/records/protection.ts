@@ -1,4 +1,4 @@
-import type { Installation, Settings } from '../handshake/index.ts';
+import type { Installation, Settings } from '../../handshake/index.ts';
 import {
   type Protection,
   protect12Cbc,
@@ -6,7 +6,7 @@ import {
   protect12ChaCha,
   protect12Gcm,
   protect13,
-} from '../record/index.ts';
+} from '../../record/index.ts';
 
 /** What the records of one direction are protected with from here on. */
 export function protectionFor(keys: Installation, settings: Settings): Protection {

@@ -1,6 +1,6 @@
-import { concat } from '../bytes/index.ts';
-import type { Installation, Settings } from '../handshake/index.ts';
-import type { Epoch } from '../observe/events.ts';
+import { concat } from '../../bytes/index.ts';
+import type { Installation, Settings } from '../../handshake/index.ts';
+import type { Epoch } from '../../observe/events.ts';
 import {
   fragment,
   MAX_PLAINTEXT,
@@ -8,9 +8,9 @@ import {
   type Protection,
   RECORD_VERSION,
   type WrittenRecord,
-} from '../record/index.ts';
-import { AlertDescription, type AlertName, ContentType } from '../wire/index.ts';
-import { nobody, type Watch } from './emit.ts';
+} from '../../record/index.ts';
+import { AlertDescription, type AlertName, ContentType } from '../../wire/index.ts';
+import { nobody, type Watch } from '../watch/index.ts';
 
 /** What we send: messages of one flight share records, and whatever one turn produces leaves together. */
 export class Outbound {

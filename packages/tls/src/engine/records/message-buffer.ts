@@ -1,6 +1,6 @@
-import { EMPTY } from '../bytes/index.ts';
-import { rule } from '../rules/index.ts';
-import { broken, ContentType } from '../wire/index.ts';
+import { EMPTY } from '../../bytes/index.ts';
+import { rule } from '../../rules/index.ts';
+import { broken, ContentType } from '../../wire/index.ts';
 
 const messageLength = rule('handshake.message_length', {
   holds: 'the handshake message is not longer than this end accepts',

@@ -1,6 +1,6 @@
-import { equal, hex } from '../bytes/index.ts';
-import type { Installation } from '../handshake/index.ts';
-import type { Epoch, RecordEvent, Untimed } from '../observe/events.ts';
+import { equal, hex } from '../../bytes/index.ts';
+import type { Installation } from '../../handshake/index.ts';
+import type { Epoch, RecordEvent, Untimed } from '../../observe/events.ts';
 import {
   type FramedRecord,
   MAX_EXPANSION,
@@ -11,10 +11,10 @@ import {
   plaintextLength,
   RecordReader,
   requireContent,
-} from '../record/index.ts';
-import { rule } from '../rules/index.ts';
-import { broken, ContentType, PeerFault } from '../wire/index.ts';
-import type { Emit } from './emit.ts';
+} from '../../record/index.ts';
+import { rule } from '../../rules/index.ts';
+import { broken, ContentType, PeerFault } from '../../wire/index.ts';
+import type { Emit } from '../watch/index.ts';
 
 const sizeLimit = rule('record.record_size_limit', {
   holds: 'the record is within the record size limit of its receiver',

@@ -1,21 +1,26 @@
-import { OBJECT_IDENTIFIER } from '../asn1/index.ts';
-import { equal } from '../bytes/index.ts';
+import { OBJECT_IDENTIFIER } from '../../asn1/index.ts';
+import { equal } from '../../bytes/index.ts';
 import type {
   AuthenticationSettings,
   ClientAuthenticationSettings,
   ServerAuthenticationSettings,
-} from '../handshake/index.ts';
-import type { CertificateTypeName, Identity } from '../policy/index.ts';
-import { DecodeError, decode, encode } from '../presentation/index.ts';
-import { CallerFault, CertificateCompressionAlgorithm, DelegatedCredential, SignatureScheme } from '../wire/index.ts';
-import { parseCertificate, TrustStore, writePublicKey } from '../x509/index.ts';
+} from '../../handshake/index.ts';
+import type { CertificateTypeName, Identity } from '../../policy/index.ts';
+import { DecodeError, decode, encode } from '../../presentation/index.ts';
+import {
+  CallerFault,
+  CertificateCompressionAlgorithm,
+  DelegatedCredential,
+  SignatureScheme,
+} from '../../wire/index.ts';
+import { parseCertificate, TrustStore, writePublicKey } from '../../x509/index.ts';
 import type {
   CertificateCompression,
   CommonAuthentication,
   Credential,
   ServerAuthentication,
-} from './authentication.ts';
-import type { ClientConfig } from './interface.ts';
+} from '../authentication.ts';
+import type { ClientConfig } from '../interface.ts';
 import { flag, oneOf } from './words.ts';
 
 /** RFC 8879 §7.3: algorithms for private use. */

@@ -1,5 +1,5 @@
 /** Whether a configuration that its owner holds still says what it said: plain objects and lists to the bottom, bytes too. */
-import { copy, equal } from '../bytes/index.ts';
+import { copy, equal } from '../../bytes/index.ts';
 import { asGiven } from './as-given.ts';
 
 /**

@@ -1,11 +1,11 @@
-import { equal } from '../bytes/index.ts';
-import { BadKey, type CryptoProvider } from '../crypto/index.ts';
-import type { EchKey } from '../handshake/index.ts';
-import { hpkeGroup } from '../keys/index.ts';
-import type { EchConfig } from '../policy/index.ts';
-import { type Codec, DecodeError, decode, encode } from '../presentation/index.ts';
-import { CallerFault, ECHConfig, ECHConfigList, ProtocolVersion } from '../wire/index.ts';
-import type { ClientConfig, ServerConfig } from './interface.ts';
+import { equal } from '../../bytes/index.ts';
+import { BadKey, type CryptoProvider } from '../../crypto/index.ts';
+import type { EchKey } from '../../handshake/index.ts';
+import { hpkeGroup } from '../../keys/index.ts';
+import type { EchConfig } from '../../policy/index.ts';
+import { type Codec, DecodeError, decode, encode } from '../../presentation/index.ts';
+import { CallerFault, ECHConfig, ECHConfigList, ProtocolVersion } from '../../wire/index.ts';
+import type { ClientConfig, ServerConfig } from '../interface.ts';
 
 /** The server's settings as a client was given them. Throws `CallerFault` where they cannot be read. */
 export function echConfigs({ ech }: ClientConfig, versions: readonly number[]): readonly EchConfig[] | undefined {
