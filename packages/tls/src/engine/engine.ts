@@ -1,12 +1,6 @@
 import { EMPTY } from '../bytes/index.ts';
-import {
-  type Effect,
-  type Installation,
-  requireLateRequest,
-  type Summary,
-  sendKeyUpdate,
-  type Traffic,
-} from '../handshake/index.ts';
+import type { Effect, Installation, Summary, Traffic } from '../handshake/index.ts';
+import { requireLateRequest, sendKeyUpdate } from '../handshake/index.ts';
 import type { Direction, Epoch, Side } from '../observe/events.ts';
 import { AlertLevel, AlertReceived, CallerFault, ContentType, type TlsFault } from '../wire/index.ts';
 import { connectionInfo, identified } from './connection-info.ts';
@@ -26,7 +20,6 @@ import {
   protectionFor,
   readAlert,
   requireChangeCipherSpec,
-  requireConnected,
 } from './records/index.ts';
 import { asksInVain } from './renegotiation.ts';
 import { nobody, type Watch, watchFor } from './watch/index.ts';
@@ -37,7 +30,7 @@ export class Engine implements TlsEngine {
   connection: ConnectionInfo | undefined;
   readonly #parts: EngineParts;
   readonly #machine: Machine;
-  readonly #inbound: Inbound;
+  readonly #inbound = new Inbound();
   readonly #outbound: Outbound;
   readonly #messages: MessageBuffer;
   readonly #patience = new Patience();
@@ -58,7 +51,6 @@ export class Engine implements TlsEngine {
     const { settings } = parts;
     this.#parts = parts;
     this.side = parts.side;
-    this.#inbound = new Inbound();
     this.#outbound = new Outbound(parts.firstVersion, settings);
     this.#arrivals = new ApplicationData(this.#harvest, this.#patience, parts.earlyDataLimit);
     this.#messages = new MessageBuffer(parts.maxHandshakeMessage);
@@ -185,8 +177,7 @@ export class Engine implements TlsEngine {
     this.#messages.requireEmpty(type);
     if (type === ContentType.alert) return this.#alert(content);
     if (this.#inbound.epoch === 'early_data') return this.#arrivals.takeEarly(content, this.#watch);
-    requireConnected(this.connection !== undefined, this.#machine.traits);
-    this.#arrivals.take(content, this.#watch);
+    this.#arrivals.take(content, this.connection !== undefined, this.#machine.traits, this.#watch);
   }
 
   #handleMessages(): void {
@@ -269,9 +260,8 @@ export class Engine implements TlsEngine {
     const { direction, epoch, secret, key, iv, suite, mac } = keys;
     const aead = suite.aead ?? suite.cbc;
     this.#watch.emit?.(() => ({ type: 'keys', direction, epoch, secret, key, iv, aead, ...(mac && { mac }) }));
-    const protection = protectionFor(keys, this.#parts.settings);
     if (epoch === 'early_data' && direction === 'read') this.#tookEarlyData = true;
-    (direction === 'read' ? this.#inbound : this.#outbound).install(keys, protection);
+    (direction === 'read' ? this.#inbound : this.#outbound).install(keys, protectionFor(keys, this.#parts.settings));
   }
 
   #complete(summary: Summary): void {

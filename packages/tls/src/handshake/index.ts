@@ -26,7 +26,7 @@ export { sendKeyUpdate, type Traffic } from './keys/index.ts';
 export { Memory, Waiting } from './memory.ts';
 export { noRenegotiation } from './negotiation/index.ts';
 export { messageCodecs, shownCodec } from './order.ts';
-export type { AskedCertificate, JudgedPeer } from './peer/index.ts';
+export type { AskedCertificate, JudgedPeer, Peer } from './peer/index.ts';
 export { remembered } from './remembered.ts';
 export {
   type AntiReplay,
@@ -54,4 +54,4 @@ export type {
   ServerSettings,
   Settings,
 } from './settings.ts';
-export type { PeerSummary, Summary } from './summary.ts';
+export type { Summary } from './summary.ts';

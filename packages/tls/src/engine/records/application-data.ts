@@ -24,12 +24,6 @@ const earlyDataSize = rule('early_data.max_early_data_size', {
   alert: 'unexpected_message',
 });
 
-/** RFC 9846 §2, §4.7.2: whether application data may come now. */
-export function requireConnected(connected: boolean, { data, phase }: Traits): void {
-  if (connected && data) return;
-  throw broken(phase === 'post_handshake_auth' ? authenticationUninterrupted : afterHandshake);
-}
-
 /** Where the peer's application data goes, early or not; data that is none costs patience. */
 export class ApplicationData {
   readonly #harvest: Harvest;
@@ -44,7 +38,11 @@ export class ApplicationData {
     this.#earlyLimit = earlyLimit;
   }
 
-  take(content: Uint8Array, watch: Watch): void {
+  /** RFC 9846 §2, §4.7.2: where application data may come now. */
+  take(content: Uint8Array, connected: boolean, { data, phase }: Traits, watch: Watch): void {
+    if (!connected || !data) {
+      throw broken(phase === 'post_handshake_auth' ? authenticationUninterrupted : afterHandshake);
+    }
     if (content.length === 0) return this.#patience.spend('emptyRecords');
     this.#patience.restore();
     watch.emit?.(() => ({ type: 'appdata', direction: 'received', bytes: content }));

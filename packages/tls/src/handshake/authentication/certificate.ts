@@ -100,7 +100,7 @@ export function presentedIn(
   cx.require(status === undefined || status.type === 'ocsp', statusIsOcsp);
   return {
     type,
-    certificates: certificate_list.map(({ cert_data }) => cert_data),
+    entries: certificate_list.map(({ cert_data }) => cert_data),
     ocspResponse: status?.type === 'ocsp' ? status.body : undefined,
     signedCertificateTimestamps: find(extensions, 'signed_certificate_timestamp')?.sct_list ?? [],
   };

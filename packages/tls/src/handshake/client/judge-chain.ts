@@ -20,7 +20,7 @@ const certificateSent = rule('server_certificate.not_empty', {
 /** RFC 9846 §4.5.1.3: judges the server's chain; without `verify: false` a bad one ends the handshake here. */
 export function judgeServer(shown: Presented, ech: EchSettled, cx: ClientContext, keyUse?: KeyUse): JudgedChain {
   requirePeerType(shown.type, cx);
-  cx.require(shown.certificates.length > 0, certificateSent, shown.type);
+  cx.require(shown.entries.length > 0, certificateSent, shown.type);
   return judge('server', shown, { ...rulesFor(ech, cx), keyUse }, cx);
 }
 

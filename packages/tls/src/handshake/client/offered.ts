@@ -1,10 +1,10 @@
 /** What a client has to offer from before: a session, and keys that both ends were given. */
-import type { PeerIdentity, SharedKey } from '../peer/index.ts';
+import type { Peer, SharedKey } from '../peer/index.ts';
 import type { KnownPsk, Session } from '../resumption/index.ts';
 
 /** A session that may be offered here and now, and who its server is. */
 export interface OfferedSession extends Session {
-  readonly server: PeerIdentity;
+  readonly server: Peer;
 }
 
 /** A key that we offer, in the order of the extension. */

@@ -8,7 +8,7 @@ import type { AgreedTypes } from '../authentication/index.ts';
 import type { Context } from '../context.ts';
 import type { Keys12, Traffic } from '../keys/index.ts';
 import type { At, MessageIn, Next, Received, Step, Steps } from '../order.ts';
-import type { JudgedChain, PeerIdentity, Presented } from '../peer/index.ts';
+import type { JudgedChain, Peer, Presented } from '../peer/index.ts';
 import type { Proven } from '../proofs.ts';
 import type { ShownIdentity } from '../resumption/index.ts';
 import type { ClientSettings } from '../settings.ts';
@@ -34,7 +34,7 @@ export interface Settled extends Opening {
 }
 
 /** The server holds the key of its certificate, or a key that only the right server has. */
-export interface ServerIdentity extends Proven<'server identity'>, PeerIdentity {}
+export interface ServerIdentity extends Proven<'server identity'>, Peer {}
 
 interface Handshake13State {
   readonly hello: Opening['hello'];

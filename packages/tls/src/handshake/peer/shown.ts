@@ -5,25 +5,37 @@ import type { CertificateTypeName } from '../../policy/index.ts';
 import type { Profile, TrustStore, X509Certificate } from '../../x509/index.ts';
 import type { Proven } from '../proofs.ts';
 
-/** What a peer showed of itself, before anybody looked at it. */
-export interface Presented {
-  readonly type: CertificateTypeName;
-  /** DER, the end entity first; or the one SubjectPublicKeyInfo. */
-  readonly certificates: readonly Uint8Array[];
-  /** Stapled to the end entity: an OCSPResponse in DER (RFC 6066 §8). */
+/** What came with a certificate, from those who can say more of it. */
+export interface Stapled {
+  /** An OCSPResponse in DER for the end entity (RFC 6066 §8). */
   readonly ocspResponse: Uint8Array | undefined;
   /** SerializedSCTs (RFC 6962 §3.3) that came beside the certificate. */
   readonly signedCertificateTimestamps: readonly Uint8Array[];
 }
 
-/** A peer that has shown a certificate, and has not yet proved that it holds the key. */
-export interface JudgedPeer {
+/** The peer's Certificate message and what came with it, before anybody looked at it. */
+export interface Presented extends Stapled {
+  readonly type: CertificateTypeName;
+  /** Certificates in DER, the end entity first; or SubjectPublicKeyInfos, of which there has to be one. */
+  readonly entries: readonly Uint8Array[];
+}
+
+/** What a peer shows of itself. */
+export interface PeerCredentials extends Stapled {
   /** DER, the end entity first; empty for a bare key. */
   readonly certificates: readonly Uint8Array[];
   /** The SubjectPublicKeyInfo in DER of a peer that shows no more than that (RFC 7250). */
   readonly rawPublicKey: Uint8Array | undefined;
+}
+
+export const credentialsIn = ({ type, entries, ...stapled }: Presented): PeerCredentials =>
+  type === 'X509'
+    ? { ...stapled, certificates: entries, rawPublicKey: undefined }
+    : { ...stapled, certificates: [], rawPublicKey: entries[0] };
+
+/** A peer that has shown a certificate, and has not yet proved that it holds the key. */
+export interface JudgedPeer extends Pick<PeerCredentials, 'certificates' | 'rawPublicKey' | 'ocspResponse'> {
   readonly evidence: ChainEvidence;
-  readonly ocspResponse: Uint8Array | undefined;
 }
 
 export type KeyUse = 'digitalSignature' | 'keyEncipherment';
@@ -41,17 +53,15 @@ export interface Rules {
 }
 
 /** A chain after it was judged: proof that the judgement was made, and what it said. */
-export interface JudgedChain extends Proven<'certificate chain'>, Omit<Presented, 'certificates' | 'type'> {
-  /** Empty for a bare key. */
-  readonly presented: readonly Uint8Array[];
+export interface JudgedChain extends Proven<'certificate chain'> {
+  readonly shown: PeerCredentials;
+  readonly evidence: ChainEvidence;
   /** Absent for a bare key. */
   readonly leaf: X509Certificate | undefined;
-  readonly rawPublicKey: Uint8Array | undefined;
+  /** The key in it; `undefined` where it is of a kind that we do not know. */
+  readonly publicKey: PublicKeyData | undefined;
   /** How a delegated credential signs in its place (RFC 9345); then `publicKey` is that of the credential. */
   readonly delegatedScheme: number | undefined;
   /** Until when that holds, in milliseconds since 1970. */
   readonly delegatedUntil?: number;
-  /** The key in it; `undefined` where it is of a kind that we do not know. */
-  readonly publicKey: PublicKeyData | undefined;
-  readonly evidence: ChainEvidence;
 }

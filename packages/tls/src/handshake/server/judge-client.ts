@@ -38,7 +38,7 @@ export function judgeClient(
   cx: ServerContext,
 ): JudgedChain | undefined {
   const { clientCertificate, clientRules } = cx.settings;
-  if (shown.certificates.length > 0) return judge('client', shown, clientRules, cx);
+  if (shown.entries.length > 0) return judge('client', shown, clientRules, cx);
   cx.require(clientCertificate !== 'require', present);
   return undefined;
 }

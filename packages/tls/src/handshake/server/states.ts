@@ -10,24 +10,18 @@ import type { EchStatus, OuterEch } from '../ech-hello.ts';
 import type { Keys12, Traffic } from '../keys/index.ts';
 import type { LimitAnswer } from '../negotiation/index.ts';
 import type { At, MessageIn, Next, Received, Step, Steps } from '../order.ts';
-import type { JudgedChain, PeerIdentity } from '../peer/index.ts';
+import type { JudgedChain, Peer } from '../peer/index.ts';
 import type { Proven } from '../proofs.ts';
 import type { KnownPsk, SessionState } from '../resumption/index.ts';
 import type { ServerSettings } from '../settings.ts';
+import type { Agreed } from '../summary.ts';
 
 export type Hello = Infer<typeof ClientHello>;
 
 /** What the ClientHello settled, whatever the version. */
-export interface Agreed {
-  readonly suite: CipherSuiteRow;
+export interface Settled extends Agreed {
   /** Absent where a key from before proves who we are. */
   readonly identity: Identity | undefined;
-  readonly group: string | undefined;
-  readonly signatureScheme: string | undefined;
-  /** signature_algorithms: what both have; absent where nothing is signed. */
-  readonly sharedSchemes?: readonly number[];
-  readonly alpn: string | undefined;
-  readonly serverName: string | undefined;
   readonly ech: EchStatus;
   /** What the client is to show; absent where it is not asked (RFC 7250 §4.2). */
   readonly clientType: CertificateTypeName | undefined;
@@ -37,12 +31,12 @@ export interface Agreed {
 }
 
 /** TLS 1.2 shows a certificate, but for a session that is taken up again and a key that both ends have. */
-export interface Agreed12 extends Agreed {
+export interface Settled12 extends Settled {
   readonly identity: Identity;
 }
 
 /** The client holds the key of its certificate, or of a session that it was made known in. */
-export interface ClientIdentity extends Proven<'client identity'>, PeerIdentity {}
+export interface ClientIdentity extends Proven<'client identity'>, Peer {}
 
 /** The inner hello was opened; a second one must open in the same way. */
 export interface OpenedEch {
@@ -74,7 +68,7 @@ export interface LateRequest {
 export type ClientFinished = Proven<'client finished'>;
 
 export interface Handshake12State {
-  readonly agreed: Agreed;
+  readonly agreed: Settled;
   readonly transcript: Transcript;
   readonly client_random: Uint8Array;
   readonly server_random: Uint8Array;
@@ -87,7 +81,7 @@ export interface Handshake12State {
 }
 /** A session that is taken up again: we finish first. */
 interface Resumed12 {
-  readonly agreed: Agreed;
+  readonly agreed: Settled;
   readonly transcript: Transcript;
   readonly client_random: Uint8Array;
   readonly server_random: Uint8Array;
@@ -108,7 +102,7 @@ interface Ephemeral extends Handshake12State {
   readonly exchange: KeyExchange;
 }
 interface Rsa extends Handshake12State {
-  readonly agreed: Agreed12;
+  readonly agreed: Settled12;
   /** The one the client offered first: it must be inside the pre-master secret. */
   readonly client_version: number;
 }
@@ -121,7 +115,7 @@ interface Asking13 {
   readonly peerType: CertificateTypeName;
 }
 interface Answered13 {
-  readonly agreed: Agreed;
+  readonly agreed: Settled;
   readonly transcript: Transcript;
   readonly secrets: HandshakeSecrets;
   readonly application: ApplicationSecrets;

@@ -8,7 +8,7 @@ import { AlertDescription, type AlertName, broken, CertificateFault } from '../.
 import { type ChainAnswer, keyName, verifyChain, type X509Certificate } from '../../x509/index.ts';
 import type { Context } from '../context.ts';
 import { askNow } from '../memory.ts';
-import type { JudgedChain, JudgedPeer, Presented, Rules } from '../peer/index.ts';
+import { credentialsIn, type JudgedChain, type PeerCredentials, type Presented, type Rules } from '../peer/index.ts';
 import { prove } from '../proofs.ts';
 import { knownKey, rawKeyEvidence } from './raw-key.ts';
 import { stapledPolicies } from './stapled.ts';
@@ -68,9 +68,9 @@ const approved = rule('peer_certificate.approved_by_application', {
   alert: 'certificate_unknown',
 });
 
-export const bare = (certificates: readonly Uint8Array[], type: CertificateTypeName = 'X509'): Presented => ({
+export const bare = (entries: readonly Uint8Array[], type: CertificateTypeName = 'X509'): Presented => ({
   type,
-  certificates,
+  entries,
   ocspResponse: undefined,
   signedCertificateTimestamps: [],
 });
@@ -88,15 +88,15 @@ function judgeChain(side: Side, shown: Presented, rules: Rules, cx: Context): Ju
   const evidence = enforced
     ? { ...verdict.evidence, enforced }
     : tolerated(side, leaf, rules, { ...verdict.evidence, enforced });
-  enforce(side, shown, undefined, evidence, cx);
+  enforce(side, credentialsIn(shown), evidence, cx);
   const known = enforced ? leaf?.publicKey : (leaf?.publicKey ?? keyAnyway(leaf, shown));
   cx.require(leaf !== undefined || known !== undefined, keyReadable, side);
-  return judged({ ...shown, certificates: verdict.presented }, leaf, known, evidence);
+  return judged({ ...shown, entries: verdict.presented }, leaf, known, evidence);
 }
 
 /** The key where verification is off: then no more is needed than that a signature can be checked. */
-const keyAnyway = (leaf: X509Certificate | undefined, { certificates }: Presented): PublicKeyData | undefined =>
-  leaf === undefined ? keyInUnreadable(certificates[0]!) : usableKey(leaf.spkiDer);
+const keyAnyway = (leaf: X509Certificate | undefined, { entries }: Presented): PublicKeyData | undefined =>
+  leaf === undefined ? keyInUnreadable(entries[0]!) : usableKey(leaf.spkiDer);
 
 /** RFC 9846 §4.5.1.2, RFC 5246 §7.4.2: where verification is off a key that is not for this use is reported and passed. */
 function tolerated(
@@ -116,7 +116,7 @@ function tolerated(
 export function chainVerdict(side: Side, shown: Presented, { trust, host, profile }: Rules, cx: Context): ChainAnswer {
   const { provider, now } = cx.settings;
   return verifyChain({
-    presented: shown.certificates,
+    presented: shown.entries,
     trust,
     at: now(),
     purpose: side,
@@ -129,63 +129,61 @@ export function chainVerdict(side: Side, shown: Presented, { trust, host, profil
 
 /** RFC 7250 §4.3, §4.4: there is nobody to vouch for a bare key; it must be one that we know. */
 function judgeRawKey(side: Side, shown: Presented, { enforced }: Rules, cx: Context): JudgedChain {
-  const [spki] = shown.certificates;
-  cx.require(shown.certificates.length === 1, oneRawKey, shown.certificates.length);
+  const [spki] = shown.entries;
+  cx.require(shown.entries.length === 1, oneRawKey, shown.entries.length);
   decode(SubjectPublicKeyInfo, spki!);
   const evidence = { ...rawKeyEvidence(side, spki!, cx.settings.rawPublicKeys), enforced };
-  enforce(side, shown, spki, evidence, cx);
+  enforce(side, credentialsIn(shown), evidence, cx);
   return judged(shown, undefined, knownKey(spki!), evidence);
 }
 
-function enforce(
-  side: Side,
-  { certificates, ocspResponse, signedCertificateTimestamps }: Presented,
-  rawPublicKey: Uint8Array | undefined,
-  evidence: ChainEvidence,
-  cx: Context,
-): void {
-  const presented = rawPublicKey === undefined ? certificates : [];
-  cx.emit(() => ({
-    type: 'certificate',
-    side,
-    presented,
-    evidence,
-    ...(rawPublicKey === undefined ? {} : { rawPublicKey }),
-    ...(ocspResponse === undefined ? {} : { ocspResponse }),
-    ...(signedCertificateTimestamps.length === 0 ? {} : { signedCertificateTimestamps }),
-  }));
+function enforce(side: Side, shown: PeerCredentials, evidence: ChainEvidence, cx: Context): void {
+  tellJudgement(side, shown, evidence, cx);
   const { failure, enforced, ok } = evidence;
   if (enforced && failure !== undefined) throw new CertificateFault(failure);
   if (enforced && !ok) throw broken(chainTrusted, side);
-  const alert = disapproval({ certificates: presented, rawPublicKey, evidence, ocspResponse }, cx);
+  const alert = disapproval(shown, evidence, cx);
   if (alert !== undefined) cx.require(false, { ...approved, alert }, side);
 }
 
+/** What an observer sees of it. */
+export const tellJudgement = (side: Side, shown: PeerCredentials, evidence: ChainEvidence, cx: Context): void =>
+  cx.emit(() => {
+    const { certificates, rawPublicKey, ocspResponse, signedCertificateTimestamps } = shown;
+    return {
+      type: 'certificate',
+      side,
+      presented: certificates,
+      evidence,
+      ...(rawPublicKey && { rawPublicKey }),
+      ...(ocspResponse && { ocspResponse }),
+      ...(signedCertificateTimestamps.length > 0 && { signedCertificateTimestamps }),
+    };
+  });
+
 const judged = (
-  { certificates, type, ocspResponse, signedCertificateTimestamps }: Presented,
+  presented: Presented,
   leaf: X509Certificate | undefined,
   publicKey: PublicKeyData | undefined,
   evidence: ChainEvidence,
 ): JudgedChain => ({
   ...prove('certificate chain'),
-  presented: type === 'X509' ? certificates : [],
-  rawPublicKey: type === 'X509' ? undefined : certificates[0],
-  leaf,
-  delegatedScheme: undefined,
-  publicKey,
+  shown: credentialsIn(presented),
   evidence,
-  ocspResponse,
-  signedCertificateTimestamps,
+  leaf,
+  publicKey,
+  delegatedScheme: undefined,
 });
 
 /**
  * The caller may know more about the peer than its certificate says: the alert to refuse it with, or `undefined`, which
  * alone approves. Whatever else is answered (a promise, an error, `true`) refuses.
  */
-export function disapproval(question: JudgedPeer, cx: Context): AlertName | undefined {
+export function disapproval(shown: PeerCredentials, evidence: ChainEvidence, cx: Context): AlertName | undefined {
   const { approve } = cx.settings;
   if (approve === undefined) return undefined;
-  const answer: unknown = askNow(() => approve(question));
+  const { certificates, rawPublicKey, ocspResponse } = shown;
+  const answer: unknown = askNow(() => approve({ certificates, rawPublicKey, evidence, ocspResponse }));
   if (answer === undefined) return undefined;
   return isAlertName(answer) ? answer : 'certificate_unknown';
 }

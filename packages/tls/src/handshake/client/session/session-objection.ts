@@ -1,13 +1,6 @@
 import { equal, fromUtf8, printable, utf8 } from '../../../bytes/index.ts';
 import { ProtocolVersion, suiteOf } from '../../../wire/index.ts';
-import {
-  hasSharedKey,
-  isAnonymous,
-  isSharedKey,
-  type PeerIdentity,
-  remembered,
-  sharedKeyOf,
-} from '../../peer/index.ts';
+import { hasSharedKey, isAnonymous, isSharedKey, type Peer, remembered, sharedKeyOf } from '../../peer/index.ts';
 import { LONGEST_LIFE, LONGEST_TICKET, type RememberedPeer, type Session } from '../../resumption/index.ts';
 import { judgeAgain } from '../../verification/index.ts';
 import { rulesFor } from '../judge-chain.ts';
@@ -62,7 +55,7 @@ function objectionTo(session: Session, { settings }: ClientContext): string | un
 }
 
 /** The server of the session, by what counts now, or what speaks against it. */
-function serverOf({ state: { peer } }: Session, cx: ClientContext): PeerIdentity | string {
+function serverOf({ state: { peer } }: Session, cx: ClientContext): Peer | string {
   // Each end is known to the other by it.
   if (hasSharedKey(peer) && !hasKeyOf(peer, cx)) return 'the key that both ends were given is not given any more';
   if (!cx.settings.judgeSession) return remembered(peer, peer.authorized === 1, undefined);

@@ -1,9 +1,8 @@
 /** How every TLS 1.2 handshake of a client ends, a full one and one that takes up a session. */
 import { concat } from '../../../bytes/index.ts';
-import { exportKeyingMaterial12, verifyData12 } from '../../../keys/index.ts';
+import { verifyData12 } from '../../../keys/index.ts';
 import { ProtocolVersion } from '../../../wire/index.ts';
-import { finished12, requireVerifyData } from '../../keys/index.ts';
-import { peerOf } from '../../summary.ts';
+import { exporter12, finished12, requireVerifyData } from '../../keys/index.ts';
 import { complete } from '../ech/index.ts';
 import type { ClientAt, ClientContext, Handshake12State, Received, ServerIdentity } from '../states.ts';
 
@@ -46,21 +45,17 @@ export function connected12(state: Handshake12State, ended: Ended, cx: ClientCon
   const { suite, hello, server_random, alpn, ech } = state;
   const { identity, master_secret, client_verify_data, server_verify_data } = ended;
   const hash = cx.settings.provider.hashes[suite.hash];
-  complete(ech, cx, {
+  const completed = {
     version: ProtocolVersion.TLSv1_2,
-    suite,
     group: ended.group,
-    signatureScheme: identity.signatureScheme,
-    alpn,
-    serverName: cx.settings.serverName,
-    ...peerOf(identity),
+    peer: identity,
     localCertificates: ended.localCertificates,
     resumed: ended.resumed,
     extendedMasterSecret: state.extendedMasterSecret,
     earlyData: 'none',
-    exportKeyingMaterial: (label, context, length) =>
-      exportKeyingMaterial12(hash, master_secret, hello.random, server_random, label, context, length),
-  });
+    exportKeyingMaterial: exporter12(hash, master_secret, hello.random, server_random),
+  } as const;
+  complete(state, completed, cx);
   const bound = {
     client_verify_data,
     renegotiated_connection: concat(client_verify_data, server_verify_data),

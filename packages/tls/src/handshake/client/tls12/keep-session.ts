@@ -23,7 +23,7 @@ export function keepSession12(
   const ticketed = ticket !== undefined && ticket.ticket.length > 0;
   if (!ticketed && session_id.length === 0) return;
   const { settings } = cx;
-  const [leaf] = identity.presented;
+  const [leaf] = identity.certificates;
   const lifetime = Math.min(ticket?.lifetime || DEFAULT_LIFETIME, DAY / SECOND);
   cx.session({
     ticket: ticketed ? ticket.ticket : new Uint8Array(0),

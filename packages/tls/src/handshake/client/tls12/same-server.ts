@@ -21,7 +21,7 @@ export function requireSameServer(
   shown: Uint8Array | undefined,
   cx: ClientContext,
 ): void {
-  const before = bound?.identity.presented[0] ?? bound?.identity.rawPublicKey;
+  const before = bound?.identity.certificates[0] ?? bound?.identity.rawPublicKey;
   const same = shown === undefined ? before === undefined : before !== undefined && equal(before, shown);
   cx.require(bound === undefined || same, sameServer, shown !== undefined);
 }

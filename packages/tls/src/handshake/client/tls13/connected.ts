@@ -58,7 +58,7 @@ export function newSessionTicket(
 
 /** RFC 9846 §4.7.1: the session must not outlive the certificate it rests on, nor a credential that stood in for its key. */
 function validUntil({ identity }: ClientAt<'CONNECTED'>, cx: ClientContext): number {
-  const [leaf] = identity.presented;
+  const [leaf] = identity.certificates;
   const end = leaf === undefined ? cx.settings.now() + WEEK : endOf(leaf);
   return Math.min(end, identity.shownUntil ?? end);
 }

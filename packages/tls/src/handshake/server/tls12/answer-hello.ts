@@ -28,7 +28,7 @@ import { startOnce } from '../../keys/index.ts';
 import { agreeLimits } from '../../negotiation/index.ts';
 import { echStatus } from '../ech.ts';
 import { agreeAlpn, askedName, askedType, sharedSchemes, understood } from '../offer.ts';
-import type { Agreed12, Hello, ServerAt, ServerContext } from '../states.ts';
+import type { Hello, ServerAt, ServerContext, Settled12 } from '../states.ts';
 import { sendFlightDhe } from './dhe.ts';
 import { sendFlightEcdhePsk, sendFlightPsk } from './psk.ts';
 import { offeredSession, sendResumedFlight } from './resume.ts';
@@ -115,6 +115,7 @@ export function answerHello12(
   const identity = stapled(chosen, extensions, cx);
   const clientType = askedType(hello, cx);
   const known = {
+    version: TLS12,
     suite,
     identity,
     clientType,
@@ -126,13 +127,13 @@ export function answerHello12(
     limits: agreeLimits(extensions, TLS12, cx),
   };
   if (suite.keyExchange === 'RSA') {
-    const agreed: Agreed12 = { ...known, group: undefined, signatureScheme: undefined };
+    const agreed: Settled12 = { ...known, group: undefined, signatureScheme: undefined };
     return sendFlightRsa(hello, heard, agreed, cx);
   }
   const choice = suite.keyExchange === 'DHE' ? fieldChoice : groupChoice;
   const group = cx.decide('group', choice, groupInCommon);
   const scheme = cx.decide('signature scheme', schemeChoice(identity), schemeInCommon12);
-  const agreed: Agreed12 = { ...known, group: group.name, signatureScheme: scheme.implementation.name };
+  const agreed: Settled12 = { ...known, group: group.name, signatureScheme: scheme.implementation.name };
   const send = suite.keyExchange === 'DHE' ? sendFlightDhe : sendFlightEcdhe;
   return send(hello, heard, agreed, scheme, startOnce(group, cx), cx);
 }
@@ -147,6 +148,7 @@ function answerWithKey(
   cx: ServerContext,
 ): ServerAt<'PSK_WAIT_CKE'> | ServerAt<'ECDHE_PSK_WAIT_CKE'> {
   const known = {
+    version: TLS12,
     suite,
     identity: undefined,
     clientType: undefined,

@@ -1,7 +1,7 @@
 import { EMPTY, utf8 } from '../../../bytes/index.ts';
 import { CipherSuite, find, ProtocolVersion } from '../../../wire/index.ts';
 import type { Flight } from '../../context.ts';
-import { toRemember } from '../../peer/index.ts';
+import { anonymous, toRemember } from '../../peer/index.ts';
 import { LONGEST_TICKET, type SessionState, stateToBytes } from '../../resumption/index.ts';
 import { digestOfClientRules } from '../client-rules.ts';
 import type { Ending12, Hello, ServerContext } from '../states.ts';
@@ -37,6 +37,6 @@ export function sessionState12(state: Ending12, cx: ServerContext): SessionState
     application_protocol: utf8(agreed.alpn ?? ''),
     server_name: utf8(agreed.serverName ?? ''),
     client_rules: digestOfClientRules(cx.settings),
-    peer: toRemember(state.client, cx.settings.now()),
+    peer: toRemember(state.client ?? anonymous, cx.settings.now()),
   };
 }

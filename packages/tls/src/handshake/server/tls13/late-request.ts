@@ -5,7 +5,7 @@ import { rule } from '../../../rules/index.ts';
 import { CallerFault, type Certificate13 } from '../../../wire/index.ts';
 import { decompressed, presentedIn, requestExtensions } from '../../authentication/index.ts';
 import { finished13, requireVerifyData } from '../../keys/index.ts';
-import { peerOf } from '../../summary.ts';
+import { anonymous } from '../../peer/index.ts';
 import { judge, requireSignature13 } from '../../verification/index.ts';
 import { clientIdentity } from '../judge-client.ts';
 import type { ServerAt, ServerContext, ServerStep } from '../states.ts';
@@ -69,7 +69,7 @@ function acceptLate(
   const shown = presentedIn(body, state.peerType, requestExtensions(cx.settings), cx);
   const asked = state.asked.filter((one) => one !== request);
   const transcript = request.transcript.add(raw);
-  return shown.certificates.length === 0
+  return shown.entries.length === 0
     ? { ...state, at: 'AUTH_WAIT_FINISHED', asked, transcript, identity: undefined }
     : { ...state, at: 'AUTH_WAIT_CV', asked, transcript, chain: judge('client', shown, cx.settings.clientRules, cx) };
 }
@@ -94,6 +94,6 @@ export const lateFinished: ServerStep<'AUTH_WAIT_FINISHED', 'finished'> = (
   const hash = cx.settings.provider.hashes[state.suite.hash];
   const expected = finishedMac(hash, state.read.value, transcript.digest(hash));
   requireVerifyData(expected, message.body.verify_data, 'client', finished13, cx);
-  cx.identified({ peer: peerOf(identity) });
+  cx.identified({ peer: identity ?? anonymous });
   return { ...state, at: 'CONNECTED' };
 };
