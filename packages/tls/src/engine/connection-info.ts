@@ -12,7 +12,7 @@ export function connectionInfo(summary: Summary, finished: BothFinished): Connec
     group: summary.group,
     signatureScheme: summary.signatureScheme,
     sharedSignatureSchemes: summary.sharedSchemes?.map((code) => SignatureScheme.nameOf(code) ?? `${code}`),
-    alpn: summary.alpn,
+    ...summary.negotiated,
     serverName: summary.serverName,
     ...peerInfo(summary.peer),
     localCertificates: summary.localCertificates,

@@ -8,6 +8,7 @@ import type {
   ClientAuthenticationSettings,
   ServerAuthenticationSettings,
 } from './authentication-settings.ts';
+import type { ExtensionSettings } from './negotiated.ts';
 import type { AntiReplay, ExternalPsk, Psk12, Session, TicketKeeper } from './resumption/index.ts';
 
 /** The limits of one end's configuration, in bytes of content. */
@@ -21,7 +22,7 @@ export interface LimitSettings {
 }
 
 /** A configuration after it was checked once: names looked up, defaults filled in. */
-export interface Settings extends AuthenticationSettings, LimitSettings {
+export interface Settings extends AuthenticationSettings, LimitSettings, ExtensionSettings {
   readonly provider: CryptoProvider;
   readonly now: () => number;
   readonly random: (length: number) => Uint8Array;
@@ -33,7 +34,6 @@ export interface Settings extends AuthenticationSettings, LimitSettings {
   readonly groups: readonly Group[];
   /** Codes, in preference order. */
   readonly schemes: readonly number[];
-  readonly alpn: readonly string[];
   /** In bytes. */
   readonly maxHandshakeMessage: number;
   /** Whether a key from before may be used without a fresh exchange (`psk_ke`), at the price of forward secrecy. */

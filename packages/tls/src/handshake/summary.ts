@@ -1,5 +1,6 @@
 import type { CipherSuiteRow } from '../wire/index.ts';
 import type { EchStatus } from './ech-hello.ts';
+import type { Negotiated } from './negotiated.ts';
 import type { Peer } from './peer/index.ts';
 
 /** What the two ends agree on. Handlers fill it in as the handshake runs. */
@@ -11,7 +12,7 @@ export interface Agreed {
   readonly signatureScheme: string | undefined;
   /** Server: how both could have signed, as signature_algorithms says; absent where nothing is signed. */
   readonly sharedSchemes?: readonly number[] | undefined;
-  readonly alpn: string | undefined;
+  readonly negotiated: Negotiated;
   readonly serverName: string | undefined;
 }
 
@@ -35,6 +36,6 @@ export interface Summary extends Agreed, Completed {}
 
 /** Without what only the states need beside it. */
 export const summaryOf = (
-  { version, suite, group, signatureScheme, sharedSchemes, alpn, serverName }: Agreed,
+  { version, suite, group, signatureScheme, sharedSchemes, negotiated, serverName }: Agreed,
   completed: Completed,
-): Summary => ({ version, suite, group, signatureScheme, sharedSchemes, alpn, serverName, ...completed });
+): Summary => ({ version, suite, group, signatureScheme, sharedSchemes, negotiated, serverName, ...completed });

@@ -1,12 +1,13 @@
 import { EMPTY, SECOND, WEEK } from '../../bytes/index.ts';
 import type { Group, SignatureSchemeName } from '../../crypto/index.ts';
-import type {
-  ClientSettings,
-  EarlyDataPolicy,
-  ExternalPsk,
-  ServerSettings,
-  Settings,
-  TicketKeeper,
+import {
+  type ClientSettings,
+  type EarlyDataPolicy,
+  type ExternalPsk,
+  readExtensions,
+  type ServerSettings,
+  type Settings,
+  type TicketKeeper,
 } from '../../handshake/index.ts';
 import { groupsToShare, isForClientsAlone, schemesFor12, schemesForClients } from '../../policy/index.ts';
 import {
@@ -159,7 +160,7 @@ function commonSettings(config: CommonConfig, keys: boolean): Settings {
     suites: nonEmpty('cipher suite', suites),
     groups: nonEmpty('group', groupsFor(config, suites)),
     schemes: nonEmpty('signature scheme', schemesFor(config, suites)),
-    alpn: (config.alpn ?? []).map(alpnName),
+    ...readExtensions(config),
     pskAlone: flag(config, 'pskAlone'),
     endOnRenegotiation: flag(config, 'endOnRenegotiation'),
     ...recordSettings(config),
@@ -233,11 +234,6 @@ function schemesFor(
     const ours = [...known, ...schemesForClients].find((candidate) => candidate === name);
     return ours === undefined ? unknown('signature scheme', name, known) : codeOf(ours as SignatureSchemeName);
   });
-}
-
-function alpnName(protocol: string): string {
-  if (protocol.length > 0 && protocol.length <= 255) return protocol;
-  throw new CallerFault('ERR_TLSCOPE_BAD_ALPN', 'an application protocol has 1 to 255 characters (RFC 7301 §3.1)');
 }
 
 function unknown(what: string, name: string, known: readonly string[]): never {

@@ -7,6 +7,7 @@ import type { CertificateRequest12, CertificateRequest13, CipherSuiteRow, Client
 import type { AgreedTypes } from '../authentication/index.ts';
 import type { Context } from '../context.ts';
 import type { Keys12, Traffic } from '../keys/index.ts';
+import type { Negotiated } from '../negotiated.ts';
 import type { At, MessageIn, Next, Received, Step, Steps } from '../order.ts';
 import type { JudgedChain, Peer, Presented } from '../peer/index.ts';
 import type { Proven } from '../proofs.ts';
@@ -54,7 +55,7 @@ interface Encrypted extends Handshake13State {
   readonly types: AgreedTypes;
   /** What the server will show. */
   readonly peerType: CertificateTypeName;
-  readonly alpn: string | undefined;
+  readonly negotiated: Negotiated;
 }
 
 export interface Handshake12State {
@@ -64,7 +65,7 @@ export interface Handshake12State {
   readonly server_random: Uint8Array;
   readonly extendedMasterSecret: boolean;
   readonly encryptThenMac: boolean;
-  readonly alpn: string | undefined;
+  readonly negotiated: Negotiated;
   /** What the server calls this session; empty where it will not be resumed by name. */
   readonly session_id: Uint8Array;
   /** The server promised a ticket. */
@@ -86,7 +87,7 @@ export interface Binding12 {
   readonly renegotiated_connection: Uint8Array;
   readonly extendedMasterSecret: boolean;
   readonly identity: ServerIdentity;
-  readonly alpn: string | undefined;
+  readonly negotiated: Negotiated;
   readonly ech: EchSettled;
 }
 export interface ServerShare {
@@ -171,7 +172,7 @@ export interface Connected13 extends Traffic {
   readonly ownType: CertificateTypeName;
   readonly identity: ServerIdentity;
   readonly secrets: ApplicationSecrets;
-  readonly alpn: string | undefined;
+  readonly negotiated: Negotiated;
   /** Who we are to the server; absent where that is more than one. */
   readonly shown: ShownIdentity | undefined;
   /** Transcript-Hash of the whole handshake: what tickets are bound to. */

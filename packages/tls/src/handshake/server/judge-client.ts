@@ -1,6 +1,7 @@
 import { equal, utf8 } from '../../bytes/index.ts';
 import { type Rule, rule } from '../../rules/index.ts';
 import type { AlertName } from '../../wire/index.ts';
+import { askedName } from '../negotiation/index.ts';
 import {
   hasSharedKey,
   isAnonymous,
@@ -15,7 +16,6 @@ import { prove } from '../proofs.ts';
 import type { RememberedPeer, SessionState } from '../resumption/index.ts';
 import { judge, judgeAgain } from '../verification/index.ts';
 import { digestOfClientRules } from './client-rules.ts';
-import { askedName } from './offer.ts';
 import type { ClientIdentity, Hello, ServerContext } from './states.ts';
 
 export const certificatePresent13 = rule('client_certificate.not_empty_tls13', {

@@ -8,7 +8,7 @@ import type { TypeAnswer } from '../authentication/index.ts';
 import type { Context } from '../context.ts';
 import type { EchStatus, OuterEch } from '../ech-hello.ts';
 import type { Keys12, Traffic } from '../keys/index.ts';
-import type { LimitAnswer } from '../negotiation/index.ts';
+import type { AgreedExtensions, LimitAnswer } from '../negotiation/index.ts';
 import type { At, MessageIn, Next, Received, Step, Steps } from '../order.ts';
 import type { JudgedChain, Peer } from '../peer/index.ts';
 import type { Proven } from '../proofs.ts';
@@ -19,7 +19,7 @@ import type { Agreed } from '../summary.ts';
 export type Hello = Infer<typeof ClientHello>;
 
 /** What the ClientHello settled, whatever the version. */
-export interface Settled extends Agreed {
+export interface Settled extends Agreed, AgreedExtensions {
   /** Absent where a key from before proves who we are. */
   readonly identity: Identity | undefined;
   readonly ech: EchStatus;

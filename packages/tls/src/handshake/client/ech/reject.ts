@@ -61,14 +61,14 @@ interface Ended extends Omit<Completed, 'ech'> {
 
 /** The end of a handshake. One that was for the server in front is of no use but for what was learnt (RFC 9849 §6.1.6). */
 export function complete(
-  { suite, alpn, ech }: Pick<Handshake12State, 'suite' | 'alpn' | 'ech'>,
+  { suite, negotiated, ech }: Pick<Handshake12State, 'suite' | 'negotiated' | 'ech'>,
   { version, group, ...completed }: Ended,
   cx: ClientContext,
 ): void {
   if (ech.status !== 'rejected') {
     const { serverName } = cx.settings;
     const { signatureScheme } = completed.peer;
-    const agreed = { version, suite, group, signatureScheme, alpn, serverName };
+    const agreed = { version, suite, group, signatureScheme, negotiated, serverName };
     return cx.connected(summaryOf(agreed, { ...completed, ech: ech.status }));
   }
   const { publicName, retryConfigs } = ech;

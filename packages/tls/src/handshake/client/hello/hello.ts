@@ -15,7 +15,7 @@ import {
   SignatureScheme,
 } from '../../../wire/index.ts';
 import { authenticationExtensions } from '../../authentication/index.ts';
-import { offeredLimits } from '../../negotiation/index.ts';
+import { offeredExtensions, offeredLimits } from '../../negotiation/index.ts';
 import type { Session } from '../../resumption/index.ts';
 import type { ClientSettings } from '../../settings.ts';
 import { offeredSession12 } from '../session/index.ts';
@@ -122,7 +122,7 @@ function extensionsFor(
   session12: Session | undefined,
 ): Extension<'client_hello'>[] {
   const list: Extension<'client_hello'>[] = [];
-  const { serverName, versions, alpn, pskAlone } = settings;
+  const { serverName, versions, pskAlone } = settings;
   if (serverName !== undefined) {
     list.push({ type: 'server_name', body: [{ name_type: NameType.host_name, name: utf8(serverName) }] });
   }
@@ -136,7 +136,7 @@ function extensionsFor(
   list.push({ type: 'supported_groups', body: settings.groups.map((group) => NamedGroup.of(groupCode(group))) });
   list.push({ type: 'signature_algorithms', body: settings.schemes.map(SignatureScheme.of) });
   list.push(...authenticationExtensions(settings), ...offeredLimits(settings, settings.maxFragmentLength));
-  if (alpn.length > 0) list.push({ type: 'application_layer_protocol_negotiation', body: alpn.map(utf8) });
+  list.push(...offeredExtensions(settings));
   list.push({ type: 'supported_versions', body: versions.map(ProtocolVersion.of) });
   if (versions.includes(ProtocolVersion.TLSv1_3)) list.push({ type: 'key_share', body: exchanges.map(shareOf) });
   if (versions.includes(ProtocolVersion.TLSv1_3)) {

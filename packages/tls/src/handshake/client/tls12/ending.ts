@@ -42,7 +42,7 @@ export function requireFinished(
 
 /** The connection stands, and remembers what another handshake on it would be bound to (RFC 5746 §3.1). */
 export function connected12(state: Handshake12State, ended: Ended, cx: ClientContext): ClientAt<'TLS12_CONNECTED'> {
-  const { suite, hello, server_random, alpn, ech } = state;
+  const { suite, hello, server_random, negotiated, ech } = state;
   const { identity, master_secret, client_verify_data, server_verify_data } = ended;
   const hash = cx.settings.provider.hashes[suite.hash];
   const completed = {
@@ -61,7 +61,7 @@ export function connected12(state: Handshake12State, ended: Ended, cx: ClientCon
     renegotiated_connection: concat(client_verify_data, server_verify_data),
     extendedMasterSecret: state.extendedMasterSecret,
     identity,
-    alpn,
+    negotiated,
     ech,
   };
   return { at: 'TLS12_CONNECTED', identity, bound: state.renegotiable ? bound : undefined };

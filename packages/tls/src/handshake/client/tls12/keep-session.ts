@@ -40,7 +40,7 @@ export function keepSession12(
       ticket_age_add: 0,
       max_early_data_size: 0,
       extended_master_secret: state.extendedMasterSecret ? 1 : 0,
-      application_protocol: utf8(state.alpn ?? ''),
+      application_protocol: utf8(state.negotiated.alpn ?? ''),
       server_name: utf8(settings.serverName ?? ''),
       client_rules: EMPTY,
       peer: toRemember(identity, settings.now()),

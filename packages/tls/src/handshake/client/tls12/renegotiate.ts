@@ -3,7 +3,7 @@ import { EMPTY } from '../../../bytes/index.ts';
 import { Transcript } from '../../../keys/index.ts';
 import { rule } from '../../../rules/index.ts';
 import { ProtocolVersion } from '../../../wire/index.ts';
-import { sayNoRenegotiation } from '../../negotiation/index.ts';
+import { readExtensions, sayNoRenegotiation } from '../../negotiation/index.ts';
 import { helloFor } from '../hello/index.ts';
 import { selectedVersion } from '../server-hello.ts';
 import type { Binding12, ClientAt, ClientContext, ClientStep } from '../states.ts';
@@ -43,7 +43,7 @@ function sendHelloAgain(bound: Binding12, cx: ClientContext): ClientAt<'TLS12_WA
   const { settings } = cx;
   const suites = settings.suites.filter(({ version }) => version === 'TLSv1.2');
   // What the application speaks was settled with the first handshake.
-  const only12 = { ...settings, suites, versions: [ProtocolVersion.TLSv1_2], fallback: false, alpn: [] };
+  const only12 = { ...settings, suites, versions: [ProtocolVersion.TLSv1_2], fallback: false, ...readExtensions({}) };
   const fresh = { random: settings.random(32), legacy_session_id: EMPTY };
   const hello = helloFor(only12, { ...fresh, renegotiated_connection: bound.client_verify_data }, [], undefined);
   const { transcript } = cx.flight('HandshakeUnversioned', Transcript.empty).add({ type: 'client_hello', body: hello });

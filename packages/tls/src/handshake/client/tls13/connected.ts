@@ -47,7 +47,7 @@ export function newSessionTicket(
       ticket_age_add,
       max_early_data_size: find(extensions, 'early_data') ?? 0,
       extended_master_secret: 0,
-      application_protocol: utf8(state.alpn ?? ''),
+      application_protocol: utf8(state.negotiated.alpn ?? ''),
       server_name: utf8(settings.serverName ?? ''),
       client_rules: EMPTY,
       peer: toRemember(state.identity, settings.now()),

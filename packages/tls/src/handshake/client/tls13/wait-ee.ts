@@ -2,10 +2,9 @@ import { fromUtf8, printable } from '../../../bytes/index.ts';
 import { rule } from '../../../rules/index.ts';
 import { find, ProtocolVersion } from '../../../wire/index.ts';
 import { acceptTypes } from '../../authentication/index.ts';
-import { acceptLimits, requireAnswers } from '../../negotiation/index.ts';
+import { acceptExtensions, acceptLimits, requireAnswers } from '../../negotiation/index.ts';
 import { keyHolder } from '../../peer/index.ts';
 import { prove } from '../../proofs.ts';
-import { acceptAlpn } from '../alpn.ts';
 import { acceptRetryConfigs } from '../ech/index.ts';
 import type { OfferedPsk } from '../offered.ts';
 import type { ClientAt, ClientContext, ClientNext, Received, ServerIdentity } from '../states.ts';
@@ -41,9 +40,9 @@ export function encryptedExtensions(
 ): ClientNext<'WAIT_EE', 'encrypted_extensions'> {
   const { extensions } = message.body;
   requireAnswers(cx, extensions, state.hello.extensions ?? [], 'EncryptedExtensions');
-  const alpn = acceptAlpn(find(extensions, 'application_layer_protocol_negotiation'), cx);
+  const negotiated = acceptExtensions(extensions, cx);
   acceptLimits(extensions, state.hello.extensions, ProtocolVersion.TLSv1_3, cx);
-  const earlyData = acceptEarlyData(state, message, alpn, cx);
+  const earlyData = acceptEarlyData(state, message, negotiated.alpn, cx);
   const ech = acceptRetryConfigs(state.ech, find(extensions, 'encrypted_client_hello'), cx);
   const types = acceptTypes(extensions, cx);
   const known = {
@@ -52,7 +51,7 @@ export function encryptedExtensions(
     peerType: types.server,
     ech,
     transcript: state.transcript.add(message.raw),
-    alpn,
+    negotiated,
     earlyData,
   };
   const { psk } = state;

@@ -44,7 +44,7 @@ export const finished: ClientStep<'WAIT_FINISHED', 'finished'> = (state, message
     secrets: application,
     read,
     write,
-    alpn: state.alpn,
+    negotiated: state.negotiated,
     shown:
       state.psk?.offered.session?.client ??
       shownTo(state.request && encode(CertificateRequest13, state.request), state.types.client, ours, cx),

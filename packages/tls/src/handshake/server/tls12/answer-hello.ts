@@ -25,9 +25,9 @@ import {
   suiteInCommon12,
 } from '../../in-common.ts';
 import { startOnce } from '../../keys/index.ts';
-import { agreeLimits } from '../../negotiation/index.ts';
+import { agreeExtensions, agreeLimits, askedName } from '../../negotiation/index.ts';
 import { echStatus } from '../ech.ts';
-import { agreeAlpn, askedName, askedType, sharedSchemes, understood } from '../offer.ts';
+import { askedType, sharedSchemes, understood } from '../offer.ts';
 import type { Hello, ServerAt, ServerContext, Settled12 } from '../states.ts';
 import { sendFlightDhe } from './dhe.ts';
 import { sendFlightEcdhePsk, sendFlightPsk } from './psk.ts';
@@ -121,7 +121,7 @@ export function answerHello12(
     clientType,
     types: typeAnswers(extensions, identity.type, clientType),
     sharedSchemes: sharedSchemes(hello, cx),
-    alpn: agreeAlpn(hello, cx),
+    ...agreeExtensions(hello, TLS12, cx),
     serverName,
     ech: echStatus(hello),
     limits: agreeLimits(extensions, TLS12, cx),
@@ -154,7 +154,7 @@ function answerWithKey(
     clientType: undefined,
     signatureScheme: undefined,
     types: [],
-    alpn: agreeAlpn(hello, cx),
+    ...agreeExtensions(hello, TLS12, cx),
     serverName,
     ech: echStatus(hello),
     limits: agreeLimits(hello.extensions ?? [], TLS12, cx),

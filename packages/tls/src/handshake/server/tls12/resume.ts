@@ -4,11 +4,11 @@ import { rule } from '../../../rules/index.ts';
 import { type CipherSuiteRow, find, ProtocolVersion } from '../../../wire/index.ts';
 import { typeAnswers, typeOnResumption } from '../../authentication/index.ts';
 import { deriveKeys12, installKeys12 } from '../../keys/index.ts';
-import { agreeLimits } from '../../negotiation/index.ts';
+import { agreeExtensions, agreeLimits, askedName } from '../../negotiation/index.ts';
 import { type SessionState, stateFromBytes } from '../../resumption/index.ts';
 import { echStatus } from '../ech.ts';
 import { clientOf } from '../judge-client.ts';
-import { agreeAlpn, askedName } from '../offer.ts';
+
 import type { ClientIdentity, Hello, ServerAt, ServerContext, ServerStep, Settled } from '../states.ts';
 import { connected12, requireFinished } from './ending.ts';
 import { agreesEncryptThenMac, serverHello12, serverRandom } from './server-hello.ts';
@@ -92,7 +92,7 @@ export function sendResumedFlight(
     identity: undefined,
     group: undefined,
     signatureScheme: undefined,
-    alpn: agreeAlpn(hello, cx),
+    ...agreeExtensions(hello, ProtocolVersion.TLSv1_2, cx),
     serverName: askedName(hello, cx),
     ech: echStatus(hello),
     clientType: undefined,

@@ -1,4 +1,4 @@
-import { concat, utf8 } from '../../../bytes/index.ts';
+import { concat } from '../../../bytes/index.ts';
 import {
   CipherSuite,
   type CipherSuiteRow,
@@ -38,7 +38,7 @@ export function serverHello12(
 }
 
 function answers(hello: Hello, agreed: Settled, ticketed: boolean): Extension<'server_hello'>[] {
-  const { serverName, alpn, suite } = agreed;
+  const { serverName, suite } = agreed;
   const offered = hello.extensions ?? [];
   const list: Extension<'server_hello'>[] = [];
   if (serverName !== undefined) list.push({ type: 'server_name', body: null });
@@ -52,7 +52,8 @@ function answers(hello: Hello, agreed: Settled, ticketed: boolean): Extension<'s
   }
   if (ticketed) list.push({ type: 'session_ticket', body: null });
   list.push(...stapling12(hello.extensions, agreed.identity), ...agreed.limits, ...agreed.types);
-  if (alpn !== undefined) list.push({ type: 'application_layer_protocol_negotiation', body: [utf8(alpn)] });
+  // Whatever is for EncryptedExtensions alone is not agreed on in TLS 1.2.
+  list.push(...(agreed.answers as readonly Extension<'server_hello'>[]));
   return list;
 }
 

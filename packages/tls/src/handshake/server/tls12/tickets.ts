@@ -34,7 +34,7 @@ export function sessionState12(state: Ending12, cx: ServerContext): SessionState
     ticket_age_add: 0,
     max_early_data_size: 0,
     extended_master_secret: state.extendedMasterSecret ? 1 : 0,
-    application_protocol: utf8(agreed.alpn ?? ''),
+    application_protocol: utf8(agreed.negotiated.alpn ?? ''),
     server_name: utf8(agreed.serverName ?? ''),
     client_rules: digestOfClientRules(cx.settings),
     peer: toRemember(state.client ?? anonymous, cx.settings.now()),

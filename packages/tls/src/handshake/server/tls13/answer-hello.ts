@@ -19,9 +19,9 @@ import { type CipherSuiteRow, find, NamedGroup, ProtocolVersion } from '../../..
 import { requireTypes, stapled, typeAnswers, typeOnResumption, wishesInHello } from '../../authentication/index.ts';
 import { groupInCommon, schemeInCommon13, serverCertificateFits, suiteInCommon13 } from '../../in-common.ts';
 import { respondOnce } from '../../keys/index.ts';
-import { agreeLimits } from '../../negotiation/index.ts';
+import { agreeExtensions, agreeLimits, askedName } from '../../negotiation/index.ts';
 import { echStatus } from '../ech.ts';
-import { agreeAlpn, askedName, askedType, sharedSchemes, understood } from '../offer.ts';
+import { askedType, sharedSchemes, understood } from '../offer.ts';
 import type { Hello, KnownOffer, Received, ServerContext, ServerNext, Settled } from '../states.ts';
 import { choosePsk, knownOffers, pskModes, useUp } from './choose-psk.ts';
 import { skipEarlyData, takesEarlyData } from './early-data.ts';
@@ -115,7 +115,7 @@ function answerWith(
     group: group?.name,
     signatureScheme: proof?.scheme.implementation.name,
     ...(proof && { sharedSchemes: sharedSchemes(hello, cx) }),
-    alpn: agreeAlpn(hello, cx),
+    ...agreeExtensions(hello, TLS13, cx),
     serverName,
     ech: echStatus(hello),
     limits: agreeLimits(hello.extensions, TLS13, cx),

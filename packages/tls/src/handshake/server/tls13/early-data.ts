@@ -37,7 +37,7 @@ export function skipEarlyData(hello: Hello, cx: ServerContext): void {
 function objectionTo(
   hello: Hello,
   psk: KnownOffer | undefined,
-  { suite, alpn }: Settled,
+  { suite, negotiated }: Settled,
   cx: ServerContext,
 ): string | undefined {
   const { earlyData, now } = cx.settings;
@@ -48,7 +48,7 @@ function objectionTo(
   const { state } = psk;
   if (state === undefined || state.max_early_data_size === 0) return 'the key allows none';
   if (state.cipher_suite !== suite.code) return 'the cipher suite is another one';
-  if (!equal(state.application_protocol, utf8(alpn ?? ''))) return 'the application protocol is another one';
+  if (!equal(state.application_protocol, utf8(negotiated.alpn ?? ''))) return 'the application protocol is another one';
   const [binder] = find(hello.extensions ?? [], 'pre_shared_key')!.binders;
   const expectedArrival = Number(state.issued_at) + psk.age;
   // Only `true` says so: whatever else a store may answer does not.

@@ -1,4 +1,4 @@
-import { EMPTY, utf8 } from '../../../bytes/index.ts';
+import { EMPTY } from '../../../bytes/index.ts';
 import type { GroupName } from '../../../crypto/index.ts';
 import { finishedMac, startSchedule, type Transcript } from '../../../keys/index.ts';
 import { groupCode, type Identity, type Scheme } from '../../../policy/index.ts';
@@ -107,11 +107,11 @@ function sendServerHello({ hello, heard, agreed, exchange, psk }: Answer, cx: Se
 }
 
 function answers({ agreed, psk, early }: Answer): Extension<'encrypted_extensions'>[] {
-  const { serverName, alpn } = agreed;
+  const { serverName } = agreed;
   const list: Extension<'encrypted_extensions'>[] = [];
   // A session that is taken up again says nothing of the name (RFC 6066 §3).
   if (serverName !== undefined && psk?.kind !== 'resumption') list.push({ type: 'server_name', body: null });
-  if (alpn !== undefined) list.push({ type: 'application_layer_protocol_negotiation', body: [utf8(alpn)] });
+  list.push(...agreed.answers);
   if (early) list.push({ type: 'early_data', body: null });
   list.push(...agreed.limits, ...agreed.types);
   return list;

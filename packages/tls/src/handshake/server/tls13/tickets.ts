@@ -41,7 +41,7 @@ export function sendTickets(
         ticket_age_add,
         max_early_data_size,
         extended_master_secret: 0,
-        application_protocol: utf8(agreed.alpn ?? ''),
+        application_protocol: utf8(agreed.negotiated.alpn ?? ''),
         server_name: utf8(agreed.serverName ?? ''),
         client_rules: digestOfClientRules(cx.settings),
         peer,
