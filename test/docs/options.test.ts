@@ -28,13 +28,15 @@ function rows(heading: string): Row[] {
 
 /** The members of an interface of the engine. */
 function members(name: string): string[] {
-  const text = source('packages/tls/src/engine/interface.ts') + source('packages/tls/src/engine/authentication.ts');
+  const text = ['engine/interface.ts', 'engine/authentication.ts', 'handshake/negotiated.ts']
+    .map((path) => source(`packages/tls/src/${path}`))
+    .join('');
   const body = new RegExp(`export interface ${name}\\b[^{]*\\{([\\s\\S]*?)\\n\\}`).exec(text)?.[1] ?? '';
   return [...body.matchAll(/^ {2}readonly (\w+)\??:/gm)].map(([, member]) => member!);
 }
 
 const ends: readonly (readonly [string, string[]])[] = [
-  ['Of both ends', [...members('CommonConfig'), ...members('CommonAuthentication')]],
+  ['Of both ends', [...members('CommonConfig'), ...members('ExtensionOptions'), ...members('CommonAuthentication')]],
   ['Of a client', [...members('ClientConfig'), ...members('ClientAuthentication')]],
   ['Of a server', [...members('ServerConfig'), ...members('ServerAuthentication')]],
 ];

@@ -2,8 +2,8 @@
 
 import type { ClientGraph, Graph, ServerGraph } from '../../packages/tls/src/graph/index.ts';
 import type { ClientAt, ClientStep, ClientSteps } from '../../packages/tls/src/handshake/client/states.ts';
-import type { Traffic } from '../../packages/tls/src/handshake/key-update.ts';
-import type { Received } from '../../packages/tls/src/handshake/machine.ts';
+import type { Traffic } from '../../packages/tls/src/handshake/keys/key-update.ts';
+import type { Received } from '../../packages/tls/src/handshake/order.ts';
 import type { ServerAt, ServerStep } from '../../packages/tls/src/handshake/server/states.ts';
 
 declare const known: Omit<ClientAt<'WAIT_CV'>, 'at'>;

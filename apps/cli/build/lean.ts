@@ -7,12 +7,12 @@ const SENTENCE = /'[A-Z`](?:[^'\\\n]|\\.)* (?:[^'\\\n]|\\.)*\.'|"[A-Z`](?:[^"\\\
 
 /** What the lean client leaves out, and what stands in its place. */
 const WITHOUT: Readonly<Record<string, string>> = {
-  'handshake/client/ech/choose': 'ech',
-  'handshake/client/ech/grease': 'ech',
-  'handshake/client/ech/offer': 'ech',
+  'handshake/client/hello/ech/choose': 'ech',
+  'handshake/client/hello/ech/grease': 'ech',
+  'handshake/client/hello/ech/offer': 'ech',
   'handshake/client/ech/settle': 'ech',
-  'handshake/client/ech/retry': 'ech',
-  'engine/ech-config': 'ech-config',
+  'handshake/client/hello/ech/retry': 'ech',
+  'engine/config/ech-config': 'ech-config',
   'x509/revocation/check': 'checks',
   'x509/check-timestamps': 'checks',
   'x509/demands': 'checks',

@@ -1,5 +1,5 @@
 import { clientGraph, clientSteps, sendClientHello } from '../handshake/index.ts';
-import { clientSettings, DEFAULT_MAX_HANDSHAKE_MESSAGE } from './config.ts';
+import { clientSettings, DEFAULT_MAX_HANDSHAKE_MESSAGE } from './config/index.ts';
 import { Engine } from './engine.ts';
 import type { ClientConfig, Observer, TlsEngine } from './interface.ts';
 

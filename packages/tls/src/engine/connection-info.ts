@@ -1,27 +1,21 @@
-import type { PeerSummary, Summary } from '../handshake/index.ts';
+import type { Peer, Summary } from '../handshake/index.ts';
 import type { Side } from '../observe/events.ts';
 import { ProtocolVersion, SignatureScheme } from '../wire/index.ts';
 import type { ConnectionInfo } from './interface.ts';
 
 /** What the handshake agreed on, as callers see it. */
 export function connectionInfo(summary: Summary, finished: BothFinished): ConnectionInfo {
-  const { version, suite, evidence } = summary;
+  const { version, suite } = summary;
   return {
     protocol: version === ProtocolVersion.TLSv1_3 ? 'TLSv1.3' : 'TLSv1.2',
     cipherSuite: suite.name,
     group: summary.group,
     signatureScheme: summary.signatureScheme,
     sharedSignatureSchemes: summary.sharedSchemes?.map((code) => SignatureScheme.nameOf(code) ?? `${code}`),
-    alpn: summary.alpn,
+    ...summary.negotiated,
     serverName: summary.serverName,
-    peerCertificates: summary.peerCertificates,
+    ...peerInfo(summary.peer),
     localCertificates: summary.localCertificates,
-    peerRawPublicKey: summary.peerRawPublicKey,
-    ocspResponse: summary.ocspResponse,
-    signedCertificateTimestamps: summary.signedCertificateTimestamps,
-    evidence,
-    authorized: summary.authorized,
-    authorizationError: evidence?.failure,
     resumed: summary.resumed,
     earlyData: summary.earlyData,
     ech: summary.ech,
@@ -45,13 +39,25 @@ function tlsUnique({ version, resumed, extendedMasterSecret }: Summary, { side, 
   return (side === 'client') === resumed ? received : sent;
 }
 
+/** Who the peer is, as callers see it. */
+const peerInfo = ({ certificates, rawPublicKey, evidence, ...peer }: Peer) => ({
+  peerCertificates: certificates,
+  peerRawPublicKey: rawPublicKey,
+  ocspResponse: peer.ocspResponse,
+  signedCertificateTimestamps: peer.signedCertificateTimestamps,
+  evidence,
+  authorized: peer.authorized,
+  authorizationError: evidence?.failure,
+});
+
 /** What has become known after the handshake (RFC 9846 §4.7.2). */
-export function identified(info: ConnectionInfo, { peer, localCertificates }: News): ConnectionInfo {
-  const theirs = peer && { ...peer, authorizationError: peer.evidence?.failure };
-  return { ...info, ...theirs, ...(localCertificates && { localCertificates }) };
-}
+export const identified = (info: ConnectionInfo, { peer, localCertificates }: News): ConnectionInfo => ({
+  ...info,
+  ...(peer && peerInfo(peer)),
+  ...(localCertificates && { localCertificates }),
+});
 
 interface News {
-  readonly peer?: PeerSummary;
+  readonly peer?: Peer;
   readonly localCertificates?: readonly Uint8Array[];
 }

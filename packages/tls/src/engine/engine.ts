@@ -3,21 +3,26 @@ import type { Effect, Installation, Summary, Traffic } from '../handshake/index.
 import { requireLateRequest, sendKeyUpdate } from '../handshake/index.ts';
 import type { Direction, Epoch, Side } from '../observe/events.ts';
 import { AlertLevel, AlertReceived, CallerFault, ContentType, type TlsFault } from '../wire/index.ts';
-import { readAlert } from './alerts.ts';
-import { ApplicationData, requireConnected } from './application-data.ts';
 import { connectionInfo, identified } from './connection-info.ts';
-import { nobody, type Watch, watchFor } from './emit.ts';
 import { cancelled, faultEvent, noKeyUpdate, notWritable, truncated, verdictOn } from './faults.ts';
 import { Harvest, NOTHING } from './harvest.ts';
-import { type Contents, Inbound, requireChangeCipherSpec } from './inbound.ts';
 import type { ConnectionInfo, Observer, Outcome, TlsEngine } from './interface.ts';
 import { Machine, type SeenMessage } from './machine.ts';
-import { HEADER_LENGTH, MessageBuffer } from './message-buffer.ts';
-import { Outbound } from './outbound.ts';
 import type { EngineParts, State } from './parts.ts';
-import { Patience } from './patience.ts';
-import { protectionFor } from './protection.ts';
+import {
+  ApplicationData,
+  type Contents,
+  HEADER_LENGTH,
+  Inbound,
+  MessageBuffer,
+  Outbound,
+  Patience,
+  protectionFor,
+  readAlert,
+  requireChangeCipherSpec,
+} from './records/index.ts';
 import { asksInVain } from './renegotiation.ts';
+import { nobody, type Watch, watchFor } from './watch/index.ts';
 
 /** One end of a connection: records in, the handshake's machine in the middle, records out. */
 export class Engine implements TlsEngine {
@@ -25,7 +30,7 @@ export class Engine implements TlsEngine {
   connection: ConnectionInfo | undefined;
   readonly #parts: EngineParts;
   readonly #machine: Machine;
-  readonly #inbound: Inbound;
+  readonly #inbound = new Inbound();
   readonly #outbound: Outbound;
   readonly #messages: MessageBuffer;
   readonly #patience = new Patience();
@@ -46,7 +51,6 @@ export class Engine implements TlsEngine {
     const { settings } = parts;
     this.#parts = parts;
     this.side = parts.side;
-    this.#inbound = new Inbound();
     this.#outbound = new Outbound(parts.firstVersion, settings);
     this.#arrivals = new ApplicationData(this.#harvest, this.#patience, parts.earlyDataLimit);
     this.#messages = new MessageBuffer(parts.maxHandshakeMessage);
@@ -173,8 +177,7 @@ export class Engine implements TlsEngine {
     this.#messages.requireEmpty(type);
     if (type === ContentType.alert) return this.#alert(content);
     if (this.#inbound.epoch === 'early_data') return this.#arrivals.takeEarly(content, this.#watch);
-    requireConnected(this.connection !== undefined, this.#machine.traits);
-    this.#arrivals.take(content, this.#watch);
+    this.#arrivals.take(content, this.connection !== undefined, this.#machine.traits, this.#watch);
   }
 
   #handleMessages(): void {
@@ -257,9 +260,8 @@ export class Engine implements TlsEngine {
     const { direction, epoch, secret, key, iv, suite, mac } = keys;
     const aead = suite.aead ?? suite.cbc;
     this.#watch.emit?.(() => ({ type: 'keys', direction, epoch, secret, key, iv, aead, ...(mac && { mac }) }));
-    const protection = protectionFor(keys, this.#parts.settings);
     if (epoch === 'early_data' && direction === 'read') this.#tookEarlyData = true;
-    (direction === 'read' ? this.#inbound : this.#outbound).install(keys, protection);
+    (direction === 'read' ? this.#inbound : this.#outbound).install(keys, protectionFor(keys, this.#parts.settings));
   }
 
   #complete(summary: Summary): void {

@@ -1,4 +1,4 @@
-import { BadKey, BadKeyShare } from '../crypto/provider.ts';
+import { BadKey, BadKeyShare } from '../crypto/index.ts';
 import type { FaultEvent, Untimed } from '../observe/events.ts';
 import { DecodeError } from '../presentation/index.ts';
 import { rule } from '../rules/index.ts';

@@ -21,7 +21,6 @@ export {
   TICKET_KEY_LENGTH,
   type TicketKeeper,
 } from '../handshake/index.ts';
-export { asGiven } from './as-given.ts';
 export type {
   CertificateCompression,
   ClientAuthentication,
@@ -30,7 +29,7 @@ export type {
   ServerAuthentication,
 } from './authentication.ts';
 export { createClientEngine } from './client.ts';
-export { credentialOf } from './credential-of.ts';
+export { asGiven, credentialOf, flag } from './config/index.ts';
 export type {
   ClientConfig,
   CommonConfig,
@@ -43,6 +42,5 @@ export type {
   SlowTicketKeeper,
   TlsEngine,
 } from './interface.ts';
-export { type Observation, type ObservationOptions, observe, type Watchable, watch, weightOf } from './observation.ts';
 export { createServerEngine } from './server.ts';
-export { flag } from './words.ts';
+export { type Observation, type ObservationOptions, observe, type Watchable, watch, weightOf } from './watch/index.ts';

@@ -1,15 +1,10 @@
 /** The engine seen from outside: bytes in, bytes out, events out. It has no sockets, no clock and no randomness of its own. */
-import type { CryptoProvider } from '../crypto/provider.ts';
-import type { EchStatus } from '../handshake/ech/hellos.ts';
-import type { Psk12 } from '../handshake/psk12.ts';
-import type { AntiReplay } from '../handshake/resumption/anti-replay.ts';
-import type { ExternalPsk } from '../handshake/resumption/psk.ts';
-import type { Session } from '../handshake/resumption/session.ts';
-import type { TicketKeeper } from '../handshake/resumption/tickets.ts';
-import type { AskedHello } from '../handshake/settings.ts';
+import type { CryptoProvider } from '../crypto/index.ts';
+import type { AskedHello, EchStatus, ExtensionOptions, Negotiated } from '../handshake/index.ts';
+import type { AntiReplay, ExternalPsk, Psk12, Session, TicketKeeper } from '../handshake/resumption/index.ts';
 import type { ChainEvidence, ChainFailure, Side, TlsEvent } from '../observe/events.ts';
-import type { TlsFault } from '../wire/fault.ts';
-import type { TrustStore } from '../x509/trust.ts';
+import type { TlsFault } from '../wire/index.ts';
+import type { TrustStore } from '../x509/index.ts';
 import type { ClientAuthentication, CommonAuthentication, Credential, ServerAuthentication } from './authentication.ts';
 
 export type { Credential } from './authentication.ts';
@@ -18,7 +13,7 @@ export type Observer = (event: TlsEvent) => void;
 
 export type ProtocolName = 'TLSv1.2' | 'TLSv1.3';
 
-export interface CommonConfig extends CommonAuthentication {
+export interface CommonConfig extends CommonAuthentication, ExtensionOptions {
   readonly provider: CryptoProvider;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -38,8 +33,6 @@ export interface CommonConfig extends CommonAuthentication {
   readonly maxSendFragment?: number;
   /** How many zeros to hide the length of a TLS 1.3 record behind, by its length in bytes (RFC 9846 §5.4). Default: none. */
   readonly padding?: (length: number) => number;
-  /** Application protocols in preference order (RFC 7301). */
-  readonly alpn?: readonly string[];
   /** Largest handshake message accepted, in bytes. Default 131,072. */
   readonly maxHandshakeMessage?: number;
   /**
@@ -238,7 +231,7 @@ export interface Outcome {
   readonly waiting: { readonly what: string; readonly ready: Promise<void> } | undefined;
 }
 
-export interface ConnectionInfo {
+export interface ConnectionInfo extends Negotiated {
   readonly protocol: ProtocolName;
   readonly cipherSuite: string;
   /** The (EC)DHE group; absent with static RSA and with a shared key alone. */
@@ -247,7 +240,6 @@ export interface ConnectionInfo {
   readonly signatureScheme: string | undefined;
   /** Server: the signature schemes that both ends have, in our order; absent where nothing was signed, and on a client. */
   readonly sharedSignatureSchemes?: readonly string[] | undefined;
-  readonly alpn: string | undefined;
   /** The server_name that was sent or received. */
   readonly serverName: string | undefined;
   /** DER as sent, the end entity first; empty where the peer sent none. */

@@ -15,8 +15,8 @@ import type { MessageEvent, SecretEvent, Untimed } from '../observe/events.ts';
 import { type Codec, decode } from '../presentation/index.ts';
 import { rule } from '../rules/index.ts';
 import { broken, HandshakeType } from '../wire/index.ts';
-import type { Emit } from './emit.ts';
 import type { Handlers, State } from './parts.ts';
+import type { Emit } from './watch/index.ts';
 
 const mayCome = rule('handshake.unexpected_message', {
   holds: 'the message may come in this state',

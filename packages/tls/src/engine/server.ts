@@ -1,5 +1,5 @@
 import { sendLateRequest, serverGraph, serverStart, serverSteps } from '../handshake/index.ts';
-import { DEFAULT_MAX_HANDSHAKE_MESSAGE, serverSettings } from './config.ts';
+import { DEFAULT_MAX_HANDSHAKE_MESSAGE, serverSettings } from './config/index.ts';
 import { Engine } from './engine.ts';
 import type { Observer, ServerConfig, TlsEngine } from './interface.ts';
 

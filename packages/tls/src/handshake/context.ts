@@ -5,15 +5,16 @@ import type { Choice } from '../policy/index.ts';
 import { encode } from '../presentation/index.ts';
 import { type Rule, rule, whatFails, whatHolds } from '../rules/index.ts';
 import { type AlertName, broken, type CipherSuiteRow, type TlsFault } from '../wire/index.ts';
-import { helloPart } from './ech/hellos.ts';
+import { helloPart } from './ech-hello.ts';
 import type { Effect, Installation } from './effects.ts';
 import type { InCommon } from './in-common.ts';
-import { type Message, messageCodecs } from './machine.ts';
 import { askCaller, Memory } from './memory.ts';
+import { type Message, messageCodecs } from './order.ts';
+import type { Peer } from './peer/index.ts';
 import { remembered } from './remembered.ts';
-import type { Session } from './resumption/session.ts';
+import type { Session } from './resumption/index.ts';
 import type { Settings } from './settings.ts';
-import type { PeerSummary, Summary } from './summary.ts';
+import type { Summary } from './summary.ts';
 
 type OnSecret = (secret: Untimed<SecretEvent>) => void;
 /** At everything, or only at what tells why a connection failed. */
@@ -172,7 +173,7 @@ export class Context<S extends Settings = Settings> {
   }
 
   /** Something new about who the two ends are, after the handshake. */
-  identified(news: { readonly peer?: PeerSummary; readonly localCertificates?: readonly Uint8Array[] }): void {
+  identified(news: { readonly peer?: Peer; readonly localCertificates?: readonly Uint8Array[] }): void {
     this.effects.push({ do: 'identified', ...news });
   }
 

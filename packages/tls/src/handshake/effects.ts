@@ -1,7 +1,8 @@
 import type { Epoch, HelloPart, TlsEvent, Untimed } from '../observe/events.ts';
 import type { AlertName, CipherSuiteRow, TlsFault } from '../wire/index.ts';
-import type { Session } from './resumption/session.ts';
-import type { PeerSummary, Summary } from './summary.ts';
+import type { Peer } from './peer/index.ts';
+import type { Session } from './resumption/index.ts';
+import type { Summary } from './summary.ts';
 
 /**
  * What a handler wants done. Effects are queued and applied, in order, after the handler has returned: a handler that
@@ -32,7 +33,7 @@ export type Effect =
   | { readonly do: 'session'; readonly session: Session }
   | { readonly do: 'connected'; readonly summary: Summary }
   /** After the handshake: what the peer has shown, or we have (RFC 9846 §4.7.2). */
-  | { readonly do: 'identified'; readonly peer?: PeerSummary; readonly localCertificates?: readonly Uint8Array[] }
+  | { readonly do: 'identified'; readonly peer?: Peer; readonly localCertificates?: readonly Uint8Array[] }
   | { readonly do: 'refuse'; readonly fault: TlsFault }
   | { readonly do: 'emit'; readonly event: Untimed<TlsEvent> };
 

@@ -11,39 +11,41 @@ export {
   type Traits,
   traitsOf,
 } from '../graph/index.ts';
-export type { AskedCertificate } from './authentication/asked.ts';
 export type {
   AuthenticationSettings,
   ClientAuthenticationSettings,
   ServerAuthenticationSettings,
-} from './authentication/settings.ts';
-export type { JudgedPeer } from './authentication/shown.ts';
-export { sendClientHello } from './client/start.ts';
-export type { ClientStates } from './client/states.ts';
-export { clientSteps } from './client/steps.ts';
+} from './authentication-settings.ts';
+export { sendClientHello } from './client/hello/index.ts';
+export { type ClientStates, clientSteps } from './client/index.ts';
 export { Context, type Looking } from './context.ts';
-export { type EchStatus, helloPart } from './ech/hellos.ts';
-export { type EchConfigKey, type EchConfigOptions, makeEchConfig } from './ech/make-config.ts';
+export { type EchConfigKey, type EchConfigOptions, makeEchConfig } from './ech/index.ts';
+export { type EchStatus, helloPart } from './ech-hello.ts';
 export type { Effect, Installation } from './effects.ts';
-export { sendKeyUpdate, type Traffic } from './key-update.ts';
-export { messageCodecs, shownCodec } from './machine.ts';
+export { sendKeyUpdate, type Traffic } from './keys/index.ts';
 export { Memory, Waiting } from './memory.ts';
-export { noRenegotiation } from './no-renegotiation.ts';
+export type { ExtensionOptions, Negotiated } from './negotiated.ts';
+export { noRenegotiation, readExtensions } from './negotiation/index.ts';
+export { messageCodecs, shownCodec } from './order.ts';
+export type { AskedCertificate, JudgedPeer, Peer } from './peer/index.ts';
 export { remembered } from './remembered.ts';
-export { type AntiReplay, RecordedHellos } from './resumption/anti-replay.ts';
-export { type ImportablePsk, importPsk } from './resumption/import-psk.ts';
-export type { ExternalPsk } from './resumption/psk.ts';
-export { type Session, sessionFromBytes, sessionToBytes } from './resumption/session.ts';
 export {
+  type AntiReplay,
+  type ExternalPsk,
+  type ImportablePsk,
+  importPsk,
+  RecordedHellos,
+  type Session,
   type SessionNames,
   StatelessTickets,
   StoredTickets,
+  sessionFromBytes,
+  sessionToBytes,
   TICKET_KEY_LENGTH,
   type TicketKeeper,
-} from './resumption/tickets.ts';
-export type { ServerStates } from './server/states.ts';
-export { serverStart, serverSteps } from './server/steps.ts';
-export { requireLateRequest, sendLateRequest } from './server/tls13/late-request.ts';
+} from './resumption/index.ts';
+export { type ServerStates, serverStart, serverSteps } from './server/index.ts';
+export { requireLateRequest, sendLateRequest } from './server/tls13/index.ts';
 export type {
   AskedHello,
   ClientSettings,
@@ -53,4 +55,4 @@ export type {
   ServerSettings,
   Settings,
 } from './settings.ts';
-export type { PeerSummary, Summary } from './summary.ts';
+export type { Summary } from './summary.ts';

@@ -1,5 +1,5 @@
 import { askCaller, type Memory } from './memory.ts';
-import type { TicketKeeper } from './resumption/tickets.ts';
+import type { TicketKeeper } from './resumption/index.ts';
 import type { EarlyDataPolicy, ServerSettings, Settings } from './settings.ts';
 
 /**

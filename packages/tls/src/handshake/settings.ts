@@ -1,4 +1,4 @@
-import type { CryptoProvider, Group } from '../crypto/provider.ts';
+import type { CryptoProvider, Group } from '../crypto/index.ts';
 import type { EchConfig, Identity } from '../policy/index.ts';
 import type { Infer } from '../presentation/index.ts';
 import type { CipherSuiteRow, ECHConfigContents } from '../wire/index.ts';
@@ -7,12 +7,9 @@ import type {
   AuthenticationSettings,
   ClientAuthenticationSettings,
   ServerAuthenticationSettings,
-} from './authentication/settings.ts';
-import type { Psk12 } from './psk12.ts';
-import type { AntiReplay } from './resumption/anti-replay.ts';
-import type { ExternalPsk } from './resumption/psk.ts';
-import type { Session } from './resumption/session.ts';
-import type { TicketKeeper } from './resumption/tickets.ts';
+} from './authentication-settings.ts';
+import type { ExtensionSettings } from './negotiated.ts';
+import type { AntiReplay, ExternalPsk, Psk12, Session, TicketKeeper } from './resumption/index.ts';
 
 /** The limits of one end's configuration, in bytes of content. */
 export interface LimitSettings {
@@ -25,7 +22,7 @@ export interface LimitSettings {
 }
 
 /** A configuration after it was checked once: names looked up, defaults filled in. */
-export interface Settings extends AuthenticationSettings, LimitSettings {
+export interface Settings extends AuthenticationSettings, LimitSettings, ExtensionSettings {
   readonly provider: CryptoProvider;
   readonly now: () => number;
   readonly random: (length: number) => Uint8Array;
@@ -37,7 +34,6 @@ export interface Settings extends AuthenticationSettings, LimitSettings {
   readonly groups: readonly Group[];
   /** Codes, in preference order. */
   readonly schemes: readonly number[];
-  readonly alpn: readonly string[];
   /** In bytes. */
   readonly maxHandshakeMessage: number;
   /** Whether a key from before may be used without a fresh exchange (`psk_ke`), at the price of forward secrecy. */

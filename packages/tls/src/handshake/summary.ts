@@ -1,18 +1,24 @@
-import type { ChainEvidence } from '../observe/events.ts';
 import type { CipherSuiteRow } from '../wire/index.ts';
-import type { PeerIdentity } from './authentication/identity.ts';
-import type { EchStatus } from './ech/hellos.ts';
+import type { EchStatus } from './ech-hello.ts';
+import type { Negotiated } from './negotiated.ts';
+import type { Peer } from './peer/index.ts';
 
-/** What a completed handshake agreed on. */
-export interface Summary extends PeerSummary {
+/** What the two ends agree on. Handlers fill it in as the handshake runs. */
+export interface Agreed {
   readonly version: number;
   readonly suite: CipherSuiteRow;
+  /** Absent where a key from before stands alone, and with static RSA. */
   readonly group: string | undefined;
   readonly signatureScheme: string | undefined;
-  /** Server: how both could have signed; absent where nothing was signed. */
+  /** Server: how both could have signed, as signature_algorithms says; absent where nothing is signed. */
   readonly sharedSchemes?: readonly number[] | undefined;
-  readonly alpn: string | undefined;
+  readonly negotiated: Negotiated;
   readonly serverName: string | undefined;
+}
+
+/** What is known beside that when it ends. */
+export interface Completed {
+  readonly peer: Peer;
   /** What this end sent as its own; empty where it sent none. */
   readonly localCertificates: readonly Uint8Array[];
   /** The connection takes up an earlier session, or rests on a key from before. */
@@ -25,25 +31,11 @@ export interface Summary extends PeerSummary {
   readonly exportKeyingMaterial: (label: string, context: Uint8Array | undefined, length: number) => Uint8Array;
 }
 
-/** Who the other end is. */
-export interface PeerSummary {
-  readonly peerCertificates: readonly Uint8Array[];
-  /** Absent where nothing was judged on this connection. */
-  readonly evidence: ChainEvidence | undefined;
-  /** The peer is who it should be, by its chain or by a key that only it has. */
-  readonly authorized: boolean;
-  /** The SubjectPublicKeyInfo in DER of a peer that showed no certificate but that alone (RFC 7250). */
-  readonly peerRawPublicKey: Uint8Array | undefined;
-  readonly ocspResponse: Uint8Array | undefined;
-  readonly signedCertificateTimestamps: readonly Uint8Array[];
-}
+/** A completed handshake, of either end in either version. */
+export interface Summary extends Agreed, Completed {}
 
-/** `undefined` is a peer that said nothing of itself. */
-export const peerOf = (identity: PeerIdentity | undefined): PeerSummary => ({
-  peerCertificates: identity?.presented ?? [],
-  evidence: identity?.evidence,
-  authorized: identity?.authorized ?? false,
-  peerRawPublicKey: identity?.rawPublicKey,
-  ocspResponse: identity?.ocspResponse,
-  signedCertificateTimestamps: identity?.signedCertificateTimestamps ?? [],
-});
+/** Without what only the states need beside it. */
+export const summaryOf = (
+  { version, suite, group, signatureScheme, sharedSchemes, negotiated, serverName }: Agreed,
+  completed: Completed,
+): Summary => ({ version, suite, group, signatureScheme, sharedSchemes, negotiated, serverName, ...completed });

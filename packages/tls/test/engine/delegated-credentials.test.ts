@@ -4,7 +4,7 @@ import { utf8 } from '../../src/bytes/index.ts';
 import type { KeyKind } from '../../src/crypto/provider.ts';
 import { nodeProvider } from '../../src/crypto/providers/node.ts';
 import { type Credential as Ours, type Session, StatelessTickets } from '../../src/engine/index.ts';
-import { delegationContent } from '../../src/handshake/authentication/delegation.ts';
+import { delegationContent } from '../../src/handshake/verification/delegation.ts';
 import { encode, type Infer } from '../../src/presentation/index.ts';
 import { type Credential, DelegatedCredential, type PeerFault, SignatureScheme } from '../../src/wire/index.ts';
 import { issueCertificate, writePublicKey } from '../../src/x509/index.ts';

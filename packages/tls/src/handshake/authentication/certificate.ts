@@ -7,10 +7,10 @@ import { type Certificate13, type CipherSuiteRow, type Extension, find, Signatur
 import { writePublicKey } from '../../x509/index.ts';
 import { signedContent } from '../certificate-verify.ts';
 import type { Context, Flight } from '../context.ts';
-import { requireAnswers } from '../extension-rules.ts';
-import type { Message } from '../machine.ts';
+import { requireAnswers } from '../negotiation/index.ts';
+import type { Message } from '../order.ts';
+import type { Presented } from '../peer/index.ts';
 import { compressed } from './compression.ts';
-import type { Presented } from './shown.ts';
 import { sign } from './sign.ts';
 import { stapling13 } from './staples.ts';
 
@@ -100,7 +100,7 @@ export function presentedIn(
   cx.require(status === undefined || status.type === 'ocsp', statusIsOcsp);
   return {
     type,
-    certificates: certificate_list.map(({ cert_data }) => cert_data),
+    entries: certificate_list.map(({ cert_data }) => cert_data),
     ocspResponse: status?.type === 'ocsp' ? status.body : undefined,
     signedCertificateTimestamps: find(extensions, 'signed_certificate_timestamp')?.sct_list ?? [],
   };

@@ -9,8 +9,8 @@ import {
 import { ProtocolVersion } from '../../wire/index.ts';
 import type { Context } from '../context.ts';
 import { clientCertificateFits12, clientCertificateFits13, schemeInCommon12, schemeInCommon13 } from '../in-common.ts';
+import { askedOf } from '../peer/index.ts';
 import type { ClientSettings } from '../settings.ts';
-import { askedOf } from './asked.ts';
 
 /** A certificate of ours that a server will take, and how we sign with it. */
 export interface OurAnswer {

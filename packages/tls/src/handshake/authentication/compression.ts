@@ -1,10 +1,9 @@
 import { firstFitting } from '../../policy/index.ts';
-import type { Infer } from '../../presentation/index.ts';
-import { decode, encode } from '../../presentation/index.ts';
+import { decode, encode, type Infer } from '../../presentation/index.ts';
 import { rule } from '../../rules/index.ts';
 import { Certificate13, CertificateCompressionAlgorithm, type CompressedCertificate } from '../../wire/index.ts';
+import type { Compression } from '../authentication-settings.ts';
 import type { Context } from '../context.ts';
-import type { Compression } from './settings.ts';
 
 const algorithmOffered = rule('compressed_certificate.algorithm', {
   holds: 'the Certificate message is compressed with an algorithm that was offered',

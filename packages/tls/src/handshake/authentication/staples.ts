@@ -1,11 +1,7 @@
 /** Proofs that come with a certificate: OCSP responses (RFC 6066 §8) and certificate timestamps (RFC 6962 §3.3). */
-import type { Side } from '../../observe/events.ts';
 import type { Identity } from '../../policy/index.ts';
-import { encode } from '../../presentation/index.ts';
-import { type Extension, find, SignedCertificateTimestampList } from '../../wire/index.ts';
-import type { ChainQuestion } from '../../x509/index.ts';
+import { type Extension, find } from '../../wire/index.ts';
 import type { Context } from '../context.ts';
-import type { Presented } from './shown.ts';
 
 type Hello = readonly Extension<'client_hello'>[] | undefined;
 
@@ -50,22 +46,4 @@ export function status12(hello: Hello, { ocspResponse }: Identity) {
   return asked?.type === 'ocsp' && ocspResponse !== undefined
     ? { type: 'ocsp' as const, body: ocspResponse }
     : undefined;
-}
-
-/** How far what came with a chain counts when it is judged. */
-export function stapledPolicies(
-  side: Side,
-  { ocspResponse, signedCertificateTimestamps }: Presented,
-  { settings }: Context,
-): Pick<ChainQuestion, 'revocation' | 'timestamps'> {
-  const { revocation, timestamps, wantsOcsp } = settings;
-  const stapled = [...(revocation?.stapled ?? []), ...(ocspResponse === undefined ? [] : [ocspResponse])];
-  const sct_list = [...signedCertificateTimestamps];
-  const list = sct_list.length === 0 ? [] : [encode(SignedCertificateTimestampList, { sct_list })];
-  // Of clients, TLS 1.2 cannot ask; a promise of theirs is not held against them.
-  const requested = side === 'server' && wantsOcsp;
-  return {
-    ...(revocation && { revocation: { ...revocation, stapled, requested } }),
-    ...(timestamps && { timestamps: { ...timestamps, delivered: [...(timestamps.delivered ?? []), ...list] } }),
-  };
 }

@@ -4,7 +4,7 @@ import { decode } from '../../presentation/index.ts';
 import { rule } from '../../rules/index.ts';
 import { type Extension, find } from '../../wire/index.ts';
 import type { Context } from '../context.ts';
-import type { Received } from '../machine.ts';
+import type { Received } from '../order.ts';
 import { typesOffered } from './types.ts';
 
 type Request12 = Received<'ECDHE_WAIT_CR_SHD', 'certificate_request'>['body'];

@@ -1,13 +1,12 @@
-import type { PublicKey } from '../../crypto/provider.ts';
+import type { PublicKey } from '../../crypto/index.ts';
 import { rule } from '../../rules/index.ts';
 import { commonNamePki } from '../../x509/index.ts';
-import { judge, peerKey } from '../authentication/chain.ts';
-import { shownBy } from '../authentication/identity.ts';
-import type { JudgedChain, KeyUse, Presented, Rules } from '../authentication/shown.ts';
-import { requirePeerType } from '../authentication/types.ts';
+import { requirePeerType } from '../authentication/index.ts';
+import { type JudgedChain, type KeyUse, type Presented, type Rules, shownBy } from '../peer/index.ts';
 import { prove } from '../proofs.ts';
-import { expectedServer } from './ech/reject.ts';
-import type { EchSettled } from './ech/state.ts';
+import { judge, peerKey } from '../verification/index.ts';
+import { expectedServer } from './ech/index.ts';
+import type { EchSettled } from './ech-state.ts';
 import type { ClientContext, ServerIdentity } from './states.ts';
 
 const certificateSent = rule('server_certificate.not_empty', {
@@ -21,7 +20,7 @@ const certificateSent = rule('server_certificate.not_empty', {
 /** RFC 9846 §4.5.1.3: judges the server's chain; without `verify: false` a bad one ends the handshake here. */
 export function judgeServer(shown: Presented, ech: EchSettled, cx: ClientContext, keyUse?: KeyUse): JudgedChain {
   requirePeerType(shown.type, cx);
-  cx.require(shown.certificates.length > 0, certificateSent, shown.type);
+  cx.require(shown.entries.length > 0, certificateSent, shown.type);
   return judge('server', shown, { ...rulesFor(ech, cx), keyUse }, cx);
 }
 

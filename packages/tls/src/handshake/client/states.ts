@@ -1,22 +1,20 @@
-import type { KeyExchange } from '../../crypto/provider.ts';
+import type { KeyExchange } from '../../crypto/index.ts';
 import type { ClientGraph } from '../../graph/index.ts';
 import type { ApplicationSecrets, HandshakeSecrets, Transcript } from '../../keys/index.ts';
 import type { CertificateTypeName, Identity } from '../../policy/index.ts';
 import type { Infer } from '../../presentation/index.ts';
 import type { CertificateRequest12, CertificateRequest13, CipherSuiteRow, ClientHello } from '../../wire/index.ts';
-import type { PeerIdentity } from '../authentication/identity.ts';
-import type { JudgedChain, Presented } from '../authentication/shown.ts';
-import type { AgreedTypes } from '../authentication/types.ts';
+import type { AgreedTypes } from '../authentication/index.ts';
 import type { Context } from '../context.ts';
-import type { Traffic } from '../key-update.ts';
-import type { Keys12 } from '../keys12.ts';
-import type { At, MessageIn, Next, Received, Step, Steps } from '../machine.ts';
+import type { Keys12, Traffic } from '../keys/index.ts';
+import type { Negotiated } from '../negotiated.ts';
+import type { At, MessageIn, Next, Received, Step, Steps } from '../order.ts';
+import type { JudgedChain, Peer, Presented } from '../peer/index.ts';
 import type { Proven } from '../proofs.ts';
-import type { ShownIdentity } from '../resumption/session.ts';
+import type { ShownIdentity } from '../resumption/index.ts';
 import type { ClientSettings } from '../settings.ts';
-import type { EchOffer, EchSettled } from './ech/state.ts';
-import type { OfferedSession } from './session-objection.ts';
-import type { OfferedPsk } from './tls13/offer-psk.ts';
+import type { EchOffer, EchSettled } from './ech-state.ts';
+import type { OfferedPsk, OfferedSession } from './offered.ts';
 
 /** What we said first. The transcript's hash is open until the suite is known. */
 export interface Opening {
@@ -37,7 +35,7 @@ export interface Settled extends Opening {
 }
 
 /** The server holds the key of its certificate, or a key that only the right server has. */
-export interface ServerIdentity extends Proven<'server identity'>, PeerIdentity {}
+export interface ServerIdentity extends Proven<'server identity'>, Peer {}
 
 interface Handshake13State {
   readonly hello: Opening['hello'];
@@ -57,7 +55,7 @@ interface Encrypted extends Handshake13State {
   readonly types: AgreedTypes;
   /** What the server will show. */
   readonly peerType: CertificateTypeName;
-  readonly alpn: string | undefined;
+  readonly negotiated: Negotiated;
 }
 
 export interface Handshake12State {
@@ -67,7 +65,7 @@ export interface Handshake12State {
   readonly server_random: Uint8Array;
   readonly extendedMasterSecret: boolean;
   readonly encryptThenMac: boolean;
-  readonly alpn: string | undefined;
+  readonly negotiated: Negotiated;
   /** What the server calls this session; empty where it will not be resumed by name. */
   readonly session_id: Uint8Array;
   /** The server promised a ticket. */
@@ -89,7 +87,7 @@ export interface Binding12 {
   readonly renegotiated_connection: Uint8Array;
   readonly extendedMasterSecret: boolean;
   readonly identity: ServerIdentity;
-  readonly alpn: string | undefined;
+  readonly negotiated: Negotiated;
   readonly ech: EchSettled;
 }
 export interface ServerShare {
@@ -174,7 +172,7 @@ export interface Connected13 extends Traffic {
   readonly ownType: CertificateTypeName;
   readonly identity: ServerIdentity;
   readonly secrets: ApplicationSecrets;
-  readonly alpn: string | undefined;
+  readonly negotiated: Negotiated;
   /** Who we are to the server; absent where that is more than one. */
   readonly shown: ShownIdentity | undefined;
   /** Transcript-Hash of the whole handshake: what tickets are bound to. */

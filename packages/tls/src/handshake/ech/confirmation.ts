@@ -1,8 +1,7 @@
 import { copy } from '../../bytes/index.ts';
 import { CONFIRMATION_LENGTH, echConfirmation, type Transcript } from '../../keys/index.ts';
 import { encode, type Infer } from '../../presentation/index.ts';
-import type { CipherSuiteRow } from '../../wire/index.ts';
-import { type Extension, HandshakeUnversioned, type HelloRetryRequest } from '../../wire/index.ts';
+import { type CipherSuiteRow, type Extension, HandshakeUnversioned, type HelloRetryRequest } from '../../wire/index.ts';
 import type { Context } from '../context.ts';
 
 /** Where the confirmation stands in a ServerHello message: at the end of its random. */

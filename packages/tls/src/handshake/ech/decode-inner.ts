@@ -8,8 +8,8 @@ import {
   ProtocolVersion,
 } from '../../wire/index.ts';
 import type { Context } from '../context.ts';
-import { extensionCode, requireUnique } from '../extension-rules.ts';
-import { type Hello, type HelloExtension, isInner } from './hellos.ts';
+import { type Hello, type HelloExtension, isInner } from '../ech-hello.ts';
+import { extensionCode, requireUnique } from '../negotiation/index.ts';
 
 const { encrypted_client_hello } = ExtensionType.members;
 

@@ -1,8 +1,8 @@
 import { EMPTY, equal } from '../../bytes/index.ts';
 import { encode } from '../../presentation/index.ts';
 import { ClientHello, EncodedClientHelloInner, ExtensionType, extensionsOf, find } from '../../wire/index.ts';
-import { extensionCode } from '../extension-rules.ts';
-import type { Hello, HelloExtension } from './hellos.ts';
+import type { Hello, HelloExtension } from '../ech-hello.ts';
+import { extensionCode } from '../negotiation/index.ts';
 
 /** These are never left out of the inner hello: that they happen to be alike would show in its length (RFC 9849 §10.5). */
 const PRIVATE: ReadonlySet<string> = new Set([

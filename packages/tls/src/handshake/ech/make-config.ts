@@ -1,5 +1,5 @@
 import { utf8 } from '../../bytes/index.ts';
-import { BadKey, type CryptoProvider } from '../../crypto/provider.ts';
+import { BadKey, type CryptoProvider } from '../../crypto/index.ts';
 import { HPKE_PRIVATE_KEY_LENGTH, hpkeGroup } from '../../keys/index.ts';
 import { chooseEchConfig, type EchConfig } from '../../policy/index.ts';
 import { encode } from '../../presentation/index.ts';

@@ -1,6 +1,6 @@
 import { encode } from '../../presentation/index.ts';
 import { ClientHello } from '../../wire/index.ts';
-import type { Hello, HelloExtension } from './hellos.ts';
+import type { Hello, HelloExtension } from '../ech-hello.ts';
 
 /** ClientHelloOuterAAD (RFC 9849 §5.2): the outer hello with zeros for its payload, without the message's header. */
 export const outerAad = (outer: Hello): Uint8Array =>

@@ -1,4 +1,4 @@
-import type { CryptoProvider, HashName } from '../../crypto/provider.ts';
+import type { CryptoProvider, HashName } from '../../crypto/index.ts';
 import { expandLabel } from '../../keys/index.ts';
 import { encode, opaque, struct, uint16 } from '../../presentation/index.ts';
 import { ProtocolVersion } from '../../wire/index.ts';

@@ -1,4 +1,4 @@
-import type { Hash, HashName } from '../../crypto/provider.ts';
+import type { Hash, HashName } from '../../crypto/index.ts';
 import { finishedMac, type OnSecret, type PskKind, startSchedule, type Transcript } from '../../keys/index.ts';
 
 /** A key that both ends were given before they ever spoke (RFC 9846 §4.3.11). */

@@ -1,5 +1,5 @@
 import { EMPTY, equal, HOUR, hex, utf8 } from '../../bytes/index.ts';
-import type { AeadKey, CryptoProvider } from '../../crypto/provider.ts';
+import type { AeadKey, CryptoProvider } from '../../crypto/index.ts';
 import { LONGEST_LIFE } from './session.ts';
 
 /** Turns what a server must remember into a ticket and back. One keeper serves all connections of a server. */

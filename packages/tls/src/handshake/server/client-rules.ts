@@ -1,5 +1,5 @@
 import { concat, EMPTY, uintBytes, utf8 } from '../../bytes/index.ts';
-import type { Hash } from '../../crypto/provider.ts';
+import type { Hash } from '../../crypto/index.ts';
 import type { TrustStore } from '../../x509/index.ts';
 import type { ServerSettings } from '../settings.ts';
 

@@ -9,8 +9,8 @@ import {
   type HelloRetryRequest,
   type ServerHello,
 } from '../../wire/index.ts';
-import { retryConfirmation, serverHelloConfirmation, withRetryConfirmation } from '../ech/confirmation.ts';
-import { isInner } from '../ech/hellos.ts';
+import { retryConfirmation, serverHelloConfirmation, withRetryConfirmation } from '../ech/index.ts';
+import { isInner } from '../ech-hello.ts';
 import type { Hello, ServerContext } from './states.ts';
 
 /** RFC 9849 §7.2: who has read the inner hello says so in the last eight bytes of its random. */

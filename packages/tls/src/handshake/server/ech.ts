@@ -1,23 +1,15 @@
-import { BadKeyShare } from '../../crypto/provider.ts';
+import { BadKeyShare } from '../../crypto/index.ts';
 import { echInfo, type HpkeContext, hpkeSuite, setupBaseR } from '../../keys/index.ts';
 import type { Considered, SecretEvent, Untimed } from '../../observe/events.ts';
 import { showConfig } from '../../policy/index.ts';
 import { rule } from '../../rules/index.ts';
 import { find } from '../../wire/index.ts';
-import { showAccepted } from '../ech/accepted.ts';
-import { decodeInner } from '../ech/decode-inner.ts';
-import type { EchStatus, Hello, OuterEch } from '../ech/hellos.ts';
-import { outerAad } from '../ech/outer.ts';
+import { decodeInner, outerAad, showAccepted } from '../ech/index.ts';
+import type { EchStatus, Hello, OuterEch } from '../ech-hello.ts';
 import type { EchKey } from '../settings.ts';
-import type { Received, ServerContext } from './states.ts';
+import type { OpenedEch, Received, ServerContext } from './states.ts';
 
 type ClientHello = Received<'WAIT_CH', 'client_hello'>;
-
-/** The inner hello was opened; a second one must open in the same way. */
-export interface OpenedEch {
-  readonly context: HpkeContext;
-  readonly ech: OuterEch;
-}
 
 const outerForm = rule('client_hello.encrypted_client_hello', {
   holds: 'encrypted_client_hello in the ClientHello has the type outer',

@@ -1,14 +1,21 @@
 import { equal, utf8 } from '../../bytes/index.ts';
 import { type Rule, rule } from '../../rules/index.ts';
 import type { AlertName } from '../../wire/index.ts';
-import { judgeAgain } from '../authentication/again.ts';
-import { judge } from '../authentication/chain.ts';
-import { hasSharedKey, isAnonymous, isSharedKey, keyHolder, sharedKeyOf, shownBy } from '../authentication/identity.ts';
-import type { JudgedChain, Presented } from '../authentication/shown.ts';
+import { askedName } from '../negotiation/index.ts';
+import {
+  hasSharedKey,
+  isAnonymous,
+  isSharedKey,
+  type JudgedChain,
+  keyHolder,
+  type Presented,
+  sharedKeyOf,
+  shownBy,
+} from '../peer/index.ts';
 import { prove } from '../proofs.ts';
-import type { RememberedPeer, SessionState } from '../resumption/session.ts';
+import type { RememberedPeer, SessionState } from '../resumption/index.ts';
+import { judge, judgeAgain } from '../verification/index.ts';
 import { digestOfClientRules } from './client-rules.ts';
-import { askedName } from './offer.ts';
 import type { ClientIdentity, Hello, ServerContext } from './states.ts';
 
 export const certificatePresent13 = rule('client_certificate.not_empty_tls13', {
@@ -31,7 +38,7 @@ export function judgeClient(
   cx: ServerContext,
 ): JudgedChain | undefined {
   const { clientCertificate, clientRules } = cx.settings;
-  if (shown.certificates.length > 0) return judge('client', shown, clientRules, cx);
+  if (shown.entries.length > 0) return judge('client', shown, clientRules, cx);
   cx.require(clientCertificate !== 'require', present);
   return undefined;
 }

@@ -1,38 +1,27 @@
-import type { KeyExchange } from '../../crypto/provider.ts';
+import type { KeyExchange } from '../../crypto/index.ts';
 import type { ServerGraph } from '../../graph/index.ts';
-import type { ApplicationSecrets, HandshakeSecrets, Transcript } from '../../keys/index.ts';
+import type { ApplicationSecrets, HandshakeSecrets, HpkeContext, Transcript } from '../../keys/index.ts';
 import type { CertificateTypeName, Identity } from '../../policy/index.ts';
 import type { Infer } from '../../presentation/index.ts';
 import type { CipherSuiteRow, ClientHello } from '../../wire/index.ts';
-import type { PeerIdentity } from '../authentication/identity.ts';
-import type { JudgedChain } from '../authentication/shown.ts';
-import type { TypeAnswer } from '../authentication/types.ts';
+import type { TypeAnswer } from '../authentication/index.ts';
 import type { Context } from '../context.ts';
-import type { EchStatus } from '../ech/hellos.ts';
-import type { Traffic } from '../key-update.ts';
-import type { Keys12 } from '../keys12.ts';
-import type { At, MessageIn, Next, Received, Step, Steps } from '../machine.ts';
+import type { EchStatus, OuterEch } from '../ech-hello.ts';
+import type { Keys12, Traffic } from '../keys/index.ts';
+import type { AgreedExtensions, LimitAnswer } from '../negotiation/index.ts';
+import type { At, MessageIn, Next, Received, Step, Steps } from '../order.ts';
+import type { JudgedChain, Peer } from '../peer/index.ts';
 import type { Proven } from '../proofs.ts';
-import type { LimitAnswer } from '../record-limits.ts';
-import type { SessionState } from '../resumption/session.ts';
+import type { KnownPsk, SessionState } from '../resumption/index.ts';
 import type { ServerSettings } from '../settings.ts';
-import type { OpenedEch } from './ech.ts';
-import type { KnownOffer } from './tls13/choose-psk.ts';
-import type { LateRequest } from './tls13/late-request.ts';
+import type { Agreed } from '../summary.ts';
 
 export type Hello = Infer<typeof ClientHello>;
 
 /** What the ClientHello settled, whatever the version. */
-export interface Agreed {
-  readonly suite: CipherSuiteRow;
+export interface Settled extends Agreed, AgreedExtensions {
   /** Absent where a key from before proves who we are. */
   readonly identity: Identity | undefined;
-  readonly group: string | undefined;
-  readonly signatureScheme: string | undefined;
-  /** signature_algorithms: what both have; absent where nothing is signed. */
-  readonly sharedSchemes?: readonly number[];
-  readonly alpn: string | undefined;
-  readonly serverName: string | undefined;
   readonly ech: EchStatus;
   /** What the client is to show; absent where it is not asked (RFC 7250 §4.2). */
   readonly clientType: CertificateTypeName | undefined;
@@ -42,18 +31,44 @@ export interface Agreed {
 }
 
 /** TLS 1.2 shows a certificate, but for a session that is taken up again and a key that both ends have. */
-export interface Agreed12 extends Agreed {
+export interface Settled12 extends Settled {
   readonly identity: Identity;
 }
 
 /** The client holds the key of its certificate, or of a session that it was made known in. */
-export interface ClientIdentity extends Proven<'client identity'>, PeerIdentity {}
+export interface ClientIdentity extends Proven<'client identity'>, Peer {}
+
+/** The inner hello was opened; a second one must open in the same way. */
+export interface OpenedEch {
+  readonly context: HpkeContext;
+  readonly ech: OuterEch;
+}
+
+/** A key from before that a client offers and that we know as well. */
+export interface KnownOffer extends KnownPsk {
+  readonly index: number;
+  /** What the ticket held; external keys have none. */
+  readonly state: SessionState | undefined;
+  /** What the keeper of tickets knows it by. */
+  readonly ticket: Uint8Array | undefined;
+  /** Who it shows the client to be. */
+  readonly client: ClientIdentity;
+  /** How old the client says the ticket is, in ms. */
+  readonly age: number;
+}
+
+/** A request of ours that the client has not answered yet. */
+export interface LateRequest {
+  readonly context: Uint8Array;
+  /** ClientHello to the client's Finished, and the request (RFC 9846 §4.5). */
+  readonly transcript: Transcript;
+}
 
 /** The client has seen the same handshake, and holds its keys. */
 export type ClientFinished = Proven<'client finished'>;
 
 export interface Handshake12State {
-  readonly agreed: Agreed;
+  readonly agreed: Settled;
   readonly transcript: Transcript;
   readonly client_random: Uint8Array;
   readonly server_random: Uint8Array;
@@ -66,7 +81,7 @@ export interface Handshake12State {
 }
 /** A session that is taken up again: we finish first. */
 interface Resumed12 {
-  readonly agreed: Agreed;
+  readonly agreed: Settled;
   readonly transcript: Transcript;
   readonly client_random: Uint8Array;
   readonly server_random: Uint8Array;
@@ -87,7 +102,7 @@ interface Ephemeral extends Handshake12State {
   readonly exchange: KeyExchange;
 }
 interface Rsa extends Handshake12State {
-  readonly agreed: Agreed12;
+  readonly agreed: Settled12;
   /** The one the client offered first: it must be inside the pre-master secret. */
   readonly client_version: number;
 }
@@ -100,7 +115,7 @@ interface Asking13 {
   readonly peerType: CertificateTypeName;
 }
 interface Answered13 {
-  readonly agreed: Agreed;
+  readonly agreed: Settled;
   readonly transcript: Transcript;
   readonly secrets: HandshakeSecrets;
   readonly application: ApplicationSecrets;

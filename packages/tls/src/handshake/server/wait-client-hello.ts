@@ -1,14 +1,13 @@
 import { chooseVersion } from '../../policy/index.ts';
 import { rule } from '../../rules/index.ts';
 import { CipherSuite, find, ProtocolVersion } from '../../wire/index.ts';
-import { requireUnique } from '../extension-rules.ts';
 import { versionInCommon } from '../in-common.ts';
+import { requireUnique } from '../negotiation/index.ts';
 import { openHello, openSecondHello } from './ech.ts';
 import { settle } from './offer.ts';
 import type { Hello, ServerContext, ServerStep } from './states.ts';
-import { answerHello12 } from './tls12/answer-hello.ts';
-import { answerHello13 } from './tls13/answer-hello.ts';
-import { requireSameHello } from './tls13/retry.ts';
+import { answerHello12 } from './tls12/index.ts';
+import { answerHello13, requireSameHello } from './tls13/index.ts';
 
 const SSL3 = ProtocolVersion.SSLv3;
 

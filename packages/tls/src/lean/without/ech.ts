@@ -1,23 +1,20 @@
 /**
- * In place of `handshake/client/ech/{choose,grease,offer,settle,retry}.ts` in the lean bundle: a client that encrypts no
+ * In place of `handshake/client/hello/ech/` and `handshake/client/ech/settle.ts` in the lean bundle: a client that encrypts no
  * hello and does not pretend to. `connect` refuses the options that would ask for it.
  */
-import type * as choose from '../../handshake/client/ech/choose.ts';
-import type * as grease from '../../handshake/client/ech/grease.ts';
-import type * as offer from '../../handshake/client/ech/offer.ts';
-import type * as retry from '../../handshake/client/ech/retry.ts';
-import type * as settle from '../../handshake/client/ech/settle.ts';
+import type * as settled from '../../handshake/client/ech/index.ts';
+import type * as hello from '../../handshake/client/hello/ech/index.ts';
 import { leftOut } from './left-out.ts';
 
-export const chooseEch: typeof choose.chooseEch = () => undefined;
-export const requireStillAccepted: typeof settle.requireStillAccepted = () => {};
-export const settleServerHello: typeof settle.settleServerHello = ({ ech, ...state }) =>
+export const chooseEch: typeof hello.chooseEch = () => undefined;
+export const requireStillAccepted: typeof settled.requireStillAccepted = () => {};
+export const settleServerHello: typeof settled.settleServerHello = ({ ech, ...state }) =>
   ech.status === 'offered' ? leftOut() : { ...state, ech };
-export const settleRetryRequest: typeof settle.settleRetryRequest = ({ ech, ...state }) =>
+export const settleRetryRequest: typeof settled.settleRetryRequest = ({ ech, ...state }) =>
   ech.status === 'offered' ? leftOut() : { ...state, ech };
 
-export const greaseEch: typeof grease.greaseEch = leftOut;
-export const sendEncryptedHello: typeof offer.sendEncryptedHello = leftOut;
-export const shownAgain: typeof retry.shownAgain = leftOut;
-export const arrangedFor: typeof retry.arrangedFor = leftOut;
-export const sealSecondHello: typeof retry.sealSecondHello = leftOut;
+export const greaseEch: typeof hello.greaseEch = leftOut;
+export const sendEncryptedHello: typeof hello.sendEncryptedHello = leftOut;
+export const shownAgain: typeof hello.shownAgain = leftOut;
+export const arrangedFor: typeof hello.arrangedFor = leftOut;
+export const sealSecondHello: typeof hello.sealSecondHello = leftOut;

@@ -2,11 +2,11 @@ import type { CertificateWishes } from '../../../policy/index.ts';
 import { encode, type Infer } from '../../../presentation/index.ts';
 import { rule, whatFails } from '../../../rules/index.ts';
 import { ECHConfigList, type ECHEncryptedExtensions, EchRejected } from '../../../wire/index.ts';
-import { chooseOurs, type OurAnswer } from '../../authentication/choose.ts';
-import { echAccepted } from '../../ech/accepted.ts';
-import type { Summary } from '../../summary.ts';
-import type { ClientContext } from '../states.ts';
-import type { EchSettled } from './state.ts';
+import { chooseOurs, type OurAnswer } from '../../authentication/index.ts';
+import { echAccepted } from '../../ech/index.ts';
+import { type Completed, summaryOf } from '../../summary.ts';
+import type { EchSettled } from '../ech-state.ts';
+import type { ClientContext, Handshake12State } from '../states.ts';
 
 const retryConfigsAfterRejection = rule('encrypted_client_hello.retry_configs', {
   holds: 'the server sends retry_configs only if it rejects ECH',
@@ -53,9 +53,24 @@ export function chooseOursFor(
   return cx.choose('certificate', { chosen: undefined, shown: 'none', considered, rfc: 'RFC 9849 §6.1.7' });
 }
 
+/** What differs between the versions, and from one handshake to another. */
+interface Ended extends Omit<Completed, 'ech'> {
+  readonly version: number;
+  readonly group: string | undefined;
+}
+
 /** The end of a handshake. One that was for the server in front is of no use but for what was learnt (RFC 9849 §6.1.6). */
-export function complete(ech: EchSettled, cx: ClientContext, summary: Omit<Summary, 'ech'>): void {
-  if (ech.status !== 'rejected') return cx.connected({ ...summary, ech: ech.status });
+export function complete(
+  { suite, negotiated, ech }: Pick<Handshake12State, 'suite' | 'negotiated' | 'ech'>,
+  { version, group, ...completed }: Ended,
+  cx: ClientContext,
+): void {
+  if (ech.status !== 'rejected') {
+    const { serverName } = cx.settings;
+    const { signatureScheme } = completed.peer;
+    const agreed = { version, suite, group, signatureScheme, negotiated, serverName };
+    return cx.connected(summaryOf(agreed, { ...completed, ech: ech.status }));
+  }
   const { publicName, retryConfigs } = ech;
   const { id, rfc, alert } = echAccepted;
   cx.emit(() => ({ type: 'check', rule: id, claim: whatFails(echAccepted, [publicName]), ok: false, rfc, alert }));

@@ -2,11 +2,10 @@ import { equal, printable } from '../../../bytes/index.ts';
 import { CONFIRMATION_LENGTH, type Transcript } from '../../../keys/index.ts';
 import { rule } from '../../../rules/index.ts';
 import { type CipherSuiteRow, find, ProtocolVersion } from '../../../wire/index.ts';
-import { showAccepted } from '../../ech/accepted.ts';
-import { retryConfirmation, serverHelloConfirmation } from '../../ech/confirmation.ts';
-import type { Hello } from '../../ech/hellos.ts';
+import { retryConfirmation, serverHelloConfirmation, showAccepted } from '../../ech/index.ts';
+import type { Hello } from '../../ech-hello.ts';
+import type { EchOffer } from '../ech-state.ts';
 import type { ClientAt, ClientContext, Opening, Received, Settled } from '../states.ts';
-import type { EchOffer } from './state.ts';
 
 const stillAccepted = rule('encrypted_client_hello.accept_confirmation', {
   holds: 'the server accepts ECH in its ServerHello, as in its HelloRetryRequest',

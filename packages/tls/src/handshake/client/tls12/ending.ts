@@ -1,10 +1,9 @@
 /** How every TLS 1.2 handshake of a client ends, a full one and one that takes up a session. */
 import { concat } from '../../../bytes/index.ts';
-import { exportKeyingMaterial12, verifyData12 } from '../../../keys/index.ts';
+import { verifyData12 } from '../../../keys/index.ts';
 import { ProtocolVersion } from '../../../wire/index.ts';
-import { peerOf } from '../../summary.ts';
-import { finished12, requireVerifyData } from '../../verify-data.ts';
-import { complete } from '../ech/reject.ts';
+import { exporter12, finished12, requireVerifyData } from '../../keys/index.ts';
+import { complete } from '../ech/index.ts';
 import type { ClientAt, ClientContext, Handshake12State, Received, ServerIdentity } from '../states.ts';
 
 /** What differs between the two. */
@@ -43,30 +42,26 @@ export function requireFinished(
 
 /** The connection stands, and remembers what another handshake on it would be bound to (RFC 5746 §3.1). */
 export function connected12(state: Handshake12State, ended: Ended, cx: ClientContext): ClientAt<'TLS12_CONNECTED'> {
-  const { suite, hello, server_random, alpn, ech } = state;
+  const { suite, hello, server_random, negotiated, ech } = state;
   const { identity, master_secret, client_verify_data, server_verify_data } = ended;
   const hash = cx.settings.provider.hashes[suite.hash];
-  complete(ech, cx, {
+  const completed = {
     version: ProtocolVersion.TLSv1_2,
-    suite,
     group: ended.group,
-    signatureScheme: identity.signatureScheme,
-    alpn,
-    serverName: cx.settings.serverName,
-    ...peerOf(identity),
+    peer: identity,
     localCertificates: ended.localCertificates,
     resumed: ended.resumed,
     extendedMasterSecret: state.extendedMasterSecret,
     earlyData: 'none',
-    exportKeyingMaterial: (label, context, length) =>
-      exportKeyingMaterial12(hash, master_secret, hello.random, server_random, label, context, length),
-  });
+    exportKeyingMaterial: exporter12(hash, master_secret, hello.random, server_random),
+  } as const;
+  complete(state, completed, cx);
   const bound = {
     client_verify_data,
     renegotiated_connection: concat(client_verify_data, server_verify_data),
     extendedMasterSecret: state.extendedMasterSecret,
     identity,
-    alpn,
+    negotiated,
     ech,
   };
   return { at: 'TLS12_CONNECTED', identity, bound: state.renegotiable ? bound : undefined };

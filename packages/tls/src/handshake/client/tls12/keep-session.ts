@@ -1,8 +1,8 @@
 import { DAY, EMPTY, SECOND, utf8 } from '../../../bytes/index.ts';
 import { CipherSuite, ProtocolVersion } from '../../../wire/index.ts';
-import { toRemember } from '../../authentication/identity.ts';
-import { endOf } from '../../authentication/tolerated.ts';
-import type { ShownIdentity } from '../../resumption/session.ts';
+import { toRemember } from '../../peer/index.ts';
+import type { ShownIdentity } from '../../resumption/index.ts';
+import { endOf } from '../../verification/index.ts';
 import type { ClientContext, Handshake12State, ServerIdentity, Ticket12 } from '../states.ts';
 
 /** How long a session is kept where the server says nothing: in seconds (RFC 5246 §F.1.4 allows a day). */
@@ -23,7 +23,7 @@ export function keepSession12(
   const ticketed = ticket !== undefined && ticket.ticket.length > 0;
   if (!ticketed && session_id.length === 0) return;
   const { settings } = cx;
-  const [leaf] = identity.presented;
+  const [leaf] = identity.certificates;
   const lifetime = Math.min(ticket?.lifetime || DEFAULT_LIFETIME, DAY / SECOND);
   cx.session({
     ticket: ticketed ? ticket.ticket : new Uint8Array(0),
@@ -40,7 +40,7 @@ export function keepSession12(
       ticket_age_add: 0,
       max_early_data_size: 0,
       extended_master_secret: state.extendedMasterSecret ? 1 : 0,
-      application_protocol: utf8(state.alpn ?? ''),
+      application_protocol: utf8(state.negotiated.alpn ?? ''),
       server_name: utf8(settings.serverName ?? ''),
       client_rules: EMPTY,
       peer: toRemember(identity, settings.now()),

@@ -1,9 +1,9 @@
 /** A client's TLS 1.2 handshake with a key that both ends were given before (RFC 4279, RFC 5489). */
 import { EMPTY, printable } from '../../../bytes/index.ts';
 import { rule } from '../../../rules/index.ts';
-import { keyHolder, sharedKeyOf } from '../../authentication/identity.ts';
+import { keyHolder, sharedKeyOf } from '../../peer/index.ts';
 import { prove } from '../../proofs.ts';
-import { type Psk12, preMasterSecretWith, withoutExchange } from '../../psk12.ts';
+import { type Psk12, preMasterSecretWith, withoutExchange } from '../../resumption/index.ts';
 import type { ClientAt, ClientContext, ClientStep, Handshake12State, ServerIdentity } from '../states.ts';
 import { sendSecondFlight } from './second-flight.ts';
 import { agree } from './wait-shd.ts';

@@ -1,12 +1,12 @@
 /** Another handshake on a running connection, at the server's wish (RFC 5246 §7.4.1.1), where `allowRenegotiation` lets it. */
-import { EMPTY, equal } from '../../../bytes/index.ts';
+import { EMPTY } from '../../../bytes/index.ts';
 import { Transcript } from '../../../keys/index.ts';
 import { rule } from '../../../rules/index.ts';
 import { ProtocolVersion } from '../../../wire/index.ts';
-import { sayNoRenegotiation } from '../../no-renegotiation.ts';
-import { helloFor } from '../hello.ts';
+import { readExtensions, sayNoRenegotiation } from '../../negotiation/index.ts';
+import { helloFor } from '../hello/index.ts';
+import { selectedVersion } from '../server-hello.ts';
 import type { Binding12, ClientAt, ClientContext, ClientStep } from '../states.ts';
-import { selectedVersion } from '../wait-server-hello.ts';
 import { acceptServerHello12 } from './server-hello.ts';
 
 const sameVersion = rule('server_hello.renegotiated_version', {
@@ -14,15 +14,6 @@ const sameVersion = rule('server_hello.renegotiated_version', {
   fails: (version: number) => `the server chose ${ProtocolVersion.label(version)} in a renegotiation of TLS 1.2`,
   rfc: 'RFC 5746 §3.5',
   alert: 'protocol_version',
-});
-const sameServer = rule('server_certificate.renegotiated', {
-  holds: 'the server shows the same certificate in all handshakes of the connection',
-  fails: (shown: boolean) =>
-    shown
-      ? 'the server shows another certificate in the renegotiation than in the previous handshake'
-      : 'the server showed a certificate in the previous handshake, and shows none in the renegotiation',
-  rfc: 'RFC 7457 §2.11',
-  alert: 'illegal_parameter',
 });
 
 /** RFC 5246 §7.4.1.1: the server asks for a new handshake. Without our leave it is told, politely, that there is none. */
@@ -52,7 +43,7 @@ function sendHelloAgain(bound: Binding12, cx: ClientContext): ClientAt<'TLS12_WA
   const { settings } = cx;
   const suites = settings.suites.filter(({ version }) => version === 'TLSv1.2');
   // What the application speaks was settled with the first handshake.
-  const only12 = { ...settings, suites, versions: [ProtocolVersion.TLSv1_2], fallback: false, alpn: [] };
+  const only12 = { ...settings, suites, versions: [ProtocolVersion.TLSv1_2], fallback: false, ...readExtensions({}) };
   const fresh = { random: settings.random(32), legacy_session_id: EMPTY };
   const hello = helloFor(only12, { ...fresh, renegotiated_connection: bound.client_verify_data }, [], undefined);
   const { transcript } = cx.flight('HandshakeUnversioned', Transcript.empty).add({ type: 'client_hello', body: hello });
@@ -66,17 +57,3 @@ export const serverHelloAgain: ClientStep<'TLS12_WAIT_SH', 'server_hello'> = (st
   cx.require(version === ProtocolVersion.TLSv1_2, sameVersion, version);
   return acceptServerHello12(state, message, state.bound, cx);
 };
-
-/**
- * A new handshake shows what the first one did: the certificate, or none (RFC 7457 §2.11). `shown` is what stands first in
- * the message.
- */
-export function requireSameServer(
-  bound: Binding12 | undefined,
-  shown: Uint8Array | undefined,
-  cx: ClientContext,
-): void {
-  const before = bound?.identity.presented[0] ?? bound?.identity.rawPublicKey;
-  const same = shown === undefined ? before === undefined : before !== undefined && equal(before, shown);
-  cx.require(bound === undefined || same, sameServer, shown !== undefined);
-}

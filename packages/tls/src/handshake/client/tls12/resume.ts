@@ -1,9 +1,9 @@
 import { EMPTY, equal } from '../../../bytes/index.ts';
 import { rule } from '../../../rules/index.ts';
-import { CipherSuite, ProtocolVersion } from '../../../wire/index.ts';
-import { deriveKeys12, installKeys12 } from '../../keys12.ts';
+import { CipherSuite } from '../../../wire/index.ts';
+import { deriveKeys12, installKeys12 } from '../../keys/index.ts';
 import { prove } from '../../proofs.ts';
-import { type OfferedSession, offered } from '../session-objection.ts';
+import type { OfferedSession } from '../offered.ts';
 import type { ClientAt, ClientContext, ClientStep, Handshake12State, Opening, ServerIdentity } from '../states.ts';
 import { connected12, ownVerifyData, requireFinished } from './ending.ts';
 import { keepSession12 } from './keep-session.ts';
@@ -30,13 +30,6 @@ const sameMasterSecret = rule('server_hello.resumed_extended_master_secret', {
   rfc: 'RFC 7627 §5.3',
   alert: 'handshake_failure',
 });
-
-/** The TLS 1.2 session that goes into the hello, if the caller gave one that fits. */
-export function offeredSession12(cx: ClientContext): OfferedSession | undefined {
-  const { session } = cx.settings;
-  if (session === undefined || session.state.protocol_version !== ProtocolVersion.TLSv1_2) return undefined;
-  return offered(session, cx);
-}
 
 /** RFC 5246 §7.4.1.3: the server takes a session up by repeating its name; nobody else's name may come back. */
 export function resumedSession(state: Opening, echo: Uint8Array, cx: ClientContext): OfferedSession | undefined {

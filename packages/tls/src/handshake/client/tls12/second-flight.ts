@@ -7,14 +7,11 @@ import {
   ProtocolVersion,
   SignatureScheme,
 } from '../../../wire/index.ts';
-import { sendCertificate12 } from '../../authentication/certificate.ts';
-import type { OurAnswer } from '../../authentication/choose.ts';
-import { sign } from '../../authentication/sign.ts';
-import { wishesIn12 } from '../../authentication/wishes.ts';
+import { type OurAnswer, sendCertificate12, sign, wishesIn12 } from '../../authentication/index.ts';
 import type { Flight } from '../../context.ts';
-import { deriveKeys12, installKeys12 } from '../../keys12.ts';
-import { chooseOursFor } from '../ech/reject.ts';
-import { shownTo } from '../own-identity.ts';
+import { deriveKeys12, installKeys12 } from '../../keys/index.ts';
+import { chooseOursFor } from '../ech/index.ts';
+import { shownTo } from '../session/index.ts';
 import type { ClientAt, ClientContext, Ending12, Handshake12State, Request12 } from '../states.ts';
 import { ownVerifyData } from './ending.ts';
 

@@ -9,13 +9,11 @@ import {
   find,
   ProtocolVersion,
 } from '../../../wire/index.ts';
-import { acceptTypes } from '../../authentication/types.ts';
-import { requireAnswers } from '../../extension-rules.ts';
-import { acceptLimits } from '../../record-limits.ts';
-import { acceptAlpn } from '../alpn.ts';
+import { acceptTypes } from '../../authentication/index.ts';
+import { acceptExtensions, acceptLimits, requireAnswers } from '../../negotiation/index.ts';
 import type { Binding12, ClientAt, ClientContext, Handshake12State, Received, Settled } from '../states.ts';
-import { requireSameServer } from './renegotiate.ts';
 import { resume12, resumedSession } from './resume.ts';
+import { requireSameServer } from './same-server.ts';
 
 type Hello12 = Received<'WAIT_SH', 'server_hello'>;
 type ClientNext12 =
@@ -127,7 +125,7 @@ export function acceptServerHello12(
     server_random: body.random,
     extendedMasterSecret: find(extensions, 'extended_master_secret') !== undefined,
     encryptThenMac: find(extensions, 'encrypt_then_mac') !== undefined,
-    alpn: bound?.alpn ?? acceptAlpn(find(extensions, 'application_layer_protocol_negotiation'), cx),
+    negotiated: bound?.negotiated ?? acceptExtensions(extensions, cx),
     session_id: body.legacy_session_id_echo,
     promised: find(extensions, 'session_ticket') !== undefined,
     statusPromised: find(extensions, 'status_request') !== undefined,

@@ -1,10 +1,10 @@
 import { rule } from '../../../rules/index.ts';
-import { bare } from '../../authentication/chain.ts';
-import type { JudgedChain, KeyUse, Presented } from '../../authentication/shown.ts';
-import type { EchSettled } from '../ech/state.ts';
+import type { JudgedChain, KeyUse, Presented } from '../../peer/index.ts';
+import { bare } from '../../verification/index.ts';
+import type { EchSettled } from '../ech-state.ts';
 import { judgeServer } from '../judge-chain.ts';
 import type { ClientAt, ClientContext, ClientStep, Handshake12State, Received } from '../states.ts';
-import { requireSameServer } from './renegotiate.ts';
+import { requireSameServer } from './same-server.ts';
 import { certificateRequestRsa, serverHelloDoneRsa } from './wait-shd.ts';
 import { serverKeyExchange } from './wait-ske.ts';
 

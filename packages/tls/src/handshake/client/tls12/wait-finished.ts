@@ -1,4 +1,4 @@
-import { installKeys12 } from '../../keys12.ts';
+import { installKeys12 } from '../../keys/index.ts';
 import { identityOf } from '../judge-chain.ts';
 import type { ClientContext, ClientStep } from '../states.ts';
 import { connected12, requireFinished } from './ending.ts';

@@ -1,11 +1,11 @@
 import { concat, uintBytes } from '../../../bytes/index.ts';
-import type { PublicKey } from '../../../crypto/provider.ts';
+import type { PublicKey } from '../../../crypto/index.ts';
 import { groupsFor12 } from '../../../policy/index.ts';
 import { rule } from '../../../rules/index.ts';
 import { ProtocolVersion } from '../../../wire/index.ts';
-import type { JudgedChain } from '../../authentication/shown.ts';
-import { requireOwnType } from '../../authentication/types.ts';
-import { respondOnce } from '../../key-shares.ts';
+import { requireOwnType } from '../../authentication/index.ts';
+import { respondOnce } from '../../keys/index.ts';
+import type { JudgedChain } from '../../peer/index.ts';
 import { serverKey } from '../judge-chain.ts';
 import type {
   ClientAt,

@@ -3,8 +3,8 @@ import { groupCode, groupsFor12, keyServes, schemeFor } from '../../../policy/in
 import { encode } from '../../../presentation/index.ts';
 import { rule } from '../../../rules/index.ts';
 import { ECCurveType, NamedGroup, ProtocolVersion, ServerECDHParams, SignatureScheme } from '../../../wire/index.ts';
-import { requireSigningKey } from '../../authentication/chain.ts';
-import type { JudgedChain } from '../../authentication/shown.ts';
+import type { JudgedChain } from '../../peer/index.ts';
+import { requireSigningKey } from '../../verification/index.ts';
 import { identityOf, serverKey } from '../judge-chain.ts';
 import type { ClientContext, ClientStep, Handshake12State, Received, ServerIdentity } from '../states.ts';
 

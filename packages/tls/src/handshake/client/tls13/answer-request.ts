@@ -1,10 +1,9 @@
 import type { CertificateTypeName, Identity } from '../../../policy/index.ts';
 import { type CipherSuiteRow, ProtocolVersion } from '../../../wire/index.ts';
-import { sendCertificate13, sendCertificateVerify13 } from '../../authentication/certificate.ts';
-import { wishesIn13 } from '../../authentication/wishes.ts';
+import { sendCertificate13, sendCertificateVerify13, wishesIn13 } from '../../authentication/index.ts';
 import type { Flight } from '../../context.ts';
-import { chooseOursFor } from '../ech/reject.ts';
-import type { EchSettled } from '../ech/state.ts';
+import { chooseOursFor } from '../ech/index.ts';
+import type { EchSettled } from '../ech-state.ts';
 import type { ClientContext, Request13 } from '../states.ts';
 
 /** RFC 9846 §4.5: our certificate and the proof that it is ours; or an empty Certificate, where none of ours will do. */

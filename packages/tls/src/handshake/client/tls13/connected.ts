@@ -2,10 +2,10 @@ import { EMPTY, SECOND, utf8, WEEK } from '../../../bytes/index.ts';
 import { ticketPsk } from '../../../keys/index.ts';
 import { rule } from '../../../rules/index.ts';
 import { CipherSuite, find, ProtocolVersion } from '../../../wire/index.ts';
-import { toRemember } from '../../authentication/identity.ts';
-import { endOf } from '../../authentication/tolerated.ts';
-import { requireUnique } from '../../extension-rules.ts';
-import { followKeyUpdate } from '../../key-update.ts';
+import { followKeyUpdate } from '../../keys/index.ts';
+import { requireUnique } from '../../negotiation/index.ts';
+import { toRemember } from '../../peer/index.ts';
+import { endOf } from '../../verification/index.ts';
 import type { ClientAt, ClientContext, ClientNext, ClientStep, Received } from '../states.ts';
 
 export const keyUpdate: ClientStep<'CONNECTED', 'key_update'> = followKeyUpdate;
@@ -47,7 +47,7 @@ export function newSessionTicket(
       ticket_age_add,
       max_early_data_size: find(extensions, 'early_data') ?? 0,
       extended_master_secret: 0,
-      application_protocol: utf8(state.alpn ?? ''),
+      application_protocol: utf8(state.negotiated.alpn ?? ''),
       server_name: utf8(settings.serverName ?? ''),
       client_rules: EMPTY,
       peer: toRemember(state.identity, settings.now()),
@@ -58,7 +58,7 @@ export function newSessionTicket(
 
 /** RFC 9846 §4.7.1: the session must not outlive the certificate it rests on, nor a credential that stood in for its key. */
 function validUntil({ identity }: ClientAt<'CONNECTED'>, cx: ClientContext): number {
-  const [leaf] = identity.presented;
+  const [leaf] = identity.certificates;
   const end = leaf === undefined ? cx.settings.now() + WEEK : endOf(leaf);
   return Math.min(end, identity.shownUntil ?? end);
 }

@@ -2,13 +2,12 @@ import { groupCode } from '../../../policy/index.ts';
 import { encode } from '../../../presentation/index.ts';
 import { rule } from '../../../rules/index.ts';
 import { ClientHello, type Extension, find, NamedGroup, ProtocolVersion } from '../../../wire/index.ts';
-import { requireAnswers } from '../../extension-rules.ts';
-import { startOnce } from '../../key-shares.ts';
-import { arrangedFor, sealSecondHello, shownAgain } from '../ech/retry.ts';
-import { shareOf } from '../hello.ts';
+import { startOnce } from '../../keys/index.ts';
+import { requireAnswers } from '../../negotiation/index.ts';
+import { arrangedFor, sealSecondHello, shownAgain } from '../hello/ech/index.ts';
+import { shareOf, withPsks } from '../hello/index.ts';
+import { requireLegacyFields } from '../server-hello.ts';
 import type { ClientAt, ClientContext, Received, Settled } from '../states.ts';
-import { requireLegacyFields } from '../wait-server-hello.ts';
-import { withPsks } from './offer-psk.ts';
 import { acceptSuite13 } from './server-hello.ts';
 
 const versionOffered = rule('hello_retry_request.supported_versions', {

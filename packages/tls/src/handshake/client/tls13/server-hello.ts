@@ -1,9 +1,9 @@
 import { startSchedule } from '../../../keys/index.ts';
 import { rule } from '../../../rules/index.ts';
 import { CipherSuite, type CipherSuiteRow, find, NamedGroup, ProtocolVersion } from '../../../wire/index.ts';
-import { requireAnswers } from '../../extension-rules.ts';
+import { requireAnswers } from '../../negotiation/index.ts';
+import { requireLegacyFields } from '../server-hello.ts';
 import type { ClientAt, ClientContext, Opening, Received, Settled } from '../states.ts';
-import { requireLegacyFields } from '../wait-server-hello.ts';
 
 const suiteOffered = rule('server_hello.cipher_suite_tls13', {
   holds: 'the server chose a cipher suite of TLS 1.3 that the client offered',

@@ -1,11 +1,9 @@
 import type { Infer } from '../../../presentation/index.ts';
 import { rule } from '../../../rules/index.ts';
 import { type Certificate13, find } from '../../../wire/index.ts';
-import { presentedIn } from '../../authentication/certificate.ts';
-import { decompressed } from '../../authentication/compression.ts';
-import { acceptDelegation } from '../../authentication/delegation.ts';
-import { requireOwnType } from '../../authentication/types.ts';
-import { requireUnique } from '../../extension-rules.ts';
+import { decompressed, presentedIn, requireOwnType } from '../../authentication/index.ts';
+import { requireUnique } from '../../negotiation/index.ts';
+import { acceptDelegation } from '../../verification/index.ts';
 import { judgeServer } from '../judge-chain.ts';
 import type { ClientAt, ClientContext, ClientStep, Request13 } from '../states.ts';
 

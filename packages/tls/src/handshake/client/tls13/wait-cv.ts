@@ -1,4 +1,4 @@
-import { requireSignature13 } from '../../authentication/signature.ts';
+import { requireSignature13 } from '../../verification/index.ts';
 import { identityOf } from '../judge-chain.ts';
 import type { ClientContext, ClientStep } from '../states.ts';
 

@@ -1,15 +1,13 @@
 import { fromUtf8, printable } from '../../../bytes/index.ts';
 import { rule } from '../../../rules/index.ts';
 import { find, ProtocolVersion } from '../../../wire/index.ts';
-import { keyHolder } from '../../authentication/identity.ts';
-import { acceptTypes } from '../../authentication/types.ts';
-import { requireAnswers } from '../../extension-rules.ts';
+import { acceptTypes } from '../../authentication/index.ts';
+import { acceptExtensions, acceptLimits, requireAnswers } from '../../negotiation/index.ts';
+import { keyHolder } from '../../peer/index.ts';
 import { prove } from '../../proofs.ts';
-import { acceptLimits } from '../../record-limits.ts';
-import { acceptAlpn } from '../alpn.ts';
-import { acceptRetryConfigs } from '../ech/reject.ts';
+import { acceptRetryConfigs } from '../ech/index.ts';
+import type { OfferedPsk } from '../offered.ts';
 import type { ClientAt, ClientContext, ClientNext, Received, ServerIdentity } from '../states.ts';
-import type { OfferedPsk } from './offer-psk.ts';
 
 const earlyDataPsk = rule('encrypted_extensions.early_data_psk', {
   holds: 'the server accepts early data with the first PSK and its cipher suite',
@@ -42,9 +40,9 @@ export function encryptedExtensions(
 ): ClientNext<'WAIT_EE', 'encrypted_extensions'> {
   const { extensions } = message.body;
   requireAnswers(cx, extensions, state.hello.extensions ?? [], 'EncryptedExtensions');
-  const alpn = acceptAlpn(find(extensions, 'application_layer_protocol_negotiation'), cx);
+  const negotiated = acceptExtensions(extensions, cx);
   acceptLimits(extensions, state.hello.extensions, ProtocolVersion.TLSv1_3, cx);
-  const earlyData = acceptEarlyData(state, message, alpn, cx);
+  const earlyData = acceptEarlyData(state, message, negotiated.alpn, cx);
   const ech = acceptRetryConfigs(state.ech, find(extensions, 'encrypted_client_hello'), cx);
   const types = acceptTypes(extensions, cx);
   const known = {
@@ -53,7 +51,7 @@ export function encryptedExtensions(
     peerType: types.server,
     ech,
     transcript: state.transcript.add(message.raw),
-    alpn,
+    negotiated,
     earlyData,
   };
   const { psk } = state;

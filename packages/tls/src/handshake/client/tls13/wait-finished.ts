@@ -1,16 +1,14 @@
-import { EMPTY } from '../../../bytes/index.ts';
-import { exportKeyingMaterial13, finishedMac, type Transcript } from '../../../keys/index.ts';
+import { finishedMac, type Transcript } from '../../../keys/index.ts';
 import type { Identity } from '../../../policy/index.ts';
 import { encode } from '../../../presentation/index.ts';
 import { CertificateRequest13, ProtocolVersion } from '../../../wire/index.ts';
 import type { Flight } from '../../context.ts';
-import { peerOf } from '../../summary.ts';
-import { finished13, requireVerifyData } from '../../verify-data.ts';
-import { complete } from '../ech/reject.ts';
-import { shownTo } from '../own-identity.ts';
+import { exporter13, finished13, requireVerifyData } from '../../keys/index.ts';
+import { complete } from '../ech/index.ts';
+import { sendRestOfEarlyData } from '../hello/index.ts';
+import { shownTo } from '../session/index.ts';
 import type { ClientAt, ClientContext, ClientStep } from '../states.ts';
 import { answerRequest } from './answer-request.ts';
-import { sendRestOfEarlyData } from './early-data.ts';
 
 /** RFC 9846 §4.5.3: both ends have seen the same handshake; the application keys replace the handshake's (§7.1). */
 export const finished: ClientStep<'WAIT_FINISHED', 'finished'> = (state, message, cx: ClientContext) => {
@@ -27,21 +25,17 @@ export const finished: ClientStep<'WAIT_FINISHED', 'finished'> = (state, message
   const { transcript, ours } = sendSecondFlight(state, heard, cx);
   cx.installSecret('read', 'application', suite, read.name, read.value);
   cx.installSecret('write', 'application', suite, write.name, write.value);
-  complete(state.ech, cx, {
+  const ended = {
     version: ProtocolVersion.TLSv1_3,
-    suite,
     group: state.group,
-    signatureScheme: identity.signatureScheme,
-    alpn: state.alpn,
-    serverName: cx.settings.serverName,
-    ...peerOf(identity),
+    peer: identity,
     localCertificates: ours?.chain ?? [],
     resumed: state.psk !== undefined,
     extendedMasterSecret: true,
     earlyData: state.earlyData === 'sent' ? 'rejected' : state.earlyData,
-    exportKeyingMaterial: (label, context, length) =>
-      exportKeyingMaterial13(hash, application.exporter_secret, label, context ?? EMPTY, length),
-  });
+    exportKeyingMaterial: exporter13(hash, application.exporter_secret),
+  } as const;
+  complete(state, ended, cx);
   if (state.earlyData === 'accepted') sendRestOfEarlyData(cx);
   return {
     at: 'CONNECTED',
@@ -50,7 +44,7 @@ export const finished: ClientStep<'WAIT_FINISHED', 'finished'> = (state, message
     secrets: application,
     read,
     write,
-    alpn: state.alpn,
+    negotiated: state.negotiated,
     shown:
       state.psk?.offered.session?.client ??
       shownTo(state.request && encode(CertificateRequest13, state.request), state.types.client, ours, cx),

@@ -16,9 +16,7 @@ import {
 } from '../../../policy/index.ts';
 import { rule } from '../../../rules/index.ts';
 import { type CipherSuiteRow, ECPointFormat, find, NamedGroup, ProtocolVersion } from '../../../wire/index.ts';
-import { stapled } from '../../authentication/staples.ts';
-import { requireTypes, typeAnswers } from '../../authentication/types.ts';
-import { wishesInHello } from '../../authentication/wishes.ts';
+import { requireTypes, stapled, typeAnswers, wishesInHello } from '../../authentication/index.ts';
 import {
   finiteFieldInCommon,
   groupInCommon,
@@ -26,11 +24,11 @@ import {
   serverCertificateFits,
   suiteInCommon12,
 } from '../../in-common.ts';
-import { startOnce } from '../../key-shares.ts';
-import { agreeLimits } from '../../record-limits.ts';
+import { startOnce } from '../../keys/index.ts';
+import { agreeExtensions, agreeLimits, askedName } from '../../negotiation/index.ts';
 import { echStatus } from '../ech.ts';
-import { agreeAlpn, askedName, askedType, sharedSchemes, understood } from '../offer.ts';
-import type { Agreed12, Hello, ServerAt, ServerContext } from '../states.ts';
+import { askedType, sharedSchemes, understood } from '../offer.ts';
+import type { Hello, ServerAt, ServerContext, Settled12 } from '../states.ts';
 import { sendFlightDhe } from './dhe.ts';
 import { sendFlightEcdhePsk, sendFlightPsk } from './psk.ts';
 import { offeredSession, sendResumedFlight } from './resume.ts';
@@ -117,24 +115,25 @@ export function answerHello12(
   const identity = stapled(chosen, extensions, cx);
   const clientType = askedType(hello, cx);
   const known = {
+    version: TLS12,
     suite,
     identity,
     clientType,
     types: typeAnswers(extensions, identity.type, clientType),
     sharedSchemes: sharedSchemes(hello, cx),
-    alpn: agreeAlpn(hello, cx),
+    ...agreeExtensions(hello, TLS12, cx),
     serverName,
     ech: echStatus(hello),
     limits: agreeLimits(extensions, TLS12, cx),
   };
   if (suite.keyExchange === 'RSA') {
-    const agreed: Agreed12 = { ...known, group: undefined, signatureScheme: undefined };
+    const agreed: Settled12 = { ...known, group: undefined, signatureScheme: undefined };
     return sendFlightRsa(hello, heard, agreed, cx);
   }
   const choice = suite.keyExchange === 'DHE' ? fieldChoice : groupChoice;
   const group = cx.decide('group', choice, groupInCommon);
   const scheme = cx.decide('signature scheme', schemeChoice(identity), schemeInCommon12);
-  const agreed: Agreed12 = { ...known, group: group.name, signatureScheme: scheme.implementation.name };
+  const agreed: Settled12 = { ...known, group: group.name, signatureScheme: scheme.implementation.name };
   const send = suite.keyExchange === 'DHE' ? sendFlightDhe : sendFlightEcdhe;
   return send(hello, heard, agreed, scheme, startOnce(group, cx), cx);
 }
@@ -149,12 +148,13 @@ function answerWithKey(
   cx: ServerContext,
 ): ServerAt<'PSK_WAIT_CKE'> | ServerAt<'ECDHE_PSK_WAIT_CKE'> {
   const known = {
+    version: TLS12,
     suite,
     identity: undefined,
     clientType: undefined,
     signatureScheme: undefined,
     types: [],
-    alpn: agreeAlpn(hello, cx),
+    ...agreeExtensions(hello, TLS12, cx),
     serverName,
     ech: echStatus(hello),
     limits: agreeLimits(hello.extensions ?? [], TLS12, cx),

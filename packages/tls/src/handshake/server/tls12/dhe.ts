@@ -1,13 +1,13 @@
 /** A server's TLS 1.2 handshake with an ephemeral key in a finite field (RFC 5246 §7.3, RFC 7919 §4). */
 import { concat } from '../../../bytes/index.ts';
-import type { KeyExchange } from '../../../crypto/provider.ts';
+import type { KeyExchange } from '../../../crypto/index.ts';
 import type { Transcript } from '../../../keys/index.ts';
 import type { Scheme } from '../../../policy/index.ts';
 import { encode } from '../../../presentation/index.ts';
 import { ServerDHParams, SignatureScheme } from '../../../wire/index.ts';
-import { sign } from '../../authentication/sign.ts';
-import { paramsIn, requirePublicKey, withoutLeadingZeros } from '../../dhe.ts';
-import type { Agreed12, Exchanged12, Hello, Received, ServerAt, ServerContext, ServerStep } from '../states.ts';
+import { sign } from '../../authentication/index.ts';
+import { paramsIn, requirePublicKey, withoutLeadingZeros } from '../../keys/index.ts';
+import type { Exchanged12, Hello, Received, ServerAt, ServerContext, ServerStep, Settled12 } from '../states.ts';
 import { type AfterFlight12, closeFlight, expecting, openFlight } from './server-flight.ts';
 import { deriveKeys } from './wait-cke.ts';
 
@@ -15,7 +15,7 @@ import { deriveKeys } from './wait-cke.ts';
 export function sendFlightDhe(
   hello: Hello,
   heard: Transcript,
-  agreed: Agreed12,
+  agreed: Settled12,
   scheme: Scheme,
   exchange: KeyExchange,
   cx: ServerContext,

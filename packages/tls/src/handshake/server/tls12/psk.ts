@@ -1,11 +1,11 @@
 /** A server's TLS 1.2 handshake with a key that both ends were given before (RFC 4279, RFC 5489). */
 import { printable } from '../../../bytes/index.ts';
-import type { KeyExchange } from '../../../crypto/provider.ts';
+import type { KeyExchange } from '../../../crypto/index.ts';
 import type { Transcript } from '../../../keys/index.ts';
 import { rule } from '../../../rules/index.ts';
-import { preMasterSecretWith, withoutExchange } from '../../psk12.ts';
+import { preMasterSecretWith, withoutExchange } from '../../resumption/index.ts';
 import { keyedClient } from '../judge-client.ts';
-import type { Agreed, Hello, ServerAt, ServerContext, ServerStep } from '../states.ts';
+import type { Hello, ServerAt, ServerContext, ServerStep, Settled } from '../states.ts';
 import { closeFlight, openFlight, paramsOf } from './server-flight.ts';
 import { deriveKeys } from './wait-cke.ts';
 
@@ -17,7 +17,7 @@ const pskKnown = rule('client_key_exchange.psk_identity', {
 });
 
 /** RFC 4279 §2: hello, a hint where there is one, done. Nothing is signed, and no certificate is asked for. */
-export function sendFlightPsk(hello: Hello, heard: Transcript, agreed: Agreed, cx: ServerContext) {
+export function sendFlightPsk(hello: Hello, heard: Transcript, agreed: Settled, cx: ServerContext) {
   const opened = openFlight(hello, heard, agreed, cx);
   const flight = cx.flight('Handshake12Psk', opened.transcript);
   const psk_identity_hint = cx.settings.pskIdentityHint;
@@ -30,7 +30,7 @@ export function sendFlightPsk(hello: Hello, heard: Transcript, agreed: Agreed, c
 export function sendFlightEcdhePsk(
   hello: Hello,
   heard: Transcript,
-  agreed: Agreed,
+  agreed: Settled,
   exchange: KeyExchange,
   cx: ServerContext,
 ) {

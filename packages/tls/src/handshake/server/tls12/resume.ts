@@ -1,18 +1,16 @@
 import { copy, equal, utf8 } from '../../../bytes/index.ts';
-import { exportKeyingMaterial12, type Transcript, verifyData12 } from '../../../keys/index.ts';
+import { type Transcript, verifyData12 } from '../../../keys/index.ts';
 import { rule } from '../../../rules/index.ts';
 import { type CipherSuiteRow, find, ProtocolVersion } from '../../../wire/index.ts';
-import { typeAnswers, typeOnResumption } from '../../authentication/types.ts';
-import { deriveKeys12, installKeys12 } from '../../keys12.ts';
-import { prove } from '../../proofs.ts';
-import { agreeLimits } from '../../record-limits.ts';
-import { type SessionState, stateFromBytes } from '../../resumption/session.ts';
-import { peerOf } from '../../summary.ts';
-import { finished12, requireVerifyData } from '../../verify-data.ts';
+import { typeAnswers, typeOnResumption } from '../../authentication/index.ts';
+import { deriveKeys12, installKeys12 } from '../../keys/index.ts';
+import { agreeExtensions, agreeLimits, askedName } from '../../negotiation/index.ts';
+import { type SessionState, stateFromBytes } from '../../resumption/index.ts';
 import { echStatus } from '../ech.ts';
 import { clientOf } from '../judge-client.ts';
-import { agreeAlpn, askedName } from '../offer.ts';
-import type { Agreed, ClientIdentity, Hello, ServerAt, ServerContext, ServerStep } from '../states.ts';
+
+import type { ClientIdentity, Hello, ServerAt, ServerContext, ServerStep, Settled } from '../states.ts';
+import { connected12, requireFinished } from './ending.ts';
 import { agreesEncryptThenMac, serverHello12, serverRandom } from './server-hello.ts';
 import { getsTicket, sendTicket12 } from './tickets.ts';
 
@@ -88,12 +86,13 @@ export function sendResumedFlight(
   const { provider } = cx.settings;
   const hash = provider.hashes[suite.hash];
   const server_random = serverRandom(cx);
-  const agreed: Agreed = {
+  const agreed: Settled = {
+    version: ProtocolVersion.TLSv1_2,
     suite,
     identity: undefined,
     group: undefined,
     signatureScheme: undefined,
-    alpn: agreeAlpn(hello, cx),
+    ...agreeExtensions(hello, ProtocolVersion.TLSv1_2, cx),
     serverName: askedName(hello, cx),
     ech: echStatus(hello),
     clientType: undefined,
@@ -138,26 +137,8 @@ export const changeCipherSpecResumed: ServerStep<'RESUMED_WAIT_CCS', 'change_cip
 
 /** RFC 5246 §7.4.9: the client still has the master secret. */
 export const finishedResumed: ServerStep<'RESUMED_WAIT_FINISHED', 'finished'> = (state, message, cx: ServerContext) => {
-  const { agreed, session, client, client_random, server_random } = state;
-  const hash = cx.settings.provider.hashes[agreed.suite.hash];
-  const expected = verifyData12(hash, session.secret, 'client', state.transcript.digest(hash));
-  requireVerifyData(expected, message.body.verify_data, 'client', finished12, cx);
-  cx.requireAligned();
-  cx.connected({
-    version: ProtocolVersion.TLSv1_2,
-    suite: agreed.suite,
-    group: undefined,
-    signatureScheme: undefined,
-    alpn: agreed.alpn,
-    serverName: agreed.serverName,
-    ech: agreed.ech,
-    ...peerOf(client),
-    localCertificates: [],
-    resumed: true,
-    extendedMasterSecret: session.extended_master_secret === 1,
-    earlyData: 'none',
-    exportKeyingMaterial: (label, context, length) =>
-      exportKeyingMaterial12(hash, session.secret, client_random, server_random, label, context, length),
-  });
-  return { at: 'TLS12_CONNECTED', client: prove('client finished') };
+  const { session, client } = state;
+  requireFinished(state, session.secret, message, cx);
+  const extendedMasterSecret = session.extended_master_secret === 1;
+  return connected12(state, { client, master_secret: session.secret, extendedMasterSecret, resumed: true }, cx);
 };

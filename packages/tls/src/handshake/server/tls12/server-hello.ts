@@ -1,4 +1,4 @@
-import { concat, utf8 } from '../../../bytes/index.ts';
+import { concat } from '../../../bytes/index.ts';
 import {
   CipherSuite,
   type CipherSuiteRow,
@@ -8,8 +8,8 @@ import {
   find,
   ProtocolVersion,
 } from '../../../wire/index.ts';
-import { stapling12 } from '../../authentication/staples.ts';
-import type { Agreed, Hello, ServerContext } from '../states.ts';
+import { stapling12 } from '../../authentication/index.ts';
+import type { Hello, ServerContext, Settled } from '../states.ts';
 
 /** RFC 9846 §4.2.3: a server that could do TLS 1.3 marks its random when it does not. */
 export function serverRandom(cx: ServerContext): Uint8Array {
@@ -21,7 +21,7 @@ export function serverRandom(cx: ServerContext): Uint8Array {
 /** RFC 5246 §7.4.1.3. `session_id` is empty where the session cannot be resumed by name. */
 export function serverHello12(
   hello: Hello,
-  agreed: Agreed,
+  agreed: Settled,
   random: Uint8Array,
   session_id: Uint8Array,
   ticketed: boolean,
@@ -37,8 +37,8 @@ export function serverHello12(
   };
 }
 
-function answers(hello: Hello, agreed: Agreed, ticketed: boolean): Extension<'server_hello'>[] {
-  const { serverName, alpn, suite } = agreed;
+function answers(hello: Hello, agreed: Settled, ticketed: boolean): Extension<'server_hello'>[] {
+  const { serverName, suite } = agreed;
   const offered = hello.extensions ?? [];
   const list: Extension<'server_hello'>[] = [];
   if (serverName !== undefined) list.push({ type: 'server_name', body: null });
@@ -52,7 +52,8 @@ function answers(hello: Hello, agreed: Agreed, ticketed: boolean): Extension<'se
   }
   if (ticketed) list.push({ type: 'session_ticket', body: null });
   list.push(...stapling12(hello.extensions, agreed.identity), ...agreed.limits, ...agreed.types);
-  if (alpn !== undefined) list.push({ type: 'application_layer_protocol_negotiation', body: [utf8(alpn)] });
+  // Whatever is for EncryptedExtensions alone is not agreed on in TLS 1.2.
+  list.push(...(agreed.answers as readonly Extension<'server_hello'>[]));
   return list;
 }
 

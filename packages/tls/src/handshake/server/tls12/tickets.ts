@@ -1,8 +1,8 @@
 import { EMPTY, utf8 } from '../../../bytes/index.ts';
 import { CipherSuite, find, ProtocolVersion } from '../../../wire/index.ts';
-import { toRemember } from '../../authentication/identity.ts';
 import type { Flight } from '../../context.ts';
-import { LONGEST_TICKET, type SessionState, stateToBytes } from '../../resumption/session.ts';
+import { anonymous, toRemember } from '../../peer/index.ts';
+import { LONGEST_TICKET, type SessionState, stateToBytes } from '../../resumption/index.ts';
 import { digestOfClientRules } from '../client-rules.ts';
 import type { Ending12, Hello, ServerContext } from '../states.ts';
 
@@ -34,9 +34,9 @@ export function sessionState12(state: Ending12, cx: ServerContext): SessionState
     ticket_age_add: 0,
     max_early_data_size: 0,
     extended_master_secret: state.extendedMasterSecret ? 1 : 0,
-    application_protocol: utf8(agreed.alpn ?? ''),
+    application_protocol: utf8(agreed.negotiated.alpn ?? ''),
     server_name: utf8(agreed.serverName ?? ''),
     client_rules: digestOfClientRules(cx.settings),
-    peer: toRemember(state.client, cx.settings.now()),
+    peer: toRemember(state.client ?? anonymous, cx.settings.now()),
   };
 }

@@ -1,7 +1,6 @@
 import type { Transcript } from '../../../keys/index.ts';
-import { bare } from '../../authentication/chain.ts';
-import type { JudgedChain } from '../../authentication/shown.ts';
-import { requireSignature12 } from '../../authentication/signature.ts';
+import type { JudgedChain } from '../../peer/index.ts';
+import { bare, requireSignature12 } from '../../verification/index.ts';
 import { certificatePresent12, clientIdentity, judgeClient } from '../judge-client.ts';
 import type { Received, ServerAt, ServerContext, ServerStep } from '../states.ts';
 

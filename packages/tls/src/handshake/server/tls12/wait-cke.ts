@@ -1,6 +1,6 @@
 import { concat, uintBytes } from '../../../bytes/index.ts';
 import { extendedMasterSecret, masterSecret } from '../../../keys/index.ts';
-import { deriveKeys12 } from '../../keys12.ts';
+import { deriveKeys12 } from '../../keys/index.ts';
 import type { Exchanged12, Handshake12State, Received, ServerAt, ServerContext, ServerStep } from '../states.ts';
 
 /** RFC 8422 §5.7, §5.10: the client's ephemeral key; the shared secret is the pre-master secret. */

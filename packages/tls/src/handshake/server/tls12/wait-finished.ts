@@ -1,12 +1,9 @@
-import { exportKeyingMaterial12, verifyData12 } from '../../../keys/index.ts';
-import { ProtocolVersion } from '../../../wire/index.ts';
-import { installKeys12 } from '../../keys12.ts';
-import { sayNoRenegotiation } from '../../no-renegotiation.ts';
-import { prove } from '../../proofs.ts';
-import { stateToBytes } from '../../resumption/session.ts';
-import { peerOf } from '../../summary.ts';
-import { finished12, requireVerifyData } from '../../verify-data.ts';
+import { verifyData12 } from '../../../keys/index.ts';
+import { installKeys12 } from '../../keys/index.ts';
+import { sayNoRenegotiation } from '../../negotiation/index.ts';
+import { stateToBytes } from '../../resumption/index.ts';
 import type { Ending12, ServerContext, ServerStep } from '../states.ts';
+import { connected12, requireFinished } from './ending.ts';
 import { sendTicket12, sessionState12 } from './tickets.ts';
 
 /** RFC 5246 §7.1: what the client sends from here on is under the new keys. */
@@ -22,30 +19,10 @@ export const changeCipherSpec: ServerStep<'TLS12_WAIT_CCS', 'change_cipher_spec'
 
 /** RFC 5246 §7.4.9: the client has seen the same handshake; we answer in kind. */
 export const finished: ServerStep<'TLS12_WAIT_FINISHED', 'finished'> = (state, message, cx: ServerContext) => {
-  const { agreed, master_secret, client_random, server_random } = state;
-  const hash = cx.settings.provider.hashes[agreed.suite.hash];
-  const expected = verifyData12(hash, master_secret, 'client', state.transcript.digest(hash));
-  requireVerifyData(expected, message.body.verify_data, 'client', finished12, cx);
-  cx.requireAligned();
+  const { client, master_secret, extendedMasterSecret } = state;
+  requireFinished(state, master_secret, message, cx);
   sendFinished(state, message.raw, cx);
-  cx.connected({
-    version: ProtocolVersion.TLSv1_2,
-    suite: agreed.suite,
-    group: agreed.group,
-    signatureScheme: agreed.signatureScheme,
-    sharedSchemes: agreed.sharedSchemes,
-    alpn: agreed.alpn,
-    serverName: agreed.serverName,
-    ech: agreed.ech,
-    ...peerOf(state.client),
-    localCertificates: agreed.identity?.chain ?? [],
-    resumed: false,
-    extendedMasterSecret: state.extendedMasterSecret,
-    earlyData: 'none',
-    exportKeyingMaterial: (label, context, length) =>
-      exportKeyingMaterial12(hash, master_secret, client_random, server_random, label, context, length),
-  });
-  return { at: 'TLS12_CONNECTED', client: prove('client finished') };
+  return connected12(state, { client, master_secret, extendedMasterSecret, resumed: false }, cx);
 };
 
 function sendFinished(state: Ending12, raw: Uint8Array, cx: ServerContext): void {

@@ -16,16 +16,14 @@ import {
 } from '../../../policy/index.ts';
 import { rule } from '../../../rules/index.ts';
 import { type CipherSuiteRow, find, NamedGroup, ProtocolVersion } from '../../../wire/index.ts';
-import { stapled } from '../../authentication/staples.ts';
-import { requireTypes, typeAnswers, typeOnResumption } from '../../authentication/types.ts';
-import { wishesInHello } from '../../authentication/wishes.ts';
+import { requireTypes, stapled, typeAnswers, typeOnResumption, wishesInHello } from '../../authentication/index.ts';
 import { groupInCommon, schemeInCommon13, serverCertificateFits, suiteInCommon13 } from '../../in-common.ts';
-import { respondOnce } from '../../key-shares.ts';
-import { agreeLimits } from '../../record-limits.ts';
+import { respondOnce } from '../../keys/index.ts';
+import { agreeExtensions, agreeLimits, askedName } from '../../negotiation/index.ts';
 import { echStatus } from '../ech.ts';
-import { agreeAlpn, askedName, askedType, sharedSchemes, understood } from '../offer.ts';
-import type { Agreed, Hello, Received, ServerContext, ServerNext } from '../states.ts';
-import { choosePsk, type KnownOffer, knownOffers, pskModes, useUp } from './choose-psk.ts';
+import { askedType, sharedSchemes, understood } from '../offer.ts';
+import type { Hello, KnownOffer, Received, ServerContext, ServerNext, Settled } from '../states.ts';
+import { choosePsk, knownOffers, pskModes, useUp } from './choose-psk.ts';
 import { skipEarlyData, takesEarlyData } from './early-data.ts';
 import { sendHelloRetryRequest } from './retry.ts';
 import { type Proof, sendServerFlight } from './server-flight.ts';
@@ -104,7 +102,8 @@ function answerWith(
   const serverName = askedName(hello, cx);
   const proof = usable === undefined ? chooseProof(hello, serverName, wishes, schemes, cx) : undefined;
   const clientType = proof && askedType(hello, cx);
-  const agreed: Agreed = {
+  const agreed: Settled = {
+    version: TLS13,
     suite,
     identity: proof?.identity,
     clientType,
@@ -116,7 +115,7 @@ function answerWith(
     group: group?.name,
     signatureScheme: proof?.scheme.implementation.name,
     ...(proof && { sharedSchemes: sharedSchemes(hello, cx) }),
-    alpn: agreeAlpn(hello, cx),
+    ...agreeExtensions(hello, TLS13, cx),
     serverName,
     ech: echStatus(hello),
     limits: agreeLimits(hello.extensions, TLS13, cx),

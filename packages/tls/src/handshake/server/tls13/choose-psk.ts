@@ -10,10 +10,9 @@ import {
   PskKeyExchangeMode,
   suiteOf,
 } from '../../../wire/index.ts';
-import { binderOf, bindersLength, type KnownPsk, kindOf } from '../../resumption/psk.ts';
-import { type SessionState, stateFromBytes } from '../../resumption/session.ts';
+import { binderOf, bindersLength, kindOf, stateFromBytes } from '../../resumption/index.ts';
 import { clientOf, keyedClient } from '../judge-client.ts';
-import type { ClientIdentity, Hello, ServerContext } from '../states.ts';
+import type { Hello, KnownOffer, ServerContext } from '../states.ts';
 
 const binderValid = rule('pre_shared_key.binder', {
   holds: 'the binder of the chosen PSK is valid: the client has the key',
@@ -40,19 +39,6 @@ const binderForEach = rule('pre_shared_key.binders', {
   rfc: 'RFC 9846 §4.3.11',
   alert: 'illegal_parameter',
 });
-
-/** A key from before that a client offers and that we know as well. */
-export interface KnownOffer extends KnownPsk {
-  readonly index: number;
-  /** What the ticket held; external keys have none. */
-  readonly state: SessionState | undefined;
-  /** What the keeper of tickets knows it by. */
-  readonly ticket: Uint8Array | undefined;
-  /** Who it shows the client to be. */
-  readonly client: ClientIdentity;
-  /** How old the client says the ticket is, in ms. */
-  readonly age: number;
-}
 
 /** So many offers are looked at: opening a ticket is work that a stranger asks for. */
 const MAX_OFFERS = 8;

@@ -1,8 +1,7 @@
 import { equal, utf8 } from '../../../bytes/index.ts';
 import { find } from '../../../wire/index.ts';
 import type { ServerSettings } from '../../settings.ts';
-import type { Agreed, Hello, ServerContext } from '../states.ts';
-import type { KnownOffer } from './choose-psk.ts';
+import type { Hello, KnownOffer, ServerContext, Settled } from '../states.ts';
 
 /** How much is passed over by a server that takes no early data, in bytes. */
 const DEFAULT_SKIP = 65_536;
@@ -11,7 +10,7 @@ const DEFAULT_SKIP = 65_536;
 export function takesEarlyData(
   hello: Hello,
   psk: KnownOffer | undefined,
-  agreed: Agreed,
+  agreed: Settled,
   retried: boolean,
   cx: ServerContext,
 ): boolean {
@@ -38,7 +37,7 @@ export function skipEarlyData(hello: Hello, cx: ServerContext): void {
 function objectionTo(
   hello: Hello,
   psk: KnownOffer | undefined,
-  { suite, alpn }: Agreed,
+  { suite, negotiated }: Settled,
   cx: ServerContext,
 ): string | undefined {
   const { earlyData, now } = cx.settings;
@@ -49,7 +48,7 @@ function objectionTo(
   const { state } = psk;
   if (state === undefined || state.max_early_data_size === 0) return 'the key allows none';
   if (state.cipher_suite !== suite.code) return 'the cipher suite is another one';
-  if (!equal(state.application_protocol, utf8(alpn ?? ''))) return 'the application protocol is another one';
+  if (!equal(state.application_protocol, utf8(negotiated.alpn ?? ''))) return 'the application protocol is another one';
   const [binder] = find(hello.extensions ?? [], 'pre_shared_key')!.binders;
   const expectedArrival = Number(state.issued_at) + psk.age;
   // Only `true` says so: whatever else a store may answer does not.

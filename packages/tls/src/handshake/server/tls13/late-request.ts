@@ -1,15 +1,12 @@
 import { equal } from '../../../bytes/index.ts';
-import { finishedMac, type Transcript } from '../../../keys/index.ts';
+import { finishedMac } from '../../../keys/index.ts';
 import type { Infer } from '../../../presentation/index.ts';
 import { rule } from '../../../rules/index.ts';
 import { CallerFault, type Certificate13 } from '../../../wire/index.ts';
-import { presentedIn } from '../../authentication/certificate.ts';
-import { judge } from '../../authentication/chain.ts';
-import { decompressed } from '../../authentication/compression.ts';
-import { requestExtensions } from '../../authentication/request.ts';
-import { requireSignature13 } from '../../authentication/signature.ts';
-import { peerOf } from '../../summary.ts';
-import { finished13, requireVerifyData } from '../../verify-data.ts';
+import { decompressed, presentedIn, requestExtensions } from '../../authentication/index.ts';
+import { finished13, requireVerifyData } from '../../keys/index.ts';
+import { anonymous } from '../../peer/index.ts';
+import { judge, requireSignature13 } from '../../verification/index.ts';
 import { clientIdentity } from '../judge-client.ts';
 import type { ServerAt, ServerContext, ServerStep } from '../states.ts';
 
@@ -25,13 +22,6 @@ const answersRequest = rule('post_handshake_auth.certificate_request_context', {
   rfc: 'RFC 9846 §4.7.2',
   alert: 'illegal_parameter',
 });
-
-/** A request of ours that the client has not answered yet. */
-export interface LateRequest {
-  readonly context: Uint8Array;
-  /** ClientHello to the client's Finished, and the request (RFC 9846 §4.5). */
-  readonly transcript: Transcript;
-}
 
 /**
  * Throws `CallerFault` where a client's certificate cannot be asked for now.
@@ -79,7 +69,7 @@ function acceptLate(
   const shown = presentedIn(body, state.peerType, requestExtensions(cx.settings), cx);
   const asked = state.asked.filter((one) => one !== request);
   const transcript = request.transcript.add(raw);
-  return shown.certificates.length === 0
+  return shown.entries.length === 0
     ? { ...state, at: 'AUTH_WAIT_FINISHED', asked, transcript, identity: undefined }
     : { ...state, at: 'AUTH_WAIT_CV', asked, transcript, chain: judge('client', shown, cx.settings.clientRules, cx) };
 }
@@ -104,6 +94,6 @@ export const lateFinished: ServerStep<'AUTH_WAIT_FINISHED', 'finished'> = (
   const hash = cx.settings.provider.hashes[state.suite.hash];
   const expected = finishedMac(hash, state.read.value, transcript.digest(hash));
   requireVerifyData(expected, message.body.verify_data, 'client', finished13, cx);
-  cx.identified({ peer: peerOf(identity) });
+  cx.identified({ peer: identity ?? anonymous });
   return { ...state, at: 'CONNECTED' };
 };

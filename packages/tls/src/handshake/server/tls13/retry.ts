@@ -1,5 +1,5 @@
 import { equal } from '../../../bytes/index.ts';
-import type { Group } from '../../../crypto/provider.ts';
+import type { Group } from '../../../crypto/index.ts';
 import type { Transcript } from '../../../keys/index.ts';
 import { groupCode } from '../../../policy/index.ts';
 import { encode, type Infer } from '../../../presentation/index.ts';
@@ -16,7 +16,7 @@ import {
   NamedGroup,
   ProtocolVersion,
 } from '../../../wire/index.ts';
-import { extensionCode } from '../../extension-rules.ts';
+import { extensionCode } from '../../negotiation/index.ts';
 import { confirmedRetry } from '../ech-answer.ts';
 import type { Hello, ServerAt, ServerContext } from '../states.ts';
 

@@ -1,13 +1,12 @@
-import { EMPTY, utf8 } from '../../../bytes/index.ts';
-import type { GroupName } from '../../../crypto/provider.ts';
+import { EMPTY } from '../../../bytes/index.ts';
+import type { GroupName } from '../../../crypto/index.ts';
 import { finishedMac, startSchedule, type Transcript } from '../../../keys/index.ts';
 import { groupCode, type Identity, type Scheme } from '../../../policy/index.ts';
 import { CipherSuite, type Extension, find, NamedGroup, ProtocolVersion } from '../../../wire/index.ts';
-import { sendCertificate13, sendCertificateVerify13 } from '../../authentication/certificate.ts';
-import { requestExtensions } from '../../authentication/request.ts';
+import { requestExtensions, sendCertificate13, sendCertificateVerify13 } from '../../authentication/index.ts';
 import { confirmedHello, retryConfigs } from '../ech-answer.ts';
-import type { Agreed, Hello, ServerAt, ServerContext } from '../states.ts';
-import { canComeBack, type KnownOffer } from './choose-psk.ts';
+import type { Hello, KnownOffer, ServerAt, ServerContext, Settled } from '../states.ts';
+import { canComeBack } from './choose-psk.ts';
 
 /** Which certificate we show, and how we sign. */
 export interface Proof {
@@ -19,7 +18,7 @@ export interface Proof {
 interface Answer {
   readonly hello: Hello;
   readonly heard: Transcript;
-  readonly agreed: Agreed;
+  readonly agreed: Settled;
   /** Absent where a key from before proves who we are. */
   readonly proof: Proof | undefined;
   /** Absent where that key stands alone. */
@@ -108,11 +107,11 @@ function sendServerHello({ hello, heard, agreed, exchange, psk }: Answer, cx: Se
 }
 
 function answers({ agreed, psk, early }: Answer): Extension<'encrypted_extensions'>[] {
-  const { serverName, alpn } = agreed;
+  const { serverName } = agreed;
   const list: Extension<'encrypted_extensions'>[] = [];
   // A session that is taken up again says nothing of the name (RFC 6066 §3).
   if (serverName !== undefined && psk?.kind !== 'resumption') list.push({ type: 'server_name', body: null });
-  if (alpn !== undefined) list.push({ type: 'application_layer_protocol_negotiation', body: [utf8(alpn)] });
+  list.push(...agreed.answers);
   if (early) list.push({ type: 'early_data', body: null });
   list.push(...agreed.limits, ...agreed.types);
   return list;

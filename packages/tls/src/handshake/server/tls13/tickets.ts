@@ -1,18 +1,18 @@
 import { uintBytes, utf8 } from '../../../bytes/index.ts';
 import { type ApplicationSecrets, Transcript, ticketPsk } from '../../../keys/index.ts';
 import { CipherSuite, type Extension, ProtocolVersion } from '../../../wire/index.ts';
-import { type PeerIdentity, toRemember } from '../../authentication/identity.ts';
-import { LONGEST_LIFE, LONGEST_TICKET, type RememberedPeer, stateToBytes } from '../../resumption/session.ts';
+import { type Peer, toRemember } from '../../peer/index.ts';
+import { LONGEST_LIFE, LONGEST_TICKET, type RememberedPeer, stateToBytes } from '../../resumption/index.ts';
 import { digestOfClientRules } from '../client-rules.ts';
-import type { Agreed, ServerContext } from '../states.ts';
+import type { ServerContext, Settled } from '../states.ts';
 import { objectionToReplays } from './early-data.ts';
 
 /** RFC 9846 §4.7.1: tickets with which the client can come back; each has a key of its own. */
 export function sendTickets(
-  agreed: Agreed,
+  agreed: Settled,
   secrets: ApplicationSecrets,
   handshake: Transcript,
-  client: PeerIdentity | undefined,
+  client: Peer,
   cx: ServerContext,
 ): void {
   const { tickets, ticketCount, ticketLifetime, earlyData, provider, random, now } = cx.settings;
@@ -41,7 +41,7 @@ export function sendTickets(
         ticket_age_add,
         max_early_data_size,
         extended_master_secret: 0,
-        application_protocol: utf8(agreed.alpn ?? ''),
+        application_protocol: utf8(agreed.negotiated.alpn ?? ''),
         server_name: utf8(agreed.serverName ?? ''),
         client_rules: digestOfClientRules(cx.settings),
         peer,

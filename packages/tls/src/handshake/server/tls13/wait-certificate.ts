@@ -1,10 +1,8 @@
 import type { Infer } from '../../../presentation/index.ts';
 import { rule } from '../../../rules/index.ts';
 import type { Certificate13 } from '../../../wire/index.ts';
-import { presentedIn } from '../../authentication/certificate.ts';
-import { decompressed } from '../../authentication/compression.ts';
-import { requestExtensions } from '../../authentication/request.ts';
-import { requireSignature13 } from '../../authentication/signature.ts';
+import { decompressed, presentedIn, requestExtensions } from '../../authentication/index.ts';
+import { requireSignature13 } from '../../verification/index.ts';
 import { certificatePresent13, clientIdentity, judgeClient } from '../judge-client.ts';
 import type { ServerAt, ServerContext, ServerStep } from '../states.ts';
 

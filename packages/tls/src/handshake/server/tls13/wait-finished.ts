@@ -1,10 +1,8 @@
-import { EMPTY } from '../../../bytes/index.ts';
-import { exportKeyingMaterial13, finishedMac } from '../../../keys/index.ts';
-import { ProtocolVersion } from '../../../wire/index.ts';
-import { followKeyUpdate } from '../../key-update.ts';
+import { finishedMac } from '../../../keys/index.ts';
+import { exporter13, finished13, followKeyUpdate, requireVerifyData } from '../../keys/index.ts';
+import { anonymous } from '../../peer/index.ts';
 import { prove } from '../../proofs.ts';
-import { peerOf } from '../../summary.ts';
-import { finished13, requireVerifyData } from '../../verify-data.ts';
+import { summaryOf } from '../../summary.ts';
 import type { ServerContext, ServerStep } from '../states.ts';
 import { sendTickets } from './tickets.ts';
 
@@ -19,25 +17,19 @@ export const finished: ServerStep<'WAIT_FINISHED', 'finished'> = (state, message
   const read = { name: 'client_application_traffic_secret_0', value: application.client_application_traffic_secret };
   const write = { name: 'server_application_traffic_secret_0', value: application.server_application_traffic_secret };
   cx.installSecret('read', 'application', suite, read.name, read.value);
-  cx.connected({
-    version: ProtocolVersion.TLSv1_3,
-    suite,
-    group: agreed.group,
-    signatureScheme: agreed.signatureScheme,
-    sharedSchemes: agreed.sharedSchemes,
-    alpn: agreed.alpn,
-    serverName: agreed.serverName,
-    ech: agreed.ech,
-    ...peerOf(state.client),
+  const client = state.client ?? anonymous;
+  const completed = {
+    peer: client,
     localCertificates: agreed.identity?.chain ?? [],
     resumed: state.psk !== undefined,
     extendedMasterSecret: true,
     earlyData: state.early ? 'accepted' : 'none',
-    exportKeyingMaterial: (label, context, length) =>
-      exportKeyingMaterial13(hash, application.exporter_secret, label, context ?? EMPTY, length),
-  });
+    ech: agreed.ech,
+    exportKeyingMaterial: exporter13(hash, application.exporter_secret),
+  } as const;
+  cx.connected(summaryOf(agreed, completed));
   const handshake = state.transcript.add(message.raw);
-  if (state.canComeBack) sendTickets(agreed, application, handshake, state.client, cx);
+  if (state.canComeBack) sendTickets(agreed, application, handshake, client, cx);
   return {
     at: 'CONNECTED',
     suite,

@@ -1,0 +1,3 @@
+/** The server: its states, and one handler for each message of each state. */
+export type { ServerStates } from './states.ts';
+export { serverStart, serverSteps } from './steps.ts';
