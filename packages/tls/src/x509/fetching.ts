@@ -4,11 +4,10 @@ import { decode } from '../presentation/index.ts';
 import { parseCertificate, type X509Certificate } from './certificate.ts';
 import { Pkcs7, SignedData } from './containers/pkcs7.ts';
 import { Effort } from './effort.ts';
-import type { ChainAnswer, ChainQuestion } from './question.ts';
+import type { ChainAnswer, ChainQuestion, RevocationPolicy } from './question.ts';
 import { answerOf } from './revocation/check.ts';
 import { parseRevocationList } from './revocation/crl.ts';
 import { ocspRequest } from './revocation/ocsp-request.ts';
-import type { RevocationPolicy } from './revocation/policy.ts';
 import { inquiryOf, verifyChain } from './verify.ts';
 
 /**

@@ -16,7 +16,7 @@ import { signatureAlgorithm } from '../algorithms.ts';
 import { boundedCache } from '../cache.ts';
 import { canonicalRdns, showDistinguishedName } from '../names.ts';
 import { type Signed, SignedParts } from '../signed.ts';
-import { HOLD } from './policy.ts';
+import { HOLD } from './status.ts';
 
 export interface RevocationList extends Signed {
   readonly der: Uint8Array;

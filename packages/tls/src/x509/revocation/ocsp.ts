@@ -7,9 +7,9 @@ import { day } from '../dates.ts';
 import type { Inquiry } from '../question.ts';
 import { reasonName } from './crl.ts';
 import { type OcspAnswer, parseOcspResponse } from './ocsp-response.ts';
-import type { Status } from './policy.ts';
 import { keyBits, responderFault } from './responder.ts';
 import { sha1 } from './sha1.ts';
+import type { Status } from './status.ts';
 
 export function ocspStatus(
   der: Uint8Array,

@@ -1,32 +1,4 @@
-/** Whether and how revocation counts, and what is known about it. */
-export interface RevocationPolicy {
-  /**
-   * `soft`: only what is known to be revoked is refused. `hard`: of every certificate it must be known that it is not. By an
-   * entry of a list whose signature cannot be verified, as one with SHA-1, nothing is known (RFC 5280 §6.3.3 (g)): `soft`
-   * reports it and goes on.
-   */
-  readonly mode: 'soft' | 'hard';
-  /** Below the anchor all certificates are asked about, or only the peer's own. `chain` unless given. */
-  readonly scope?: 'leaf' | 'chain';
-  /** The peer was asked to staple (status_request, RFC 6066 §8): only then can must-staple be held against it. */
-  readonly requested?: boolean;
-  /** OCSP responses in DER that came with the handshake, in any order. */
-  readonly stapled?: readonly Uint8Array[];
-  /** OCSP responses in DER from elsewhere. */
-  readonly ocsp?: readonly Uint8Array[];
-  /** Certificate revocation lists in DER, full ones and lists of changes. */
-  readonly crls?: readonly Uint8Array[];
-  /** Certificates of those who sign lists, in DER, where they are not on the path. */
-  readonly signers?: readonly Uint8Array[];
-  /** What a person has asked to go by, with the lists and answers of each file (`crls` and `ocsp` hold them as well). */
-  readonly named?: readonly NamedSource[];
-}
-
-/** The path is refused where nothing in it is of use, or something in it that is about the path is not. */
-export interface NamedSource {
-  readonly name: string;
-  readonly items: readonly Uint8Array[];
-}
+/** What is known about whether certificates are revoked. */
 
 /** What is known about one certificate. */
 export type Status =
