@@ -3,8 +3,7 @@ import type { PrivateKey } from '../crypto/provider.ts';
 import type { AskedCertificate, JudgedPeer } from '../handshake/index.ts';
 import type { CertificateTypeName } from '../policy/index.ts';
 import type { AlertName } from '../wire/index.ts';
-import type { RevocationPolicy, TimestampPolicy } from '../x509/index.ts';
-import type { TrustStore } from '../x509/trust.ts';
+import type { RevocationPolicy, TimestampPolicy, TrustStore } from '../x509/index.ts';
 
 export interface Credential {
   /** DER, the end entity first; empty where the bare public key is shown. */

@@ -1,11 +1,11 @@
 /** What is asked about a chain, what is answered, and what a check of a path is. */
 import type { CryptoProvider } from '../crypto/index.ts';
 import type { ChainEvidence } from '../observe/events.ts';
-import type { X509Certificate } from './certificate.ts';
+import type { X509Certificate } from './certificate/index.ts';
 import type { Say } from './chain-rule.ts';
+import type { PolicySettings } from './constraints/index.ts';
 import type { Cost, Effort } from './effort.ts';
-import type { PolicySettings } from './policy-tree.ts';
-import type { Profile } from './profile.ts';
+import type { Profile } from './profiles/index.ts';
 import type { TimestampPolicy } from './timestamps.ts';
 import type { TrustStore } from './trust.ts';
 

@@ -1,8 +1,7 @@
-import type { X509Certificate } from '../certificate.ts';
+import { type CertificateLabel, nameOf, type X509Certificate } from '../certificate/index.ts';
 import { type ChainRule, chainRule, type Say } from '../chain-rule.ts';
 import { dateFrom, day } from '../dates.ts';
 import { failures } from '../failures.ts';
-import { type CertificateLabel, nameOf } from '../label.ts';
 import type { CandidatePath, Check, Inquiry, RevocationPolicy } from '../question.ts';
 import { crlStatus } from './crl-status.ts';
 import { ocspStatus } from './ocsp.ts';

@@ -1,7 +1,7 @@
 /** RFC 5280 §6.3.3: what lists say about a certificate. */
 
 import { day } from '../dates.ts';
-import { clip } from '../names.ts';
+import { clip } from '../names/index.ts';
 import type { CandidatePath, Inquiry, RevocationPolicy } from '../question.ts';
 import { parseRevocationList, type RevocationList, type RevokedEntry } from './crl.ts';
 import { isChangeOf, isNewer, isOfOneKind, staleness } from './crl-order.ts';

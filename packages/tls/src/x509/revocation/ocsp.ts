@@ -2,7 +2,7 @@
 import { type CertID, oid, type SingleResponse } from '../../asn1/index.ts';
 import { DAY, equal } from '../../bytes/index.ts';
 import type { CryptoProvider } from '../../crypto/index.ts';
-import type { X509Certificate } from '../certificate.ts';
+import type { X509Certificate } from '../certificate/index.ts';
 import { day } from '../dates.ts';
 import type { Inquiry } from '../question.ts';
 import { reasonName } from './crl.ts';
