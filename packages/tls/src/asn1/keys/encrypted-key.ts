@@ -1,8 +1,8 @@
 /** A private key under a password (RFC 5958 §3), and the scheme that everyone writes it with (RFC 8018). */
-import { type Codec, encode, type Infer, rest } from '../presentation/index.ts';
+import { type Codec, encode, type Infer, rest } from '../../presentation/index.ts';
+import { choice, NULL, named, OCTET_STRING, optional, sequence, smallInteger, withDefault } from '../der/index.ts';
+import { oid } from '../oid.ts';
 import { AlgorithmIdentifier, algorithmOf } from './algorithm.ts';
-import { choice, NULL, named, OCTET_STRING, optional, sequence, smallInteger, withDefault } from './der.ts';
-import { oid } from './oid.ts';
 
 const hmacWithSHA1: AlgorithmIdentifier = { algorithm: oid['id-hmacWithSHA1'], parameters: encode(NULL, null) };
 

@@ -1,6 +1,9 @@
 /** What extensions hold, of certificates and of revocation lists and answers, by their identifiers. */
-import type { Codec } from '../presentation/index.ts';
-import { elementTree, named, sequenceOf } from './der.ts';
+import type { Codec } from '../../presentation/index.ts';
+import { elementTree, named, sequenceOf } from '../der/index.ts';
+import { GeneralNames } from '../general-name.ts';
+import { Attribute } from '../name.ts';
+import { oid } from '../oid.ts';
 import {
   AuthorityInfoAccessSyntax,
   CRLDistributionPoints,
@@ -37,9 +40,6 @@ import {
   Nonce,
   OcspNoCheck,
 } from './extension-revocation.ts';
-import { GeneralNames } from './general-name.ts';
-import { Attribute } from './name.ts';
-import { oid } from './oid.ts';
 
 export const SubjectAltName = named(
   'SubjectAltName',

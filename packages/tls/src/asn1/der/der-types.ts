@@ -1,5 +1,5 @@
 /** The simple types of ASN.1 that certificates use, in their one DER form (X.690 §8, §11). */
-import { hex } from '../bytes/index.ts';
+import { hex } from '../../bytes/index.ts';
 import { type Content, type Der, element, primitive, refuse } from './der-core.ts';
 
 /** X.690 §11.1: true is FF and nothing else. */

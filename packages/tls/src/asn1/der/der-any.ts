@@ -1,6 +1,6 @@
 /** ANY: an element whose type is said elsewhere, and the tree an observer sees where nobody says it. */
-import { hex } from '../bytes/index.ts';
-import { type Codec, type Field, Reader, rest } from '../presentation/index.ts';
+import { hex } from '../../bytes/index.ts';
+import { type Codec, type Field, Reader, rest } from '../../presentation/index.ts';
 import { CONSTRUCTED, type Der, lengthField } from './der-core.ts';
 import { OBJECT_IDENTIFIER } from './der-oid.ts';
 import { BMPString, IA5String, PrintableString, UTF8String } from './der-strings.ts';

@@ -1,6 +1,6 @@
 /** The ways ASN.1 builds types out of types (X.680 §25-§31), as DER encodes them. */
 
-import { equal } from '../bytes/index.ts';
+import { equal } from '../../bytes/index.ts';
 import {
   type Codec,
   DecodeError,
@@ -9,7 +9,7 @@ import {
   type Reader,
   type StructCodec,
   type Writer,
-} from '../presentation/index.ts';
+} from '../../presentation/index.ts';
 import { CONSTRUCTED, CONTEXT, type Content, type Der, element, showTag } from './der-core.ts';
 
 export type Spec = Record<string, readonly [codec: Der<any>, note: string]>;

@@ -1,5 +1,5 @@
 /** Signed certificate timestamps (RFC 6962 §3.2, §3.3), in the TLS presentation language wherever they are carried. */
-import { type Codec, fixed, type Infer, opaque, registry, struct, uint8, vector } from '../presentation/index.ts';
+import { type Codec, fixed, type Infer, opaque, registry, struct, uint8, vector } from '../../presentation/index.ts';
 
 export const SctVersion = registry('Version', uint8, 'RFC 6962 §3.2', 'The edition of the log format.', { v1: 0 });
 

@@ -1,5 +1,5 @@
 /** Extensions that say where to ask (RFC 5280 §4.2.1.13, §4.2.1.15, §4.2.2) and what TLS must offer (RFC 7633). */
-import type { Infer } from '../presentation/index.ts';
+import type { Infer } from '../../presentation/index.ts';
 import {
   choice,
   explicit,
@@ -14,9 +14,9 @@ import {
   sequence,
   sequenceOf,
   smallInteger,
-} from './der.ts';
-import { GeneralName, GeneralNames } from './general-name.ts';
-import { RelativeDistinguishedName } from './name.ts';
+} from '../der/index.ts';
+import { GeneralName, GeneralNames } from '../general-name.ts';
+import { RelativeDistinguishedName } from '../name.ts';
 import { SignedCertificateTimestampList } from './sct.ts';
 
 export const ReasonFlags = namedBits(

@@ -1,5 +1,5 @@
 /** Extensions about keys and what they may be used for (RFC 5280 §4.2.1.1-3, §4.2.1.9, §4.2.1.12). */
-import type { Infer } from '../presentation/index.ts';
+import type { Infer } from '../../presentation/index.ts';
 import {
   BOOLEAN,
   GeneralizedTime,
@@ -14,9 +14,9 @@ import {
   sequenceOf,
   smallInteger,
   withDefault,
-} from './der.ts';
-import { GeneralNames } from './general-name.ts';
-import { showOid } from './oid.ts';
+} from '../der/index.ts';
+import { GeneralNames } from '../general-name.ts';
+import { showOid } from '../oid.ts';
 
 export const KeyIdentifier = named(
   'KeyIdentifier',

@@ -1,5 +1,5 @@
 /** Extensions about the rules a certificate was issued under (RFC 5280 §4.2.1.4-5, §4.2.1.10-11, §4.2.1.14). */
-import type { Infer } from '../presentation/index.ts';
+import type { Infer } from '../../presentation/index.ts';
 import {
   ANY,
   BMPString,
@@ -17,9 +17,9 @@ import {
   UTF8String,
   VisibleString,
   withDefault,
-} from './der.ts';
-import { GeneralName } from './general-name.ts';
-import { oid, showOid } from './oid.ts';
+} from '../der/index.ts';
+import { GeneralName } from '../general-name.ts';
+import { oid, showOid } from '../oid.ts';
 
 const CertPolicyId = named(
   'CertPolicyId',

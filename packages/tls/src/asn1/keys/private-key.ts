@@ -1,6 +1,5 @@
 /** Private keys at rest: PKCS #8 (RFC 5958) and what it wraps (RFC 8017 §A.1.2, RFC 5915, RFC 8410 §7). */
-import type { Codec, Infer } from '../presentation/index.ts';
-import { AlgorithmIdentifier, ECParameters } from './algorithm.ts';
+import type { Codec, Infer } from '../../presentation/index.ts';
 import {
   bitStringOfBytes,
   choice,
@@ -18,9 +17,10 @@ import {
   sequenceOf,
   setOf,
   unsignedInteger,
-} from './der.ts';
-import { Attribute } from './name.ts';
-import { oid } from './oid.ts';
+} from '../der/index.ts';
+import { Attribute } from '../name.ts';
+import { oid } from '../oid.ts';
+import { AlgorithmIdentifier, ECParameters } from './algorithm.ts';
 import { ECPoint, publicKeyCodecs, unknownKey } from './public-key.ts';
 
 const OtherPrimeInfo = sequence(

@@ -1,5 +1,5 @@
 /** Tags that no declaration names, read as strictly as those that one does. */
-import { type Codec, DecodeError, type Reader } from '../presentation/index.ts';
+import { type Codec, DecodeError, type Reader } from '../../presentation/index.ts';
 import { showTag, tagName } from './der-core.ts';
 
 /** The identifier octets of any tag; numbers from 31 on take several (X.690 §8.1.2). */

@@ -1,5 +1,5 @@
 /** The string types of ASN.1, each with the characters it allows (X.680 §41, X.690 §8.23). */
-import { fromUtf8, utf8 } from '../bytes/index.ts';
+import { fromUtf8, utf8 } from '../../bytes/index.ts';
 import { type Der, element, primitive, refuse } from './der-core.ts';
 
 /** The text of content octets, or why they are none: strangers write strings by the thousand, and throwing is slow. */

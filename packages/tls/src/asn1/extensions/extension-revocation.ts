@@ -1,5 +1,5 @@
 /** Extensions of revocation lists, their entries, and OCSP answers (RFC 5280 §5.2, §5.3, RFC 6960 §4.4). */
-import type { Infer } from '../presentation/index.ts';
+import type { Infer } from '../../presentation/index.ts';
 import {
   BOOLEAN,
   explicit,
@@ -13,9 +13,9 @@ import {
   optional,
   sequence,
   withDefault,
-} from './der.ts';
+} from '../der/index.ts';
+import { GeneralNames } from '../general-name.ts';
 import { DistributionPointName, ReasonFlags } from './extension-access.ts';
-import { GeneralNames } from './general-name.ts';
 
 export const CRLNumber = named('CRLNumber', 'RFC 5280 §5.2.3', INTEGER, 'A number that grows with every list.');
 

@@ -33,3 +33,5 @@ export {
 } from './der-struct.ts';
 export { GeneralizedTime, UTCTime } from './der-time.ts';
 export { BOOLEAN, INTEGER, NULL, namedNumber, smallInteger, unsignedInteger } from './der-types.ts';
+export { type Element, headerAt, readElement } from './lenient.ts';
+export { behindFault } from './resume.ts';

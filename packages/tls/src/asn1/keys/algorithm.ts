@@ -1,5 +1,5 @@
 /** Which algorithm, and with which parameters: AlgorithmIdentifier (RFC 5280 §4.1.1.2) and what stands inside it. */
-import { type Codec, encode, type Infer } from '../presentation/index.ts';
+import { type Codec, encode, type Infer } from '../../presentation/index.ts';
 import {
   ANY,
   definedBy,
@@ -12,8 +12,8 @@ import {
   sequence,
   smallInteger,
   withDefault,
-} from './der.ts';
-import { oid } from './oid.ts';
+} from '../der/index.ts';
+import { oid } from '../oid.ts';
 
 const unknownParameters = elementTree('A parameter of an algorithm this reader does not know.', true);
 const NO_PARAMETERS = named(

@@ -1,5 +1,5 @@
 /** DER (X.690 §8, §10, §11): every element is a tag, a length and a content, each of them minimal and definite. */
-import { type Codec, DecodeError, type Field, type Reader, type Writer } from '../presentation/index.ts';
+import { type Codec, DecodeError, type Field, type Reader, type Writer } from '../../presentation/index.ts';
 
 /** A codec whose encoding is one DER element. */
 export interface Der<T> extends Codec<T> {

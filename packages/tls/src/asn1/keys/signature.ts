@@ -1,7 +1,7 @@
 /** What the bytes of a signature are made of, by algorithm. */
-import { type Codec, type Infer, rest } from '../presentation/index.ts';
-import { sequence, unsignedInteger } from './der.ts';
-import { oid } from './oid.ts';
+import { type Codec, type Infer, rest } from '../../presentation/index.ts';
+import { sequence, unsignedInteger } from '../der/index.ts';
+import { oid } from '../oid.ts';
 
 /** `Ecdsa-Sig-Value` (RFC 3279 §2.2.3). */
 export const ECDSA_Sig_Value = sequence(

@@ -1,6 +1,7 @@
 /** OBJECT IDENTIFIER (X.690 §8.19): a path in the world's tree of names, as dotted text. */
+
+import { oid, showOid } from '../oid.ts';
 import { type Der, element, primitive, refuse } from './der-core.ts';
-import { oid, showOid } from './oid.ts';
 
 /** An arc is at most 2^128-1, as a UUID is (2.25): nothing longer names anything. */
 const MAX_ARC_OCTETS = 19;

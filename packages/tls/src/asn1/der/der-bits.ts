@@ -1,6 +1,6 @@
 /** OCTET STRING and BIT STRING (X.690 §8.6, §8.7, §11.2): bytes and bits, opaque or opened for the observer. */
-import { hex } from '../bytes/index.ts';
-import { type Codec, DecodeError, type Field, rest } from '../presentation/index.ts';
+import { hex } from '../../bytes/index.ts';
+import { type Codec, DecodeError, type Field, rest } from '../../presentation/index.ts';
 import { type Content, type Der, element } from './der-core.ts';
 import type { Opening } from './der-struct.ts';
 

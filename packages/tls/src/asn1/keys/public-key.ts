@@ -1,8 +1,8 @@
 /** SubjectPublicKeyInfo (RFC 5280 §4.1.2.7) and the keys it holds. */
-import { type Codec, type Field, fixed, type Infer, rest } from '../presentation/index.ts';
+import { type Codec, type Field, fixed, type Infer, rest } from '../../presentation/index.ts';
+import { bitStringOfBytes, definedBy, sequence, unsignedInteger } from '../der/index.ts';
+import { oid } from '../oid.ts';
 import { AlgorithmIdentifier } from './algorithm.ts';
-import { bitStringOfBytes, definedBy, sequence, unsignedInteger } from './der.ts';
-import { oid } from './oid.ts';
 
 export const RSAPublicKey = sequence(
   'RSAPublicKey',

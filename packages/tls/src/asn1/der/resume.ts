@@ -1,5 +1,5 @@
 /** Where a dissection of DER goes on after a fault: behind the element, or behind a length that is only too long. */
-import type { Resume } from '../presentation/index.ts';
+import type { Resume } from '../../presentation/index.ts';
 import { lengthField } from './der-core.ts';
 import { headerAt, readElement } from './lenient.ts';
 
