@@ -8,7 +8,7 @@ import type { Session } from '../handshake/resumption/session.ts';
 import type { TicketKeeper } from '../handshake/resumption/tickets.ts';
 import type { AskedHello } from '../handshake/settings.ts';
 import type { ChainEvidence, ChainFailure, Side, TlsEvent } from '../observe/events.ts';
-import type { TlsFault } from '../wire/fault.ts';
+import type { TlsFault } from '../wire/index.ts';
 import type { TrustStore } from '../x509/index.ts';
 import type { ClientAuthentication, CommonAuthentication, Credential, ServerAuthentication } from './authentication.ts';
 

@@ -1,4 +1,4 @@
-import { registry, uint16 } from '../presentation/index.ts';
+import { registry, uint16 } from '../../presentation/index.ts';
 
 /** TLS 1.2 reads the same two bytes as a hash and a signature algorithm; its combinations are registered here too. */
 export const SignatureScheme = registry(

@@ -1,7 +1,7 @@
-import { type Infer, opaque, optionalTail, sequenceOf, struct, vector } from '../presentation/index.ts';
-import { Random } from './common.ts';
-import { extensionsOf } from './extensions.ts';
-import { CipherSuite, CompressionMethod, ProtocolVersion } from './registries.ts';
+import { type Infer, opaque, optionalTail, sequenceOf, struct, vector } from '../../presentation/index.ts';
+import { Random } from '../common.ts';
+import { extensionsOf } from '../extensions.ts';
+import { CipherSuite, CompressionMethod, ProtocolVersion } from '../registries/index.ts';
 
 const CompressionMethods = sequenceOf(CompressionMethod);
 

@@ -1,4 +1,4 @@
-import { registry, uint16 } from '../presentation/index.ts';
+import { registry, uint16 } from '../../presentation/index.ts';
 
 export const ExtensionType = registry(
   'ExtensionType',

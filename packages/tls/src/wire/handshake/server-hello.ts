@@ -1,8 +1,8 @@
-import { unhex } from '../bytes/index.ts';
-import { type Codec, type Infer, opaque, optionalTail, type Reader, struct } from '../presentation/index.ts';
-import { Random } from './common.ts';
-import { extensionsOf } from './extensions.ts';
-import { CipherSuite, CompressionMethod, ProtocolVersion } from './registries.ts';
+import { unhex } from '../../bytes/index.ts';
+import { type Codec, type Infer, opaque, optionalTail, type Reader, struct } from '../../presentation/index.ts';
+import { Random } from '../common.ts';
+import { extensionsOf } from '../extensions.ts';
+import { CipherSuite, CompressionMethod, ProtocolVersion } from '../registries/index.ts';
 
 /** The random of a ServerHello that is really a HelloRetryRequest: SHA-256 of "HelloRetryRequest" (RFC 9846 §4.2.3). */
 export const HELLO_RETRY_REQUEST_RANDOM: Uint8Array = unhex(

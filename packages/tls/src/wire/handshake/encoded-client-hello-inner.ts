@@ -1,4 +1,4 @@
-import { type Codec, type Infer, rest, struct } from '../presentation/index.ts';
+import { type Codec, type Infer, rest, struct } from '../../presentation/index.ts';
 import { ClientHello } from './client-hello.ts';
 
 const zeros: Codec<Uint8Array> = { ...rest, name: 'zeros', rfc: 'RFC 9849 §5.1', note: 'As many as it takes.' };

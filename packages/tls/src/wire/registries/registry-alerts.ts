@@ -1,4 +1,4 @@
-import { registry, uint8 } from '../presentation/index.ts';
+import { registry, uint8 } from '../../presentation/index.ts';
 
 export const AlertLevel = registry(
   'AlertLevel',

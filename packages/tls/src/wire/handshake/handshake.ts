@@ -1,8 +1,9 @@
 /** Handshake framing (RFC 9846 §4): type, length, body. The version and key exchange are chosen by codec. */
-import { type Codec, type Infer, tagged } from '../presentation/index.ts';
-import { CertificateVerify, Finished } from './authentication.ts';
+import { type Codec, type Infer, tagged } from '../../presentation/index.ts';
+import { CertificateVerify, Finished } from '../authentication.ts';
+import { CertificateStatus } from '../extension/index.ts';
+import { HandshakeType } from '../registries/index.ts';
 import { ClientHello } from './client-hello.ts';
-import { CertificateStatus } from './extension/status.ts';
 import {
   Certificate12,
   Certificate12RawPublicKey,
@@ -38,7 +39,6 @@ import {
   ServerKeyExchangeEcdhePsk,
   ServerKeyExchangePsk,
 } from './key-exchange12-psk.ts';
-import { HandshakeType } from './registries.ts';
 import { HelloRetryRequest, isHelloRetryRequest, ServerHello } from './server-hello.ts';
 
 const hellos = { client_hello: ClientHello, server_hello: ServerHello, hello_retry_request: HelloRetryRequest };

@@ -1,12 +1,5 @@
 /** The numbers of TLS and their names, as IANA spells them. Every registry is open: unknown values survive. */
-import { registry, uint8, uint16 } from '../presentation/index.ts';
-
-export * from './registry-alerts.ts';
-export * from './registry-certificates.ts';
-export * from './registry-cipher-suites.ts';
-export * from './registry-extensions.ts';
-export * from './registry-groups.ts';
-export * from './registry-signatures.ts';
+import { registry, uint8, uint16 } from '../../presentation/index.ts';
 
 export const ProtocolVersion = registry(
   'ProtocolVersion',

@@ -1,4 +1,4 @@
-import { registry, uint8, uint16 } from '../presentation/index.ts';
+import { registry, uint8, uint16 } from '../../presentation/index.ts';
 
 export const CertificateType = registry(
   'CertificateType',

@@ -1,11 +1,11 @@
 /** The messages only TLS 1.2 has, and those it writes its own way; the key exchange is in key-exchange12.ts. */
 
-import { Certificate, SubjectPublicKeyInfo } from '../asn1/index.ts';
-import { type Infer, opaque, struct, uint8, uint32, vector } from '../presentation/index.ts';
-import { CertificateVerify, Finished } from './authentication.ts';
-import { DistinguishedName } from './common.ts';
-import { SHA1Hash } from './extension/certificates.ts';
-import { CertChainType, ClientCertificateType, SignatureScheme } from './registries.ts';
+import { Certificate, SubjectPublicKeyInfo } from '../../asn1/index.ts';
+import { type Infer, opaque, struct, uint8, uint32, vector } from '../../presentation/index.ts';
+import { CertificateVerify, Finished } from '../authentication.ts';
+import { DistinguishedName } from '../common.ts';
+import { SHA1Hash } from '../extension/index.ts';
+import { CertChainType, ClientCertificateType, SignatureScheme } from '../registries/index.ts';
 
 export const HelloRequest = struct(
   'HelloRequest',

@@ -1,7 +1,7 @@
 /** ServerKeyExchange and ClientKeyExchange: their form depends on the cipher suite, so each form has its own codec. */
-import { fixed, type Infer, opaque, struct } from '../presentation/index.ts';
-import { DigitallySigned } from './authentication.ts';
-import { ECCurveType, NamedGroup, ProtocolVersion } from './registries.ts';
+import { fixed, type Infer, opaque, struct } from '../../presentation/index.ts';
+import { DigitallySigned } from '../authentication.ts';
+import { ECCurveType, NamedGroup, ProtocolVersion } from '../registries/index.ts';
 
 export const ECPoint = struct(
   'ECPoint',

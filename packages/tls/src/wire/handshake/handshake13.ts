@@ -1,9 +1,9 @@
 /** The messages only TLS 1.3 has, and those it writes its own way. */
 
-import { Certificate, SubjectPublicKeyInfo } from '../asn1/index.ts';
-import { type Codec, type Infer, opaque, rest, struct, uint24, uint32, vector } from '../presentation/index.ts';
-import { extensionsOf } from './extensions.ts';
-import { CertificateCompressionAlgorithm, KeyUpdateRequest } from './registries.ts';
+import { Certificate, SubjectPublicKeyInfo } from '../../asn1/index.ts';
+import { type Codec, type Infer, opaque, rest, struct, uint24, uint32, vector } from '../../presentation/index.ts';
+import { extensionsOf } from '../extensions.ts';
+import { CertificateCompressionAlgorithm, KeyUpdateRequest } from '../registries/index.ts';
 
 export const EncryptedExtensions = struct(
   'EncryptedExtensions',

@@ -1,5 +1,5 @@
 /** The key exchanges of TLS 1.2 with a key that both ends were given before (RFC 4279, RFC 5489). */
-import { type Infer, opaque, struct } from '../presentation/index.ts';
+import { type Infer, opaque, struct } from '../../presentation/index.ts';
 import { ECPoint, ServerECDHParams } from './key-exchange12.ts';
 
 const psk_identity_hint = opaque(0, 2 ** 16 - 1);

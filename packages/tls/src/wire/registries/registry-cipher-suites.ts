@@ -1,4 +1,4 @@
-import { registry, uint16 } from '../presentation/index.ts';
+import { registry, uint16 } from '../../presentation/index.ts';
 
 /** Also those nobody should use: an observer has to name what a peer offers. */
 export const CipherSuite = registry(
