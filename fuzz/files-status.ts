@@ -10,7 +10,7 @@ import {
   parseRevocationList,
   type RevocationPolicy,
 } from 'tlscope/x509';
-import { SignedParts } from '../packages/tls/src/x509/signed.ts';
+import { SignedParts } from '../packages/tls/src/x509/certificate/signed.ts';
 import { mutate } from '../packages/tls/test/asn1/mutate.ts';
 import { makeChain, outcome, verify } from '../packages/tls/test/x509/make.ts';
 import { answerOf, changesSince, listOf } from '../packages/tls/test/x509/make-status.ts';

@@ -2,7 +2,7 @@
 import type { Extension, GeneralName } from '../packages/tls/src/asn1/index.ts';
 import { nodeProvider as provider } from '../packages/tls/src/crypto/providers/node.ts';
 import { type Issued, type IssueOptions, issueCertificate } from '../packages/tls/src/x509/index.ts';
-import { commonName } from '../packages/tls/src/x509/names.ts';
+import { commonName } from '../packages/tls/src/x509/names/names.ts';
 import { AT, DAY, HOST } from '../packages/tls/test/x509/make.ts';
 import { encodedExtension } from '../packages/tls/test/x509/make-extensions.ts';
 

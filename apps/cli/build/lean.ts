@@ -14,10 +14,10 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'handshake/client/hello/ech/retry': 'ech',
   'engine/config/ech-config': 'ech-config',
   'x509/revocation/check': 'checks',
-  'x509/check-timestamps': 'checks',
-  'x509/demands': 'checks',
-  'x509/look': 'look',
-  'x509/look-rules': 'look',
+  'x509/verify/checks/check-timestamps': 'checks',
+  'x509/verify/checks/check-demands': 'checks',
+  'x509/look/look': 'look',
+  'x509/look/look-rules': 'look',
 };
 
 const inPlaceOf: Plugin = {

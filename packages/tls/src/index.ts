@@ -2,5 +2,5 @@
 export * from './engine/index.ts';
 export type * from './observe/events.ts';
 export * from './streams/index.ts';
-export { AlertReceived, CallerFault, CertificateFault, EchRejected, PeerFault, TlsFault } from './wire/fault.ts';
-export { TrustStore } from './x509/trust.ts';
+export { AlertReceived, CallerFault, CertificateFault, EchRejected, PeerFault, TlsFault } from './wire/index.ts';
+export { TrustStore } from './x509/index.ts';

@@ -1,6 +1,5 @@
 /** The X.509 certificate (RFC 5280 §4.1): a name, a public key, and the seal of whoever vouches for the two. */
 import type { Infer } from '../presentation/index.ts';
-import { AlgorithmIdentifier } from './algorithm.ts';
 import {
   BIT_STRING,
   BOOLEAN,
@@ -20,11 +19,10 @@ import {
   sequenceOf,
   UTCTime,
   withDefault,
-} from './der.ts';
-import { extensionValueCodecs, unknownExtension } from './extensions.ts';
+} from './der/index.ts';
+import { extensionValueCodecs, unknownExtension } from './extensions/index.ts';
+import { AlgorithmIdentifier, SubjectPublicKeyInfo, signatureCodecs } from './keys/index.ts';
 import { Name } from './name.ts';
-import { SubjectPublicKeyInfo } from './public-key.ts';
-import { signatureCodecs } from './signature.ts';
 
 /** `Version ::= INTEGER { v1(0), v2(1), v3(2) }`. */
 export const Version = namedNumber(

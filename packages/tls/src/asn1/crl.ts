@@ -1,10 +1,9 @@
 /** Certificate revocation lists (RFC 5280 §5). */
 import type { Infer } from '../presentation/index.ts';
-import { AlgorithmIdentifier } from './algorithm.ts';
 import { CertificateSerialNumber, Extensions, Time, Version } from './certificate.ts';
-import { bitStringOfBytes, definedBy, explicit, optional, sequence, sequenceOf } from './der.ts';
+import { bitStringOfBytes, definedBy, explicit, optional, sequence, sequenceOf } from './der/index.ts';
+import { AlgorithmIdentifier, signatureCodecs } from './keys/index.ts';
 import { Name } from './name.ts';
-import { signatureCodecs } from './signature.ts';
 
 export const RevokedCertificate = sequence(
   'RevokedCertificate',

@@ -13,7 +13,7 @@ import {
   optional,
   sequence,
   sequenceOf,
-} from './der.ts';
+} from './der/index.ts';
 import { DirectoryString, Name } from './name.ts';
 
 /** The RFC spells the type-id with a hyphen, as here. */

@@ -21,7 +21,7 @@ import {
   UniversalString,
   UTF8String,
   VisibleString,
-} from './der.ts';
+} from './der/index.ts';
 import { attributeShortName, oid, oidName } from './oid.ts';
 
 const directoryString = {

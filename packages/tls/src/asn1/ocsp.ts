@@ -1,6 +1,5 @@
 /** Answers of the Online Certificate Status Protocol (RFC 6960 §4.2), which a server may staple to its handshake. */
 import type { Infer } from '../presentation/index.ts';
-import { AlgorithmIdentifier } from './algorithm.ts';
 import { Certificate, CertificateSerialNumber, Extensions } from './certificate.ts';
 import {
   bitStringOfBytes,
@@ -19,11 +18,11 @@ import {
   sequence,
   sequenceOf,
   withDefault,
-} from './der.ts';
-import { CRLReason } from './extension-revocation.ts';
+} from './der/index.ts';
+import { CRLReason } from './extensions/index.ts';
+import { AlgorithmIdentifier, signatureCodecs } from './keys/index.ts';
 import { Name } from './name.ts';
 import { oid } from './oid.ts';
-import { signatureCodecs } from './signature.ts';
 
 export const CertID = sequence(
   'CertID',

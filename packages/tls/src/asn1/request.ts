@@ -1,12 +1,10 @@
 /** The certification request, PKCS #10 (RFC 2986): a name and a public key that ask for a seal. */
 import type { Codec, Infer } from '../presentation/index.ts';
-import { AlgorithmIdentifier } from './algorithm.ts';
 import { Extensions } from './certificate.ts';
-import { bitStringOfBytes, definedBy, implicit, namedNumber, sequence, setOf } from './der.ts';
+import { bitStringOfBytes, definedBy, implicit, namedNumber, sequence, setOf } from './der/index.ts';
+import { AlgorithmIdentifier, SubjectPublicKeyInfo, signatureCodecs } from './keys/index.ts';
 import { AttributeString, attributeOf, Name } from './name.ts';
 import { oid } from './oid.ts';
-import { SubjectPublicKeyInfo } from './public-key.ts';
-import { signatureCodecs } from './signature.ts';
 
 /** What the values of an attribute of a request are, by type (RFC 2985 §5.4). */
 export const requestAttributeCodecs = {

@@ -1,8 +1,6 @@
 import { allocate, concat } from '../bytes/index.ts';
 import { rule } from '../rules/index.ts';
-import { broken, type PeerFault } from '../wire/fault.ts';
-import { MAX_PLAINTEXT } from '../wire/limits.ts';
-import { ContentType } from '../wire/registries.ts';
+import { broken, ContentType, MAX_PLAINTEXT, type PeerFault } from '../wire/index.ts';
 import { looksLike } from './foreign.ts';
 import { type FramedRecord, HEADER_LENGTH, plaintextLength, protectedLength } from './protection.ts';
 

@@ -2,8 +2,7 @@
 import { concat, equalConstantTime } from '../bytes/index.ts';
 import type { CbcHmac, CbcHmacKeys } from '../crypto/provider.ts';
 import { rule } from '../rules/index.ts';
-import { broken } from '../wire/fault.ts';
-import { MAX_PLAINTEXT } from '../wire/limits.ts';
+import { broken, MAX_PLAINTEXT } from '../wire/index.ts';
 import { removePadding } from './cbc-padding.ts';
 import {
   authentic,

@@ -1,7 +1,6 @@
 import type { Aead, AeadKey } from '../crypto/provider.ts';
 import { rule } from '../rules/index.ts';
-import { broken } from '../wire/fault.ts';
-import { MAX_PLAINTEXT } from '../wire/limits.ts';
+import { broken, MAX_PLAINTEXT } from '../wire/index.ts';
 import {
   authentic,
   contentLength12,

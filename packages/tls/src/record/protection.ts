@@ -1,7 +1,6 @@
 /** What a direction of a connection does to its records once it has keys. */
 import { rule } from '../rules/index.ts';
-import { broken, CallerFault } from '../wire/fault.ts';
-import { ContentType } from '../wire/registries.ts';
+import { broken, CallerFault, ContentType } from '../wire/index.ts';
 
 /** `type`, `legacy_record_version` and `length`. */
 export const HEADER_LENGTH = 5;

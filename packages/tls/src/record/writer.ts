@@ -1,6 +1,6 @@
 import { allocate } from '../bytes/index.ts';
 import type { RecordEvent } from '../observe/events.ts';
-import { MAX_PLAINTEXT } from '../wire/limits.ts';
+import { MAX_PLAINTEXT } from '../wire/index.ts';
 import { HEADER_LENGTH, type Protection, writeHeader } from './protection.ts';
 
 /** A record as it was written: what a `RecordEvent` says of it. */

@@ -1,5 +1,5 @@
 import { type Infer, struct } from '../presentation/index.ts';
-import { AlertDescription, AlertLevel } from './registries.ts';
+import { AlertDescription, AlertLevel } from './registries/index.ts';
 
 export type AlertName = keyof typeof AlertDescription.members;
 

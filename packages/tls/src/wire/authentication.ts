@@ -1,6 +1,6 @@
 /** The messages TLS 1.2 and TLS 1.3 write alike. */
 import { type Codec, type Infer, opaque, rest, struct } from '../presentation/index.ts';
-import { SignatureScheme } from './registries.ts';
+import { SignatureScheme } from './registries/index.ts';
 
 /** `Hash.length` bytes in TLS 1.3, 12 in TLS 1.2; which it is, the message does not say. */
 const verify_data: Codec<Uint8Array> = { ...rest, name: 'opaque[]' };

@@ -13,8 +13,8 @@ import {
   Handshake13,
   Handshake13RawPublicKey,
   HandshakeUnversioned,
-} from './handshake.ts';
-import { PreMasterSecret } from './key-exchange12.ts';
+  PreMasterSecret,
+} from './handshake/index.ts';
 import {
   ChangeCipherSpec,
   GenericAEADCipher,

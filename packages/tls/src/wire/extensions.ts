@@ -1,16 +1,18 @@
 /** Extensions (RFC 9846 §4.3): a row for each extension, a column for each message that may carry it. */
 import { type Codec, type Tagged, tagged, type Unknown, vector } from '../presentation/index.ts';
-import { certificateRows } from './extension/certificates.ts';
-import { echRows } from './extension/ech.ts';
-import { keyRows } from './extension/keys.ts';
-import { mediaRows } from './extension/media.ts';
-import { nameRows } from './extension/names.ts';
-import type { Cell, Column, Row } from './extension/row.ts';
-import { sessionRows } from './extension/sessions.ts';
-import { transparencyRows } from './extension/transparency.ts';
-import { type ExtensionName, ExtensionType } from './registries.ts';
-
-export type { Cell, Column, Row } from './extension/row.ts';
+import {
+  type Cell,
+  type Column,
+  certificateRows,
+  echRows,
+  keyRows,
+  mediaRows,
+  nameRows,
+  type Row,
+  sessionRows,
+  transparencyRows,
+} from './extension/index.ts';
+import { type ExtensionName, ExtensionType } from './registries/index.ts';
 
 export const extensionTable = {
   ...nameRows,

@@ -1,7 +1,7 @@
 /** Records (RFC 9846 §5): the envelopes everything travels in. Framing itself is done by hand in the record floor. */
 import { type Codec, fixed, type Infer, opaque, rest, struct } from '../presentation/index.ts';
 import { MAX_EXPANSION, MAX_EXPANSION12, MAX_PLAINTEXT } from './limits.ts';
-import { ChangeCipherSpecType, ContentType, ProtocolVersion } from './registries.ts';
+import { ChangeCipherSpecType, ContentType, ProtocolVersion } from './registries/index.ts';
 
 export const TLSPlaintext = struct(
   'TLSPlaintext',

@@ -1,5 +1,5 @@
 /** The cipher suites this stack implements, what each name stands for, and why some of them are off unless named. */
-import { CipherSuite, type CipherSuiteName } from './registries.ts';
+import { CipherSuite, type CipherSuiteName } from './registries/index.ts';
 
 // A provider must have an entry for each of these, or what uses the table does not compile.
 type CcmName = 'aes_128_ccm' | 'aes_256_ccm' | 'aes_128_ccm_8' | 'aes_256_ccm_8';

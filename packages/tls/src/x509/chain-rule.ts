@@ -1,8 +1,7 @@
 /** What a certificate and a path of them are held to: rules with what `node:tls` calls their failure. */
 import { type Rule, rule, type Sentence, whatFails, whatHolds } from '../rules/index.ts';
-import type { CertificatePart } from './certificate.ts';
+import { CertificateLabel, type CertificatePart } from './certificate/index.ts';
 import type { Consequence } from './failures.ts';
-import { CertificateLabel } from './label.ts';
 
 export type ChainRule<Values extends readonly unknown[] = readonly never[]> = Rule<Values, Consequence['alert']> & {
   /** `CERT_HAS_EXPIRED` */

@@ -1,8 +1,21 @@
 /** Certificates: read, judged, issued (RFC 5280, RFC 9525). */
-export { parseAddress, showAddress } from './address.ts';
-export type { SignatureAlgorithm } from './algorithms.ts';
-export { type CertificatePart, parseCertificate, type X509Certificate } from './certificate.ts';
+export {
+  type CertificateExtension,
+  type CertificatePart,
+  type CertificateRequest,
+  checkRequest,
+  checkSignature,
+  type NameConstraints,
+  parseCertificate,
+  parseRequest,
+  type SignatureVerdict,
+  type Signed,
+  verifyRequest,
+  verifySignature,
+  type X509Certificate,
+} from './certificate/index.ts';
 export { type ChainRule, chainRule, finding } from './chain-rule.ts';
+export type { PolicySettings } from './constraints/index.ts';
 export {
   AuthenticatedSafe,
   CertBag,
@@ -16,59 +29,100 @@ export {
   SafeContents,
   SignedData,
 } from './containers/index.ts';
-export type { Demand } from './demand-rules.ts';
-export type { CertificateExtension, NameConstraints } from './extensions.ts';
-export { type Fetched, type Fetcher, type FetchingAnswer, issuerUrls, verifyChainFetching } from './fetching.ts';
-export { type HostnameMatch, type HostRules, matchHostname } from './hostname.ts';
-export { type Identity, type IdentityOptions, makeIdentity } from './identity.ts';
-export { type Issued, type IssueOptions, issueCertificate } from './issue.ts';
-export { type CrlOptions, issueCrl, type Revocation, type RevocationReason, revocationReasons } from './issue-crl.ts';
-export { issueOcspResponse, type OcspOptions, type OcspStatus } from './issue-ocsp.ts';
-export { keyName } from './key-names.ts';
-export { rsaBits } from './key-size.ts';
+export { altNameFlaw, type Demand, type Flaw, flawsOf } from './demands/index.ts';
+export {
+  type CrlOptions,
+  type Identity,
+  type IdentityOptions,
+  type Issued,
+  type IssueOptions,
+  issueCertificate,
+  issueCrl,
+  issueOcspResponse,
+  makeIdentity,
+  type OcspOptions,
+  type OcspStatus,
+  type Revocation,
+  type RevocationReason,
+  revocationReasons,
+} from './issue/index.ts';
 export {
   BadKeyFile,
   isPrivateKey,
+  keyName,
   publicHalf,
   readPrivateKey,
   readPublicKey,
+  rsaBits,
+  type SignatureAlgorithm,
   writePrivateKey,
   writePublicKey,
-} from './keys.ts';
-export { type Literal, literalFrom } from './literals.ts';
-export { type CertificateFacts, type LookedAt, lookAtCertificate } from './look.ts';
+} from './keys/index.ts';
 export {
+  type CertificateFacts,
   type ListFacts,
+  type LookedAt,
   listFacts,
+  lookAtCertificate,
   lookAtList,
   lookAtRequest,
   lookAtResponse,
+  type Oddity,
+  type OddRule,
+  oddRules,
+  oddText,
   type RequestFacts,
   type ResponseFacts,
+  type RuleText,
   responseFacts,
   type SingleFacts,
-} from './look-others.ts';
-export type { Oddity } from './look-rules.ts';
-export { type OddRule, oddRules, oddText, type RuleText, type Stack, whoTakes } from './look-rules.ts';
-export type { SubjectAltName } from './names.ts';
-export { distinguishedName, showDistinguishedName, showName, textsOf } from './names.ts';
-export { BadPem, inUsualForm, type PemBlock, pemBlocks, pemOrDer, toPem } from './pem.ts';
-export { type Form, type FormName, readForms } from './pem-forms.ts';
-export type { PolicySettings } from './policy-tree.ts';
-export type { Profile } from './profile.ts';
-export { type ProfileName, profiles } from './profiles/index.ts';
-export { commonNamePki } from './profiles/private.ts';
-export type { ChainAnswer, ChainQuestion } from './question.ts';
-export { type CertificateRequest, checkRequest, parseRequest, verifyRequest } from './request.ts';
-export { parseRevocationList, type RevocationList, type RevokedEntry } from './revocation/crl.ts';
-export { ocspRequest } from './revocation/ocsp-request.ts';
-export { NoOcspAnswer, type OcspAnswer, parseOcspResponse } from './revocation/ocsp-response.ts';
-export type { NamedSource, RevocationPolicy } from './revocation/policy.ts';
-export { sha1 } from './revocation/sha1.ts';
-export { checkSignature, type SignatureVerdict, verifySignature } from './signatures.ts';
-export type { Signed } from './signed.ts';
-export type { TimestampPolicy } from './timestamps.ts';
-export { checkTimestamps, type JudgedTimestamp, type TimestampLog } from './timestamps.ts';
+  type Stack,
+  whoTakes,
+} from './look/index.ts';
+export {
+  distinguishedName,
+  type HostnameMatch,
+  type HostRules,
+  matchHostname,
+  parseAddress,
+  type SubjectAltName,
+  showAddress,
+  showDistinguishedName,
+  showName,
+  textsOf,
+} from './names/index.ts';
+export {
+  BadPem,
+  type Form,
+  type FormName,
+  inUsualForm,
+  type Literal,
+  literalFrom,
+  type PemBlock,
+  pemBlocks,
+  pemOrDer,
+  readForms,
+  toPem,
+} from './pem/index.ts';
+export { commonNamePki, type Profile, type ProfileName, profiles } from './profiles/index.ts';
+export type { ChainAnswer, ChainQuestion, NamedSource, RevocationPolicy } from './question.ts';
+export {
+  NoOcspAnswer,
+  type OcspAnswer,
+  ocspRequest,
+  parseOcspResponse,
+  parseRevocationList,
+  type RevocationList,
+  type RevokedEntry,
+  sha1,
+} from './revocation/index.ts';
+export { checkTimestamps, type JudgedTimestamp, type TimestampLog, type TimestampPolicy } from './timestamps.ts';
 export { BadTrustAnchor, type RefusedAnchor, TrustStore } from './trust.ts';
-export { verifyChain } from './verify.ts';
-export { altNameFlaw, type Flaw, flawsOf } from './well-formed.ts';
+export {
+  type Fetched,
+  type Fetcher,
+  type FetchingAnswer,
+  issuerUrls,
+  verifyChain,
+  verifyChainFetching,
+} from './verify/index.ts';

@@ -1,12 +1,11 @@
 /** What is asked about a chain, what is answered, and what a check of a path is. */
 import type { CryptoProvider } from '../crypto/index.ts';
 import type { ChainEvidence } from '../observe/events.ts';
-import type { X509Certificate } from './certificate.ts';
+import type { X509Certificate } from './certificate/index.ts';
 import type { Say } from './chain-rule.ts';
+import type { PolicySettings } from './constraints/index.ts';
 import type { Cost, Effort } from './effort.ts';
-import type { PolicySettings } from './policy-tree.ts';
-import type { Profile } from './profile.ts';
-import type { RevocationPolicy } from './revocation/policy.ts';
+import type { Profile } from './profiles/index.ts';
 import type { TimestampPolicy } from './timestamps.ts';
 import type { TrustStore } from './trust.ts';
 
@@ -31,6 +30,36 @@ export interface ChainQuestion {
   readonly revocation?: RevocationPolicy;
   /** Which logs' timestamps count, and how many are needed; not looked at unless given. */
   readonly timestamps?: TimestampPolicy;
+}
+
+/** Whether and how revocation counts, and what is at hand to tell. */
+export interface RevocationPolicy {
+  /**
+   * `soft`: only what is known to be revoked is refused. `hard`: of every certificate it must be known that it is not. By an
+   * entry of a list whose signature cannot be verified, as one with SHA-1, nothing is known (RFC 5280 §6.3.3 (g)): `soft`
+   * reports it and goes on.
+   */
+  readonly mode: 'soft' | 'hard';
+  /** Below the anchor all certificates are asked about, or only the peer's own. `chain` unless given. */
+  readonly scope?: 'leaf' | 'chain';
+  /** The peer was asked to staple (status_request, RFC 6066 §8): only then can must-staple be held against it. */
+  readonly requested?: boolean;
+  /** OCSP responses in DER that came with the handshake, in any order. */
+  readonly stapled?: readonly Uint8Array[];
+  /** OCSP responses in DER from elsewhere. */
+  readonly ocsp?: readonly Uint8Array[];
+  /** Certificate revocation lists in DER, full ones and lists of changes. */
+  readonly crls?: readonly Uint8Array[];
+  /** Certificates of those who sign lists, in DER, where they are not on the path. */
+  readonly signers?: readonly Uint8Array[];
+  /** What a person has asked to go by, with the lists and answers of each file (`crls` and `ocsp` hold them as well). */
+  readonly named?: readonly NamedSource[];
+}
+
+/** The path is refused where nothing in it is of use, or something in it that is about the path is not. */
+export interface NamedSource {
+  readonly name: string;
+  readonly items: readonly Uint8Array[];
 }
 
 export interface ChainAnswer {

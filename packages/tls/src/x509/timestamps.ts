@@ -3,9 +3,8 @@ import { oid, SignedCertificateTimestamp, SignedCertificateTimestampList, TBSCer
 import { concat, copy, equal, hex, uintBytes } from '../bytes/index.ts';
 import type { CryptoProvider, PublicKeyData } from '../crypto/index.ts';
 import { DecodeError, decode, encode } from '../presentation/index.ts';
-import type { X509Certificate } from './certificate.ts';
-import { BadKeyFile, readPublicKey } from './keys.ts';
-import { checkSignatureOfKey, type SignatureVerdict } from './signatures.ts';
+import { checkSignatureOfKey, type SignatureVerdict, type X509Certificate } from './certificate/index.ts';
+import { BadKeyFile, readPublicKey } from './keys/index.ts';
 
 /** A log whose receipts count. */
 export interface TimestampLog {

@@ -1,6 +1,6 @@
 import { equal, type OwnCode } from '../bytes/index.ts';
-import { parseCertificate, type X509Certificate } from './certificate.ts';
-import { pemOrDer } from './pem.ts';
+import { parseCertificate, type X509Certificate } from './certificate/index.ts';
+import { pemOrDer } from './pem/index.ts';
 
 /** A certificate that was to be trusted and cannot be read. */
 export class BadTrustAnchor extends Error {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import * as der from '../../src/asn1/der.ts';
+import * as der from '../../src/asn1/der/index.ts';
 import * as asn1 from '../../src/asn1/index.ts';
 import type { Codec, Field } from '../../src/presentation/index.ts';
 

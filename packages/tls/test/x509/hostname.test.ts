@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseAddress, showAddress } from '../../src/x509/address.ts';
-import { matchHostname } from '../../src/x509/hostname.ts';
-import type { SubjectAltName } from '../../src/x509/names.ts';
+import { parseAddress, showAddress } from '../../src/x509/names/address.ts';
+import { matchHostname } from '../../src/x509/names/hostname.ts';
+import type { SubjectAltName } from '../../src/x509/names/names.ts';
 
 const dns = (...values: string[]) => ({
   subjectAltNames: values.map((value): SubjectAltName => ({ type: 'dNSName', value })),

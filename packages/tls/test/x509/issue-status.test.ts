@@ -24,7 +24,7 @@ import {
   verifyRequest,
   verifySignature,
 } from '../../src/x509/index.ts';
-import { subjectPublicKeyInfo } from '../../src/x509/keys.ts';
+import { subjectPublicKeyInfo } from '../../src/x509/keys/keys.ts';
 
 const at = Date.UTC(2030, 0, 2, 3, 4, 5);
 const times = { thisUpdate: at, nextUpdate: at + 7 * 86_400_000 };

@@ -12,7 +12,7 @@ import {
 import { nodeProvider as provider } from '../../src/crypto/providers/node.ts';
 import { decode, encode } from '../../src/presentation/index.ts';
 import { distinguishedName, publicHalf } from '../../src/x509/index.ts';
-import { subjectPublicKeyInfo } from '../../src/x509/keys.ts';
+import { subjectPublicKeyInfo } from '../../src/x509/keys/keys.ts';
 import { makeRoot } from './make.ts';
 import { answerOf, listOf } from './make-status.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { BadPem, pemBlocks, pemOrDer, toPem } from '../../src/x509/pem.ts';
+import { BadPem, pemBlocks, pemOrDer, toPem } from '../../src/x509/pem/pem.ts';
 
 test('what toPem writes, pemBlocks reads, and Buffer agrees on the base64', () => {
   fc.assert(

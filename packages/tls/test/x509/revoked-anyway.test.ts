@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Extension } from '../../src/asn1/index.ts';
 import type { Issued, RevocationPolicy } from '../../src/x509/index.ts';
-import { commonName } from '../../src/x509/names.ts';
+import { commonName } from '../../src/x509/names/names.ts';
 import { AT, DAY, issue, makeCa, makeChain, makeLeaf, newKey, outcome, verify } from './make.ts';
 import { encodedExtension } from './make-extensions.ts';
 import { answerOf, changesSince, listOf, reshaped, versionOne, withExtensions } from './make-status.ts';

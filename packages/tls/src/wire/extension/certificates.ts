@@ -3,7 +3,12 @@
 import { OBJECT_IDENTIFIER, SubjectPublicKeyInfo } from '../../asn1/index.ts';
 import { empty, fixed, opaque, struct, tagged, uint32, vector } from '../../presentation/index.ts';
 import { DistinguishedName } from '../common.ts';
-import { CertificateCompressionAlgorithm, CertificateType, IdentifierType, SignatureScheme } from '../registries.ts';
+import {
+  CertificateCompressionAlgorithm,
+  CertificateType,
+  IdentifierType,
+  SignatureScheme,
+} from '../registries/index.ts';
 import type { Row } from './row.ts';
 import { CertificateStatus, CertificateStatusRequest, CertificateStatusRequestItemV2 } from './status.ts';
 

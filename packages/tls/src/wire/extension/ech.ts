@@ -1,7 +1,7 @@
 /** Encrypted Client Hello (RFC 9849): hides even the name of the server. Declared, so that it can be read. */
 import { empty, fixed, opaque, registry, struct, tagged, uint8, uint16, vector } from '../../presentation/index.ts';
 import { text } from '../common.ts';
-import { ExtensionType } from '../registries.ts';
+import { ExtensionType } from '../registries/index.ts';
 import type { Row } from './row.ts';
 
 export const HpkeKemId = registry(

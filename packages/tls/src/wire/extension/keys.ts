@@ -1,6 +1,6 @@
 /** Extensions that agree on versions, groups and keys. */
 import { empty, opaque, struct, uint16, uint32, vector } from '../../presentation/index.ts';
-import { ECPointFormat, NamedGroup, ProtocolVersion, PskKeyExchangeMode } from '../registries.ts';
+import { ECPointFormat, NamedGroup, ProtocolVersion, PskKeyExchangeMode } from '../registries/index.ts';
 import type { Row } from './row.ts';
 
 export const KeyShareEntry = struct(

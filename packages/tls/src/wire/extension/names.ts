@@ -1,7 +1,7 @@
 /** Extensions about names: of the server, and of the protocols spoken inside TLS. */
 import { empty, opaque, rest, struct, uint16, vector } from '../../presentation/index.ts';
 import { text } from '../common.ts';
-import { MaxFragmentLength, NameType } from '../registries.ts';
+import { MaxFragmentLength, NameType } from '../registries/index.ts';
 import type { Row } from './row.ts';
 
 export const HostName = text(

@@ -1,7 +1,7 @@
 /** Is a certificate still good? OCSP answers carried inside TLS (RFC 6066 §8, RFC 6961). */
 import { elementTree } from '../../asn1/index.ts';
 import { opaque, struct, tagged, vector } from '../../presentation/index.ts';
-import { CertificateStatusType } from '../registries.ts';
+import { CertificateStatusType } from '../registries/index.ts';
 
 /** OCSP structures (RFC 6960) are shown as they are nested. */
 const ocsp = elementTree('Part of an OCSP structure (RFC 6960), in DER.');

@@ -1,6 +1,6 @@
-import type { Profile } from '../profile.ts';
 import { fixed } from '../settled.ts';
 import { privatePki } from './private.ts';
+import type { Profile } from './profile.ts';
 
 /** BearSSL's `x509_minimal` engine, as ESP8266 boards run it. */
 export const bearssl: Profile = /* @__PURE__ */ fixed({

@@ -1,6 +1,6 @@
-import type { Profile } from '../profile.ts';
 import { fixed } from '../settled.ts';
 import { privatePki } from './private.ts';
+import type { Profile } from './profile.ts';
 
 /** ESP-IDF with its own configuration of Mbed TLS 3, a certificate given as `cert_pem` or in the bundle. */
 export const espIdf: Profile = /* @__PURE__ */ fixed({

@@ -1,7 +1,7 @@
-import type { Profile } from '../profile.ts';
 import { fixed } from '../settled.ts';
-import { strictStructure } from '../structure.ts';
 import { privatePki } from './private.ts';
+import type { Profile } from './profile.ts';
+import { strictStructure } from './structure.ts';
 
 /** Go's crypto/x509 with its own verifier and roots given by the caller. */
 export const go: Profile = /* @__PURE__ */ fixed({

@@ -1,6 +1,6 @@
-import type { Profile } from '../profile.ts';
 import { fixed } from '../settled.ts';
 import { privatePki } from './private.ts';
+import type { Profile } from './profile.ts';
 
 /** Java's own provider (SunJSSE, PKIX) with endpoint identification "HTTPS" and a key store of the caller's. */
 export const java: Profile = /* @__PURE__ */ fixed({

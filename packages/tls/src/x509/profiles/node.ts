@@ -1,6 +1,6 @@
-import type { Profile } from '../profile.ts';
 import { fixed } from '../settled.ts';
 import { openssl } from './openssl.ts';
+import type { Profile } from './profile.ts';
 
 /** `node:tls`: OpenSSL for the path, and its own `checkServerIdentity` for the name. */
 export const node: Profile = /* @__PURE__ */ fixed({

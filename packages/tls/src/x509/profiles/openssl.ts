@@ -1,6 +1,6 @@
-import type { Profile } from '../profile.ts';
 import { fixed } from '../settled.ts';
 import { privatePki } from './private.ts';
+import type { Profile } from './profile.ts';
 
 /** OpenSSL 3 as a TLS client with its defaults: no X509_V_FLAG_X509_STRICT, _PARTIAL_CHAIN or _POLICY_CHECK. */
 export const openssl: Profile = /* @__PURE__ */ fixed({

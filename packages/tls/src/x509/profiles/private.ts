@@ -1,7 +1,7 @@
-import { strictHostRules } from '../hostname.ts';
-import type { Profile } from '../profile.ts';
+import { strictHostRules } from '../names/index.ts';
 import { fixed } from '../settled.ts';
-import { strictStructure } from '../structure.ts';
+import type { Profile } from './profile.ts';
+import { strictStructure } from './structure.ts';
 
 /** What this stack holds every chain to unless told otherwise: private CAs and public ones alike. */
 export const privatePki: Profile = /* @__PURE__ */ fixed({

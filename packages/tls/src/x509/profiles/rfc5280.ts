@@ -1,7 +1,7 @@
-import type { Profile } from '../profile.ts';
 import { fixed } from '../settled.ts';
-import { strictStructure } from '../structure.ts';
 import { privatePki } from './private.ts';
+import type { Profile } from './profile.ts';
+import { strictStructure } from './structure.ts';
 
 /** RFC 5280 to the letter: §6 for paths, and what §4 demands of those who issue. */
 export const rfc5280: Profile = /* @__PURE__ */ fixed({

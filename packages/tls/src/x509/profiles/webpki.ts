@@ -1,8 +1,8 @@
-import type { Profile } from '../profile.ts';
 import { fixed } from '../settled.ts';
-import { strictStructure } from '../structure.ts';
 import { privatePki } from './private.ts';
+import type { Profile } from './profile.ts';
 import { rfc5280 } from './rfc5280.ts';
+import { strictStructure } from './structure.ts';
 
 /** BR §7.1.2.5.2 lets nameConstraints be non-critical; cross-signed roots are trusted as they are. */
 const RELAXED: Profile['demands'] = ['criticalNameConstraints', 'authorityKeyIdentifierOfAnchor'];

@@ -1,6 +1,6 @@
-import type { Profile } from '../profile.ts';
 import { fixed } from '../settled.ts';
 import { privatePki } from './private.ts';
+import type { Profile } from './profile.ts';
 
 /** wolfSSL 5 with its defaults, and the host given to `wolfSSL_check_domain_name`: without that no name is compared. */
 export const wolfssl: Profile = /* @__PURE__ */ fixed({

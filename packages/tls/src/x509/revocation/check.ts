@@ -1,12 +1,11 @@
-import type { X509Certificate } from '../certificate.ts';
+import { type CertificateLabel, nameOf, type X509Certificate } from '../certificate/index.ts';
 import { type ChainRule, chainRule, type Say } from '../chain-rule.ts';
 import { dateFrom, day } from '../dates.ts';
 import { failures } from '../failures.ts';
-import { type CertificateLabel, nameOf } from '../label.ts';
-import type { CandidatePath, Check, Inquiry } from '../question.ts';
+import type { CandidatePath, Check, Inquiry, RevocationPolicy } from '../question.ts';
 import { crlStatus } from './crl-status.ts';
 import { ocspStatus } from './ocsp.ts';
-import { combined, type RevocationPolicy, type Status } from './policy.ts';
+import { combined, type Status } from './status.ts';
 import { Usage } from './usage.ts';
 
 /** The label of the certificate, what says so, and what it says; the time of the question. */

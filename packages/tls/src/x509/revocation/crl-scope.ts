@@ -2,8 +2,8 @@
 import { type DistributionPoint, GeneralName, type IssuingDistributionPoint, ReasonFlags } from '../../asn1/index.ts';
 import { hex } from '../../bytes/index.ts';
 import { encode } from '../../presentation/index.ts';
-import type { X509Certificate } from '../certificate.ts';
-import { canonicalRdns } from '../names.ts';
+import type { X509Certificate } from '../certificate/index.ts';
+import { canonicalRdns } from '../names/index.ts';
 import type { RevocationList } from './crl.ts';
 
 export const ALL_REASONS: readonly string[] = Object.keys(ReasonFlags.members).filter((name) => name !== 'unused');

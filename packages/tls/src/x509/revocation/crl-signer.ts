@@ -1,10 +1,8 @@
 /** Who has signed a list, and may (RFC 5280 §6.3.3 (f) and (g)). */
 import { equal } from '../../bytes/index.ts';
-import { parseCertificate, type X509Certificate } from '../certificate.ts';
-import type { CandidatePath, Inquiry } from '../question.ts';
-import { checkSignature } from '../signatures.ts';
+import { checkSignature, parseCertificate, type X509Certificate } from '../certificate/index.ts';
+import type { CandidatePath, Inquiry, RevocationPolicy } from '../question.ts';
 import type { RevocationList } from './crl.ts';
-import type { RevocationPolicy } from './policy.ts';
 
 export interface SignerFault {
   readonly because: string;

@@ -1,13 +1,13 @@
 /** RFC 5280 §6.3.3: what lists say about a certificate. */
 
 import { day } from '../dates.ts';
-import { clip } from '../names.ts';
-import type { CandidatePath, Inquiry } from '../question.ts';
+import { clip } from '../names/index.ts';
+import type { CandidatePath, Inquiry, RevocationPolicy } from '../question.ts';
 import { parseRevocationList, type RevocationList, type RevokedEntry } from './crl.ts';
 import { isChangeOf, isNewer, isOfOneKind, staleness } from './crl-order.ts';
 import { ALL_REASONS, maySpeakOf, type Point, pointsOf, reasonsOf } from './crl-scope.ts';
 import { hasSigned, type SignerFault, signerFault } from './crl-signer.ts';
-import { HOLD, type RevocationPolicy, type Status } from './policy.ts';
+import { HOLD, type Status } from './status.ts';
 import type { Usage } from './usage.ts';
 
 /** Lists that are looked at for one certificate. */

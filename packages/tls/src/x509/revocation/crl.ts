@@ -12,11 +12,11 @@ import {
 } from '../../asn1/index.ts';
 import { copy, equal, hex } from '../../bytes/index.ts';
 import { type Codec, decode } from '../../presentation/index.ts';
-import { signatureAlgorithm } from '../algorithms.ts';
 import { boundedCache } from '../cache.ts';
-import { canonicalRdns, showDistinguishedName } from '../names.ts';
-import { type Signed, SignedParts } from '../signed.ts';
-import { HOLD } from './policy.ts';
+import { type Signed, SignedParts } from '../certificate/index.ts';
+import { signatureAlgorithm } from '../keys/index.ts';
+import { canonicalRdns, showDistinguishedName } from '../names/index.ts';
+import { HOLD } from './status.ts';
 
 export interface RevocationList extends Signed {
   readonly der: Uint8Array;

@@ -1,7 +1,7 @@
 /** The question of the Online Certificate Status Protocol (RFC 6960 §4.1): one certificate, not signed, no nonce. */
 import { CertID, NULL, oid, sequence, sequenceOf } from '../../asn1/index.ts';
 import { encode } from '../../presentation/index.ts';
-import type { X509Certificate } from '../certificate.ts';
+import type { X509Certificate } from '../certificate/index.ts';
 import { keyBits } from './responder.ts';
 import { sha1 } from './sha1.ts';
 

@@ -15,9 +15,9 @@ import {
 } from '../../asn1/index.ts';
 import { copy } from '../../bytes/index.ts';
 import { decode } from '../../presentation/index.ts';
-import { signatureAlgorithm } from '../algorithms.ts';
 import { boundedCache } from '../cache.ts';
-import type { Signed } from '../signed.ts';
+import type { Signed } from '../certificate/index.ts';
+import { signatureAlgorithm } from '../keys/index.ts';
 
 export interface OcspAnswer extends Signed {
   readonly der: Uint8Array;

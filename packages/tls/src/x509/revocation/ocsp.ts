@@ -2,14 +2,14 @@
 import { type CertID, oid, type SingleResponse } from '../../asn1/index.ts';
 import { DAY, equal } from '../../bytes/index.ts';
 import type { CryptoProvider } from '../../crypto/index.ts';
-import type { X509Certificate } from '../certificate.ts';
+import type { X509Certificate } from '../certificate/index.ts';
 import { day } from '../dates.ts';
 import type { Inquiry } from '../question.ts';
 import { reasonName } from './crl.ts';
 import { type OcspAnswer, parseOcspResponse } from './ocsp-response.ts';
-import type { Status } from './policy.ts';
 import { keyBits, responderFault } from './responder.ts';
 import { sha1 } from './sha1.ts';
+import type { Status } from './status.ts';
 
 export function ocspStatus(
   der: Uint8Array,

@@ -2,12 +2,11 @@
 import { type ResponderID, SubjectPublicKeyInfo } from '../../asn1/index.ts';
 import { equal } from '../../bytes/index.ts';
 import { decode } from '../../presentation/index.ts';
-import { parseCertificate, type X509Certificate } from '../certificate.ts';
+import { checkSignature, parseCertificate, type SignatureVerdict, type X509Certificate } from '../certificate/index.ts';
 import { day } from '../dates.ts';
-import { rsaBits } from '../key-size.ts';
-import { canonicalRdns, clip } from '../names.ts';
+import { rsaBits } from '../keys/index.ts';
+import { canonicalRdns, clip } from '../names/index.ts';
 import type { Inquiry } from '../question.ts';
-import { checkSignature, type SignatureVerdict } from '../signatures.ts';
 import type { OcspAnswer } from './ocsp-response.ts';
 import { sha1 } from './sha1.ts';
 

@@ -1,7 +1,7 @@
 /** Which of the lists and answers at hand were of use for a path, for those who named them. */
 import { chainRule, type Say } from '../chain-rule.ts';
 import { failures } from '../failures.ts';
-import type { NamedSource } from './policy.ts';
+import type { NamedSource } from '../question.ts';
 
 const ofUse = chainRule('revocation.source_of_use', {
   holds: (name) => `${name} is of use`,
