@@ -41,6 +41,7 @@ export {
   TICKET_KEY_LENGTH,
   type TicketKeeper,
 } from './resumption/tickets.ts';
+export { filterObjection } from './server/oid-filters.ts';
 export type { ServerStates } from './server/states.ts';
 export { serverStart, serverSteps } from './server/steps.ts';
 export { requireLateRequest, sendLateRequest } from './server/tls13/late-request.ts';
