@@ -149,7 +149,7 @@ export interface ServerConfig extends CommonConfig, ServerAuthentication {
   readonly cookie?: boolean;
   /**
    * Another configuration for this client, by what it asks for; `undefined` is this one. Both have the same `observe`,
-   * `maxHandshakeMessage` and `earlyData`.
+   * `maxHandshakeMessage` and `earlyData`; where the other has no `ech` that of this one counts, which opened the hello.
    */
   readonly configFor?: (hello: AskedHello) => ServerConfig | undefined | Promise<ServerConfig | undefined>;
   /** Chooses the application protocol instead of `alpn`; `undefined` refuses the client (RFC 7301 §3.2). */
