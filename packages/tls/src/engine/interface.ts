@@ -182,6 +182,11 @@ export interface TlsEngine {
   /** Set once the handshake is complete. */
   readonly connection: ConnectionInfo | undefined;
   /**
+   * A client of TLS 1.2: another handshake runs on the connection. What is written meanwhile is kept until it is complete, and
+   * the server says when that is: better write nothing before.
+   */
+  readonly renegotiating: boolean;
+  /**
    * One more observer, beside the configuration's, from now on; `undefined` in its place ends that. `story` is told only
    * what says why a connection failed (messages, choices, chains, failed checks, alerts, the fault): cheap enough for all.
    */
