@@ -105,6 +105,10 @@ export interface ServerAuthentication {
   readonly clientTrust?: TrustStore | (() => TrustStore);
   /** False accepts any certificate whose key the client holds; the checks are still made and shown. Default true. */
   readonly verifyClient?: boolean;
-  /** Extensions a client's certificate must have (RFC 9846 §4.3.5): dotted numbers, and the values in DER. */
+  /**
+   * Extensions a client's certificate must have (RFC 9846 §4.3.5): dotted numbers, and the values in DER, empty for any. Clients
+   * of TLS 1.3 are told; what they show is held to them in either version, `keyUsage` and `extKeyUsage` by their rules and
+   * others byte for byte.
+   */
   readonly oidFilters?: readonly { readonly oid: string; readonly values: Uint8Array }[];
 }

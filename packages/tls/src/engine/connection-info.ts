@@ -1,6 +1,6 @@
 import type { Peer, Summary } from '../handshake/index.ts';
 import type { Side } from '../observe/events.ts';
-import { ProtocolVersion, SignatureScheme } from '../wire/index.ts';
+import { CallerFault, ProtocolVersion, SignatureScheme } from '../wire/index.ts';
 import type { ConnectionInfo } from './interface.ts';
 
 /** What the handshake agreed on, as callers see it. */
@@ -22,7 +22,12 @@ export function connectionInfo(summary: Summary, finished: BothFinished): Connec
     localFinished: finished.sent,
     peerFinished: finished.received,
     tlsUnique: tlsUnique(summary, finished),
-    exportKeyingMaterial: summary.exportKeyingMaterial,
+    exportKeyingMaterial: (label, context, length) => {
+      if (Number.isInteger(length) && length >= 0 && length <= 0xffff) {
+        return summary.exportKeyingMaterial(label, context, length);
+      }
+      throw new CallerFault('ERR_TLSCOPE_BAD_LENGTH', 'the length of exported keying material is 0 to 65,535 bytes');
+    },
   };
 }
 

@@ -112,7 +112,7 @@ export class Engine implements TlsEngine {
       if (this.#machine.state.owed) this.#updateKeys(false);
       this.#rekeyFor(data.length);
       if (data.length === 0) return;
-      if (this.#renegotiating) this.#held.push(data);
+      if (this.renegotiating) this.#held.push(data);
       else this.#outbound.data(data);
     });
   }
@@ -121,7 +121,7 @@ export class Engine implements TlsEngine {
     return this.#turn(() => {
       if (this.#closed) return;
       this.#closed = true;
-      if (!this.#renegotiating) this.#outbound.alert(AlertLevel.warning, 'close_notify');
+      if (!this.renegotiating) this.#outbound.alert(AlertLevel.warning, 'close_notify');
     });
   }
 
@@ -273,14 +273,16 @@ export class Engine implements TlsEngine {
     if (this.#closed) this.#outbound.alert(AlertLevel.warning, 'close_notify');
   }
 
-  /** RFC 9846 §4.7.2: one of the ends has shown who it is, after the handshake. */
+  /** RFC 9846 §4.7.2: one of the ends has shown who it is, after the handshake; what was asked for is no flood. */
   #identify(news: Extract<Effect, { do: 'identified' }>): void {
     this.connection = identified(this.connection!, news);
-    this.#harvest.authenticated ||= news.peer !== undefined;
+    if (news.peer === undefined) return;
+    this.#harvest.authenticated = true;
+    this.#patience.restore();
   }
 
   /** RFC 5246 §7.4.9: data waits until the peer's Finished has been seen. */
-  get #renegotiating(): boolean {
+  get renegotiating(): boolean {
     return this.connection?.protocol === 'TLSv1.2' && this.#machine.traits.phase !== 'connected';
   }
 

@@ -142,7 +142,7 @@ export interface ServerConfig extends CommonConfig, ServerAuthentication {
   readonly cookie?: boolean;
   /**
    * Another configuration for this client, by what it asks for; `undefined` is this one. Both have the same `observe`,
-   * `maxHandshakeMessage` and `earlyData`.
+   * `maxHandshakeMessage` and `earlyData`; where the other has no `ech` that of this one counts, which opened the hello.
    */
   readonly configFor?: (hello: AskedHello) => ServerConfig | undefined | Promise<ServerConfig | undefined>;
   /** Chooses the application protocol instead of `alpn`; `undefined` refuses the client (RFC 7301 §3.2). */
@@ -174,6 +174,11 @@ export interface TlsEngine {
   readonly side: Side;
   /** Set once the handshake is complete. */
   readonly connection: ConnectionInfo | undefined;
+  /**
+   * A client of TLS 1.2: another handshake runs on the connection. What is written meanwhile is kept until it is complete, and
+   * the server says when that is: better write nothing before.
+   */
+  readonly renegotiating: boolean;
   /**
    * One more observer, beside the configuration's, from now on; `undefined` in its place ends that. `story` is told only
    * what says why a connection failed (messages, choices, chains, failed checks, alerts, the fault): cheap enough for all.

@@ -44,7 +44,7 @@ export {
   TICKET_KEY_LENGTH,
   type TicketKeeper,
 } from './resumption/index.ts';
-export { type ServerStates, serverStart, serverSteps } from './server/index.ts';
+export { filterObjection, type ServerStates, serverStart, serverSteps } from './server/index.ts';
 export { requireLateRequest, sendLateRequest } from './server/tls13/index.ts';
 export type {
   AskedHello,

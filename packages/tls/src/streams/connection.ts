@@ -41,6 +41,7 @@ export class TlsConnection implements ByteStreams, Watchable {
   #reading!: ReadableStreamDefaultController<Uint8Array>;
   #writing!: WritableStreamDefaultController;
   #wake = (): void => {};
+  #goOn = (): void => {};
   #dropping = false;
   #peerEnded = false;
   #ended = false;
@@ -134,6 +135,7 @@ export class TlsConnection implements ByteStreams, Watchable {
     }
     if (outcome.fault !== undefined) return this.#fail(outcome.fault);
     if (outcome.peerClosed) this.#endedByPeer();
+    if (!this.#engine.renegotiating) this.#goOn();
     await replied;
     if (outcome.waiting === undefined) return;
     await outcome.waiting.ready;
@@ -148,9 +150,18 @@ export class TlsConnection implements ByteStreams, Watchable {
     });
   }
 
+  /** While another handshake of TLS 1.2 runs the engine would only keep what is written. */
+  async #turn(): Promise<void> {
+    if (this.#isOver || !this.#engine.renegotiating) return;
+    await new Promise<void>((resolve) => {
+      this.#goOn = resolve;
+    });
+  }
+
   async #write(chunk: unknown): Promise<void> {
     if (!(chunk instanceof Uint8Array)) throw badChunk('application data');
     for (let from = 0; from < chunk.length; from += PORTION) {
+      await this.#turn();
       const { send, fault } = this.#engine.write(chunk.subarray(from, from + PORTION));
       await this.#lower.send(send);
       if (fault !== undefined) throw fault;
@@ -162,6 +173,7 @@ export class TlsConnection implements ByteStreams, Watchable {
    * may know no half-closed state.
    */
   async #end(): Promise<void> {
+    await this.#turn();
     this.#ended = true;
     await this.#lower.send(this.#engine.close().send);
     await this.#finish();
@@ -200,5 +212,6 @@ export class TlsConnection implements ByteStreams, Watchable {
     if (!this.#dropping) this.#reading.error(reason);
     this.#writing.error(reason);
     this.#wake();
+    this.#goOn();
   }
 }

@@ -51,6 +51,16 @@ test('two requests on the way at once are told apart', () => {
   assert.equal(pair.serverFault, undefined);
 });
 
+test('what was asked for is answered, however much it is, and is no flood', () => {
+  for (const client of [known, { postHandshakeAuth: true }]) {
+    const pair = connected(client);
+    const asked = Array.from({ length: 24 }, () => pair.server.requestClientCertificate());
+    pair.fromServer({ ...asked[0]!, send: asked.flatMap(({ send }) => [...send]) });
+    assert.equal(pair.serverFault, undefined);
+    assert.equal(pair.server.connection!.authorized, client === known);
+  }
+});
+
 test('a client may decline, and stays connected', () => {
   const pair = connected({ postHandshakeAuth: true });
   pair.fromServer(pair.server.requestClientCertificate());

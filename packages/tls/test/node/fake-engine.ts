@@ -15,6 +15,7 @@ export class FakeEngine implements TlsEngine {
   #pending: Uint8Array = EMPTY;
   #peerClosed = false;
   readonly side: Side;
+  readonly renegotiating = false;
 
   constructor(side: Side) {
     this.side = side;

@@ -182,6 +182,21 @@ test('a certificate that is not valid for signing responses makes them of no use
   }
 });
 
+test('an answer of a responder whose certificate is on a list at hand is of no use', () => {
+  for (const extensions of [[], [encodedExtension('id-pkix-ocsp-nocheck', Uint8Array.of(5, 0))]]) {
+    const responder = issue('Responder', issuing, { extendedKeyUsage: ['OCSPSigning'], extensions });
+    const ocsp = [delegated(answerOf(issuing, leaf, 'good'), responder)];
+    const by = (crls: Uint8Array[]) => outcome(ask({ mode: 'hard', scope: 'leaf', ocsp, crls }));
+    assert.equal(by([]), 'ok');
+    // An old list does not speak for the leaf any more; what it took back stays taken back.
+    const old = { thisUpdate: AT - 9 * DAY, nextUpdate: AT - DAY };
+    const taken = by([listOf(issuing, [responder], old)]);
+    assert.match(taken, /^UNABLE_TO_GET_CRL .*its responder's certificate, "CN=Responder", was revoked on/);
+    assert.equal(by([listOf(issuing, [], old)]), 'ok');
+    assert.equal(by([listOf(makeCa(root), [responder], old)]), 'ok');
+  }
+});
+
 test('must-staple: a promise is held against a server that was asked', () => {
   const chain = makeChain({ leaf: { extensions: [mustStaple] } });
   const ask = (revocation: Omit<RevocationPolicy, 'mode'>) =>

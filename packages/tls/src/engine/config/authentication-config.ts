@@ -1,9 +1,10 @@
 import { OBJECT_IDENTIFIER } from '../../asn1/index.ts';
 import { equal } from '../../bytes/index.ts';
-import type {
-  AuthenticationSettings,
-  ClientAuthenticationSettings,
-  ServerAuthenticationSettings,
+import {
+  type AuthenticationSettings,
+  type ClientAuthenticationSettings,
+  filterObjection,
+  type ServerAuthenticationSettings,
 } from '../../handshake/index.ts';
 import type { CertificateTypeName, Identity } from '../../policy/index.ts';
 import { DecodeError, decode, encode } from '../../presentation/index.ts';
@@ -96,7 +97,7 @@ export function serverAuthentication(config: ServerAuthentication & CommonAuthen
   return {
     clientCertificate,
     peerTypes: types,
-    clientRules: rulesOf(trust, verifyClient),
+    clientRules: rulesOf(trust, verifyClient, config.oidFilters),
     oidFilters: (config.oidFilters ?? []).map(({ oid, values }) => ({ oid: encode(OBJECT_IDENTIFIER, oid), values })),
     clientAuthorities: once(() => config.certificateAuthorities ?? namesOf(trust())),
   } satisfies ServerAuthenticationSettings & Pick<AuthenticationSettings, 'peerTypes'>;
@@ -105,13 +106,27 @@ export function serverAuthentication(config: ServerAuthentication & CommonAuthen
 const ASKING = ['none', 'request', 'require'] as const;
 
 /** Roots that nobody may ever ask for are not read before somebody does. */
-const rulesOf = (trust: () => TrustStore, enforced: boolean): ServerAuthenticationSettings['clientRules'] => ({
+const rulesOf = (
+  trust: () => TrustStore,
+  enforced: boolean,
+  filters: ServerAuthentication['oidFilters'] = [],
+): ServerAuthenticationSettings['clientRules'] => ({
   get trust() {
     return trust();
   },
   host: undefined,
   enforced,
+  objection: filters.length === 0 ? undefined : objectionBy(filters),
 });
+
+function objectionBy(filters: NonNullable<ServerAuthentication['oidFilters']>) {
+  try {
+    return filterObjection(filters);
+  } catch (error) {
+    if (!(error instanceof DecodeError)) throw error;
+    throw new CallerFault('ERR_TLSCOPE_BAD_OPTION', `oidFilters: a value cannot be read: ${error.message}`);
+  }
+}
 
 function once<T extends object>(make: () => T): () => T {
   let made: T | undefined;

@@ -64,6 +64,8 @@ function remembered<C extends object, S>(known: WeakMap<C, Known<S>>, config: C,
 
 function readClient(config: ClientConfig): ClientSettings {
   const { host, serverName, trust } = config;
+  requireName('host', host);
+  if (serverName !== false && serverName !== undefined) requireName('serverName', serverName);
   const name = serverName ?? (parseAddress(host) === undefined ? host : false);
   const both = commonSettings(config, config.choosePsk12 !== undefined);
   // Servers do not sign with these; a credential of ours names them itself.
@@ -102,8 +104,20 @@ function readClient(config: ClientConfig): ClientSettings {
 
 /** Everybody has the empty key. */
 function requireKey(psk: ExternalPsk): ExternalPsk {
-  if (psk.key.length > 0) return psk;
-  throw new CallerFault('ERR_TLSCOPE_NO_PSK', 'psks: a key has at least one byte');
+  const { identity, key } = psk;
+  if (isBytes(key) && isBytes(identity) && identity.length <= LONGEST_NAME) return psk;
+  const message = `psks: a key is a Uint8Array of at least one byte, its identity one of 1 to ${LONGEST_NAME}`;
+  throw new CallerFault('ERR_TLSCOPE_NO_PSK', message);
+}
+
+/** Half of what a hello holds. */
+const LONGEST_NAME = 32_768;
+const isBytes = (value: unknown): boolean => value instanceof Uint8Array && value.length > 0;
+
+/** RFC 6066 §3: what goes into server_name, or none of it; whatever else it is, it is some text. */
+function requireName(option: 'host' | 'serverName', name: unknown): void {
+  if (typeof name === 'string' && name.length <= 255 && name.replace(/\.$/, '') !== '') return;
+  throw new CallerFault('ERR_TLSCOPE_BAD_OPTION', `${option}: a name or an address has 1 to 255 characters`);
 }
 
 function readServer(config: ServerConfig): ServerSettings {

@@ -13,7 +13,7 @@ import {
   requireContent,
 } from '../../record/index.ts';
 import { rule } from '../../rules/index.ts';
-import { broken, ContentType, PeerFault } from '../../wire/index.ts';
+import { broken, CallerFault, ContentType, PeerFault } from '../../wire/index.ts';
 import type { Emit } from '../watch/index.ts';
 
 const sizeLimit = rule('record.record_size_limit', {
@@ -58,6 +58,7 @@ export class Inbound {
   #skip = 0;
 
   push(bytes: Uint8Array): void {
+    if (!ArrayBuffer.isView(bytes)) throw new CallerFault('ERR_TLSCOPE_BAD_CHUNK', 'the transport gives no bytes');
     this.#reader.push(bytes);
   }
 

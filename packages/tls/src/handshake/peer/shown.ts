@@ -1,6 +1,6 @@
 /** What a peer has shown of itself, by what it is judged, and what came of it. */
 import type { PublicKeyData } from '../../crypto/index.ts';
-import type { ChainEvidence } from '../../observe/events.ts';
+import type { ChainEvidence, ChainFailure } from '../../observe/events.ts';
 import type { CertificateTypeName } from '../../policy/index.ts';
 import type { Profile, TrustStore, X509Certificate } from '../../x509/index.ts';
 import type { Proven } from '../proofs.ts';
@@ -50,6 +50,8 @@ export interface Rules {
   readonly keyUse?: KeyUse | undefined;
   /** What paths are held to, where it is not the usual one. */
   readonly profile?: Profile | undefined;
+  /** What speaks against a certificate that is sound otherwise. */
+  readonly objection?: ((leaf: X509Certificate) => ChainFailure | undefined) | undefined;
 }
 
 /** A chain after it was judged: proof that the judgement was made, and what it said. */

@@ -1,7 +1,7 @@
 /** What a connection leaves to be resumed by, and what both ends were given beforehand: sessions, tickets, pre-shared keys. */
 export { type AntiReplay, RecordedHellos } from './anti-replay.ts';
 export { type ImportablePsk, importPsk } from './import-psk.ts';
-export { binderOf, bindersLength, type ExternalPsk, type KnownPsk, kindOf } from './psk.ts';
+export { binderOf, bindersLength, type ExternalPsk, type KnownPsk, kindOf, noKey } from './psk.ts';
 export { type Psk12, preMasterSecretWith, withoutExchange } from './psk12.ts';
 export {
   LONGEST_LIFE,

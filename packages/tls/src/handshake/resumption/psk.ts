@@ -1,5 +1,6 @@
 import type { Hash, HashName } from '../../crypto/index.ts';
 import { finishedMac, type OnSecret, type PskKind, startSchedule, type Transcript } from '../../keys/index.ts';
+import { CallerFault } from '../../wire/index.ts';
 
 /** A key that both ends were given before they ever spoke (RFC 9846 §4.3.11). */
 export interface ExternalPsk {
@@ -31,6 +32,13 @@ export function binderOf(
   const binder_key = startSchedule(hash, secret, onSecret).binderKey(kind);
   return finishedMac(hash, binder_key, before.add(truncated).digest(hash));
 }
+
+/** What a caller gave as a key is none. Everybody has the empty key. */
+export const noKey = (from: string): CallerFault =>
+  new CallerFault(
+    'ERR_TLSCOPE_NO_PSK',
+    `${from} gave no key: a key is a Uint8Array of at least one byte, and for a name that is not known it gives undefined`,
+  );
 
 /** How many bytes of a ClientHello with pre_shared_key are its binders, length included: what Truncate() takes away. */
 export function bindersLength(binders: readonly Uint8Array[]): number {

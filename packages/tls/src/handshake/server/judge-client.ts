@@ -78,5 +78,7 @@ export function clientOf(
 function stillHasKey(peer: RememberedPeer, { settings }: ServerContext): boolean {
   const { provider, findPsk, findPsk12 } = settings;
   const keys = [findPsk(peer.shared_key)?.key, findPsk12?.(peer.shared_key)];
-  return keys.some((key) => key !== undefined && isSharedKey(peer, sharedKeyOf(provider, peer.shared_key, key)));
+  return keys.some(
+    (key) => key instanceof Uint8Array && isSharedKey(peer, sharedKeyOf(provider, peer.shared_key, key)),
+  );
 }

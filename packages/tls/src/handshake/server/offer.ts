@@ -33,7 +33,10 @@ export const askedType = (hello: Hello, cx: ServerContext): CertificateTypeName 
 
 /** Settings for this client alone, where the caller chooses them by what it asks for. */
 export function settle(hello: Hello, cx: ServerContext): void {
-  const { settingsFor } = cx.settings;
+  const { settingsFor, echKeys, echRetryConfigs } = cx.settings;
   if (settingsFor === undefined) return;
-  cx.adopt(cx.ask('settings for this client', () => settingsFor(askedHello(hello, cx))));
+  const chosen = cx.ask('settings for this client', () => settingsFor(askedHello(hello, cx)));
+  // Its hello was opened, or not, by these: who is told nothing of them takes ECH for switched off (RFC 9849 §6.1.6).
+  const knowsNone = chosen.echKeys.length === 0 && echKeys.length > 0;
+  cx.adopt(knowsNone ? { ...chosen, echKeys, echRetryConfigs } : chosen);
 }

@@ -113,9 +113,10 @@ function tolerated(
 }
 
 /** RFC 5280 §6: what there is to say about a chain, here and now. */
-export function chainVerdict(side: Side, shown: Presented, { trust, host, profile }: Rules, cx: Context): ChainAnswer {
+export function chainVerdict(side: Side, shown: Presented, rules: Rules, cx: Context): ChainAnswer {
+  const { trust, host, profile, objection } = rules;
   const { provider, now } = cx.settings;
-  return verifyChain({
+  const answer = verifyChain({
     presented: shown.entries,
     trust,
     at: now(),
@@ -125,6 +126,9 @@ export function chainVerdict(side: Side, shown: Presented, { trust, host, profil
     ...(profile && { profile }),
     ...stapledPolicies(side, shown, cx),
   });
+  const { leaf, evidence } = answer;
+  const failure = evidence.ok && leaf ? objection?.(leaf) : undefined;
+  return failure === undefined ? answer : { ...answer, evidence: { ...evidence, ok: false, failure } };
 }
 
 /** RFC 7250 §4.3, §4.4: there is nobody to vouch for a bare key; it must be one that we know. */

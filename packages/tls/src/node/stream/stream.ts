@@ -26,7 +26,7 @@ export abstract class TlsStream extends Duplex implements Watchable {
   readonly #setup: StreamSetup;
   readonly #story: Story;
   #watcher: Observer | undefined;
-  /** A write or an end that waits for the handshake. */
+  /** A write or an end that waits for a handshake. */
   #waiting: ((error?: Error) => void) | undefined;
   /** What the engine is parked for, or was last. */
   #waitsFor: Promise<void> | undefined;
@@ -97,6 +97,7 @@ export abstract class TlsStream extends Duplex implements Watchable {
     }
     if (outcome.peerClosed) this.#closedByPeer();
     if (outcome.fault !== undefined) this.#refuse(outcome.fault);
+    else if (this.#waiting !== undefined && this.#mayWrite) this.#goOn();
     if (outcome.waiting !== undefined) this.#waitFor(outcome.waiting.ready);
   }
 
@@ -131,7 +132,7 @@ export abstract class TlsStream extends Duplex implements Watchable {
 
   /** Our direction ends: close_notify, then the transport's end (RFC 9846 §6.1). */
   override _final(done: Done): void {
-    if (this.info === undefined) {
+    if (!this.#mayWrite) {
       this.#waiting = (error) => (error ? done(error) : this._final(done));
       return;
     }
@@ -199,6 +200,15 @@ export abstract class TlsStream extends Duplex implements Watchable {
     this.#deadline.set(0);
     this.#story.endSoon();
     this.established(this.info!);
+    this.#goOn();
+  }
+
+  /** Before the handshake, and while another one runs, nothing is handed to the engine, which would only keep it. */
+  get #mayWrite(): boolean {
+    return this.info !== undefined && !this.engine!.renegotiating;
+  }
+
+  #goOn(): void {
     const waiting = this.#waiting;
     this.#waiting = undefined;
     waiting?.();
@@ -269,7 +279,7 @@ export abstract class TlsStream extends Duplex implements Watchable {
   }
 
   #writeAll(chunks: readonly Uint8Array[], done: Done): void {
-    if (this.info === undefined) {
+    if (!this.#mayWrite) {
       this.#waiting = (error) => (error ? done(error) : this.#writeAll(chunks, done));
       return;
     }

@@ -15,7 +15,7 @@ export function ocspStatus(
   der: Uint8Array,
   certificate: X509Certificate,
   issuer: X509Certificate,
-  inquiry: Pick<Inquiry, 'provider' | 'at' | 'profile'>,
+  inquiry: Inquiry,
 ): Status {
   const unknown = (because: string): Status => ({ state: 'unknown', because: [because] });
   let answer: OcspAnswer;

@@ -7,8 +7,10 @@ import { day } from '../dates.ts';
 import { rsaBits } from '../keys/index.ts';
 import { canonicalRdns, clip } from '../names/index.ts';
 import type { Inquiry } from '../question.ts';
+import { crlStatus } from './crl-status.ts';
 import type { OcspAnswer } from './ocsp-response.ts';
 import { sha1 } from './sha1.ts';
+import { Usage } from './usage.ts';
 
 /** Certificates of one response that are looked at: whoever sent it has chosen them. */
 const MAX_CERTIFICATES = 4;
@@ -16,11 +18,7 @@ const MAX_CERTIFICATES = 4;
 const NOBODY = 'it is not signed by the issuer or by one whom it has charged with that';
 
 /** Why `answer` counts as signed by nobody; `undefined` where the issuer, or whom it has charged with that, has signed it. */
-export function responderFault(
-  answer: OcspAnswer,
-  issuer: X509Certificate,
-  inquiry: Pick<Inquiry, 'provider' | 'at' | 'profile'>,
-): string | undefined {
+export function responderFault(answer: OcspAnswer, issuer: X509Certificate, inquiry: Inquiry): string | undefined {
   const { provider } = inquiry;
   const faults: string[] = [];
   const accepts = (verdict: SignatureVerdict, what: string): boolean => {
@@ -35,7 +33,7 @@ export function responderFault(
     // Only those that the issuer has signed are worth the work, and worth a word.
     const whose = `the signature of its responder's certificate, "${clip(one.subject)}",`;
     if (!accepts(checkSignature(one, issuer, provider), whose)) continue;
-    const fault = certificateFault(one, inquiry);
+    const fault = certificateFault(one, inquiry) ?? revocationFault(one, issuer, inquiry);
     if (fault !== undefined) faults.push(`its responder's certificate, "${clip(one.subject)}", ${fault}`);
     else if (signs(one)) return undefined;
   }
@@ -67,7 +65,16 @@ function certificateFault(
   return `is valid from ${day(notBefore)} to ${day(notAfter)} (RFC 5280 §4.1.2.5)`;
 }
 
-/** Those that decide something about a responder; that nobody asks about its revocation is so in any case. */
+/** RFC 6960 §4.2.2.2.1: nothing is asked about a responder, but a list at hand that names it counts, whatever it says of itself. */
+function revocationFault(one: X509Certificate, issuer: X509Certificate, inquiry: Inquiry): string | undefined {
+  const { revocation } = inquiry;
+  if (revocation?.crls === undefined || revocation.crls.length === 0) return undefined;
+  const status = crlStatus({ certificates: [one, issuer], end: 'anchor' }, 0, inquiry, revocation, new Usage());
+  if (status.state === 'revoked') return `was revoked on ${day(status.since)}, says ${status.source} (RFC 5280 §6.3.3)`;
+  return status.state === 'unknown' && status.overlooked ? `may be revoked: ${status.because.join('; ')}` : undefined;
+}
+
+/** Those that decide something about a responder; that no list need be at hand is so in any case. */
 const ACTED_UPON: readonly string[] = [
   'id-ce-basicConstraints',
   'id-ce-keyUsage',

@@ -3,7 +3,7 @@ import { EMPTY, printable } from '../../../bytes/index.ts';
 import { rule } from '../../../rules/index.ts';
 import { keyHolder, sharedKeyOf } from '../../peer/index.ts';
 import { prove } from '../../proofs.ts';
-import { type Psk12, preMasterSecretWith, withoutExchange } from '../../resumption/index.ts';
+import { noKey, type Psk12, preMasterSecretWith, withoutExchange } from '../../resumption/index.ts';
 import type { ClientAt, ClientContext, ClientStep, Handshake12State, ServerIdentity } from '../states.ts';
 import { sendSecondFlight } from './second-flight.ts';
 import { agree } from './wait-shd.ts';
@@ -89,7 +89,8 @@ function chooseKey(hint: Uint8Array, cx: ClientContext): Psk12 {
   const because =
     hint.length > 0 ? `the server's hint is ${printable(hint.subarray(0, 64))}` : 'the server gave no hint';
   cx.peerChose('shared key', shown, [{ option: shown, because }], 'RFC 4279 §2');
-  cx.require(chosen !== undefined && chosen.key.length > 0, keyForHint, hint);
+  cx.require(chosen !== undefined && chosen.key?.length !== 0, keyForHint, hint);
+  if (!(chosen.key instanceof Uint8Array)) throw noKey('choosePsk12');
   return chosen;
 }
 

@@ -109,9 +109,10 @@ export function acceptServerHello12(
   cx.require(find(state.hello.extensions ?? [], 'early_data') === undefined, noEarlyData12);
   requireAnswers(cx, extensions, state.hello.extensions ?? [], 'ServerHello');
   cx.require(find(extensions, 'key_share') === undefined, noKeyShare);
-  const { suites } = cx.settings;
-  const suite = suites.find((row) => row.code === body.cipher_suite && row.version === 'TLSv1.2');
-  cx.require(suite !== undefined, suiteOffered, body.cipher_suite);
+  const suite = cx.settings.suites.find((row) => row.code === body.cipher_suite && row.version === 'TLSv1.2');
+  // In the outer hello there are fewer.
+  const offered = state.hello.cipher_suites.some((code) => code === suite?.code);
+  cx.require(offered && suite !== undefined, suiteOffered, body.cipher_suite);
   cx.require(body.legacy_compression_method === 0, compressionOffered, body.legacy_compression_method);
   const session = resumedSession(state, body.legacy_session_id_echo, cx);
   showChoices(suite.code, cx);

@@ -3,7 +3,7 @@ import { printable } from '../../../bytes/index.ts';
 import type { KeyExchange } from '../../../crypto/index.ts';
 import type { Transcript } from '../../../keys/index.ts';
 import { rule } from '../../../rules/index.ts';
-import { preMasterSecretWith, withoutExchange } from '../../resumption/index.ts';
+import { noKey, preMasterSecretWith, withoutExchange } from '../../resumption/index.ts';
 import { keyedClient } from '../judge-client.ts';
 import type { Hello, ServerAt, ServerContext, ServerStep, Settled } from '../states.ts';
 import { closeFlight, openFlight, paramsOf } from './server-flight.ts';
@@ -64,6 +64,8 @@ function knownKey(identity: Uint8Array, cx: ServerContext): Uint8Array {
   const key = cx.settings.findPsk12?.(identity);
   const option = `the key called ${printable(identity.subarray(0, 64))}`;
   cx.peerChose('shared key', option, [{ option, because: 'the client named it' }], 'RFC 4279 §2');
-  cx.require(key !== undefined && key.length > 0, pskKnown, identity);
+  const known = (key ?? undefined) !== undefined && key?.length !== 0;
+  cx.require(known, pskKnown, identity);
+  if (!(key instanceof Uint8Array)) throw noKey('findPsk12');
   return key;
 }

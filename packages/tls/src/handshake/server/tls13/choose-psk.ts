@@ -2,15 +2,8 @@ import { equalConstantTime, printable } from '../../../bytes/index.ts';
 import type { Transcript } from '../../../keys/index.ts';
 import type { Considered } from '../../../observe/events.ts';
 import { rule } from '../../../rules/index.ts';
-import {
-  CallerFault,
-  type CipherSuiteRow,
-  find,
-  ProtocolVersion,
-  PskKeyExchangeMode,
-  suiteOf,
-} from '../../../wire/index.ts';
-import { binderOf, bindersLength, kindOf, stateFromBytes } from '../../resumption/index.ts';
+import { type CipherSuiteRow, find, ProtocolVersion, PskKeyExchangeMode, suiteOf } from '../../../wire/index.ts';
+import { binderOf, bindersLength, kindOf, noKey, stateFromBytes } from '../../resumption/index.ts';
 import { clientOf, keyedClient } from '../judge-client.ts';
 import type { Hello, KnownOffer, ServerContext } from '../states.ts';
 
@@ -66,19 +59,13 @@ export function knownOffers(hello: Hello, cx: ServerContext): readonly KnownOffe
 
 function external(identity: Uint8Array, index: number, cx: ServerContext): KnownOffer | undefined {
   const psk = cx.settings.findPsk(identity);
-  if (psk === undefined) return undefined;
-  if (!(psk.key instanceof Uint8Array) || psk.key.length === 0) throw noKey();
-  const client = keyedClient(identity, psk.key, cx);
-  const { key: secret, hash = 'sha256' } = psk;
-  return { kind: kindOf(psk), secret, hash, index, state: undefined, ticket: undefined, client, age: 0 };
+  // Of a program without types, `null`.
+  if ((psk ?? undefined) === undefined) return undefined;
+  if (!(psk!.key instanceof Uint8Array) || psk!.key.length === 0) throw noKey('findPsk');
+  const client = keyedClient(identity, psk!.key, cx);
+  const { key: secret, hash = 'sha256' } = psk!;
+  return { kind: kindOf(psk!), secret, hash, index, state: undefined, ticket: undefined, client, age: 0 };
 }
-
-/** Everybody has the empty key. */
-const noKey = (): CallerFault =>
-  new CallerFault(
-    'ERR_TLSCOPE_NO_PSK',
-    'findPsk gave a key of no bytes: for a name that is not known it gives undefined',
-  );
 
 /** The ticket's contents, or why it is of no use. */
 function ticket(

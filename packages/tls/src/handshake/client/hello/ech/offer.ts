@@ -55,9 +55,13 @@ export function innerSettings(settings: ClientSettings): ClientSettings {
   return { ...settings, versions: [ProtocolVersion.TLSv1_3], suites };
 }
 
-/** RFC 9849 §6.1, §10.5: the name of the server in front, and no protocol that would tell what the connection is for. */
+/**
+ * RFC 9849 §6.1, §10.5: the name of the server in front, and no protocol that would tell what the connection is for, nor a suite
+ * by which anybody could ask for the name of a key that it rests on.
+ */
 const outerSettings = (settings: ClientSettings, { contents }: EchSeal): ClientSettings => ({
   ...settings,
+  suites: settings.suites.filter(({ authentication }) => authentication !== 'PSK'),
   serverName: printable(contents.public_name),
   alpn: [],
 });
