@@ -89,12 +89,18 @@ export function fromUtf8(bytes: Uint8Array): string | undefined {
 const REPLACEMENT = '\uFFFD';
 const isReplacementAt = (bytes: Uint8Array, at: number): boolean => bytes[at + 1] === 0xbf && bytes[at + 2] === 0xbd;
 
-/** ASCII text with every other byte written `\xNN`: safe to print whatever a stranger sent. */
+/**
+ * ASCII text with every other byte, and what ends a quotation, written `\xNN`: safe to print and to quote whatever a stranger
+ * sent.
+ */
 export function printable(bytes: Uint8Array): string {
   let out = '';
-  for (const b of bytes) out += b >= 0x20 && b < 0x7f && b !== 0x5c ? String.fromCharCode(b) : `\\x${HEX[b]}`;
+  for (const b of bytes) out += isPlain(b) ? String.fromCharCode(b) : `\\x${HEX[b]}`;
   return out;
 }
+
+const [QUOTE, BACKSLASH] = [0x22, 0x5c];
+const isPlain = (b: number): boolean => b >= 0x20 && b < 0x7f && b !== QUOTE && b !== BACKSLASH;
 
 /** Big-endian unsigned integer of `size` bytes (at most 6, so that it is exact). */
 export function uintBytes(value: number, size: number): Uint8Array {

@@ -90,7 +90,10 @@ function told<T>(answer: Answer, what: string): T {
 /** What the caller was asked for did not come: that is no fault of the peer. */
 function failed(error: unknown): CallerFault {
   const why = error instanceof Error ? error.message : String(error);
-  const fault = new CallerFault('ERR_TLSCOPE_CALLBACK_FAILED', `what this end had to ask for did not come: ${why}`);
+  const fault = new CallerFault(
+    'ERR_TLSCOPE_CALLBACK_FAILED',
+    `what this end had to ask for did not come: ${JSON.stringify(why)}`,
+  );
   fault.cause = error;
   return fault;
 }

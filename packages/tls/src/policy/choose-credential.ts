@@ -25,7 +25,7 @@ export function chooseCredential(
     ({ objection, signs, named }) => {
       if (objection !== undefined) return objection;
       if (!signs) return 'its key fits none of the signature schemes the client accepts';
-      return someNamed && !named ? `it is not for ${serverName}` : undefined;
+      return someNamed && !named ? `it is not for "${serverName}"` : undefined;
     },
     ({ identity }) => misgivings(identity, wishes),
     'RFC 9846 §4.5.1.2',

@@ -46,5 +46,5 @@ function objectionToName(name: string): string | undefined {
 /** For a person: which settings these are. */
 export const showConfig = (config: EchConfig): string =>
   config.type === 'ech'
-    ? `settings ${config.body.key_config.config_id} of ${printable(config.body.public_name)}, ${HpkeKemId.show(config.body.key_config.kem_id)}`
+    ? `settings ${config.body.key_config.config_id} of "${printable(config.body.public_name)}", ${HpkeKemId.show(config.body.key_config.kem_id)}`
     : `settings of ${ECHConfigVersion.show(config.code)}`;

@@ -84,7 +84,7 @@ test('the choice of the key is seen on both sides, and the key itself in no even
   const chosen = events.flatMap((event) =>
     event.type === 'decision' && event.what === 'shared key' ? [event.chosen] : [],
   );
-  assert.deepEqual(chosen, ['sensor 12', 'the key called sensor 12']);
+  assert.deepEqual(chosen, ['"sensor 12"', 'the key called "sensor 12"']);
 });
 
 test('a suite that needs a key cannot be named without one', () => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -187,6 +187,32 @@ test('a process that exits by itself loses no trace, and leaves none in part', a
     assert.ok(name.endsWith('.json'), name);
     assert.ok(readTrace(text).events.length > 0);
   }
+});
+
+test('a process that exits writes its traces through no link', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'tlscope-traces-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const [place, other] = [join(folder, 'in'), join(folder, 'other')];
+  mkdirSync(place);
+  writeFileSync(other, 'of somebody else');
+  const said = await run(
+    `import { symlinkSync } from 'node:fs';
+    import { createServer, connect } from 'tlscope/node';
+    const { cert, key, ca } = JSON.parse(process.env.PAIR);
+    const at = Date.now();
+    Date.now = () => at;
+    const server = createServer({ cert, key }).listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      const name = new Date(at).toISOString().replaceAll(':', '-') + '-to-localhost-127.0.0.1-' + port + '-' + process.pid;
+      for (let i = 1; i < 4; i++) symlinkSync(process.env.OTHER, process.env.TLSCOPE_TRACE + '/' + name + '-' + i + '.json');
+      connect({ port, host: '127.0.0.1', servername: 'localhost', ca }, () => process.exit());
+      console.log(name);
+    });`,
+    { TLSCOPE_TRACE: place, OTHER: other },
+  );
+  assert.equal(readFileSync(other, 'utf8'), 'of somebody else');
+  const written = readdirSync(place).filter((name) => name.startsWith(said.trim()));
+  assert.equal(written.filter((name) => lstatSync(join(place, name)).isFile()).length, 1);
 });
 
 test('a name that a client has said does not make the file name too long', async (t) => {

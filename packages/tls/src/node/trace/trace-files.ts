@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Observation, observe, type Watchable, weightOf } from '../../engine/index.ts';
@@ -17,7 +17,8 @@ const MOST_WAITING = 67_108_864;
 const LONGEST_NAME = 150;
 /** Traces may hold secrets, and say who talks to whom. */
 const OWN_FOLDER = { recursive: true, mode: 0o700 } as const;
-const OWN_FILE = { mode: 0o600 } as const;
+/** Others may have put a link where the file goes: what is there is not written to, but replaced by the whole file. */
+const OWN_FILE = { mode: 0o600, flag: 'wx' } as const;
 
 /** What is to be known of a connection beside its events. */
 export interface Traced {
@@ -84,7 +85,7 @@ async function writeAll(): Promise<void> {
 /** Under another name until it is whole: the process may end meanwhile. */
 async function write({ path, text }: Finished): Promise<void> {
   await mkdir(FOLDER!, OWN_FOLDER);
-  await writeFile(`${path}.part`, text(), { ...OWN_FILE, flag: 'wx' });
+  await writeFile(`${path}.part`, text(), OWN_FILE);
   await rename(`${path}.part`, path);
 }
 
@@ -94,7 +95,8 @@ function writeTheRest(): void {
   for (const { path, text } of rest) {
     try {
       mkdirSync(FOLDER!, OWN_FOLDER);
-      writeFileSync(path, text(), OWN_FILE);
+      writeFileSync(`${path}.last`, text(), OWN_FILE);
+      renameSync(`${path}.last`, path);
       rmSync(`${path}.part`, { force: true });
     } catch (error) {
       refused(error as Error);

@@ -7,12 +7,12 @@ import { Certificate, elementTree, SubjectPublicKeyInfo } from '../../asn1/index
 import type { Codec } from '../../presentation/index.ts';
 import { HandshakeType, SignedCertificateTimestamp } from '../../wire/index.ts';
 import { codecNamed } from '../dissection.ts';
-import type { AlertEvent, CertificateEvent, MessageEvent, TlsEvent } from '../events.ts';
+import type { AlertEvent, CertificateEvent, ChoiceName, MessageEvent, TlsEvent } from '../events.ts';
 import { withoutSecrets } from '../trace.ts';
 import { Disguise } from './disguise.ts';
 import { redactFields } from './fields.ts';
 import { type Retold, redactRecords } from './records.ts';
-import { redactTexts } from './texts.ts';
+import { redactSubject, redactTexts } from './texts.ts';
 import { withoutHours } from './times.ts';
 
 export interface Redacted {
@@ -24,6 +24,7 @@ export function redact(title: string, events: readonly TlsEvent[]): Redacted {
   const disguise = new Disguise();
   // Names that are texts come first, so that words in bytes and in sentences are the same.
   for (const host of hostsIn(events)) disguise.text(host);
+  for (const event of events) meetOptions(event, disguise);
   const told = withoutSecrets(events);
   const now = told[0]?.at ?? 0;
   const messages = told
@@ -46,6 +47,17 @@ const hostsIn = (events: readonly TlsEvent[]): string[] =>
       event.type === 'transport' ? event.host : event.type === 'certificate' ? event.evidence.host : undefined;
     return host ?? [];
   });
+
+/** What this end could have chosen, of which only what it chose stands in a message. */
+function meetOptions(event: TlsEvent, disguise: Disguise): void {
+  if (event.type !== 'decision') return;
+  for (const { option } of event.considered) {
+    if (event.what === PROTOCOL) disguise.protocol(option);
+    else if (event.what === CERTIFICATE) redactSubject(option, disguise);
+  }
+}
+const PROTOCOL: ChoiceName = 'application protocol';
+const CERTIFICATE: ChoiceName = 'certificate';
 
 /** What is compressed cannot be looked into: nothing of it stays but its header, and its length. */
 function message(event: MessageEvent, disguise: Disguise, now: number): Uint8Array {

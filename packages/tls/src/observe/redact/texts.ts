@@ -8,8 +8,7 @@ export function redactTexts(event: TlsEvent, disguise: Disguise): TlsEvent {
   const say = (text: string): string => disguise.prose(withoutHours(text));
   /** What this stack calls something: `ECONNRESET`, `client_hello`, `WAIT_SH`. */
   const word = (text: string): string => (/^[A-Za-z][A-Za-z0-9_]{0,47}$/.test(text) ? text : disguise.text(text));
-  const subject = (text: string): string =>
-    text.replace(/=((?:\\.|[^,])*)/g, (_, value: string) => `=${disguise.text(value)}`);
+  const subject = (text: string): string => redactSubject(text, disguise);
   switch (event.type) {
     case 'certificate':
       return { ...event, evidence: evidence(event.evidence, say, subject, (host) => disguise.text(host)) };
@@ -46,6 +45,10 @@ export function redactTexts(event: TlsEvent, disguise: Disguise): TlsEvent {
       return event;
   }
 }
+
+/** The values of a distinguished name (RFC 4514). */
+export const redactSubject = (text: string, disguise: Disguise): string =>
+  text.replace(/=((?:\\.|[^,])*)/g, (_, value: string) => `=${disguise.text(value)}`);
 
 /** An id stays where it is that of a rule. */
 function ruled<T extends { readonly rule?: string }>(one: T): T {

@@ -17,7 +17,7 @@ export function offered(session: Session, cx: ClientContext): OfferedSession | u
     what: 'resumption',
     chosen: objection === undefined ? 'the session is offered' : 'a full handshake',
     considered: [
-      { option: `the session with ${printable(session.host)}`, because: objection ?? 'it fits, and is still fresh' },
+      { option: `the session with "${printable(session.host)}"`, because: objection ?? 'it fits, and is still fresh' },
     ],
     rfc: 'RFC 9846 §4.7.1',
   }));
@@ -36,7 +36,7 @@ export function offeredSession12(cx: ClientContext): OfferedSession | undefined 
 function objectionTo(session: Session, { settings }: ClientContext): string | undefined {
   const { state } = session;
   const age = settings.now() - Number(state.issued_at);
-  if (fromUtf8(session.host) !== settings.host) return `it was made with ${printable(session.host)}`;
+  if (fromUtf8(session.host) !== settings.host) return `it was made with "${printable(session.host)}"`;
   if (!equal(state.server_name, utf8(settings.serverName ?? ''))) return 'it was made for another server_name';
   if (age < 0 || age > Math.min(1000 * state.lifetime, LONGEST_LIFE)) return 'it has grown too old';
   if (settings.verify && state.peer.authorized === 0) return 'the server of that session was not verified';

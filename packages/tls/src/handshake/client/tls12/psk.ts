@@ -85,9 +85,9 @@ function answerPsk(
 
 function chooseKey(hint: Uint8Array, cx: ClientContext): Psk12 {
   const chosen = cx.settings.choosePsk12?.(hint);
-  const shown = chosen === undefined ? 'none' : printable(chosen.identity.subarray(0, 64));
+  const shown = chosen === undefined ? 'none' : `"${printable(chosen.identity.subarray(0, 64))}"`;
   const because =
-    hint.length > 0 ? `the server's hint is ${printable(hint.subarray(0, 64))}` : 'the server gave no hint';
+    hint.length > 0 ? `the server's hint is "${printable(hint.subarray(0, 64))}"` : 'the server gave no hint';
   cx.peerChose('shared key', shown, [{ option: shown, because }], 'RFC 4279 §2');
   cx.require(chosen !== undefined && chosen.key?.length !== 0, keyForHint, hint);
   if (!(chosen.key instanceof Uint8Array)) throw noKey('choosePsk12');

@@ -62,7 +62,7 @@ export const clientKeyExchangeEcdhePsk: ServerStep<'ECDHE_PSK_WAIT_CKE', 'client
 /** RFC 4279 §2: that the client knows the key as well shows in its Finished. */
 function knownKey(identity: Uint8Array, cx: ServerContext): Uint8Array {
   const key = cx.settings.findPsk12?.(identity);
-  const option = `the key called ${printable(identity.subarray(0, 64))}`;
+  const option = `the key called "${printable(identity.subarray(0, 64))}"`;
   cx.peerChose('shared key', option, [{ option, because: 'the client named it' }], 'RFC 4279 §2');
   const known = (key ?? undefined) !== undefined && key?.length !== 0;
   cx.require(known, pskKnown, identity);

@@ -48,7 +48,7 @@ export function knownOffers(hello: Hello, cx: ServerContext): readonly KnownOffe
       const found = external(identity, index, cx) ?? ticket(identity, obfuscated_ticket_age, index, hello, cx);
       if (typeof found !== 'string') known.push(found);
       return {
-        option: `key ${index}, ${printable(identity.subarray(0, 16))}${identity.length > 16 ? '...' : ''}`,
+        option: `key ${index}, "${printable(identity.subarray(0, 16))}${identity.length > 16 ? '...' : ''}"`,
         because: typeof found === 'string' ? found : 'we know it',
       };
     });
