@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { Certificate } from '../packages/tls/src/asn1/index.ts';
 import { searchLaws } from '../packages/tls/test/asn1/laws.ts';
 import { noOpenssl, opensslSamples, type Sample } from '../packages/tls/test/asn1/openssl.ts';
+import { Growth } from './growth.ts';
 
 const { values } = parseArgs({ options: { runs: { type: 'string' }, seed: { type: 'string' } } });
 const runs = Number(values.runs ?? 100_000);
@@ -22,11 +23,13 @@ console.log(
   `seed ${seed}: ${runs} damaged structures from ${samples.length} real ones${noOpenssl ? `; ${noOpenssl}` : ''}`,
 );
 
+const growth = new Growth();
 const started = performance.now();
 try {
   const { accepted, refused } = searchLaws(samples, runs, seed);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`all laws hold: ${accepted} accepted, ${refused} refused, in ${seconds} s`);
+  console.log(growth.end());
 } catch (error) {
   console.error(error);
   process.exitCode = 1;

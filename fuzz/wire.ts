@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { hex } from '../packages/tls/src/bytes/index.ts';
 import { checkLaws, damaged } from '../packages/tls/test/wire/laws.ts';
 import { localSamples, nodeSamples, rfc8448Samples } from '../packages/tls/test/wire/samples.ts';
+import { Growth } from './growth.ts';
 
 const { values } = parseArgs({ options: { runs: { type: 'string' }, seed: { type: 'string' } } });
 const numRuns = Number(values.runs ?? 100_000);
@@ -16,6 +17,7 @@ const samples = [...localSamples(), ...(await nodeSamples()), ...rfc8448Samples(
 console.log(`seed ${seed}: ${numRuns} damaged messages from ${samples.length} real ones`);
 
 const seen = { accepted: 0, refused: 0 };
+const growth = new Growth();
 const started = performance.now();
 const result = fc.check(
   fc.property(damaged(samples), ({ sample, bytes }) => {
@@ -35,4 +37,5 @@ if (result.failed) {
 } else {
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`all laws hold: ${seen.accepted} accepted, ${seen.refused} refused, in ${seconds} s`);
+  console.log(growth.end());
 }

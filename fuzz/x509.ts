@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { rootCertificates } from 'node:tls';
 import { parseArgs } from 'node:util';
+import { getHeapStatistics } from 'node:v8';
 import { hex } from '../packages/tls/src/bytes/index.ts';
 import { nodeProvider as provider } from '../packages/tls/src/crypto/providers/node.ts';
 import { DecodeError } from '../packages/tls/src/presentation/index.ts';
@@ -19,6 +20,7 @@ import {
 import { mutate, seeded } from '../packages/tls/test/asn1/mutate.ts';
 import { AT, HOST, makeChain } from '../packages/tls/test/x509/make.ts';
 import { encodedExtension } from '../packages/tls/test/x509/make-extensions.ts';
+import { Growth } from './growth.ts';
 
 const MEBIBYTES = 64;
 const MILLISECONDS = 50;
@@ -37,7 +39,7 @@ const { values } = parseArgs({
 });
 const runs = Number(values.runs ?? 100_000);
 const seed = Number(values.seed ?? Date.now() % 2 ** 31);
-if (values.confined) report(run());
+if (values.confined) work();
 else confine();
 
 /** The work is done by a process that may not have more memory than is allowed, whatever it reads. */
@@ -45,6 +47,12 @@ function confine(): void {
   const node = [`--max-old-space-size=${MEBIBYTES}`, '--import', 'tsx', '-C', 'source', process.argv[1]!];
   const task = ['--confined', '--runs', String(runs), '--seed', String(seed)];
   process.exitCode = spawnSync(process.execPath, [...node, ...task], { stdio: 'inherit' }).status ?? 1;
+}
+
+function work(): void {
+  const growth = new Growth();
+  report(run());
+  if (!process.exitCode) console.log(growth.end());
 }
 
 function report({ read, refused, slowest, fault }: Outcome): void {
@@ -121,7 +129,7 @@ function judge(presented: readonly Uint8Array[], trust: TrustStore): Error | und
 
 /** What lies outside the heap, in MiB. */
 function memory(): number {
-  return Math.round(process.memoryUsage().arrayBuffers / 2 ** 20);
+  return Math.round(getHeapStatistics().external_memory / 2 ** 20);
 }
 
 /** One with much in it, its issuer and anchor, and roots of the public web. */
