@@ -10,7 +10,7 @@ export const ownCodes = {
   ERR_TLSCOPE_ALERT_UNKNOWN: 'an alert came whose number has no name',
   ERR_TLSCOPE_BAD_ALPN: 'a protocol name is too long or empty',
   ERR_TLSCOPE_BAD_CERTIFICATE: 'a certificate that was given cannot be read',
-  ERR_TLSCOPE_BAD_CHUNK: 'what was written is no bytes',
+  ERR_TLSCOPE_BAD_CHUNK: 'what was written, or what came from the transport, is no bytes',
   ERR_TLSCOPE_BAD_ECH: 'an ECH configuration or key cannot be used',
   ERR_TLSCOPE_BAD_KEY: 'a private key that was given cannot be used',
   ERR_TLSCOPE_BAD_KEY_FILE: 'a file holds no private key that can be used here',
