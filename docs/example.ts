@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
 import { nodeProvider } from 'tlscope/crypto/node';
 import { connect, createServer } from 'tlscope/node';
 import { explain } from 'tlscope/observe';
@@ -9,11 +10,12 @@ const identity = makeIdentity({ provider: nodeProvider, names: ['localhost'], at
 const cert = identity.server.chain.map((der) => toPem('CERTIFICATE', der)).join('');
 const key = toPem('PRIVATE KEY', writePrivateKey(identity.server.key));
 
-const server = createServer({ cert, key }, (socket) => socket.end('the parcel\n')).listen(8443);
+const server = createServer({ cert, key }, (socket) => socket.end('the parcel\n')).listen(0);
 await once(server, 'listening');
+const { port } = server.address() as AddressInfo;
 
 const socket = connect({
-  port: 8443,
+  port,
   ca: identity.root.der,
   observe: (event) => console.log(`${event.type}: ${explain(event).text}`),
 });

@@ -21,8 +21,9 @@ async function scene(t: Scope) {
   });
   const behind = await listening(t, server);
   let towards: Socket | undefined;
-  const way = tcpServer((near) => {
-    const far = tcpConnect(behind, '127.0.0.1');
+  // Each direction ends by itself: the server's goodbye comes after the client's end.
+  const way = tcpServer({ allowHalfOpen: true }, (near) => {
+    const far = tcpConnect({ port: behind, host: '127.0.0.1', allowHalfOpen: true });
     towards = near;
     near.pipe(far).on('error', () => {});
     far.pipe(near).on('error', () => {});
@@ -36,11 +37,15 @@ async function asked(socket: NodeSocket): Promise<void> {
   socket.write('now');
 }
 
-const lengthOf = async (socket: NodeSocket): Promise<number> => {
+/** Up to the end; the socket stays open in the other direction, so that it can say goodbye. */
+async function lengthOf(socket: NodeSocket): Promise<number> {
   let length = 0;
-  for await (const bytes of socket) length += (bytes as Buffer).length;
+  socket.on('data', (bytes) => {
+    length += bytes.length;
+  });
+  await once(socket, 'end');
   return length;
-};
+}
 
 test('what is written meanwhile waits with its writer, and comes whole, and then the end', async (t) => {
   const { port, accepted, hold, release } = await scene(t);
