@@ -1,8 +1,9 @@
 /** Files that a person names, with errors a person can use. */
-import { closeSync, createReadStream, openSync, readSync, writeFileSync } from 'node:fs';
+import { closeSync, createReadStream, openSync, readSync, statSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { UsageError } from './host.ts';
+import { type Host, UsageError } from './host.ts';
 import { append, replace } from './output.ts';
+import { shellWord } from './shell.ts';
 import { OWN } from './whole-file.ts';
 
 export async function readNamed(path: string, what: string): Promise<Buffer> {
@@ -12,6 +13,17 @@ export async function readNamed(path: string, what: string): Promise<Buffer> {
     if (error instanceof UsageError) throw error;
     throw new UsageError(`${what} ${path} cannot be read: ${reason(error)}.`, 'Check the path.');
   }
+}
+
+/** A secret that others can read is one no more: that is said, and the file is read all the same. Throws `UsageError`. */
+export async function readSecret(path: string, what: string, host: Pick<Host, 'note'>): Promise<Buffer> {
+  const content = await readNamed(path, what);
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (process.geteuid !== undefined && found?.isFile() === true && (found.mode & 0o077) !== 0) {
+    const todo = `chmod 600 ${shellWord(path)}`;
+    host.note([{ is: 'paragraph', text: `Others on this machine may use ${path}, and it is secret: ${todo}` }]);
+  }
+  return content;
 }
 
 /** The same at once, where nothing can wait. */

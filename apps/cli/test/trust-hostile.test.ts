@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { createSecureContext } from 'node:tls';
 import { nodeProvider as provider } from 'tlscope/crypto/node';
+import { readPkcs12 } from 'tlscope/password';
 import { issueCertificate, pemBlocks, toPem } from 'tlscope/x509';
 import { needs, program } from '../../../test/interop/support/places.ts';
 import { run } from './support/command.ts';
@@ -95,3 +96,22 @@ for (const [i, host] of names.entries()) {
     }
   });
 }
+
+test('roots of one name are two in the key store of Java, and so are those whose names it takes for one', async () => {
+  const same = ['Root', 'root', 'Root', '\u{1f600}Root', '\u{1f600}', 'Root 2'].map((subject) =>
+    issueCertificate({
+      provider,
+      subject,
+      keys: provider.generateKey('secp256r1'),
+      ca: true,
+      notBefore: Date.now() - 1000,
+      notAfter: Date.now() + 900 * 86_400_000,
+    }),
+  );
+  const from = folder.put('same.pem', same.map((der) => toPem('CERTIFICATE', der)).join(''));
+  const out = folder.path('same.p12');
+  assert.equal((await run('trust', from, '--for', 'java', '--out', out)).code, 0);
+  const { bags } = readPkcs12(readFileSync(out), { password: 'changeit' });
+  const aliases = bags.map((bag) => (bag.kind === 'certificate' ? bag.name : undefined));
+  assert.deepEqual(aliases, ['Root', 'root 2', 'Root 3', 'Root 4', '1', 'Root 2 2']);
+});

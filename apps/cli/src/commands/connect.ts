@@ -5,7 +5,7 @@ import { Command, Option } from 'commander';
 import { type Diagnosis, diagnose } from 'tlscope/diagnose';
 import type { ConnectOptions } from 'tlscope/node';
 import { redact, writeTrace } from 'tlscope/observe';
-import { makeFolder, readNamed, writeNamed, writePublic } from '../files.ts';
+import { makeFolder, readNamed, readSecret, writeNamed, writePublic } from '../files.ts';
 import { FINE, type Host, REFUSED, UsageError } from '../host.ts';
 import { reportPage } from '../live/report.ts';
 import { secondsGiven } from '../moment.ts';
@@ -75,7 +75,7 @@ export const connectCommand = (host: Host): Command =>
       if (options.redact === true && options.traceSecrets === true) {
         throw new UsageError('--redact and --trace-secrets do not go together.', 'What is redacted has no secrets.');
       }
-      const seen = await patiently(host, target, attempt(target, options));
+      const seen = await patiently(host, target, attempt(host, target, options));
       await keep(seen, target, options);
       host.exitCode = isGood(seen) ? FINE : REFUSED;
       const diagnoses = diagnose(seen.events);
@@ -95,9 +95,9 @@ async function patiently(host: Host, target: Target, visit: Promise<Visit>): Pro
   return visit.finally(() => clearTimeout(timer));
 }
 
-async function attempt(target: Target, options: Options): Promise<Visit> {
+async function attempt(host: Host, target: Target, options: Options): Promise<Visit> {
   const seconds = secondsGiven(options.timeout);
-  const connectOptions = await connectOptionsFor(target, options);
+  const connectOptions = await connectOptionsFor(target, options, host);
   try {
     return await visit(connectOptions, target, probeFor(target), seconds * 1000);
   } catch (error) {
@@ -107,7 +107,8 @@ async function attempt(target: Target, options: Options): Promise<Visit> {
   }
 }
 
-async function connectOptionsFor(target: Target, options: Options): Promise<ConnectOptions> {
+/** `host` is told of secrets that others can read. */
+async function connectOptionsFor(target: Target, options: Options, host: Pick<Host, 'note'>): Promise<ConnectOptions> {
   const version = options.tls === undefined ? undefined : (`TLSv${options.tls}` as const);
   const alpn = options.alpn?.split(',') ?? alpnFor(target);
   return {
@@ -119,24 +120,29 @@ async function connectOptionsFor(target: Target, options: Options): Promise<Conn
     ...(options.groups !== undefined && { ecdhCurve: options.groups.replaceAll(',', ':') }),
     ...(alpn && { ALPNProtocols: alpn }),
     ...(options.ca !== undefined && { ca: await readNamed(options.ca, 'The file of roots') }),
-    ...(await ownPapers(options)),
-    ...(await sessionIn(options)),
+    ...(await ownPapers(options, host)),
+    ...(await sessionIn(options, host)),
     protocol: clientProtocol(options),
     ...(options.insecure === true && { rejectUnauthorized: false }),
   };
 }
 
 /** There is none before the first connection. */
-async function sessionIn({ session }: Options): Promise<Pick<ConnectOptions, 'session'>> {
-  return session === undefined || !existsSync(session) ? {} : { session: await readNamed(session, 'The session') };
+async function sessionIn({ session }: Options, host: Pick<Host, 'note'>): Promise<Pick<ConnectOptions, 'session'>> {
+  return session === undefined || !existsSync(session)
+    ? {}
+    : { session: await readSecret(session, 'The session', host) };
 }
 
-async function ownPapers({ cert, key }: Options): Promise<Pick<ConnectOptions, 'cert' | 'key'>> {
+async function ownPapers(
+  { cert, key }: Options,
+  host: Pick<Host, 'note'>,
+): Promise<Pick<ConnectOptions, 'cert' | 'key'>> {
   if ((cert === undefined) !== (key === undefined)) {
     throw new UsageError('--cert and --key go together.', 'Give both, or none.');
   }
   if (cert === undefined || key === undefined) return {};
-  return { cert: await readNamed(cert, 'The certificate'), key: await readNamed(key, 'The key') };
+  return { cert: await readNamed(cert, 'The certificate'), key: await readSecret(key, 'The key', host) };
 }
 
 /** Control-C ends the trying, and what was found by then is shown. */
@@ -152,7 +158,8 @@ async function tryFixes(
   process.once('SIGINT', interrupt);
   const proof = await prove({
     target,
-    options: await connectOptionsFor(target, options),
+    // What there is to say was said before the first connection.
+    options: await connectOptionsFor(target, options, { note: () => {} }),
     diagnoses,
     events,
     from: address,

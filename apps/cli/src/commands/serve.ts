@@ -5,7 +5,7 @@ import { nodeProvider } from 'tlscope/crypto/node';
 import { createServer, type Server, type ServerOptions, type TLSSocket } from 'tlscope/node';
 import { makeIdentity, toPem, writePrivateKey } from 'tlscope/x509';
 import { now } from '../clock.ts';
-import { readNamed, writeNamed } from '../files.ts';
+import { readNamed, readSecret, writeNamed } from '../files.ts';
 import { FINE, type Host, UsageError } from '../host.ts';
 import { type ServerFlags, serverProtocol, withServerFlags } from '../protocol/server.ts';
 import { serveScenarios } from '../scenarios/open.ts';
@@ -53,9 +53,9 @@ export const serveCommand = (host: Host): Command =>
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, leave);
       host.unheard.addEventListener('abort', leave);
       if (options.scenario !== undefined || options.all === true) return serveScenarios(host, options);
-      const papers = await papersFor(options);
+      const papers = await papersFor(options, host);
       desk = new Desk(host, options);
-      const server = makeServer(options, papers, desk, await serverProtocol(options));
+      const server = makeServer(options, papers, desk, await serverProtocol(options, host));
       await stapleTo(server, options);
       await listen(server, options);
       desk.opened(server, papers.madeHere);
@@ -68,12 +68,16 @@ interface Papers {
   readonly madeHere: boolean;
 }
 
-async function papersFor({ cert, key, writeCa }: Options): Promise<Papers> {
+async function papersFor({ cert, key, writeCa }: Options, host: Host): Promise<Papers> {
   if ((cert === undefined) !== (key === undefined)) {
     throw new UsageError('--cert and --key go together.', 'Give both, or none to have them made.');
   }
   if (cert !== undefined && key !== undefined) {
-    return { cert: await readNamed(cert, 'The certificate'), key: await readNamed(key, 'The key'), madeHere: false };
+    return {
+      cert: await readNamed(cert, 'The certificate'),
+      key: await readSecret(key, 'The key', host),
+      madeHere: false,
+    };
   }
   const names = ['localhost', hostname(), '127.0.0.1', '::1'];
   const { root, server } = makeIdentity({ provider: nodeProvider, names, at: Date.now(), key: 'rsa2048' });

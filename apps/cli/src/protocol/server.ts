@@ -7,8 +7,8 @@ import { nodeProvider as provider } from 'tlscope/crypto/node';
 import { makeEchConfig, RecordedHellos } from 'tlscope/engine';
 import type { ServerOptions, ServerProtocol } from 'tlscope/node';
 import { LEAST_SIZE_LIMIT, MAX_PLAINTEXT } from 'tlscope/wire';
-import { readNamed, writeNamed, writePublic } from '../files.ts';
-import { UsageError } from '../host.ts';
+import { readSecret, writeNamed, writePublic } from '../files.ts';
+import { type Host, UsageError } from '../host.ts';
 import {
   blocksIn,
   compression,
@@ -71,7 +71,7 @@ export const withServerFlags = (command: Command): Command =>
   ].reduce((all, option) => all.addOption(option.helpGroup('Protocol:')), command);
 
 /** Throws `UsageError` for what cannot be followed. */
-export async function serverProtocol(flags: ServerFlags): Promise<Partial<ServerOptions>> {
+export async function serverProtocol(flags: ServerFlags, host: Host): Promise<Partial<ServerOptions>> {
   const { tickets, ticketLifetime, ticketKeys, earlyData, padding, recordSize } = flags;
   const maxSize = earlyData === undefined ? 0 : numberIn('--early-data', earlyData, 1, 1_048_576);
   if (maxSize > 0 && ticketKeys !== undefined) {
@@ -83,7 +83,7 @@ export async function serverProtocol(flags: ServerFlags): Promise<Partial<Server
   return {
     ...(await clients(flags)),
     ...(lifetime && { sessionTimeout: lifetime }),
-    ...(ticketKeys !== undefined && { ticketKeys: await keysIn(ticketKeys) }),
+    ...(ticketKeys !== undefined && { ticketKeys: await keysIn(ticketKeys, host) }),
     protocol: {
       ...(count !== undefined && { ticketCount: count }),
       ...(maxSize > 0 && { earlyData: { maxSize, antiReplay: new RecordedHellos(0) } }),
@@ -120,9 +120,9 @@ function keys({ psk, pskAlone, pskHint, tls }: ServerFlags): ServerProtocol {
 
 const KEY_LENGTH = 48;
 
-async function keysIn(path: string): Promise<Uint8Array> {
+async function keysIn(path: string, host: Host): Promise<Uint8Array> {
   if (!existsSync(path)) await writeNamed(path, provider.random(KEY_LENGTH), 'wx');
-  const found = await readNamed(path, 'The ticket keys');
+  const found = await readSecret(path, 'The ticket keys', host);
   if (found.length === KEY_LENGTH) return found;
   throw new UsageError(`--ticket-keys: ${path} has ${found.length} bytes, not ${KEY_LENGTH}.`, 'Name another file.');
 }

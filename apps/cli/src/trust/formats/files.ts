@@ -45,6 +45,21 @@ export function esphome(anchors: readonly X509Certificate[], forWhom: string): W
 
 /** Certificates without a key, each marked as trusted. */
 export function javaStore(anchors: readonly X509Certificate[], password: string): Written[] {
-  const certificates = anchors.map(({ der, commonNames, subject }) => ({ der, name: commonNames[0] ?? subject }));
+  const names = differing(anchors.map(({ commonNames, subject }) => commonNames[0] ?? subject));
+  const certificates = anchors.map(({ der }, i) => ({ der, name: names[i]! }));
   return [{ name: 'truststore.p12', content: writePkcs12({ certificates, trusted: true }, password) }];
+}
+
+/** Java takes names that differ by case alone, or by what BMPString does not hold, for one, and keeps the last. */
+function differing(names: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return names.map((given) => {
+    const name = given.replace(/[^\0-\uffff]|[\ud800-\udfff]/gu, '');
+    for (let i = 1; ; i++) {
+      const one = i === 1 && name !== '' ? name : `${name} ${i}`.trimStart();
+      if (taken.has(one.toLowerCase())) continue;
+      taken.add(one.toLowerCase());
+      return one;
+    }
+  });
 }
