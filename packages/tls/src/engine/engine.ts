@@ -269,8 +269,7 @@ export class Engine implements TlsEngine {
     this.#harvest.connected ||= this.connection === undefined;
     this.connection = connectionInfo(summary, { side: this.side, ...this.#finished });
     for (const data of this.#held.splice(0)) this.#outbound.data(data);
-    // Whoever closes in the middle of another handshake has to wait as well.
-    if (this.#closed) this.#outbound.alert(AlertLevel.warning, 'close_notify');
+    if (this.#closed) this.#outbound.alert(AlertLevel.warning, 'close_notify'); // It waited for the handshake's end.
   }
 
   /** RFC 9846 §4.7.2: one of the ends has shown who it is, after the handshake; what was asked for is no flood. */
@@ -287,8 +286,7 @@ export class Engine implements TlsEngine {
   }
 
   #updateKeys(requestUpdate: boolean): void {
-    // It stays owed.
-    if (this.#machine.waiting !== undefined) return;
+    if (this.#machine.waiting !== undefined) return; // It stays owed.
     // `canUpdateKeys`: then the state has them.
     this.#machine.run((state, cx) => sendKeyUpdate(state as State & Traffic, requestUpdate, cx));
   }
