@@ -29,4 +29,4 @@ export type {
   SignatureScheme,
   SignatureSchemeName,
 } from './provider.ts';
-export { BadKey, BadKeyShare, UnsupportedOperation } from './provider.ts';
+export { BadKey, BadKeyShare, isRemote, UnsupportedOperation } from './provider.ts';

@@ -1,4 +1,4 @@
-import { isRemote } from '../../crypto/provider.ts';
+import { isRemote } from '../../crypto/index.ts';
 import type { Identity, Scheme } from '../../policy/index.ts';
 import { CallerFault } from '../../wire/index.ts';
 import type { Context } from '../context.ts';

@@ -1,4 +1,4 @@
-import { type Group, isRemote, type PublicKeyData } from '../../../crypto/provider.ts';
+import { type Group, isRemote, type PublicKeyData } from '../../../crypto/index.ts';
 import type { Transcript } from '../../../keys/index.ts';
 import {
   acceptedFor,
