@@ -1,5 +1,6 @@
 /** One build of tlscope in a process of its own: does what `beside.ts` asks for, and says what CPU time it took. */
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import type * as Crypto from 'tlscope/crypto/node';
 import type * as Engine from 'tlscope/engine';
@@ -9,11 +10,16 @@ import { shuttle } from './handshakes.ts';
 import { cpuSeconds } from './rounds.ts';
 
 const [, , folder] = process.argv;
-const part = <T>(name: string): Promise<T> => import(`${folder}/packages/tls/dist/${name}.js`) as Promise<T>;
-const { nodeProvider: provider } = await part<typeof Crypto>('crypto/providers/node');
-const { createClientEngine, createServerEngine, StatelessTickets } = await part<typeof Engine>('engine/index');
-const { connect, createSecureContext, createServer } = await part<typeof Node>('node/index');
-const { makeIdentity, TrustStore, toPem, verifyChain, writePrivateKey } = await part<typeof X509>('x509/index');
+const home = `${folder}/packages/tls`;
+const { exports } = JSON.parse(readFileSync(`${home}/package.json`, 'utf8')) as {
+  exports: Record<string, { default: string }>;
+};
+/** What a subpath of the package is in that build. */
+const part = <T>(name: string): Promise<T> => import(`${home}/${exports[`./${name}`]!.default}`) as Promise<T>;
+const { nodeProvider: provider } = await part<typeof Crypto>('crypto/node');
+const { createClientEngine, createServerEngine, StatelessTickets } = await part<typeof Engine>('engine');
+const { connect, createSecureContext, createServer } = await part<typeof Node>('node');
+const { makeIdentity, TrustStore, toPem, verifyChain, writePrivateKey } = await part<typeof X509>('x509');
 
 type Version = 'TLSv1.3' | 'TLSv1.2';
 type Key = 'secp256r1' | 'rsa2048';

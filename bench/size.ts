@@ -16,7 +16,7 @@ export interface Size {
 /** The whole, the lean one, and what cannot be taken away: cryptography alone. */
 export async function sizes(): Promise<Size[]> {
   const provider = (name: string) =>
-    bundled(`export * from ${JSON.stringify(join(SRC, `crypto/providers/${name}.ts`))};`);
+    bundled(`export * from ${JSON.stringify(join(SRC, `crypto/providers/${name}/index.ts`))};`);
   return [
     sizeOf('connect of tlscope', await bundled("export { connect, webSocketStreams } from 'tlscope';")),
     sizeOf('connect of tlscope/lean', (await leanBundle(join(SRC, 'lean/index.ts'))).text),

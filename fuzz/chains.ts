@@ -3,7 +3,7 @@
  * nothing throws. `node --import tsx -C source fuzz/chains.ts [--runs 2000] [--seed N]`
  */
 import { parseArgs } from 'node:util';
-import { nodeProvider as provider } from '../packages/tls/src/crypto/providers/node.ts';
+import { nodeProvider as provider } from '../packages/tls/src/crypto/providers/node/index.ts';
 import { profiles, TrustStore, verifyChain } from '../packages/tls/src/x509/index.ts';
 import { seeded } from '../packages/tls/test/asn1/mutate.ts';
 import { AT, HOST } from '../packages/tls/test/x509/make.ts';

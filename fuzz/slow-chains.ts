@@ -1,6 +1,6 @@
 /** Chains built to be slow, each within one Certificate message: many paths, and as much to compare on each as fits. */
 import type { Extension, GeneralName } from '../packages/tls/src/asn1/index.ts';
-import { nodeProvider as provider } from '../packages/tls/src/crypto/providers/node.ts';
+import { nodeProvider as provider } from '../packages/tls/src/crypto/providers/node/index.ts';
 import { type Issued, type IssueOptions, issueCertificate } from '../packages/tls/src/x509/index.ts';
 import { commonName } from '../packages/tls/src/x509/names/names.ts';
 import { AT, DAY, HOST } from '../packages/tls/test/x509/make.ts';

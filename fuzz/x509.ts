@@ -7,7 +7,7 @@ import { rootCertificates } from 'node:tls';
 import { parseArgs } from 'node:util';
 import { getHeapStatistics } from 'node:v8';
 import { hex } from '../packages/tls/src/bytes/index.ts';
-import { nodeProvider as provider } from '../packages/tls/src/crypto/providers/node.ts';
+import { nodeProvider as provider } from '../packages/tls/src/crypto/providers/node/index.ts';
 import { DecodeError } from '../packages/tls/src/presentation/index.ts';
 import {
   parseCertificate,

@@ -4,12 +4,13 @@
 export const floors: Readonly<Record<string, readonly string[]>> = {
   bytes: [],
   rules: [],
+  events: [],
   graph: ['bytes'],
   presentation: ['bytes'],
   asn1: ['presentation'],
-  wire: ['presentation', 'asn1', 'rules'],
+  wire: ['presentation', 'asn1', 'rules', 'events'],
   crypto: ['bytes'],
-  x509: ['asn1', 'crypto', 'rules'],
+  x509: ['asn1', 'crypto', 'rules', 'events'],
   keys: ['wire', 'crypto'],
   record: ['wire', 'crypto'],
   policy: ['wire', 'x509'],
@@ -27,7 +28,6 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
 
 export interface Import {
   readonly from: string;
-  readonly typeOnly: boolean;
 }
 
 const SRC = 'packages/tls/src/';
@@ -41,12 +41,12 @@ const HOST_GLOBALS =
   /(?<![.\w$])(Buffer|process|setTimeout|setInterval|setImmediate|queueMicrotask|fetch)\b(?!\s*\??:)/g;
 const NOT_CODE =
   /\/\*[\s\S]*?\*\/|\/\/.*|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|(?<=[=(,:!&|?{;]\s*)\/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+\/|`(?:\\.|[^`\\])*`/g;
-const IMPORT = /^(?:import|export)\s+(type\s+(?!from\b))?(?:[\w*{][^'"`;=()]*?\bfrom\s+)?['"]([^'"]+)['"]/gm;
+const IMPORT = /^(?:import|export)\s+(?:type\s+(?!from\b))?(?:[\w*{][^'"`;=()]*?\bfrom\s+)?['"]([^'"]+)['"]/gm;
 const DYNAMIC_IMPORT = /\bimport\(\s*['"]([^'"]+)['"]/g;
 
 export function importsOf(text: string): Import[] {
-  const found = [...text.matchAll(IMPORT)].map((m): Import => ({ from: m[2]!, typeOnly: m[1] !== undefined }));
-  for (const m of text.matchAll(DYNAMIC_IMPORT)) found.push({ from: m[1]!, typeOnly: false });
+  const found = [...text.matchAll(IMPORT)].map((m): Import => ({ from: m[1]! }));
+  for (const m of text.matchAll(DYNAMIC_IMPORT)) found.push({ from: m[1]! });
   return found;
 }
 
@@ -81,14 +81,14 @@ const codeOf = (text: string): string =>
   text.replace(NOT_CODE, (literal) => (literal[0] === '`' ? (literal.match(/\$\{[^}]*\}/g) ?? []).join(' ') : ' '));
 
 /** An import of another file of the library. */
-function arrow(path: string, { from, typeOnly }: Import): string | undefined {
+function arrow(path: string, { from }: Import): string | undefined {
   const target = resolve(path, from);
   if (!target.startsWith(SRC)) return 'leaves the library';
   const [here, there] = [floorOf(path), floorOf(target)];
   if (target.startsWith(PROVIDERS) && !CHOOSERS.includes(here) && !path.startsWith(PROVIDERS)) {
     return 'only apps, node, hosts, lean and tests choose a crypto provider';
   }
-  if (here === there || (typeOnly && target === `${SRC}observe/events.ts`)) return undefined;
+  if (here === there) return undefined;
   if (here === 'index.ts')
     return ['node', 'testing', 'hosts'].includes(there) ? 'the root export runs everywhere' : undefined;
   return below(here).has(there) ? undefined : `${here} does not stand on ${there}`;

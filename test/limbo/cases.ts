@@ -1,5 +1,5 @@
 /** The path validation cases of x509-limbo, and how one is asked. */
-import { nodeProvider } from '../../packages/tls/src/crypto/providers/node.ts';
+import { nodeProvider } from '../../packages/tls/src/crypto/providers/node/index.ts';
 import {
   type ChainQuestion,
   type Profile,

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { MAX_BYTES, slowChain } from '../../fuzz/slow-chains.ts';
 import { concat, fromUtf8, utf8 } from '../../packages/tls/src/bytes/index.ts';
-import { nodeProvider as provider } from '../../packages/tls/src/crypto/providers/node.ts';
+import { nodeProvider as provider } from '../../packages/tls/src/crypto/providers/node/index.ts';
 import { DecodeError } from '../../packages/tls/src/presentation/index.ts';
 import { type Issued, parseCertificate, profiles, TrustStore, verifyChain } from '../../packages/tls/src/x509/index.ts';
 import { seeded } from '../../packages/tls/test/asn1/mutate.ts';

@@ -1,7 +1,7 @@
 /** Asks the questions of PKITS about its certificates and lists, read where Debian's python3-cryptography-vectors puts them. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { nodeProvider } from '../../packages/tls/src/crypto/providers/node.ts';
+import { nodeProvider } from '../../packages/tls/src/crypto/providers/node/index.ts';
 import {
   type ChainAnswer,
   parseCertificate,

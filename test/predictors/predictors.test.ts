@@ -1,7 +1,7 @@
 /** What we say that other stacks do is what they do. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nodeProvider as provider } from '../../packages/tls/src/crypto/providers/node.ts';
+import { nodeProvider as provider } from '../../packages/tls/src/crypto/providers/node/index.ts';
 import { type ProfileName, profiles, TrustStore, verifyChain } from '../../packages/tls/src/x509/index.ts';
 import { askGo, askJava, askNode, askOpenssl, noGo, noJava, noOpenssl } from './ask.ts';
 import { type Chain, chains, HOST, NOW, structures } from './chains.ts';

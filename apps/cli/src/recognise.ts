@@ -15,18 +15,8 @@ import { type Codec, decodeFault, dissect } from 'tlscope/presentation';
 import { BadPem, type Form, pemBlocks, readForms } from 'tlscope/x509';
 import { UsageError } from './host.ts';
 import { Count, SHOWN } from './inspect/count.ts';
+import type { Piece } from './piece.ts';
 import { tlsPieces } from './tls-bytes.ts';
-
-/** Bytes with the declaration they are read by. */
-export interface Piece {
-  readonly title: string;
-  readonly codec: Codec<any>;
-  readonly bytes: Uint8Array;
-  /** Only the fields that begin before this byte are shown here; the rest is a piece of its own. */
-  readonly until?: number;
-  /** What they say from here on needs keys. */
-  readonly lockedFrom?: number;
-}
 
 /** `forms`: what it was wrapped in, where that is no form of it that others read. */
 export type Recognised = { readonly forms: readonly Form[] } & Usual;

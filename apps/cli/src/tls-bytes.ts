@@ -12,7 +12,7 @@ import {
   TLSPlaintext,
 } from 'tlscope/wire';
 import { wholeMessages } from './overhear.ts';
-import type { Piece } from './recognise.ts';
+import type { Piece } from './piece.ts';
 
 const RECORD_HEADER = 5;
 const MESSAGE_HEADER = 4;

@@ -4,7 +4,7 @@ import { type ConnectOptions, connect, type TLSSocket } from 'tlscope/node';
 import { ACCESS_REFUSED, chosenIn, endingIn, type TlsEvent } from 'tlscope/observe';
 import { suiteNamed } from 'tlscope/wire';
 import { now } from './clock.ts';
-import type { Answer, Probe } from './probes/probe.ts';
+import type { Answer, Probe } from './probes/answer.ts';
 import { Recorder } from './recorder.ts';
 import type { Target } from './target.ts';
 

@@ -9,8 +9,7 @@ import {
   type SecretEvent,
   type TlsEvent,
 } from 'tlscope/observe';
-import type { Block, Text } from '../src/render/blocks.ts';
-import { runsOf } from '../src/render/blocks.ts';
+import { type Block, runsOf, type Text } from '../src/render/blocks.ts';
 import { chainBlocks, checkTicks } from '../src/view/chain.ts';
 import { decisionFacts } from '../src/view/decisions.ts';
 import { keysFacts, secretFacts } from '../src/view/secrets.ts';

@@ -20,8 +20,9 @@ import { UsageError } from '../host.ts';
 import { samePublicKey } from '../inspect/together.ts';
 import { shellWord } from '../shell.ts';
 import { writeWhole } from '../whole-file.ts';
+import type { CertificateKind, Deed, InitDeed, InitEntry, IssueEntry } from './entry.ts';
 import { LOCK, lockFolder } from './lock.ts';
-import { addToLog, type CertificateKind, type Deed, type Entry, type Log, readLog, refuseUntold } from './log.ts';
+import { addToLog, type Log, readLog, refuseUntold } from './log.ts';
 
 /** A certificate the CA issued, and what became of it. */
 export interface Holder {
@@ -34,10 +35,6 @@ export interface Holder {
   readonly byRequest: boolean;
   readonly revoked: { readonly at: number; readonly reason: string } | undefined;
 }
-
-type InitDeed = Extract<Deed, { did: 'init' }>;
-type InitEntry = Extract<Entry, { did: 'init' }>;
-type IssueEntry = Extract<Entry, { did: 'issue' }>;
 
 export class Authority {
   readonly folder: string;

@@ -17,7 +17,7 @@ import {
 import { UsageError } from '../host.ts';
 import { type Authority, type Holder, serialOf } from './authority.ts';
 import { constraintsExtension } from './constraints.ts';
-import type { CertificateKind, Deed } from './log.ts';
+import type { CertificateKind, Deed } from './entry.ts';
 import { refuseCompromised, refuseNamesake, refuseTakenBack } from './past.ts';
 import { placesExtensions } from './places.ts';
 

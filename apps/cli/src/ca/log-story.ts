@@ -1,7 +1,7 @@
 /** What a line of the log has to say, and how the lines follow from each other. */
 import { hex } from 'tlscope/bytes';
 import { parseCertificate, revocationReasons } from 'tlscope/x509';
-import type { Entry, LogFault } from './log.ts';
+import type { Entry, LogFault } from './entry.ts';
 
 type Shape = Readonly<Record<string, (value: unknown) => boolean>>;
 

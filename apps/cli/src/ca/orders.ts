@@ -16,8 +16,8 @@ import { rsaBits } from '../inspect/words.ts';
 import { algorithmNamed } from './algorithms.ts';
 import { Authority, type Holder, TAKEN } from './authority.ts';
 import { constraintsExtension } from './constraints.ts';
+import type { Deed } from './entry.ts';
 import { CONTROL, issue, type Order } from './issue.ts';
-import type { Deed } from './log.ts';
 import { folderName, holderName, serverNames, slug } from './names.ts';
 import { placesExtensions } from './places.ts';
 

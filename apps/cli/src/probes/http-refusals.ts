@@ -3,7 +3,7 @@
  * evidence: a page is known by its status and by a phrase of its body, and by nothing less.
  */
 import { ACCESS_REFUSED, CERTIFICATE_WANTED } from 'tlscope/observe';
-import type { Refused } from './probe.ts';
+import type { Refused } from './answer.ts';
 
 interface Known {
   readonly status: number;

@@ -2,9 +2,9 @@
 import { CERTIFICATE_WANTED, plural } from 'tlscope/observe';
 import { type Block, run } from '../render/blocks.ts';
 import { authority, type Target } from '../target.ts';
+import type { Answer, Probe } from './answer.ts';
 import { collect } from './collect.ts';
 import { refusalIn } from './http-refusals.ts';
-import type { Answer, Probe } from './probe.ts';
 
 const LIMIT = 64 * 1024;
 const LINES = 6;

@@ -4,8 +4,8 @@ import { ACCESS_REFUSED } from 'tlscope/observe';
 import { DecodeError, decode, encode, opaque, registry, struct, uint8, uint16 } from 'tlscope/presentation';
 import { run } from '../render/blocks.ts';
 import type { Target } from '../target.ts';
+import type { Probe, Refused } from './answer.ts';
 import { collect } from './collect.ts';
-import type { Probe, Refused } from './probe.ts';
 
 const spec = 'MQTT 3.1.1';
 const text = opaque(0, 2 ** 16 - 1);

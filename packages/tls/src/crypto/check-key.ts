@@ -1,6 +1,6 @@
 import { copy, equal } from '../bytes/index.ts';
+import { resize, toInteger } from './finite-field/index.ts';
 import { curveBytes, isUncompressed } from './groups.ts';
-import { resize, toInteger } from './integers.ts';
 import { BadKey, type PrivateKeyData, type PublicKeyData, type RawKeyName } from './provider.ts';
 
 type RsaPublic = Extract<PublicKeyData, { type: 'rsa' }>;

@@ -1,5 +1,5 @@
 /** Two connections to one host that should have gone the same way: is somebody between? */
-import type { TlsEvent } from '../observe/events.ts';
+import type { TlsEvent } from '../events/index.ts';
 import { called } from './chain.ts';
 import { Sight } from './sight.ts';
 import type { Diagnosis } from './types.ts';

@@ -1,8 +1,7 @@
 /** What the rules ask about the peer's chain. */
 
-import { whatIsWrong } from '../observe/chain-words.ts';
-import type { ChainCheck, ChainFailure, PathEvidence } from '../observe/events.ts';
-import { asSentence } from '../observe/sentence.ts';
+import type { ChainCheck, ChainFailure, PathEvidence } from '../events/index.ts';
+import { asSentence, whatIsWrong } from '../observe/index.ts';
 import type { X509Certificate } from '../x509/index.ts';
 import type { Sight } from './sight.ts';
 import type { Diagnosis } from './types.ts';

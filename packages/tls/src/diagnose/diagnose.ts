@@ -1,5 +1,5 @@
 import { harmless } from '../bytes/index.ts';
-import type { TlsEvent } from '../observe/events.ts';
+import type { TlsEvent } from '../events/index.ts';
 import { rules } from './rules/index.ts';
 import { Sight } from './sight.ts';
 import type { Diagnosis } from './types.ts';

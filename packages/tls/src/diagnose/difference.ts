@@ -1,6 +1,7 @@
 /** Two connections side by side: what was offered, chosen, presented and refused differently. Randomness is left out. */
-import { plainName } from '../observe/chosen.ts';
-import type { TlsEvent } from '../observe/events.ts';
+
+import type { TlsEvent } from '../events/index.ts';
+import { plainName } from '../observe/index.ts';
 import type { X509Certificate } from '../x509/index.ts';
 import { called } from './chain.ts';
 import { namesOf } from './names.ts';

@@ -1,7 +1,7 @@
 /** The hellos as far as a diagnosis asks about them. */
 import { printable } from '../bytes/index.ts';
-import { codecNamed } from '../observe/dissection.ts';
-import type { MessageEvent } from '../observe/events.ts';
+import type { MessageEvent } from '../events/index.ts';
+import { codecNamed } from '../observe/index.ts';
 import { decode } from '../presentation/index.ts';
 import {
   CipherSuite,

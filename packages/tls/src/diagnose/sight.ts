@@ -1,4 +1,3 @@
-import { type Ending, endingIn, isComplete, isFatal, refuses } from '../observe/ending.ts';
 import type {
   AlertEvent,
   CertificateEvent,
@@ -11,8 +10,8 @@ import type {
   Side,
   TlsEvent,
   TransportEvent,
-} from '../observe/events.ts';
-import { sideOf } from '../observe/timeline.ts';
+} from '../events/index.ts';
+import { type Ending, endingIn, isComplete, isFatal, refuses, sideOf } from '../observe/index.ts';
 import { AlertDescription } from '../wire/index.ts';
 import { parseCertificate, type X509Certificate } from '../x509/index.ts';
 import { bodyOf, type ClientHelloSeen, clientHelloOf, type ServerHelloSeen, serverHelloOf } from './hellos.ts';

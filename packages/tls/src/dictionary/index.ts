@@ -2,5 +2,5 @@
 export { dictionary } from './all.ts';
 export type { Entry } from './row.ts';
 export { lookUp, type Match, nearest } from './search.ts';
-export { diagnoses } from './stacks/diagnoses.ts';
+export { diagnoses } from './stacks/index.ts';
 export { type Topic, type TopicId, topics } from './topics.ts';

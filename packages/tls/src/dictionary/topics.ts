@@ -1,5 +1,5 @@
 /** What errors of all stacks come down to: likely causes, and where to look next. Most are one of the diagnoses. */
-import type { RuleId } from '../diagnose/types.ts';
+import type { RuleId } from '../diagnose/index.ts';
 
 export interface Topic {
   readonly causes: string;

@@ -1,5 +1,5 @@
+import type { Side } from '../events/index.ts';
 import type { Peer, Summary } from '../handshake/index.ts';
-import type { Side } from '../observe/events.ts';
 import { CallerFault, ProtocolVersion, SignatureScheme } from '../wire/index.ts';
 import type { ConnectionInfo } from './interface.ts';
 

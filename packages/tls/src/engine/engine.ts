@@ -1,7 +1,7 @@
 import { EMPTY } from '../bytes/index.ts';
+import type { Direction, Epoch, Side } from '../events/index.ts';
 import type { Effect, Installation, Summary, Traffic } from '../handshake/index.ts';
 import { requireLateRequest, sendKeyUpdate } from '../handshake/index.ts';
-import type { Direction, Epoch, Side } from '../observe/events.ts';
 import { AlertLevel, AlertReceived, CallerFault, ContentType, type TlsFault } from '../wire/index.ts';
 import { connectionInfo, identified } from './connection-info.ts';
 import { cancelled, faultEvent, noKeyUpdate, notWritable, truncated, verdictOn } from './faults.ts';

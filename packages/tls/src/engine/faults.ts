@@ -1,5 +1,5 @@
 import { BadKey, BadKeyShare } from '../crypto/index.ts';
-import type { FaultEvent, Untimed } from '../observe/events.ts';
+import type { FaultEvent, Untimed } from '../events/index.ts';
 import { DecodeError } from '../presentation/index.ts';
 import { rule } from '../rules/index.ts';
 import { type AlertName, AlertReceived, broken, CallerFault, EchRejected, PeerFault, TlsFault } from '../wire/index.ts';

@@ -1,8 +1,8 @@
 /** The engine seen from outside: bytes in, bytes out, events out. It has no sockets, no clock and no randomness of its own. */
 import type { CryptoProvider } from '../crypto/index.ts';
+import type { ChainEvidence, ChainFailure, Side, TlsEvent } from '../events/index.ts';
 import type { AskedHello, EchStatus, ExtensionOptions, Negotiated } from '../handshake/index.ts';
 import type { AntiReplay, ExternalPsk, Psk12, Session, TicketKeeper } from '../handshake/resumption/index.ts';
-import type { ChainEvidence, ChainFailure, Side, TlsEvent } from '../observe/events.ts';
 import type { TlsFault } from '../wire/index.ts';
 import type { TrustStore } from '../x509/index.ts';
 import type { ClientAuthentication, CommonAuthentication, Credential, ServerAuthentication } from './authentication.ts';

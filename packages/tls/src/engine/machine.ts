@@ -1,3 +1,4 @@
+import type { MessageEvent, SecretEvent, Untimed } from '../events/index.ts';
 import { type Graph, graphs, notBegun, type Row, type Traits } from '../graph/index.ts';
 import {
   Context,
@@ -11,7 +12,6 @@ import {
   shownCodec,
   Waiting,
 } from '../handshake/index.ts';
-import type { MessageEvent, SecretEvent, Untimed } from '../observe/events.ts';
 import { type Codec, decode } from '../presentation/index.ts';
 import { rule } from '../rules/index.ts';
 import { broken, HandshakeType } from '../wire/index.ts';

@@ -1,6 +1,6 @@
+import type { Side, TlsEvent } from '../events/index.ts';
 import type { Graph } from '../graph/index.ts';
 import type { Context, Settings } from '../handshake/index.ts';
-import type { Side, TlsEvent } from '../observe/events.ts';
 
 /** A state as the machine sees it: its name, a few things that are asked of any state, and what only its handlers know. */
 export interface State {

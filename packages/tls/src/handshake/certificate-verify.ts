@@ -1,5 +1,5 @@
 import { concat, utf8 } from '../bytes/index.ts';
-import type { Side } from '../observe/events.ts';
+import type { Side } from '../events/index.ts';
 
 const padding = new Uint8Array(64).fill(0x20);
 

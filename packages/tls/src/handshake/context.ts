@@ -1,6 +1,6 @@
+import type { ChoiceName, Considered, Direction, Epoch, SecretEvent, TlsEvent, Untimed } from '../events/index.ts';
 import type { CodecName } from '../graph/index.ts';
 import { type Transcript, trafficKeys } from '../keys/index.ts';
-import type { ChoiceName, Considered, Direction, Epoch, SecretEvent, TlsEvent, Untimed } from '../observe/events.ts';
 import type { Choice } from '../policy/index.ts';
 import { encode } from '../presentation/index.ts';
 import { type Rule, rule, whatFails, whatHolds } from '../rules/index.ts';

@@ -1,4 +1,4 @@
-import type { HelloPart } from '../observe/events.ts';
+import type { HelloPart } from '../events/index.ts';
 import type { Infer } from '../presentation/index.ts';
 import { type ClientHello, type Extension, find } from '../wire/index.ts';
 

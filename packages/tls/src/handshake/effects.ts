@@ -1,4 +1,4 @@
-import type { Epoch, HelloPart, TlsEvent, Untimed } from '../observe/events.ts';
+import type { Epoch, HelloPart, TlsEvent, Untimed } from '../events/index.ts';
 import type { AlertName, CipherSuiteRow, TlsFault } from '../wire/index.ts';
 import type { Peer } from './peer/index.ts';
 import type { Session } from './resumption/index.ts';

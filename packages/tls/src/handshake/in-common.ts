@@ -1,5 +1,5 @@
 /** What the two ends have to have in common: the rule that is broken where a choice finds nothing. */
-import type { Considered } from '../observe/events.ts';
+import type { Considered } from '../events/index.ts';
 import { type Rule, rule } from '../rules/index.ts';
 import type { AlertName } from '../wire/index.ts';
 

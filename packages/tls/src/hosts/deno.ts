@@ -1,5 +1,5 @@
 import { rootCertificates } from 'node:tls';
-import { pureProvider } from '../crypto/providers/pure.ts';
+import { pureProvider } from '../crypto/providers/pure/index.ts';
 import { TrustStore } from '../x509/index.ts';
 import type { Host } from './host.ts';
 

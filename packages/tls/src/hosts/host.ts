@@ -1,4 +1,4 @@
-import type { CryptoProvider } from '../crypto/provider.ts';
+import type { CryptoProvider } from '../crypto/index.ts';
 import type { ConnectionInfo, Watchable } from '../engine/index.ts';
 import type { TrustStore } from '../x509/index.ts';
 

@@ -1,4 +1,4 @@
-import { nodeProvider } from '../crypto/providers/node.ts';
+import { nodeProvider } from '../crypto/providers/node/index.ts';
 import { trustOf } from '../node/context/index.ts';
 import { traceToFile } from '../node/trace/index.ts';
 import type { Host } from './host.ts';

@@ -1,6 +1,6 @@
 /** What Encrypted Client Hello derives beside HPKE (RFC 9849 §6.1, §7.2). */
 import { concat, utf8 } from '../bytes/index.ts';
-import type { Hash } from '../crypto/provider.ts';
+import type { Hash } from '../crypto/index.ts';
 import { constantsOf, expandLabel } from './hkdf-label.ts';
 import type { OnSecret } from './secret-row.ts';
 import { secrets } from './secrets.ts';

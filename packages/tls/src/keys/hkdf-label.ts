@@ -1,5 +1,5 @@
 import { EMPTY, utf8 } from '../bytes/index.ts';
-import type { Hash } from '../crypto/provider.ts';
+import type { Hash } from '../crypto/index.ts';
 
 /** HKDF-Expand-Label (RFC 9846 §7.1); `length` in bytes. */
 export function expandLabel(

@@ -1,6 +1,6 @@
 /** Hybrid Public Key Encryption in base mode (RFC 9180): whoever has the public key can encrypt to its owner. */
 import { concat, copy, EMPTY, uintBytes, utf8 } from '../bytes/index.ts';
-import type { Aead, AeadName, CryptoProvider, Group, Hash, HashName } from '../crypto/provider.ts';
+import type { Aead, AeadName, CryptoProvider, Group, Hash, HashName } from '../crypto/index.ts';
 import { HpkeAeadId, HpkeKdfId, HpkeKemId } from '../wire/index.ts';
 import type { OnSecret } from './secret-row.ts';
 import { tell } from './seen.ts';

@@ -1,5 +1,5 @@
 import { hex } from '../bytes/index.ts';
-import type { SecretEvent, TlsEvent } from '../observe/events.ts';
+import type { SecretEvent, TlsEvent } from '../events/index.ts';
 
 /** One line of an SSLKEYLOGFILE without its line end (RFC 9850 §2); `clientRandom` is the 32 bytes of ClientHello. */
 export function keylogLine(label: string, clientRandom: Uint8Array, secret: Uint8Array): string {

@@ -1,6 +1,6 @@
 /** The pseudorandom function of TLS 1.2 and what is made with it (RFC 5246 §5, §6.3, §8.1). */
 import { concat, uintBytes, utf8 } from '../bytes/index.ts';
-import type { Aead, CbcHmac, CryptoProvider, Hash } from '../crypto/provider.ts';
+import type { Aead, CbcHmac, CryptoProvider, Hash } from '../crypto/index.ts';
 import { CallerFault, type CipherSuiteRow } from '../wire/index.ts';
 import type { OnSecret } from './secret-row.ts';
 import { secrets } from './secrets.ts';

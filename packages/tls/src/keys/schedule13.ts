@@ -1,5 +1,5 @@
 /** The key schedule of TLS 1.3 (RFC 9846 §7.1). */
-import type { Hash } from '../crypto/provider.ts';
+import type { Hash } from '../crypto/index.ts';
 import { constantsOf, deriveSecret } from './hkdf-label.ts';
 import type { OnSecret } from './secret-row.ts';
 import { secrets, type secrets13 } from './secrets.ts';

@@ -1,4 +1,4 @@
-import type { SecretEvent, SecretFunction, Untimed } from '../observe/events.ts';
+import type { SecretEvent, SecretFunction, Untimed } from '../events/index.ts';
 
 /** Sees each secret as it is derived. */
 export type OnSecret = (event: Untimed<SecretEvent>) => void;

@@ -1,6 +1,6 @@
 /** What follows from the traffic and exporter secrets of TLS 1.3. */
 import { EMPTY } from '../bytes/index.ts';
-import type { Aead, Hash } from '../crypto/provider.ts';
+import type { Aead, Hash } from '../crypto/index.ts';
 import { constantsOf, deriveSecret, expandLabel } from './hkdf-label.ts';
 import type { OnSecret } from './secret-row.ts';
 import { secrets } from './secrets.ts';

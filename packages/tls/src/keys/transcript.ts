@@ -1,5 +1,5 @@
 import { concat, EMPTY } from '../bytes/index.ts';
-import type { Hash, HashName } from '../crypto/provider.ts';
+import type { Hash, HashName } from '../crypto/index.ts';
 
 const MESSAGE_HASH = 254;
 

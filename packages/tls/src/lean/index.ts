@@ -3,18 +3,21 @@
  * without Encrypted Client Hello, revocation and certificate timestamps (`without/` stands in their place), and without the
  * sentences of the declarations: a trace has its bytes and names, and who explains it has the words.
  */
-import { smallProvider } from '../crypto/providers/small.ts';
+import { smallProvider } from '../crypto/providers/small/index.ts';
 import { createClientEngine } from '../engine/index.ts';
-import { clientConfig } from '../streams/config.ts';
-import { TlsConnection } from '../streams/connection.ts';
-import type { ConnectOptions as AllOptions, ByteStreams } from '../streams/options.ts';
-import { leftOut } from './without/left-out.ts';
+import {
+  type ConnectOptions as AllOptions,
+  type ByteStreams,
+  clientConfig,
+  TlsConnection,
+} from '../streams/connection/index.ts';
+import { leftOut } from './without/index.ts';
 
-export type { ByteStreams } from '../streams/options.ts';
+export type { ByteStreams } from '../streams/connection/index.ts';
 
 type LeftOut = 'ech' | 'greaseEch' | 'revocation' | 'requestOcspResponse' | 'timestamps';
 export type ConnectOptions = Omit<AllOptions, LeftOut>;
-export { webSocketStreams } from '../streams/web-socket.ts';
+export { webSocketStreams } from '../streams/connection/index.ts';
 
 const LEFT_OUT: readonly LeftOut[] = ['ech', 'greaseEch', 'revocation', 'requestOcspResponse', 'timestamps'];
 

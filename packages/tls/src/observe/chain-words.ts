@@ -1,5 +1,5 @@
 /** A chain of trust in words, the same in the command and on the page. */
-import type { ChainCheck, ChainEvidence } from './events.ts';
+import type { ChainCheck, ChainEvidence } from '../events/index.ts';
 
 type ChainVoice = 'plain' | 'engineer' | 'spec';
 

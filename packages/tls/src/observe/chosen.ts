@@ -1,4 +1,4 @@
-import type { ChoiceName, TlsEvent } from './events.ts';
+import type { ChoiceName, TlsEvent } from '../events/index.ts';
 
 /** A name without its number on the wire: `TLS 1.3`, of `TLS 1.3 (0x0304)`. */
 export const plainName = (name: string): string => name.replace(/ \(0x[0-9a-f]+\)$/, '');

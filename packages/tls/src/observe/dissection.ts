@@ -1,8 +1,8 @@
 /** A dissection as lines: where, which bytes, what they are called, what they say, why they are there. */
 import { harmless } from '../bytes/index.ts';
+import type { RecordEvent, TlsEvent } from '../events/index.ts';
 import { type Codec, countExplained, dissect, type Resume, type Span } from '../presentation/index.ts';
 import { codecNamed as declared, TLSCiphertext, TLSCiphertext12, TLSPlaintext } from '../wire/index.ts';
-import type { RecordEvent, TlsEvent } from './events.ts';
 import { contentOf } from './timeline.ts';
 
 export interface Line {

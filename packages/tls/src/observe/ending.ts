@@ -1,8 +1,8 @@
 /** What ended a connection, by the order of what happened. What was tolerated on the way has ended nothing. */
 import type { OwnCode } from '../bytes/index.ts';
+import type { AlertEvent, CertificateEvent, FaultEvent, TlsEvent, TransportEvent } from '../events/index.ts';
 import { traitsOf } from '../graph/index.ts';
 import { AlertDescription, AlertLevel } from '../wire/index.ts';
-import type { AlertEvent, CertificateEvent, FaultEvent, TlsEvent, TransportEvent } from './events.ts';
 
 /** The event that ended it; a fault that belongs to an alert stands for both. */
 export type Ending = FaultEvent | AlertEvent | TransportEvent | CertificateEvent;

@@ -1,11 +1,6 @@
 /** Any event in words: what it is, why it is there, where that is written. */
 
 import { hex, ownMember } from '../bytes/index.ts';
-import type { Codec } from '../presentation/index.ts';
-import { AlertDescription, AlertLevel, ContentType } from '../wire/index.ts';
-import { whatIsWrong } from './chain-words.ts';
-import { plainName } from './chosen.ts';
-import { codecNamed } from './dissection.ts';
 import type {
   AlertEvent,
   CertificateEvent,
@@ -18,7 +13,12 @@ import type {
   SecretEvent,
   TlsEvent,
   TransportEvent,
-} from './events.ts';
+} from '../events/index.ts';
+import type { Codec } from '../presentation/index.ts';
+import { AlertDescription, AlertLevel, ContentType } from '../wire/index.ts';
+import { whatIsWrong } from './chain-words.ts';
+import { plainName } from './chosen.ts';
+import { codecNamed } from './dissection.ts';
 import { asSentence } from './sentence.ts';
 import { alertStories, exchangeStories, helloStories, stories } from './stories.ts';
 import { contentOf } from './timeline.ts';

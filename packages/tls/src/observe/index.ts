@@ -1,5 +1,6 @@
 /** What can be seen of a connection, in order and in words: the timeline, the explanations, the bytes, the trace file. */
 
+export type * from '../events/index.ts';
 export { type DescribedRule, describeRule, rules } from '../rules/index.ts';
 export {
   chainVerdict,
@@ -13,12 +14,20 @@ export {
 export { chosenIn, plainName } from './chosen.ts';
 export { type Chapter, type ClassicExchange, classicStory, classicTitles } from './classic.ts';
 export { type ByteCount, codecNamed, countBytes, dissection, type Line, recordCodec } from './dissection.ts';
-export { ACCESS_REFUSED, CERTIFICATE_WANTED, type Ending, endingIn, isComplete } from './ending.ts';
-export type * from './events.ts';
+export {
+  ACCESS_REFUSED,
+  CERTIFICATE_WANTED,
+  type Ending,
+  endingIn,
+  isComplete,
+  isFatal,
+  isSpoken,
+  refuses,
+} from './ending.ts';
 export { alertName, type Explanation, epochWords, explain, messageCodec, plural, storyOf } from './explain.ts';
 export { type Outcome, outcomeIn } from './outcome.ts';
 export { haveWords, type Safety, safetyWords } from './outcome-words.ts';
-export { type Redacted, redact } from './redact/redact.ts';
+export { type Redacted, redact } from './redact/index.ts';
 export { asSentence } from './sentence.ts';
 export { hasIdleChange, isLocked, isTrouble, messageTitle, sizeOf, storyOfStep, titleOf } from './step-words.ts';
 export { stories } from './stories.ts';
@@ -42,5 +51,4 @@ export {
   withoutSecrets,
   writeTrace,
 } from './trace.ts';
-export { tellFields } from './voices/fields.ts';
-export { type Told, tell, type Voice, voices } from './voices/voices.ts';
+export { type Told, tell, tellFields, type Voice, voices } from './voices/index.ts';

@@ -1,4 +1,4 @@
-import type { TlsEvent } from './events.ts';
+import type { TlsEvent } from '../events/index.ts';
 
 /** What traces of earlier versions said in words alone, as this version says it. A protocol may be called `none`. */
 export function asNow(event: TlsEvent): TlsEvent {

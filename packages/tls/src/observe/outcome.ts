@@ -1,11 +1,11 @@
 /** What it comes to: what you have and how safe it is, or why you have nothing. Read from the events alone. */
 
 import { ownMember } from '../bytes/index.ts';
+import type { ChoiceName, TlsEvent } from '../events/index.ts';
 import { AlertDescription, suiteNamed } from '../wire/index.ts';
 import { whatIsWrong } from './chain-words.ts';
 import { chosenIn } from './chosen.ts';
 import { endingIn, isComplete } from './ending.ts';
-import type { ChoiceName, TlsEvent } from './events.ts';
 import { haveWords, safetyWords } from './outcome-words.ts';
 import { withoutStop } from './sentence.ts';
 

@@ -1,5 +1,5 @@
 /** A step of the timeline in words, the same in the command and on the page. */
-import type { AlertEvent, MessageEvent } from './events.ts';
+import type { AlertEvent, MessageEvent } from '../events/index.ts';
 import { alertName, explain, messageCodec, plural, storyOf } from './explain.ts';
 import { stories } from './stories.ts';
 import type { Step } from './timeline.ts';

@@ -1,5 +1,5 @@
 /** The story of one connection, in order: what was said, the records that carried it, and what followed from it. */
-import { ContentType } from '../wire/index.ts';
+
 import type {
   AlertEvent,
   AppdataEvent,
@@ -19,7 +19,8 @@ import type {
   TranscriptEvent,
   TransportEvent,
   WaitEvent,
-} from './events.ts';
+} from '../events/index.ts';
+import { ContentType } from '../wire/index.ts';
 
 export type Consequence =
   | DecisionEvent

@@ -3,7 +3,6 @@
  * application data) is left out unless it is asked for; the handshake messages stay, those that were encrypted as well.
  */
 import { EMPTY, harmless, type OwnCode, printableLines } from '../bytes/index.ts';
-import { ContentType } from '../wire/index.ts';
 import type {
   CertificateEvent,
   ChainEvidence,
@@ -14,7 +13,8 @@ import type {
   RecordEvent,
   SecretFunction,
   TlsEvent,
-} from './events.ts';
+} from '../events/index.ts';
+import { ContentType } from '../wire/index.ts';
 import { asNow } from './older.ts';
 import { bytes, flag, type Json, list, maybe, number, object, oneOf, type Shape, ShapeError, text } from './shape.ts';
 

@@ -1,5 +1,5 @@
 import { equal } from '../bytes/index.ts';
-import type { SignatureSchemeName } from '../crypto/provider.ts';
+import type { SignatureSchemeName } from '../crypto/index.ts';
 import { SignatureScheme } from '../wire/index.ts';
 import type { X509Certificate } from '../x509/index.ts';
 import type { CertificateTypeName, Identity } from './identity.ts';

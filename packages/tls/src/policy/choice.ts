@@ -1,4 +1,4 @@
-import type { Considered } from '../observe/events.ts';
+import type { Considered } from '../events/index.ts';
 
 /** What a pure policy function returns: the choice, and every option with the reason it was taken or passed over. */
 export interface Choice<T> {

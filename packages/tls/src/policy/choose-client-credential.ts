@@ -1,4 +1,4 @@
-import type { PublicKeyData } from '../crypto/provider.ts';
+import type { PublicKeyData } from '../crypto/index.ts';
 import { ClientCertificateType } from '../wire/index.ts';
 import { type CertificateWishes, filterObjection, misgivings, objectionToIdentity } from './certificate-wishes.ts';
 import { bestFitting, type Choice } from './choice.ts';

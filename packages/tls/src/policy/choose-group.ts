@@ -1,4 +1,4 @@
-import type { Group } from '../crypto/provider.ts';
+import type { Group } from '../crypto/index.ts';
 import { NamedGroup } from '../wire/index.ts';
 import { type Choice, firstFitting } from './choice.ts';
 

@@ -1,4 +1,4 @@
-import type { PublicKeyData } from '../crypto/provider.ts';
+import type { PublicKeyData } from '../crypto/index.ts';
 import { type CipherSuiteRow, ProtocolVersion, suiteOf } from '../wire/index.ts';
 import { type Choice, firstFitting } from './choice.ts';
 

@@ -1,4 +1,4 @@
-import type { PrivateKey } from '../crypto/provider.ts';
+import type { PrivateKey } from '../crypto/index.ts';
 import type { Infer } from '../presentation/index.ts';
 import type { DelegatedCredential } from '../wire/index.ts';
 import type { X509Certificate } from '../x509/index.ts';

@@ -1,4 +1,4 @@
-import type { CryptoProvider, PublicKeyData, SignatureScheme, SignatureSchemeName } from '../crypto/provider.ts';
+import type { CryptoProvider, PublicKeyData, SignatureScheme, SignatureSchemeName } from '../crypto/index.ts';
 import { ProtocolVersion, SignatureScheme as SignatureSchemeCode } from '../wire/index.ts';
 import { type Choice, firstFitting } from './choice.ts';
 

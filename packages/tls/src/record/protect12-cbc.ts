@@ -1,6 +1,6 @@
 /** CBC and HMAC in TLS 1.2: GenericBlockCipher (RFC 5246 §6.2.3.2), and the better order of RFC 7366. */
 import { concat, equalConstantTime } from '../bytes/index.ts';
-import type { CbcHmac, CbcHmacKeys } from '../crypto/provider.ts';
+import type { CbcHmac, CbcHmacKeys } from '../crypto/index.ts';
 import { rule } from '../rules/index.ts';
 import { broken, MAX_PLAINTEXT } from '../wire/index.ts';
 import { removePadding } from './cbc-padding.ts';

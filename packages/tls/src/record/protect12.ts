@@ -1,4 +1,4 @@
-import type { Aead, AeadKey } from '../crypto/provider.ts';
+import type { Aead, AeadKey } from '../crypto/index.ts';
 import { rule } from '../rules/index.ts';
 import { broken, MAX_PLAINTEXT } from '../wire/index.ts';
 import {

@@ -1,5 +1,5 @@
 import { allocate } from '../bytes/index.ts';
-import type { RecordEvent } from '../observe/events.ts';
+import type { RecordEvent } from '../events/index.ts';
 import { MAX_PLAINTEXT } from '../wire/index.ts';
 import { HEADER_LENGTH, type Protection, writeHeader } from './protection.ts';
 

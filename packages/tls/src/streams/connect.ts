@@ -1,8 +1,13 @@
 import { host } from '#host';
 import { asGiven, createClientEngine, createServerEngine } from '../engine/index.ts';
-import { clientConfig, serverConfig } from './config.ts';
-import { TlsConnection } from './connection.ts';
-import type { AcceptOptions, ByteStreams, ConnectOptions } from './options.ts';
+import {
+  type AcceptOptions,
+  type ByteStreams,
+  type ConnectOptions,
+  clientConfig,
+  serverConfig,
+  TlsConnection,
+} from './connection/index.ts';
 
 /**
  * TLS to `options.host` over any byte stream. Resolves once the handshake is complete. Rejects with a `TlsFault`, whose

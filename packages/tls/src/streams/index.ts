@@ -1,5 +1,4 @@
 /** TLS over WHATWG streams, for any runtime. */
 export { accept, connect } from './connect.ts';
-export type { TlsConnection } from './connection.ts';
-export type { AcceptOptions, ByteStreams, ConnectOptions, PemOrDer } from './options.ts';
-export { webSocketStreams } from './web-socket.ts';
+export type { AcceptOptions, ByteStreams, ConnectOptions, PemOrDer, TlsConnection } from './connection/index.ts';
+export { webSocketStreams } from './connection/index.ts';

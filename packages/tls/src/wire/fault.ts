@@ -1,5 +1,5 @@
 import { harmless, type OwnCode } from '../bytes/index.ts';
-import type { ChainFailure } from '../observe/events.ts';
+import type { ChainFailure } from '../events/index.ts';
 import { type Rule, whatFails } from '../rules/index.ts';
 import type { AlertName } from './alert.ts';
 

@@ -1,6 +1,6 @@
 /** What is asked about a chain, what is answered, and what a check of a path is. */
 import type { CryptoProvider } from '../crypto/index.ts';
-import type { ChainEvidence } from '../observe/events.ts';
+import type { ChainEvidence } from '../events/index.ts';
 import type { X509Certificate } from './certificate/index.ts';
 import type { Say } from './chain-rule.ts';
 import type { PolicySettings } from './constraints/index.ts';

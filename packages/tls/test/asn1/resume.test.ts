@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { behindFault, Certificate, CertificateList, CertificationRequest, OCSPResponse } from '../../src/asn1/index.ts';
-import { nodeProvider as provider } from '../../src/crypto/providers/node.ts';
+import { nodeProvider as provider } from '../../src/crypto/providers/node/index.ts';
 import { dissection, type Line } from '../../src/observe/index.ts';
 import { type Codec, dissect, leaves, type Span } from '../../src/presentation/index.ts';
 import { issueCertificate } from '../../src/x509/index.ts';

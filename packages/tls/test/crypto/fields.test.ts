@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { hex, unhex } from '../../src/bytes/index.ts';
-import { fields, primeBytes } from '../../src/crypto/fields.ts';
+import { fields, primeBytes } from '../../src/crypto/finite-field/fields.ts';
 import { BadKey, BadKeyShare, type CryptoProvider, type FieldName } from '../../src/crypto/index.ts';
 import { pairs, providers } from './providers.ts';
 

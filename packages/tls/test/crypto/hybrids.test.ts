@@ -5,8 +5,8 @@ import { shake128 } from '@noble/hashes/sha3.js';
 import { concat, hex, unhex } from '../../src/bytes/index.ts';
 import type { Kem } from '../../src/crypto/hybrids.ts';
 import { BadKey, BadKeyShare, type CryptoProvider, type GroupName } from '../../src/crypto/index.ts';
-import { nodeKem } from '../../src/crypto/providers/node-kem.ts';
-import { kemWith } from '../../src/crypto/providers/pure-kem.ts';
+import { nodeKem } from '../../src/crypto/providers/node/kem.ts';
+import { kemWith } from '../../src/crypto/providers/parts/kem.ts';
 import { flipBit, pairs, providers, pureProvider } from './providers.ts';
 
 const groupOf = (provider: CryptoProvider, name: GroupName) => provider.groups.find((group) => group.name === name)!;

@@ -8,7 +8,7 @@ import {
   type PrivateKeyData,
   type PublicKeyData,
 } from '../../src/crypto/index.ts';
-import { pureProviderWith } from '../../src/crypto/providers/pure.ts';
+import { pureProviderWith } from '../../src/crypto/providers/pure/index.ts';
 import { flipBit, isPlain, nodeProvider, pairs, providers, pureProvider } from './providers.ts';
 
 const kinds: readonly KeyKind[] = ['secp256r1', 'secp384r1', 'secp521r1', 'ed25519'];

@@ -1,6 +1,6 @@
 import type { CryptoProvider } from '../../src/crypto/index.ts';
-import { nodeProvider } from '../../src/crypto/providers/node.ts';
-import { pureProvider } from '../../src/crypto/providers/pure.ts';
+import { nodeProvider } from '../../src/crypto/providers/node/index.ts';
+import { pureProvider } from '../../src/crypto/providers/pure/index.ts';
 
 /** Every test of this folder holds for both. */
 export const providers: readonly CryptoProvider[] = [nodeProvider, pureProvider];

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
-import { pureProvider } from '../../src/crypto/providers/pure.ts';
-import { smallProvider } from '../../src/crypto/providers/small.ts';
+import { pureProvider } from '../../src/crypto/providers/pure/index.ts';
+import { smallProvider } from '../../src/crypto/providers/small/index.ts';
 import { clientConfig, identity, Pair, serverConfig } from '../support/pair.ts';
 
 test('its groups and schemes are the first choices of the whole one, in the same order', () => {

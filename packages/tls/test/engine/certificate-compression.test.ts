@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import { deflateSync } from 'node:zlib';
 import { concat } from '../../src/bytes/index.ts';
 import type { CertificateCompression } from '../../src/engine/index.ts';
+import type { TlsEvent } from '../../src/events/index.ts';
 import { certificateCompression } from '../../src/node/compression.ts';
-import type { TlsEvent } from '../../src/observe/events.ts';
 import type { PeerFault } from '../../src/wire/index.ts';
 import { clientConfig, clientCredential, clientTrust, Pair, serverConfig } from '../support/pair.ts';
 

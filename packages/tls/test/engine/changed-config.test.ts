@@ -1,7 +1,7 @@
 /** A configuration is its owner's: what it says when a connection begins is what that connection goes by. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nodeProvider } from '../../src/crypto/providers/node.ts';
+import { nodeProvider } from '../../src/crypto/providers/node/index.ts';
 import { type ClientConfig, type Credential, type ServerConfig, StatelessTickets } from '../../src/engine/index.ts';
 import { makeIdentity, type RevocationPolicy, TrustStore, writePublicKey } from '../../src/x509/index.ts';
 import { completes } from '../support/completes.ts';

@@ -1,7 +1,7 @@
 /** The Finished messages as channel bindings (RFC 5929 §3). */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nodeProvider } from '../../src/crypto/providers/node.ts';
+import { nodeProvider } from '../../src/crypto/providers/node/index.ts';
 import { type ClientConfig, StatelessTickets } from '../../src/engine/index.ts';
 import { completes } from '../support/completes.ts';
 import { clientConfig, Pair, serverConfig } from '../support/pair.ts';

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { concat, hex } from '../../src/bytes/index.ts';
-import { nodeProvider } from '../../src/crypto/providers/node.ts';
+import { nodeProvider } from '../../src/crypto/providers/node/index.ts';
 import { type ClientConfig, createServerEngine, RecordedHellos, StatelessTickets } from '../../src/engine/index.ts';
-import type { TlsEvent } from '../../src/observe/events.ts';
+import type { TlsEvent } from '../../src/events/index.ts';
 import { decode, encode } from '../../src/presentation/index.ts';
 import { fragment, protect12Gcm } from '../../src/record/index.ts';
 import { CipherSuite, ClientHello, ContentType, HandshakeUnversioned, SignatureScheme } from '../../src/wire/index.ts';

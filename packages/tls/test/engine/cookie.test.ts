@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { concat } from '../../src/bytes/index.ts';
-import { nodeProvider } from '../../src/crypto/providers/node.ts';
+import { nodeProvider } from '../../src/crypto/providers/node/index.ts';
 import { StatelessTickets } from '../../src/engine/index.ts';
-import type { TlsEvent } from '../../src/observe/events.ts';
+import type { TlsEvent } from '../../src/events/index.ts';
 import { encode } from '../../src/presentation/index.ts';
 import { fragment } from '../../src/record/index.ts';
-import type { PeerFault } from '../../src/wire/index.ts';
 import {
   CipherSuite,
   ContentType,
   HandshakeUnversioned,
   HELLO_RETRY_REQUEST_RANDOM,
+  type PeerFault,
   ProtocolVersion,
 } from '../../src/wire/index.ts';
 import { clientConfig, Pair, serverConfig } from '../support/pair.ts';

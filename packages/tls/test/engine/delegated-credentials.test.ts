@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { utf8 } from '../../src/bytes/index.ts';
 import type { KeyKind } from '../../src/crypto/provider.ts';
-import { nodeProvider } from '../../src/crypto/providers/node.ts';
+import { nodeProvider } from '../../src/crypto/providers/node/index.ts';
 import { type Credential as Ours, type Session, StatelessTickets } from '../../src/engine/index.ts';
 import { delegationContent } from '../../src/handshake/verification/delegation.ts';
 import { encode, type Infer } from '../../src/presentation/index.ts';

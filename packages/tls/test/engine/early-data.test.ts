@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { utf8 } from '../../src/bytes/index.ts';
-import { nodeProvider } from '../../src/crypto/providers/node.ts';
+import { nodeProvider } from '../../src/crypto/providers/node/index.ts';
 import { RecordedHellos, StatelessTickets, type TicketKeeper } from '../../src/engine/index.ts';
 import type { PeerFault } from '../../src/wire/index.ts';
 import { clientConfig, NOW, Pair, serverConfig } from '../support/pair.ts';

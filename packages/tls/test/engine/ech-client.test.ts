@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { concat, utf8 } from '../../src/bytes/index.ts';
-import { nodeProvider } from '../../src/crypto/providers/node.ts';
+import { nodeProvider } from '../../src/crypto/providers/node/index.ts';
 import {
   type ClientConfig,
   createClientEngine,
@@ -10,7 +10,7 @@ import {
   makeEchConfig,
   StatelessTickets,
 } from '../../src/engine/index.ts';
-import type { KeysEvent, TlsEvent } from '../../src/observe/events.ts';
+import type { KeysEvent, TlsEvent } from '../../src/events/index.ts';
 import { decode, encode, type Infer } from '../../src/presentation/index.ts';
 import { fragment, protect13 } from '../../src/record/index.ts';
 import {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hex, utf8 } from '../../src/bytes/index.ts';
-import { nodeProvider } from '../../src/crypto/providers/node.ts';
+import { nodeProvider } from '../../src/crypto/providers/node/index.ts';
 import { type ClientConfig, RecordedHellos, type ServerConfig, StatelessTickets } from '../../src/engine/index.ts';
 import { EchRejected, find } from '../../src/wire/index.ts';
 import { bodyOf, hellosIn, newerKey, startedPair } from '../support/ech.ts';

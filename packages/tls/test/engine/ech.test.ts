@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hex, printable, utf8 } from '../../src/bytes/index.ts';
-import { nodeProvider } from '../../src/crypto/providers/node.ts';
-import { pureProvider } from '../../src/crypto/providers/pure.ts';
+import { nodeProvider } from '../../src/crypto/providers/node/index.ts';
+import { pureProvider } from '../../src/crypto/providers/pure/index.ts';
 import { makeEchConfig } from '../../src/engine/index.ts';
-import type { TlsEvent } from '../../src/observe/events.ts';
+import type { TlsEvent } from '../../src/events/index.ts';
 import { timeline } from '../../src/observe/index.ts';
 import { countExplained, dissect, encode } from '../../src/presentation/index.ts';
 import { ClientHello, ECHConfigList, EchRejected, find, HandshakeUnversioned } from '../../src/wire/index.ts';

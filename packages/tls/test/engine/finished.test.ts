@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { concat, uintBytes } from '../../src/bytes/index.ts';
-import { nodeProvider } from '../../src/crypto/providers/node.ts';
-import type { TlsEvent } from '../../src/observe/events.ts';
+import { nodeProvider } from '../../src/crypto/providers/node/index.ts';
+import type { TlsEvent } from '../../src/events/index.ts';
 import { protect12Gcm, protect13 } from '../../src/record/index.ts';
 import { ContentType, HandshakeType } from '../../src/wire/index.ts';
 import { clientConfig, Pair, serverConfig } from '../support/pair.ts';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { concat, hex, uintBytes, utf8 } from '../../src/bytes/index.ts';
-import { pureProvider, pureProviderWith } from '../../src/crypto/providers/pure.ts';
+import { pureProvider, pureProviderWith } from '../../src/crypto/providers/pure/index.ts';
 import type { ProtocolName } from '../../src/engine/index.ts';
 import { makeIdentity, TrustStore } from '../../src/x509/index.ts';
 import { NOW, Pair } from '../support/pair.ts';

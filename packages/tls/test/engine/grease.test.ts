@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ClientConfig } from '../../src/engine/index.ts';
-import type { MessageEvent, TlsEvent } from '../../src/observe/events.ts';
+import type { MessageEvent, TlsEvent } from '../../src/events/index.ts';
 import { decode } from '../../src/presentation/index.ts';
 import { CipherSuite, find, HandshakeUnversioned, NamedGroup, ProtocolVersion } from '../../src/wire/index.ts';
 import { clientConfig, Pair, serverConfig } from '../support/pair.ts';

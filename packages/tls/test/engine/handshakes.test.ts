@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { pureProvider } from '../../src/crypto/providers/pure.ts';
+import { pureProvider } from '../../src/crypto/providers/pure/index.ts';
 import type { ClientConfig, ServerConfig } from '../../src/engine/index.ts';
 import { completes } from '../support/completes.ts';
 import { clientConfig, identity, Pair, serverConfig } from '../support/pair.ts';

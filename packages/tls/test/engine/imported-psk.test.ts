@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { equal, hex, utf8 } from '../../src/bytes/index.ts';
-import { nodeProvider } from '../../src/crypto/providers/node.ts';
+import { nodeProvider } from '../../src/crypto/providers/node/index.ts';
 import { type ClientConfig, importPsk } from '../../src/engine/index.ts';
 import type { PeerFault } from '../../src/wire/index.ts';
 import { TrustStore } from '../../src/x509/index.ts';

@@ -1,9 +1,9 @@
 /** A session is as good as its server was; `judgeSession` asks whether it still is. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nodeProvider } from '../../src/crypto/providers/node.ts';
+import { nodeProvider } from '../../src/crypto/providers/node/index.ts';
 import { type ClientConfig, type ProtocolName, StatelessTickets } from '../../src/engine/index.ts';
-import type { TlsEvent } from '../../src/observe/events.ts';
+import type { TlsEvent } from '../../src/events/index.ts';
 import { TrustStore } from '../../src/x509/index.ts';
 import { completes } from '../support/completes.ts';
 import { clientConfig, Pair, serverConfig } from '../support/pair.ts';

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { KeyKind, PrivateKeyData, PssOnly } from '../../src/crypto/index.ts';
-import { nodeProvider } from '../../src/crypto/providers/node.ts';
-import { pureProvider } from '../../src/crypto/providers/pure.ts';
+import { nodeProvider } from '../../src/crypto/providers/node/index.ts';
+import { pureProvider } from '../../src/crypto/providers/pure/index.ts';
 import type { Credential } from '../../src/engine/index.ts';
 import { issueCertificate } from '../../src/x509/index.ts';
 import { completes } from '../support/completes.ts';

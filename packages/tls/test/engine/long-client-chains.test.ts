@@ -1,7 +1,7 @@
 /** A ticket holds the chain that its client showed, and a hello has room for a ticket of so many bytes only. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nodeProvider } from '../../src/crypto/providers/node.ts';
+import { nodeProvider } from '../../src/crypto/providers/node/index.ts';
 import { StatelessTickets, StoredTickets, TICKET_KEY_LENGTH } from '../../src/engine/index.ts';
 import { makeIdentity } from '../../src/x509/index.ts';
 import { completes } from '../support/completes.ts';

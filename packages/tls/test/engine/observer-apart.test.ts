@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nodeProvider as provider } from '../../src/crypto/providers/node.ts';
+import { nodeProvider as provider } from '../../src/crypto/providers/node/index.ts';
 import { createClientEngine, type TlsEvent } from '../../src/index.ts';
 import { TrustStore } from '../../src/x509/index.ts';
 

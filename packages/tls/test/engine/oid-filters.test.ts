@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ExtKeyUsageSyntax, KeyUsage, oid } from '../../src/asn1/index.ts';
 import { utf8 } from '../../src/bytes/index.ts';
-import { nodeProvider } from '../../src/crypto/providers/node.ts';
+import { nodeProvider } from '../../src/crypto/providers/node/index.ts';
 import { type ClientConfig, type ServerConfig, StatelessTickets } from '../../src/engine/index.ts';
 import { encode } from '../../src/presentation/index.ts';
 import { clientConfig, clientCredential, clientTrust, Pair, serverConfig } from '../support/pair.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { utf8 } from '../../src/bytes/index.ts';
 import type { ClientConfig, ServerConfig } from '../../src/engine/index.ts';
-import type { TlsEvent } from '../../src/observe/events.ts';
+import type { TlsEvent } from '../../src/events/index.ts';
 import { TrustStore } from '../../src/x509/index.ts';
 import { clientConfig, clientCredential, clientTrust, Pair, serverConfig } from '../support/pair.ts';
 

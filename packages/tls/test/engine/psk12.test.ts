@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { equal, hex, utf8 } from '../../src/bytes/index.ts';
-import { nodeProvider } from '../../src/crypto/providers/node.ts';
+import { nodeProvider } from '../../src/crypto/providers/node/index.ts';
 import { type ClientConfig, type ServerConfig, StatelessTickets } from '../../src/engine/index.ts';
-import type { TlsEvent } from '../../src/observe/events.ts';
+import type { TlsEvent } from '../../src/events/index.ts';
 import { TrustStore } from '../../src/x509/index.ts';
 import { completes } from '../support/completes.ts';
 import { clientConfig, Pair, serverConfig } from '../support/pair.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ClientConfig, ServerConfig } from '../../src/engine/index.ts';
-import type { TlsEvent } from '../../src/observe/events.ts';
+import type { TlsEvent } from '../../src/events/index.ts';
 import { clientConfig, Pair, serverConfig } from '../support/pair.ts';
 
 const versions = ['TLSv1.3', 'TLSv1.2'] as const;

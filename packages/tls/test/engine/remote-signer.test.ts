@@ -5,9 +5,9 @@ import { after, describe, test } from 'node:test';
 import { toRun } from '../../../../test/suite/places.ts';
 import { utf8 } from '../../src/bytes/index.ts';
 import type { RemoteKey, SignatureSchemeName } from '../../src/crypto/provider.ts';
-import { nodeProvider } from '../../src/crypto/providers/node.ts';
+import { nodeProvider } from '../../src/crypto/providers/node/index.ts';
 import type { ProtocolName } from '../../src/engine/index.ts';
-import type { TlsEvent } from '../../src/observe/events.ts';
+import type { TlsEvent } from '../../src/events/index.ts';
 import { writePrivateKey } from '../../src/x509/index.ts';
 import { clientConfig, clientTrust, credential, identity, Pair, serverConfig } from '../support/pair.ts';
 

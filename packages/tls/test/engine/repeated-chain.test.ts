@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CryptoProvider } from '../../src/crypto/index.ts';
-import { nodeProvider } from '../../src/crypto/providers/node.ts';
+import { nodeProvider } from '../../src/crypto/providers/node/index.ts';
 import { completes } from '../support/completes.ts';
 import { clientConfig, Pair, serverConfig } from '../support/pair.ts';
 

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { concat } from '../../src/bytes/index.ts';
-import { nodeProvider } from '../../src/crypto/providers/node.ts';
+import { nodeProvider } from '../../src/crypto/providers/node/index.ts';
 import { StatelessTickets } from '../../src/engine/index.ts';
-import type { MessageEvent, TlsEvent } from '../../src/observe/events.ts';
+import type { MessageEvent, TlsEvent } from '../../src/events/index.ts';
 import { decode } from '../../src/presentation/index.ts';
 import { CertificateRequest12, ClientHello, NamedGroup, ServerHello, SignatureScheme } from '../../src/wire/index.ts';
 import { completes } from '../support/completes.ts';

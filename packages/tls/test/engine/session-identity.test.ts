@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { equal, utf8 } from '../../src/bytes/index.ts';
 import type { RemoteKey } from '../../src/crypto/provider.ts';
-import { nodeProvider } from '../../src/crypto/providers/node.ts';
+import { nodeProvider } from '../../src/crypto/providers/node/index.ts';
 import {
   type ClientConfig,
   type Credential,
@@ -14,7 +14,7 @@ import {
   sessionFromBytes,
   sessionToBytes,
 } from '../../src/engine/index.ts';
-import type { TlsEvent } from '../../src/observe/events.ts';
+import type { TlsEvent } from '../../src/events/index.ts';
 import { writePublicKey } from '../../src/x509/index.ts';
 import { completes } from '../support/completes.ts';
 import { clientConfig, clientCredential, clientTrust, Pair, serverConfig } from '../support/pair.ts';

@@ -1,5 +1,5 @@
 /** Holds a private key and signs what its parent sends. */
-import { nodeProvider } from '../../src/crypto/providers/node.ts';
+import { nodeProvider } from '../../src/crypto/providers/node/index.ts';
 import { readPrivateKey } from '../../src/x509/index.ts';
 
 const key = nodeProvider.importPrivateKey(readPrivateKey(new Uint8Array(Buffer.from(process.argv[2]!, 'base64'))));

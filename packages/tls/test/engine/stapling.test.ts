@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { oid } from '../../src/asn1/index.ts';
 import { utf8 } from '../../src/bytes/index.ts';
-import { nodeProvider } from '../../src/crypto/providers/node.ts';
+import { nodeProvider } from '../../src/crypto/providers/node/index.ts';
 import type { ClientConfig, Credential, ServerConfig } from '../../src/engine/index.ts';
-import type { TlsEvent } from '../../src/observe/events.ts';
+import type { TlsEvent } from '../../src/events/index.ts';
 import { issueCertificate, issueOcspResponse, type OcspStatus, parseCertificate } from '../../src/x509/index.ts';
 import {
   clientConfig,

@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hex, utf8 } from '../../src/bytes/index.ts';
 import type { CryptoProvider } from '../../src/crypto/index.ts';
-import { nodeProvider } from '../../src/crypto/providers/node.ts';
-import { pureProvider } from '../../src/crypto/providers/pure.ts';
+import { nodeProvider } from '../../src/crypto/providers/node/index.ts';
+import { pureProvider } from '../../src/crypto/providers/pure/index.ts';
 import { type ClientConfig, type ServerConfig, StatelessTickets } from '../../src/engine/index.ts';
-import type { MessageEvent, TlsEvent } from '../../src/observe/events.ts';
+import type { MessageEvent, TlsEvent } from '../../src/events/index.ts';
 import { decode } from '../../src/presentation/index.ts';
 import {
   type CipherSuiteRow,

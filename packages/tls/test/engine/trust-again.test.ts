@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { equal, utf8 } from '../../src/bytes/index.ts';
-import { nodeProvider } from '../../src/crypto/providers/node.ts';
+import { nodeProvider } from '../../src/crypto/providers/node/index.ts';
 import {
   type ClientConfig,
   type ExternalPsk,
@@ -11,7 +11,7 @@ import {
   type Session,
   StatelessTickets,
 } from '../../src/engine/index.ts';
-import type { TlsEvent } from '../../src/observe/events.ts';
+import type { TlsEvent } from '../../src/events/index.ts';
 import { issueCertificate, issueCrl, makeIdentity, parseCertificate, TrustStore } from '../../src/x509/index.ts';
 import { completes } from '../support/completes.ts';
 import { clientConfig, clientCredential, clientTrust, identity, NOW, Pair, serverConfig } from '../support/pair.ts';

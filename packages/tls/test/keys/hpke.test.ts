@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hex, unhex, utf8 } from '../../src/bytes/index.ts';
 import { BadKeyShare } from '../../src/crypto/provider.ts';
-import { nodeProvider } from '../../src/crypto/providers/node.ts';
-import { pureProvider } from '../../src/crypto/providers/pure.ts';
+import { nodeProvider } from '../../src/crypto/providers/node/index.ts';
+import { pureProvider } from '../../src/crypto/providers/pure/index.ts';
 import { hpkeSuite, setupBaseR, setupBaseS } from '../../src/keys/index.ts';
 
 /** KEM, KDF, AEAD. */

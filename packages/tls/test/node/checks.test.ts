@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { describe, test } from 'node:test';
 import nodeTls from 'node:tls';
-import { nodeProvider } from '../../src/crypto/providers/node.ts';
+import { nodeProvider } from '../../src/crypto/providers/node/index.ts';
 import { makeEchConfig } from '../../src/engine/index.ts';
 import { checkServerIdentity, createServer } from '../../src/node/index.ts';
 import type { PeerFault } from '../../src/wire/index.ts';

@@ -3,7 +3,7 @@ import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import { describe, test } from 'node:test';
 import nodeTls from 'node:tls';
-import { nodeProvider } from '../../src/crypto/providers/node.ts';
+import { nodeProvider } from '../../src/crypto/providers/node/index.ts';
 import { type ConnectOptions, createSecureContext, createServer, type TLSSocket } from '../../src/node/index.ts';
 import { makeIdentity, toPem, writePrivateKey } from '../../src/x509/index.ts';
 import { dial, ecdsa, failure, listening } from './support.ts';

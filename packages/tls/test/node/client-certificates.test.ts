@@ -3,7 +3,7 @@ import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import { describe, test } from 'node:test';
 import tls from 'node:tls';
-import { nodeProvider } from '../../src/crypto/providers/node.ts';
+import { nodeProvider } from '../../src/crypto/providers/node/index.ts';
 import type { TLSSocket } from '../../src/node/index.ts';
 import { issueCertificate, toPem, writePrivateKey } from '../../src/x509/index.ts';
 import { dial, ecdsa, failure, listening, serve } from './support.ts';

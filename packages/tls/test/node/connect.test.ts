@@ -3,8 +3,8 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import { describe, test } from 'node:test';
 import tls from 'node:tls';
+import type { TlsEvent } from '../../src/events/index.ts';
 import { connect, createServer, type TLSSocket } from '../../src/node/index.ts';
-import type { TlsEvent } from '../../src/observe/events.ts';
 import { collect } from './collect.ts';
 import { closed, connected, dial, ecdsa, failure, listening, rsa, serve } from './support.ts';
 

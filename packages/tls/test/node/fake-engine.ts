@@ -1,6 +1,6 @@
 import { concat, EMPTY, uintBytes, utf8 } from '../../src/bytes/index.ts';
 import type { ConnectionInfo, Outcome, TlsEngine } from '../../src/engine/interface.ts';
-import type { Side } from '../../src/observe/events.ts';
+import type { Side } from '../../src/events/index.ts';
 import { CallerFault, TlsFault } from '../../src/wire/index.ts';
 
 const HELLO = 1;

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hex } from '../../src/bytes/index.ts';
+import type { TlsEvent } from '../../src/events/index.ts';
 import { observer } from '../../src/node/trace/observer.ts';
-import type { TlsEvent } from '../../src/observe/events.ts';
 import { bodyOf, echPair, hellosIn, newerKey } from '../support/ech.ts';
 
 /** The lines that each end writes, as label and random; and the randoms of both hellos. */

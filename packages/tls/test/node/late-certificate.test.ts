@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { test } from 'node:test';
-import { nodeProvider } from '../../src/crypto/providers/node.ts';
+import { nodeProvider } from '../../src/crypto/providers/node/index.ts';
 import type { ServerOptions, TLSSocket } from '../../src/node/index.ts';
 import type { TlsEvent } from '../../src/observe/index.ts';
 import { decode } from '../../src/presentation/index.ts';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { type AddressInfo, connect as connectTcp, createServer as createTcpServer } from 'node:net';
 import { test } from 'node:test';
 import tls from 'node:tls';
-import { nodeProvider as provider } from '../../src/crypto/providers/node.ts';
+import { nodeProvider as provider } from '../../src/crypto/providers/node/index.ts';
 import { connect, createServer, type TlsReport } from '../../src/node/index.ts';
 import { AlertDescription } from '../../src/wire/index.ts';
 import { makeIdentity, toPem, writePrivateKey } from '../../src/x509/index.ts';

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import nodeTls from 'node:tls';
-import { nodeProvider as provider } from '../../src/crypto/providers/node.ts';
+import { nodeProvider as provider } from '../../src/crypto/providers/node/index.ts';
 import { createSecureContext } from '../../src/node/index.ts';
 import { writePkcs12 } from '../../src/node/password/index.ts';
 import { makeIdentity, writePrivateKey } from '../../src/x509/index.ts';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { test } from 'node:test';
-import { nodeProvider as provider } from '../../src/crypto/providers/node.ts';
+import { nodeProvider as provider } from '../../src/crypto/providers/node/index.ts';
 import { makeEchConfig, RecordedHellos } from '../../src/engine/index.ts';
 import { certificateCompression } from '../../src/node/compression.ts';
 import type { ClientProtocol, ConnectOptions, ServerOptions, ServerProtocol, TLSSocket } from '../../src/node/index.ts';

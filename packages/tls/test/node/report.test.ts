@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { test } from 'node:test';
 import { inspect } from 'node:util';
-import { nodeProvider as provider } from '../../src/crypto/providers/node.ts';
+import { nodeProvider as provider } from '../../src/crypto/providers/node/index.ts';
 import { connect, createServer, type TlsReport } from '../../src/node/index.ts';
 import { issueCertificate, makeIdentity, toPem, writePrivateKey } from '../../src/x509/index.ts';
 

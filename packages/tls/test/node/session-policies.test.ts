@@ -1,7 +1,7 @@
 /** A session says who its server was; whether that will do is asked by the options of now. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { nodeProvider } from '../../src/crypto/providers/node.ts';
+import { nodeProvider } from '../../src/crypto/providers/node/index.ts';
 import { type ConnectOptions, createServer } from '../../src/node/index.ts';
 import { issueCertificate, makeIdentity, toPem, writePrivateKey } from '../../src/x509/index.ts';
 import { collect } from './collect.ts';

@@ -3,8 +3,8 @@ import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import { describe, test } from 'node:test';
 import nodeTls from 'node:tls';
+import type { TlsEvent } from '../../src/events/index.ts';
 import { createServer, type TLSSocket } from '../../src/node/index.ts';
-import type { TlsEvent } from '../../src/observe/events.ts';
 import { collect } from './collect.ts';
 import { connected, dial, ecdsa, listening, serve } from './support.ts';
 

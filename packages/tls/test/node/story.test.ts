@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
+import type { TlsEvent } from '../../src/events/index.ts';
 import { Story, type TlsReport } from '../../src/node/stream/story.ts';
-import type { TlsEvent } from '../../src/observe/events.ts';
 
 const event: TlsEvent = { type: 'transport', what: 'connected', at: 0 };
 const told = (story: Story): readonly TlsEvent[] => {

@@ -1,7 +1,7 @@
 /** The keys of tickets change by themselves, and what a stolen one opens is little. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { nodeProvider } from '../../src/crypto/providers/node.ts';
+import { nodeProvider } from '../../src/crypto/providers/node/index.ts';
 import { StatelessTickets, sessionFromBytes } from '../../src/engine/index.ts';
 import { type ConnectOptions, createServer, type Server, type ServerOptions } from '../../src/node/index.ts';
 import { collect } from './collect.ts';

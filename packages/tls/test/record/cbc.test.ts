@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { concat, hex, uintBytes } from '../../src/bytes/index.ts';
 import type { CbcHmac, CbcHmacKeys } from '../../src/crypto/provider.ts';
-import { nodeProvider } from '../../src/crypto/providers/node.ts';
+import { nodeProvider } from '../../src/crypto/providers/node/index.ts';
 import { fragment, MAX_PLAINTEXT, type Protection, protect12Cbc } from '../../src/record/index.ts';
 
 const DATA = 23;

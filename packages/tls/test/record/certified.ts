@@ -1,5 +1,5 @@
 import type { KeyKind, PrivateKeyData } from '../../src/crypto/provider.ts';
-import { nodeProvider } from '../../src/crypto/providers/node.ts';
+import { nodeProvider } from '../../src/crypto/providers/node/index.ts';
 import { makeIdentity, toPem, writePrivateKey } from '../../src/x509/index.ts';
 
 /** What a node:tls server for `localhost` needs, and the root its client trusts. */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { hex } from '../../src/bytes/index.ts';
-import { nodeProvider } from '../../src/crypto/providers/node.ts';
+import { nodeProvider } from '../../src/crypto/providers/node/index.ts';
 import { DecodeError, decode, encode } from '../../src/presentation/index.ts';
 import { MAX_PLAINTEXT, type Protection, protect12Gcm, protect13 } from '../../src/record/index.ts';
 import {

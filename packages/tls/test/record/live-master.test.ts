@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hex } from '../../src/bytes/index.ts';
-import { nodeProvider } from '../../src/crypto/providers/node.ts';
+import { nodeProvider } from '../../src/crypto/providers/node/index.ts';
 import { extendedMasterSecret, masterSecret, Transcript } from '../../src/keys/index.ts';
 import { ContentType, HandshakeType } from '../../src/wire/index.ts';
 import { type Captured, messages, plain, randomOf } from './captured.ts';

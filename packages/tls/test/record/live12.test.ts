@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { equal, hex } from '../../src/bytes/index.ts';
 import type { Aead, CbcHmac, Hash } from '../../src/crypto/provider.ts';
-import { nodeProvider } from '../../src/crypto/providers/node.ts';
+import { nodeProvider } from '../../src/crypto/providers/node/index.ts';
 import { exportKeyingMaterial12, type KeyBlock, keyBlock12, Transcript, verifyData12 } from '../../src/keys/index.ts';
 import { type Protection, protect12Cbc, protect12Ccm, protect12ChaCha, protect12Gcm } from '../../src/record/index.ts';
 import { ContentType } from '../../src/wire/index.ts';

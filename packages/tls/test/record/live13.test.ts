@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { equal, hex } from '../../src/bytes/index.ts';
 import type { Aead, Hash } from '../../src/crypto/provider.ts';
-import { nodeProvider } from '../../src/crypto/providers/node.ts';
+import { nodeProvider } from '../../src/crypto/providers/node/index.ts';
 import { exportKeyingMaterial13, finishedMac, Transcript, trafficKeys } from '../../src/keys/index.ts';
 import { type Protection, protect13 } from '../../src/record/index.ts';
 import { ContentType } from '../../src/wire/index.ts';

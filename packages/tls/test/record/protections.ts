@@ -1,7 +1,7 @@
 /** The ways a record can be protected, each as a pair of ends under one key. */
 
 import type { Aead } from '../../src/crypto/provider.ts';
-import { nodeProvider } from '../../src/crypto/providers/node.ts';
+import { nodeProvider } from '../../src/crypto/providers/node/index.ts';
 import {
   type FramedRecord,
   MAX_EXPANSION,

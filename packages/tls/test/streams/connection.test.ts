@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
-import { pureProvider } from '../../src/crypto/providers/pure.ts';
+import { pureProvider } from '../../src/crypto/providers/pure/index.ts';
 import { accept, connect, type Session, StatelessTickets, type TlsEvent } from '../../src/index.ts';
 import { clientOptions, connectedPair, everything, memoryPair, sendAll, serverOptions } from './support.ts';
 

@@ -1,8 +1,8 @@
 /** Encrypted Client Hello in tests: a server in front called `public.test`, and real servers behind it. */
-import { nodeProvider } from '../../src/crypto/providers/node.ts';
+import { nodeProvider } from '../../src/crypto/providers/node/index.ts';
 import { type ClientConfig, createClientEngine, makeEchConfig, type ServerConfig } from '../../src/engine/index.ts';
+import type { DecisionEvent, MessageEvent, SecretEvent, TlsEvent } from '../../src/events/index.ts';
 import { echInfo, hpkeSuite, setupBaseS } from '../../src/keys/index.ts';
-import type { DecisionEvent, MessageEvent, SecretEvent, TlsEvent } from '../../src/observe/events.ts';
 import { decode, encode, type Infer } from '../../src/presentation/index.ts';
 import { fragment } from '../../src/record/index.ts';
 import { ClientHello, ContentType, ECHConfig, type Extension, HandshakeUnversioned } from '../../src/wire/index.ts';

@@ -1,6 +1,6 @@
 import { concat } from '../../src/bytes/index.ts';
 import type { KeyKind } from '../../src/crypto/provider.ts';
-import { nodeProvider } from '../../src/crypto/providers/node.ts';
+import { nodeProvider } from '../../src/crypto/providers/node/index.ts';
 import {
   type ClientConfig,
   createClientEngine,

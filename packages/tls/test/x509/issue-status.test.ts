@@ -8,7 +8,7 @@ import {
   oid,
 } from '../../src/asn1/index.ts';
 import { hex } from '../../src/bytes/index.ts';
-import { nodeProvider as provider } from '../../src/crypto/providers/node.ts';
+import { nodeProvider as provider } from '../../src/crypto/providers/node/index.ts';
 import { decode, encode } from '../../src/presentation/index.ts';
 import {
   checkRequest,

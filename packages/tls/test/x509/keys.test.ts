@@ -8,7 +8,7 @@ import {
 import { test } from 'node:test';
 import { MLDSAPrivateKey, oid, PrivateKeyInfo } from '../../src/asn1/index.ts';
 import type { KeyKind, PrivateKeyData } from '../../src/crypto/provider.ts';
-import { nodeProvider } from '../../src/crypto/providers/node.ts';
+import { nodeProvider } from '../../src/crypto/providers/node/index.ts';
 import { encode } from '../../src/presentation/index.ts';
 import {
   BadKeyFile,

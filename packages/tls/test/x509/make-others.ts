@@ -9,7 +9,7 @@ import {
   oid,
   ResponseData,
 } from '../../src/asn1/index.ts';
-import { nodeProvider as provider } from '../../src/crypto/providers/node.ts';
+import { nodeProvider as provider } from '../../src/crypto/providers/node/index.ts';
 import { decode, encode } from '../../src/presentation/index.ts';
 import { distinguishedName, publicHalf } from '../../src/x509/index.ts';
 import { subjectPublicKeyInfo } from '../../src/x509/keys/keys.ts';

@@ -11,7 +11,7 @@ import {
   ResponseData,
   TBSCertList,
 } from '../../src/asn1/index.ts';
-import { nodeProvider as provider } from '../../src/crypto/providers/node.ts';
+import { nodeProvider as provider } from '../../src/crypto/providers/node/index.ts';
 import { decode, encode } from '../../src/presentation/index.ts';
 import {
   type Issued,

@@ -1,5 +1,5 @@
 import type { KeyKind, PrivateKeyData } from '../../src/crypto/provider.ts';
-import { nodeProvider as provider } from '../../src/crypto/providers/node.ts';
+import { nodeProvider as provider } from '../../src/crypto/providers/node/index.ts';
 import { type Issued, type IssueOptions, issueCertificate, TrustStore, verifyChain } from '../../src/x509/index.ts';
 
 /** A Wednesday on which everything below is valid unless it says otherwise. */

@@ -12,7 +12,7 @@ import {
   RSASSA_PSS_params,
   TBSCertificate,
 } from '../../src/asn1/index.ts';
-import { nodeProvider as provider } from '../../src/crypto/providers/node.ts';
+import { nodeProvider as provider } from '../../src/crypto/providers/node/index.ts';
 import { diagnose } from '../../src/diagnose/index.ts';
 import type { TlsEvent } from '../../src/observe/index.ts';
 import { decode, encode } from '../../src/presentation/index.ts';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SignedCertificateTimestamp, SignedCertificateTimestampList } from '../../src/asn1/index.ts';
 import { concat, uintBytes } from '../../src/bytes/index.ts';
-import { nodeProvider as provider } from '../../src/crypto/providers/node.ts';
+import { nodeProvider as provider } from '../../src/crypto/providers/node/index.ts';
 import { decode, encode } from '../../src/presentation/index.ts';
 import { parseCertificate, type TimestampLog, type TimestampPolicy, writePublicKey } from '../../src/x509/index.ts';
 import { AT, HOST, issue, makeCa, makeChain, makeRoot, newKey, outcome, verify } from './make.ts';

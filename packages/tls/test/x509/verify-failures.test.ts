@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { test } from 'node:test';
 import { oid } from '../../src/asn1/index.ts';
-import { nodeProvider } from '../../src/crypto/providers/node.ts';
+import { nodeProvider } from '../../src/crypto/providers/node/index.ts';
 import { commonNamePki, distinguishedName, readPrivateKey } from '../../src/x509/index.ts';
 import { AT, DAY, HOST, issue, makeCa, makeChain, makeLeaf, makeRoot, outcome, verify } from './make.ts';
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { KeyKind, PrivateKeyData } from '../../src/crypto/provider.ts';
-import { pureProvider } from '../../src/crypto/providers/pure.ts';
+import { pureProvider } from '../../src/crypto/providers/pure/index.ts';
 import { rules } from '../../src/rules/index.ts';
 import { AT, DAY, HOST, issue, makeCa, makeChain, makeLeaf, makeRoot, newKey, outcome, verify } from './make.ts';
 

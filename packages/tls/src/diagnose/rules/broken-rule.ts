@@ -1,5 +1,5 @@
-import type { FaultEvent } from '../../observe/events.ts';
-import { asSentence } from '../../observe/sentence.ts';
+import type { FaultEvent } from '../../events/index.ts';
+import { asSentence } from '../../observe/index.ts';
 import { ruleOf, wrongSentence } from '../chain.ts';
 import type { Rule } from '../rule.ts';
 

@@ -1,6 +1,5 @@
-import { CERTIFICATE_WANTED, isSpoken } from '../../observe/ending.ts';
-import type { FaultEvent } from '../../observe/events.ts';
-import { asSentence } from '../../observe/sentence.ts';
+import type { FaultEvent } from '../../events/index.ts';
+import { asSentence, CERTIFICATE_WANTED, isSpoken } from '../../observe/index.ts';
 import { called, ruleOf, wrongSentence } from '../chain.ts';
 import { clientCertificate as fixes } from '../fixes.ts';
 import { presumed } from '../presumed.ts';

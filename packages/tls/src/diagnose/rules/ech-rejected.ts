@@ -1,4 +1,4 @@
-import { asSentence } from '../../observe/sentence.ts';
+import { asSentence } from '../../observe/index.ts';
 import { js, sh } from '../code.ts';
 import { fix } from '../fixes.ts';
 import { presumed } from '../presumed.ts';

@@ -1,4 +1,4 @@
-import type { ChainFailure } from '../../observe/events.ts';
+import type { ChainFailure } from '../../events/index.ts';
 import { called, ruleOf, unknownIssuer } from '../chain.ts';
 import { trustRoot } from '../fixes.ts';
 import { signsOfMinting } from '../minted.ts';

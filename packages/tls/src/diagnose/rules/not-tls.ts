@@ -1,4 +1,4 @@
-import { asSentence } from '../../observe/sentence.ts';
+import { asSentence } from '../../observe/index.ts';
 import { ruleOf } from '../chain.ts';
 import { plainProtocol } from '../fixes.ts';
 import type { Rule } from '../rule.ts';

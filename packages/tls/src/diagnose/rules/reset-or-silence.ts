@@ -1,5 +1,5 @@
 import { ownMember } from '../../bytes/index.ts';
-import type { TransportEvent } from '../../observe/events.ts';
+import type { TransportEvent } from '../../events/index.ts';
 import type { Rule } from '../rule.ts';
 import type { Sight } from '../sight.ts';
 import type { Who } from '../types.ts';

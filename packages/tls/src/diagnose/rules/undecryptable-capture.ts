@@ -1,4 +1,4 @@
-import type { RecordEvent } from '../../observe/events.ts';
+import type { RecordEvent } from '../../events/index.ts';
 import { ContentType } from '../../wire/index.ts';
 import { sh } from '../code.ts';
 import { fix } from '../fixes.ts';

@@ -1,4 +1,4 @@
-import type { RuleId } from '../../diagnose/types.ts';
+import type { RuleId } from '../../diagnose/index.ts';
 import type { Entry } from '../row.ts';
 import type { TopicId } from '../topics.ts';
 

@@ -1,4 +1,4 @@
-import type { Epoch } from '../../observe/events.ts';
+import type { Epoch } from '../../events/index.ts';
 import { rule } from '../../rules/index.ts';
 import { AlertDescription, AlertLevel, type AlertName, AlertReceived, broken } from '../../wire/index.ts';
 import type { Emit } from '../watch/index.ts';

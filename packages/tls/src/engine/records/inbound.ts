@@ -1,6 +1,6 @@
 import { equal, hex } from '../../bytes/index.ts';
+import type { Epoch, RecordEvent, Untimed } from '../../events/index.ts';
 import type { Installation } from '../../handshake/index.ts';
-import type { Epoch, RecordEvent, Untimed } from '../../observe/events.ts';
 import {
   type FramedRecord,
   MAX_EXPANSION,

@@ -1,6 +1,6 @@
 import { concat } from '../../bytes/index.ts';
+import type { Epoch } from '../../events/index.ts';
 import type { Installation, Settings } from '../../handshake/index.ts';
-import type { Epoch } from '../../observe/events.ts';
 import {
   fragment,
   MAX_PLAINTEXT,

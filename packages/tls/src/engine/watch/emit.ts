@@ -1,5 +1,5 @@
 import { harmless } from '../../bytes/index.ts';
-import type { TlsEvent, Untimed } from '../../observe/events.ts';
+import type { TlsEvent, Untimed } from '../../events/index.ts';
 import type { Observer } from '../interface.ts';
 import type { EngineParts } from '../parts.ts';
 

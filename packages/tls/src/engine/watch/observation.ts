@@ -1,4 +1,4 @@
-import type { TlsEvent } from '../../observe/events.ts';
+import type { TlsEvent } from '../../events/index.ts';
 import { CallerFault } from '../../wire/index.ts';
 import type { Observer } from '../interface.ts';
 

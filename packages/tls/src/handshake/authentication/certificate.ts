@@ -1,5 +1,5 @@
 import { EMPTY } from '../../bytes/index.ts';
-import type { Side } from '../../observe/events.ts';
+import type { Side } from '../../events/index.ts';
 import type { CertificateTypeName, Identity, Scheme } from '../../policy/index.ts';
 import type { Infer } from '../../presentation/index.ts';
 import { rule } from '../../rules/index.ts';

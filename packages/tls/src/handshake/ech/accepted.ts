@@ -1,5 +1,5 @@
 /** Whether the server goes on with the inner hello: said by either end, and looked for by its rule. */
-import type { Considered } from '../../observe/events.ts';
+import type { Considered } from '../../events/index.ts';
 import { rule } from '../../rules/index.ts';
 import type { Context } from '../context.ts';
 

@@ -1,9 +1,16 @@
 /** Diffie-Hellman in a finite field as TLS 1.2 has it (RFC 5246 §7.4.3), in the fields of RFC 7919 alone. */
 import { copy } from '../../bytes/index.ts';
-import { type Field, fields, GENERATOR, primeBytes } from '../../crypto/fields.ts';
+import {
+  type Field,
+  fields,
+  GENERATOR,
+  primeBytes,
+  resize,
+  toBytes,
+  toInteger,
+} from '../../crypto/finite-field/index.ts';
 import type { Group } from '../../crypto/index.ts';
-import { resize, toBytes, toInteger } from '../../crypto/integers.ts';
-import type { Side } from '../../observe/events.ts';
+import type { Side } from '../../events/index.ts';
 import { groupsFor12 } from '../../policy/index.ts';
 import { rule } from '../../rules/index.ts';
 import type { ServerDHParams } from '../../wire/index.ts';

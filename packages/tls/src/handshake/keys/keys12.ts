@@ -1,5 +1,5 @@
+import type { Side } from '../../events/index.ts';
 import { cipherOf, type KeyBlock, keyBlock12 } from '../../keys/index.ts';
-import type { Side } from '../../observe/events.ts';
 import type { CipherSuiteRow } from '../../wire/index.ts';
 import type { Context } from '../context.ts';
 

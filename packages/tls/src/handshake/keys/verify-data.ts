@@ -1,5 +1,5 @@
 import { equalConstantTime } from '../../bytes/index.ts';
-import type { Side } from '../../observe/events.ts';
+import type { Side } from '../../events/index.ts';
 import { type Rule, rule } from '../../rules/index.ts';
 import type { AlertName } from '../../wire/index.ts';
 import type { Context } from '../context.ts';

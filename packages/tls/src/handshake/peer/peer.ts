@@ -1,6 +1,6 @@
 import { EMPTY, equal, utf8 } from '../../bytes/index.ts';
 import type { CryptoProvider } from '../../crypto/index.ts';
-import type { ChainEvidence } from '../../observe/events.ts';
+import type { ChainEvidence } from '../../events/index.ts';
 import type { RememberedPeer } from '../resumption/index.ts';
 import type { JudgedChain, PeerCredentials } from './shown.ts';
 

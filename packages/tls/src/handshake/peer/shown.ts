@@ -1,6 +1,6 @@
 /** What a peer has shown of itself, by what it is judged, and what came of it. */
 import type { PublicKeyData } from '../../crypto/index.ts';
-import type { ChainEvidence, ChainFailure } from '../../observe/events.ts';
+import type { ChainEvidence, ChainFailure } from '../../events/index.ts';
 import type { CertificateTypeName } from '../../policy/index.ts';
 import type { Profile, TrustStore, X509Certificate } from '../../x509/index.ts';
 import type { Proven } from '../proofs.ts';

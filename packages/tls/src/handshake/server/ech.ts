@@ -1,6 +1,6 @@
 import { BadKeyShare } from '../../crypto/index.ts';
+import type { Considered, SecretEvent, Untimed } from '../../events/index.ts';
 import { echInfo, type HpkeContext, hpkeSuite, setupBaseR } from '../../keys/index.ts';
-import type { Considered, SecretEvent, Untimed } from '../../observe/events.ts';
 import { showConfig } from '../../policy/index.ts';
 import { rule } from '../../rules/index.ts';
 import { find } from '../../wire/index.ts';

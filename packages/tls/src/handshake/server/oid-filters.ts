@@ -1,6 +1,6 @@
 import { ExtKeyUsageSyntax, KeyUsage, oid } from '../../asn1/index.ts';
 import { equal } from '../../bytes/index.ts';
-import type { ChainFailure } from '../../observe/events.ts';
+import type { ChainFailure } from '../../events/index.ts';
 import { decode } from '../../presentation/index.ts';
 import { rule, whatFails } from '../../rules/index.ts';
 import type { X509Certificate } from '../../x509/index.ts';

@@ -1,4 +1,4 @@
-import type { ChainEvidence, Side } from '../../observe/events.ts';
+import type { ChainEvidence, Side } from '../../events/index.ts';
 import { CertificateFault } from '../../wire/index.ts';
 import type { Context } from '../context.ts';
 import {

@@ -1,6 +1,6 @@
 import { SubjectPublicKeyInfo } from '../../asn1/index.ts';
 import type { PublicKey, PublicKeyData } from '../../crypto/index.ts';
-import type { ChainEvidence, Side } from '../../observe/events.ts';
+import type { ChainEvidence, Side } from '../../events/index.ts';
 import type { CertificateTypeName } from '../../policy/index.ts';
 import { decode } from '../../presentation/index.ts';
 import { rule, whatFails } from '../../rules/index.ts';

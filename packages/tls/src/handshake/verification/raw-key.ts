@@ -1,6 +1,6 @@
 import { equal } from '../../bytes/index.ts';
 import type { PublicKeyData } from '../../crypto/index.ts';
-import type { ChainEvidence, ChainFailure, Side } from '../../observe/events.ts';
+import type { ChainEvidence, ChainFailure, Side } from '../../events/index.ts';
 import { BadKeyFile, chainRule, finding, readPublicKey } from '../../x509/index.ts';
 
 // The code is OpenSSL's own name: node:tls has none.

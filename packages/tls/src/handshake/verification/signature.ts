@@ -1,5 +1,5 @@
+import type { Side } from '../../events/index.ts';
 import type { Transcript } from '../../keys/index.ts';
-import type { Side } from '../../observe/events.ts';
 import { schemeFor } from '../../policy/index.ts';
 import { type Rule, rule } from '../../rules/index.ts';
 import { type AlertName, type CipherSuiteRow, ProtocolVersion, SignatureScheme } from '../../wire/index.ts';

@@ -1,4 +1,4 @@
-import type { Side } from '../../observe/events.ts';
+import type { Side } from '../../events/index.ts';
 import { encode } from '../../presentation/index.ts';
 import { SignedCertificateTimestampList } from '../../wire/index.ts';
 import type { ChainQuestion } from '../../x509/index.ts';

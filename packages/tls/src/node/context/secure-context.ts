@@ -1,4 +1,4 @@
-import { nodeProvider } from '../../crypto/providers/node.ts';
+import { nodeProvider } from '../../crypto/providers/node/index.ts';
 import { asGiven, type CommonConfig, type Credential } from '../../engine/index.ts';
 import { pemOrDer, TrustStore } from '../../x509/index.ts';
 import { badOption, requireOptional } from '../errors/index.ts';

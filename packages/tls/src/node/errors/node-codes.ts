@@ -1,6 +1,6 @@
 /** What node:tls, that is OpenSSL, calls what went wrong: the codes that handlers of errors already look for. */
 import { ownMember } from '../../bytes/index.ts';
-import { isOpenssl3 } from '../../crypto/providers/node-openssl.ts';
+import { isOpenssl3 } from '../../crypto/providers/node/index.ts';
 import { AlertReceived, PeerFault, type TlsFault } from '../../wire/index.ts';
 
 /** Alerts since SSL 3.0, by the name that OpenSSL gives them. */

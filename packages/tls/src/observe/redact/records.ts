@@ -2,8 +2,9 @@
  * Records carry the bytes of the messages once more, and a message may begin in one and end in the next: each direction is
  * read as a whole. Of everything else in records only the header stays, and alerts.
  */
+
+import type { Direction, MessageEvent, RecordEvent, TlsEvent } from '../../events/index.ts';
 import { ContentType } from '../../wire/index.ts';
-import type { Direction, MessageEvent, RecordEvent, TlsEvent } from '../events.ts';
 import { contentOf } from '../timeline.ts';
 import type { Disguise } from './disguise.ts';
 

@@ -4,10 +4,10 @@
  * diagnosed as before: every length stays as it was.
  */
 import { Certificate, elementTree, SubjectPublicKeyInfo } from '../../asn1/index.ts';
+import type { AlertEvent, CertificateEvent, ChoiceName, MessageEvent, TlsEvent } from '../../events/index.ts';
 import type { Codec } from '../../presentation/index.ts';
 import { HandshakeType, SignedCertificateTimestamp } from '../../wire/index.ts';
 import { codecNamed } from '../dissection.ts';
-import type { AlertEvent, CertificateEvent, ChoiceName, MessageEvent, TlsEvent } from '../events.ts';
 import { withoutSecrets } from '../trace.ts';
 import { Disguise } from './disguise.ts';
 import { redactFields } from './fields.ts';

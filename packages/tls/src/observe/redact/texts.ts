@@ -1,6 +1,7 @@
 /** The texts of an event: sentences of ours name certificates and hosts, and what is a name is exchanged as one. */
+
+import type { ChainEvidence, TlsEvent } from '../../events/index.ts';
 import { rules } from '../../rules/index.ts';
-import type { ChainEvidence, TlsEvent } from '../events.ts';
 import type { Disguise } from './disguise.ts';
 import { withoutHours } from './times.ts';
 

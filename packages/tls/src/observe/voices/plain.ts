@@ -1,5 +1,5 @@
 /** The padlock picture for what is no message: secrets, choices, checks, keys. One or two sentences, no word of an RFC. */
-import type { ChoiceName } from '../events.ts';
+import type { ChoiceName } from '../../events/index.ts';
 
 /** What each choice is about, by its name in the trace. */
 export const decisionsPlain: Readonly<Record<ChoiceName, string>> = {

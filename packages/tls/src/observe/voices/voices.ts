@@ -3,9 +3,9 @@
  * of the padlock, for whoever has never read an RFC; `engineer` says what happened; `spec` speaks as the RFC does.
  */
 import { ownMember } from '../../bytes/index.ts';
+import type { SecretEvent, TlsEvent } from '../../events/index.ts';
 import { whatIsWrong } from '../chain-words.ts';
 import { plainName } from '../chosen.ts';
-import type { SecretEvent, TlsEvent } from '../events.ts';
 import { alertName, type Explanation, explain, storyOf } from '../explain.ts';
 import { alertStories } from '../stories.ts';
 import { alertSenders } from './alert-senders.ts';

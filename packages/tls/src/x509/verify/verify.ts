@@ -1,5 +1,5 @@
 import { equal } from '../../bytes/index.ts';
-import type { ChainCheck, ChainEvidence, ChainFailure, PathEvidence } from '../../observe/events.ts';
+import type { ChainCheck, ChainEvidence, ChainFailure, PathEvidence } from '../../events/index.ts';
 import { holderOf, parseCertificate, type X509Certificate } from '../certificate/index.ts';
 import { chainRule, type Finding, finding } from '../chain-rule.ts';
 import { Effort } from '../effort.ts';

@@ -1,6 +1,6 @@
 import { equalConstantTime, printable } from '../../../bytes/index.ts';
+import type { Considered } from '../../../events/index.ts';
 import type { Transcript } from '../../../keys/index.ts';
-import type { Considered } from '../../../observe/events.ts';
 import { rule } from '../../../rules/index.ts';
 import { type CipherSuiteRow, find, ProtocolVersion, PskKeyExchangeMode, suiteOf } from '../../../wire/index.ts';
 import { binderOf, bindersLength, kindOf, noKey, stateFromBytes } from '../../resumption/index.ts';

@@ -1,6 +1,6 @@
 import { BadKeyShare } from '../../../../crypto/index.ts';
+import type { SecretEvent, Untimed } from '../../../../events/index.ts';
 import { echInfo, hpkeGroup, hpkeSuite, setupBaseS } from '../../../../keys/index.ts';
-import type { SecretEvent, Untimed } from '../../../../observe/events.ts';
 import { chooseEchConfig } from '../../../../policy/index.ts';
 import { encode, type Infer } from '../../../../presentation/index.ts';
 import { CallerFault, ECHConfig, type ECHConfigContents } from '../../../../wire/index.ts';

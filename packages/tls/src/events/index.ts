@@ -1,0 +1,28 @@
+/** What can be seen of a connection, as types that every floor may import. */
+export type { ChainCheck, ChainEvidence, ChainFailure, PathEvidence } from './chain-evidence.ts';
+export type {
+  AlertEvent,
+  AppdataEvent,
+  CertificateEvent,
+  CheckEvent,
+  ChoiceName,
+  Considered,
+  DecisionEvent,
+  Direction,
+  Epoch,
+  EventType,
+  FaultEvent,
+  HelloPart,
+  KeysEvent,
+  MessageEvent,
+  RecordEvent,
+  SecretEvent,
+  SecretFunction,
+  Side,
+  StateEvent,
+  TlsEvent,
+  TranscriptEvent,
+  TransportEvent,
+  Untimed,
+  WaitEvent,
+} from './events.ts';
