@@ -39,6 +39,8 @@ const bad: readonly [what: string, path: string, text: string, expected: RegExp]
   ['node in pure', 'crypto/providers/pure/a.ts', "import 'node:crypto';", /knows no host/],
   ['a package', 'wire/a.ts', "import { sha256 } from '@noble/hashes/sha2.js';", /no dependencies/],
   ['node at the root', 'index.ts', "export * from './node/index.ts';", /runs everywhere/],
+  ['assertions at the root', 'index.ts', "export * from './testing/index.ts';", /runs everywhere/],
+  ['sockets in assertions', 'testing/a.ts', "import { x } from '../node/index.ts';", /testing does not stand on node/],
   ['out of the library', 'wire/a.ts', "import '../../../../apps/cli/src/main.ts';", /leaves the library/],
   ['Buffer', 'wire/a.ts', 'const b = Buffer.from([1]);', /uses Buffer/],
   ['process', 'wire/a.ts', "if (process.env.X === '1') stop();", /uses process/],
