@@ -1,4 +1,4 @@
-/** Who the other end is: what it showed, by what it is verified, and what came of it. Types alone know no handshake. */
+/** Who the other end is: what it showed, by what it is verified, and what came of it. The context of a handshake stands on it. */
 export { type AskedCertificate, askedOf } from './asked.ts';
 export {
   anonymous,

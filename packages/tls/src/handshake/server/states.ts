@@ -19,7 +19,7 @@ import type { Agreed } from '../summary.ts';
 export type Hello = Infer<typeof ClientHello>;
 
 /** What the ClientHello settled, whatever the version. */
-export interface Settled extends Agreed, AgreedExtensions {
+export interface ServerAgreed extends Agreed, AgreedExtensions {
   /** Absent where a key from before proves who we are. */
   readonly identity: Identity | undefined;
   readonly ech: EchStatus;
@@ -31,7 +31,7 @@ export interface Settled extends Agreed, AgreedExtensions {
 }
 
 /** TLS 1.2 shows a certificate, but for a session that is taken up again and a key that both ends have. */
-export interface Settled12 extends Settled {
+export interface ServerAgreed12 extends ServerAgreed {
   readonly identity: Identity;
 }
 
@@ -68,7 +68,7 @@ export interface LateRequest {
 export type ClientFinished = Proven<'client finished'>;
 
 export interface Handshake12State {
-  readonly agreed: Settled;
+  readonly agreed: ServerAgreed;
   readonly transcript: Transcript;
   readonly client_random: Uint8Array;
   readonly server_random: Uint8Array;
@@ -81,7 +81,7 @@ export interface Handshake12State {
 }
 /** A session that is taken up again: we finish first. */
 interface Resumed12 {
-  readonly agreed: Settled;
+  readonly agreed: ServerAgreed;
   readonly transcript: Transcript;
   readonly client_random: Uint8Array;
   readonly server_random: Uint8Array;
@@ -102,7 +102,7 @@ interface Ephemeral extends Handshake12State {
   readonly exchange: KeyExchange;
 }
 interface Rsa extends Handshake12State {
-  readonly agreed: Settled12;
+  readonly agreed: ServerAgreed12;
   /** The one the client offered first: it must be inside the pre-master secret. */
   readonly client_version: number;
 }
@@ -115,7 +115,7 @@ interface Asking13 {
   readonly peerType: CertificateTypeName;
 }
 interface Answered13 {
-  readonly agreed: Settled;
+  readonly agreed: ServerAgreed;
   readonly transcript: Transcript;
   readonly secrets: HandshakeSecrets;
   readonly application: ApplicationSecrets;

@@ -28,7 +28,7 @@ import { startOnce } from '../../keys/index.ts';
 import { agreeExtensions, agreeLimits, askedName } from '../../negotiation/index.ts';
 import { echStatus } from '../ech.ts';
 import { askedType, sharedSchemes, understood } from '../offer.ts';
-import type { Hello, ServerAt, ServerContext, Settled12 } from '../states.ts';
+import type { Hello, ServerAgreed12, ServerAt, ServerContext } from '../states.ts';
 import { sendFlightDhe } from './dhe.ts';
 import { sendFlightEcdhePsk, sendFlightPsk } from './psk.ts';
 import { offeredSession, sendResumedFlight } from './resume.ts';
@@ -127,13 +127,13 @@ export function answerHello12(
     limits: agreeLimits(extensions, TLS12, cx),
   };
   if (suite.keyExchange === 'RSA') {
-    const agreed: Settled12 = { ...known, group: undefined, signatureScheme: undefined };
+    const agreed: ServerAgreed12 = { ...known, group: undefined, signatureScheme: undefined };
     return sendFlightRsa(hello, heard, agreed, cx);
   }
   const choice = suite.keyExchange === 'DHE' ? fieldChoice : groupChoice;
   const group = cx.decide('group', choice, groupInCommon);
   const scheme = cx.decide('signature scheme', schemeChoice(identity), schemeInCommon12);
-  const agreed: Settled12 = { ...known, group: group.name, signatureScheme: scheme.implementation.name };
+  const agreed: ServerAgreed12 = { ...known, group: group.name, signatureScheme: scheme.implementation.name };
   const send = suite.keyExchange === 'DHE' ? sendFlightDhe : sendFlightEcdhe;
   return send(hello, heard, agreed, scheme, startOnce(group, cx), cx);
 }

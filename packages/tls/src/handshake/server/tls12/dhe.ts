@@ -7,7 +7,7 @@ import { encode } from '../../../presentation/index.ts';
 import { ServerDHParams, SignatureScheme } from '../../../wire/index.ts';
 import { sign } from '../../authentication/index.ts';
 import { paramsIn, requirePublicKey, withoutLeadingZeros } from '../../keys/index.ts';
-import type { Exchanged12, Hello, Received, ServerAt, ServerContext, ServerStep, Settled12 } from '../states.ts';
+import type { Exchanged12, Hello, Received, ServerAgreed12, ServerAt, ServerContext, ServerStep } from '../states.ts';
 import { type AfterFlight12, closeFlight, expecting, openFlight } from './server-flight.ts';
 import { deriveKeys } from './wait-cke.ts';
 
@@ -15,7 +15,7 @@ import { deriveKeys } from './wait-cke.ts';
 export function sendFlightDhe(
   hello: Hello,
   heard: Transcript,
-  agreed: Settled12,
+  agreed: ServerAgreed12,
   scheme: Scheme,
   exchange: KeyExchange,
   cx: ServerContext,

@@ -5,7 +5,7 @@ import type { Transcript } from '../../../keys/index.ts';
 import { rule } from '../../../rules/index.ts';
 import { noKey, preMasterSecretWith, withoutExchange } from '../../resumption/index.ts';
 import { keyedClient } from '../judge-client.ts';
-import type { Hello, ServerAt, ServerContext, ServerStep, Settled } from '../states.ts';
+import type { Hello, ServerAgreed, ServerAt, ServerContext, ServerStep } from '../states.ts';
 import { closeFlight, openFlight, paramsOf } from './server-flight.ts';
 import { deriveKeys } from './wait-cke.ts';
 
@@ -17,7 +17,7 @@ const pskKnown = rule('client_key_exchange.psk_identity', {
 });
 
 /** RFC 4279 §2: hello, a hint where there is one, done. Nothing is signed, and no certificate is asked for. */
-export function sendFlightPsk(hello: Hello, heard: Transcript, agreed: Settled, cx: ServerContext) {
+export function sendFlightPsk(hello: Hello, heard: Transcript, agreed: ServerAgreed, cx: ServerContext) {
   const opened = openFlight(hello, heard, agreed, cx);
   const flight = cx.flight('Handshake12Psk', opened.transcript);
   const psk_identity_hint = cx.settings.pskIdentityHint;
@@ -30,7 +30,7 @@ export function sendFlightPsk(hello: Hello, heard: Transcript, agreed: Settled, 
 export function sendFlightEcdhePsk(
   hello: Hello,
   heard: Transcript,
-  agreed: Settled,
+  agreed: ServerAgreed,
   exchange: KeyExchange,
   cx: ServerContext,
 ) {

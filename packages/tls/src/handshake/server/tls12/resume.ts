@@ -9,7 +9,7 @@ import { type SessionState, stateFromBytes } from '../../resumption/index.ts';
 import { echStatus } from '../ech.ts';
 import { clientOf } from '../judge-client.ts';
 
-import type { ClientIdentity, Hello, ServerAt, ServerContext, ServerStep, Settled } from '../states.ts';
+import type { ClientIdentity, Hello, ServerAgreed, ServerAt, ServerContext, ServerStep } from '../states.ts';
 import { connected12, requireFinished } from './ending.ts';
 import { agreesEncryptThenMac, serverHello12, serverRandom } from './server-hello.ts';
 import { getsTicket, sendTicket12 } from './tickets.ts';
@@ -86,7 +86,7 @@ export function sendResumedFlight(
   const { provider } = cx.settings;
   const hash = provider.hashes[suite.hash];
   const server_random = serverRandom(cx);
-  const agreed: Settled = {
+  const agreed: ServerAgreed = {
     version: ProtocolVersion.TLSv1_2,
     suite,
     identity: undefined,

@@ -8,11 +8,11 @@ import { request12, sendCertificate12, sign, status12 } from '../../authenticati
 import type {
   CertificateExpected12,
   Hello,
+  ServerAgreed,
+  ServerAgreed12,
   ServerAt,
   ServerContext,
   ServerStates,
-  Settled,
-  Settled12,
 } from '../states.ts';
 import { agreesEncryptThenMac, serverHello12, serverRandom } from './server-hello.ts';
 import { getsTicket } from './tickets.ts';
@@ -21,7 +21,7 @@ import { getsTicket } from './tickets.ts';
 export function sendFlightEcdhe(
   hello: Hello,
   heard: Transcript,
-  agreed: Settled12,
+  agreed: ServerAgreed12,
   scheme: Scheme,
   exchange: KeyExchange,
   cx: ServerContext,
@@ -52,7 +52,7 @@ export const paramsOf = (exchange: KeyExchange): ServerECDHParams => ({
 export function sendFlightRsa(
   hello: Hello,
   heard: Transcript,
-  agreed: Settled12,
+  agreed: ServerAgreed12,
   cx: ServerContext,
 ): AfterFlight12<'RSA_WAIT_CERT' | 'RSA_WAIT_CKE'> {
   const opened = openFlight(hello, heard, agreed, cx);
@@ -62,7 +62,7 @@ export function sendFlightRsa(
 }
 
 /** What every flight begins with: our hello, and our certificate where the suite goes with one (RFC 5246 §7.3). */
-export function openFlight<A extends Settled>(hello: Hello, heard: Transcript, agreed: A, cx: ServerContext) {
+export function openFlight<A extends ServerAgreed>(hello: Hello, heard: Transcript, agreed: A, cx: ServerContext) {
   const server_random = serverRandom(cx);
   const session = newSession(hello, cx);
   const flight = cx.flight('Handshake12Ecdhe', heard).add({
@@ -90,7 +90,7 @@ export function openFlight<A extends Settled>(hello: Hello, heard: Transcript, a
 /** What every flight ends with: our request for a certificate, if we have one, and that it is the client's turn. */
 export function closeFlight(
   transcript: Transcript,
-  { clientType }: Settled,
+  { clientType }: ServerAgreed,
   cx: ServerContext,
 ): { readonly asks: boolean; readonly transcript: Transcript } {
   const flight = cx.flight('Handshake12Ecdhe', transcript);
@@ -105,7 +105,7 @@ export type AfterFlight12<S extends keyof ServerStates> = ServerAt<S> | ServerAt
 
 /** Where the client was asked for its certificate: one that shows a bare key does so in another Certificate (RFC 7250 §3). */
 export const expecting = <S extends CertificateExpected12>(
-  { clientType }: Settled12,
+  { clientType }: ServerAgreed12,
   next: S,
 ): S | ServerAt<'RAWKEY_WAIT_CERT'> =>
   clientType === 'RawPublicKey' ? { at: 'RAWKEY_WAIT_CERT', instead: next } : next;

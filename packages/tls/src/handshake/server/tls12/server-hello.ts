@@ -9,7 +9,7 @@ import {
   ProtocolVersion,
 } from '../../../wire/index.ts';
 import { stapling12 } from '../../authentication/index.ts';
-import type { Hello, ServerContext, Settled } from '../states.ts';
+import type { Hello, ServerAgreed, ServerContext } from '../states.ts';
 
 /** RFC 9846 §4.2.3: a server that could do TLS 1.3 marks its random when it does not. */
 export function serverRandom(cx: ServerContext): Uint8Array {
@@ -21,7 +21,7 @@ export function serverRandom(cx: ServerContext): Uint8Array {
 /** RFC 5246 §7.4.1.3. `session_id` is empty where the session cannot be resumed by name. */
 export function serverHello12(
   hello: Hello,
-  agreed: Settled,
+  agreed: ServerAgreed,
   random: Uint8Array,
   session_id: Uint8Array,
   ticketed: boolean,
@@ -37,7 +37,7 @@ export function serverHello12(
   };
 }
 
-function answers(hello: Hello, agreed: Settled, ticketed: boolean): Extension<'server_hello'>[] {
+function answers(hello: Hello, agreed: ServerAgreed, ticketed: boolean): Extension<'server_hello'>[] {
   const { serverName, suite } = agreed;
   const offered = hello.extensions ?? [];
   const list: Extension<'server_hello'>[] = [];

@@ -22,7 +22,7 @@ import { respondOnce } from '../../keys/index.ts';
 import { agreeExtensions, agreeLimits, askedName } from '../../negotiation/index.ts';
 import { echStatus } from '../ech.ts';
 import { askedType, sharedSchemes, understood } from '../offer.ts';
-import type { Hello, KnownOffer, Received, ServerContext, ServerNext, Settled } from '../states.ts';
+import type { Hello, KnownOffer, Received, ServerAgreed, ServerContext, ServerNext } from '../states.ts';
 import { choosePsk, knownOffers, pskModes, useUp } from './choose-psk.ts';
 import { skipEarlyData, takesEarlyData } from './early-data.ts';
 import { sendHelloRetryRequest } from './retry.ts';
@@ -102,7 +102,7 @@ function answerWith(
   const serverName = askedName(hello, cx);
   const proof = usable === undefined ? chooseProof(hello, serverName, wishes, schemes, cx) : undefined;
   const clientType = proof && askedType(hello, cx);
-  const agreed: Settled = {
+  const agreed: ServerAgreed = {
     version: TLS13,
     suite,
     identity: proof?.identity,

@@ -1,7 +1,7 @@
 import { equal, utf8 } from '../../../bytes/index.ts';
 import { find } from '../../../wire/index.ts';
 import type { ServerSettings } from '../../settings.ts';
-import type { Hello, KnownOffer, ServerContext, Settled } from '../states.ts';
+import type { Hello, KnownOffer, ServerAgreed, ServerContext } from '../states.ts';
 
 /** How much is passed over by a server that takes no early data, in bytes. */
 const DEFAULT_SKIP = 65_536;
@@ -10,7 +10,7 @@ const DEFAULT_SKIP = 65_536;
 export function takesEarlyData(
   hello: Hello,
   psk: KnownOffer | undefined,
-  agreed: Settled,
+  agreed: ServerAgreed,
   retried: boolean,
   cx: ServerContext,
 ): boolean {
@@ -37,7 +37,7 @@ export function skipEarlyData(hello: Hello, cx: ServerContext): void {
 function objectionTo(
   hello: Hello,
   psk: KnownOffer | undefined,
-  { suite, negotiated }: Settled,
+  { suite, negotiated }: ServerAgreed,
   cx: ServerContext,
 ): string | undefined {
   const { earlyData, now } = cx.settings;

@@ -5,7 +5,7 @@ import { groupCode, type Identity, type Scheme } from '../../../policy/index.ts'
 import { CipherSuite, type Extension, find, NamedGroup, ProtocolVersion } from '../../../wire/index.ts';
 import { requestExtensions, sendCertificate13, sendCertificateVerify13 } from '../../authentication/index.ts';
 import { confirmedHello, retryConfigs } from '../ech-answer.ts';
-import type { Hello, KnownOffer, ServerAt, ServerContext, Settled } from '../states.ts';
+import type { Hello, KnownOffer, ServerAgreed, ServerAt, ServerContext } from '../states.ts';
 import { canComeBack } from './choose-psk.ts';
 
 /** Which certificate we show, and how we sign. */
@@ -18,7 +18,7 @@ export interface Proof {
 interface Answer {
   readonly hello: Hello;
   readonly heard: Transcript;
-  readonly agreed: Settled;
+  readonly agreed: ServerAgreed;
   /** Absent where a key from before proves who we are. */
   readonly proof: Proof | undefined;
   /** Absent where that key stands alone. */

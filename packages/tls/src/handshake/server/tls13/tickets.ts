@@ -4,12 +4,12 @@ import { CipherSuite, type Extension, ProtocolVersion } from '../../../wire/inde
 import { type Peer, toRemember } from '../../peer/index.ts';
 import { LONGEST_LIFE, LONGEST_TICKET, type RememberedPeer, stateToBytes } from '../../resumption/index.ts';
 import { digestOfClientRules } from '../client-rules.ts';
-import type { ServerContext, Settled } from '../states.ts';
+import type { ServerAgreed, ServerContext } from '../states.ts';
 import { objectionToReplays } from './early-data.ts';
 
 /** RFC 9846 §4.7.1: tickets with which the client can come back; each has a key of its own. */
 export function sendTickets(
-  agreed: Settled,
+  agreed: ServerAgreed,
   secrets: ApplicationSecrets,
   handshake: Transcript,
   client: Peer,
