@@ -7,6 +7,7 @@ import { nodeProvider as provider } from '../packages/tls/src/crypto/providers/n
 import { profiles, TrustStore, verifyChain } from '../packages/tls/src/x509/index.ts';
 import { seeded } from '../packages/tls/test/asn1/mutate.ts';
 import { AT, HOST } from '../packages/tls/test/x509/make.ts';
+import { Growth } from './growth.ts';
 import { MAX_BYTES, slowChain } from './slow-chains.ts';
 
 const MOST_COMPARISONS = 2 ** 16;
@@ -17,6 +18,7 @@ const runs = Number(values.runs ?? 2_000);
 const seed = Number(values.seed ?? Date.now() % 2 ** 31);
 const random = seeded(seed);
 
+const growth = new Growth();
 const worst = { comparisons: 0, signatures: 0, took: 0, what: '' };
 for (let run = 0; run < runs; run++) {
   const { presented, roots, what } = slowChain(random);
@@ -40,3 +42,4 @@ for (let run = 0; run < runs; run++) {
 console.log(
   `seed ${seed}: ${runs} chains, at most ${worst.comparisons} comparisons and ${worst.signatures} signatures; the slowest in ${worst.took.toFixed(0)} ms of CPU: ${worst.what}`,
 );
+console.log(growth.end());

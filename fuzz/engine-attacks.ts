@@ -107,7 +107,7 @@ function agree(near: Guard, far: Guard): void {
   if (!equal(a!, b!)) throw new Finding(`${near.name} and ${far.name} are connected with different keys`);
 }
 
-function talk(end: Guard, random: Random): Uint8Array {
+export function talk(end: Guard, random: Random): Uint8Array {
   if (!end.open) return new Uint8Array(0);
   const kind = random.below(8);
   if (kind < 2) return sent(end.close());
@@ -116,8 +116,10 @@ function talk(end: Guard, random: Random): Uint8Array {
 }
 
 /** In pieces of any size, as a network may deliver them. */
-function feed(end: Guard, bytes: Uint8Array, random: Random): Uint8Array {
-  const size = random.pick([1, 7, 100, 5000, 100_000]);
+const feed = (end: Guard, bytes: Uint8Array, random: Random): Uint8Array =>
+  feedAs(random.pick([1, 7, 100, 5000, 100_000]), end, bytes);
+
+export function feedAs(size: number, end: Guard, bytes: Uint8Array): Uint8Array {
   const pieces = size === 1 && bytes.length > 3000 ? cut(bytes) : chunks(bytes, size);
   return concat(...pieces.map((piece) => sent(end.receive(piece))));
 }

@@ -15,6 +15,9 @@ import {
 } from 'tlscope/engine';
 import type { TlsEvent } from 'tlscope/observe';
 import { makeIdentity, TrustStore } from 'tlscope/x509';
+import { clientParts } from '../packages/tls/src/engine/client.ts';
+import type { EngineParts } from '../packages/tls/src/engine/parts.ts';
+import { serverParts } from '../packages/tls/src/engine/server.ts';
 import { Guard } from './engine-guard.ts';
 import { Random } from './engine-random.ts';
 
@@ -107,51 +110,53 @@ export const scenarioNames: readonly ScenarioName[] = Object.keys(scenarios);
 
 type Observe = (event: TlsEvent) => void;
 
-const common = (random: Random) => ({
+/** Whose choices the engines of the present stream take for their random bytes: so each scenario has one configuration. */
+let voice = new Random(0);
+export function speakAs(random: Random): void {
+  voice = random;
+}
+
+const common = {
   provider: nodeProvider,
   now: () => AT,
-  random: (length: number) => random.bytes(length),
+  random: (length: number) => voice.bytes(length),
   // The hybrid groups cost a hundred times as much and reach no state of their own.
   groups: ['x25519', 'secp256r1'],
-});
+} as const;
 
-export function client(
-  scenario: ScenarioName,
-  random: Random,
-  observe?: Observe,
-  more: Partial<ClientConfig> = {},
-): Guard {
+const clientConfig = once((scenario: ScenarioName): ClientConfig => {
   const { client: settings, shows } = scenarios[scenario]!;
   const session = shows?.resumed ? { session: sessionOf(scenario) } : {};
-  const config = { ...common(random), host: 'localhost', trust, ...session, ...settings, ...more };
-  const engine = createClientEngine({ ...config, ...(observe && { observe }) });
-  return new Guard(`client of ${scenario}`, engine);
+  return { ...common, host: 'localhost', trust, ...session, ...settings };
+});
+const serverConfig = once(
+  (scenario: ScenarioName): ServerConfig => ({ ...common, credentials, ...scenarios[scenario]!.server }),
+);
+
+/** What makes an engine of the scenario: a configuration is read once, however many engines it serves. */
+export const partsOf = {
+  client: (scenario: ScenarioName): EngineParts => clientParts(clientConfig(scenario), undefined),
+  server: (scenario: ScenarioName): EngineParts => serverParts(serverConfig(scenario), undefined),
+};
+
+export function client(scenario: ScenarioName, random: Random, observe?: Observe, more?: Partial<ClientConfig>): Guard {
+  const config = clientConfig(scenario);
+  speakAs(random);
+  return new Guard(`client of ${scenario}`, createClientEngine(more ? { ...config, ...more } : config, observe));
 }
 
-export function server(
-  scenario: ScenarioName,
-  random: Random,
-  observe?: Observe,
-  more: Partial<ServerConfig> = {},
-): Guard {
-  const config = { ...common(random), credentials, ...scenarios[scenario]!.server, ...more };
-  return new Guard(`server of ${scenario}`, createServerEngine({ ...config, ...(observe && { observe }) }));
+export function server(scenario: ScenarioName, random: Random, observe?: Observe, more?: Partial<ServerConfig>): Guard {
+  const config = serverConfig(scenario);
+  speakAs(random);
+  return new Guard(`server of ${scenario}`, createServerEngine(more ? { ...config, ...more } : config, observe));
 }
-
-const sessions = new Map<ScenarioName, Session>();
 
 /** What an honest connection of `scenario` left to its client. */
-export function sessionOf(scenario: ScenarioName): Session {
-  const known = sessions.get(scenario) ?? firstSession(scenario);
-  sessions.set(scenario, known);
-  return known;
-}
-
-function firstSession(scenario: ScenarioName): Session {
-  const random = new Random(0);
+export const sessionOf = once((scenario: ScenarioName): Session => {
+  speakAs(new Random(0));
   const { replayableEarlyData: _, ...settings } = scenarios[scenario]!.client;
-  const near = createClientEngine({ ...common(random), host: 'localhost', trust, ...settings });
-  const far = createServerEngine({ ...common(random), credentials, ...scenarios[scenario]!.server });
+  const near = createClientEngine({ ...common, host: 'localhost', trust, ...settings });
+  const far = createServerEngine(serverConfig(scenario));
   let flight = near.start();
   for (let i = 0; i < 4; i++) {
     flight = near.receive(concat(...far.receive(concat(...flight.send)).send));
@@ -159,4 +164,13 @@ function firstSession(scenario: ScenarioName): Session {
     if (session !== undefined) return session;
   }
   throw new Error(`${scenario}: no session came of an honest handshake`);
+});
+
+function once<T>(make: (scenario: ScenarioName) => T): (scenario: ScenarioName) => T {
+  const known = new Map<ScenarioName, T>();
+  return (scenario) => {
+    const value = known.get(scenario) ?? make(scenario);
+    known.set(scenario, value);
+    return value;
+  };
 }

@@ -92,10 +92,9 @@ export class Guard {
   #judge(fault: TlsFault): void {
     this.#must(fault instanceof TlsFault, `its fault is a TlsFault, not ${String(fault)}`);
     const ours = fault.code === 'ERR_TLSCOPE_INTERNAL' || fault.name === 'CallerFault';
-    this.#must(
-      !ours,
-      `its fault is not an internal error: ${fault.message} ${String((fault.cause as Error)?.stack ?? fault.stack)}`,
-    );
+    // A stack is dear to write out: only where it is read.
+    const why = ours ? `${fault.message} ${String((fault.cause as Error)?.stack ?? fault.stack)}` : '';
+    this.#must(!ours, `its fault is not an internal error: ${why}`);
   }
 
   #must(ok: boolean, claim: string): void {

@@ -6,7 +6,8 @@ import { fragment, type Protection, protect12ChaCha, protect12Gcm, protect13 } f
 import { damage, strangeMessage } from './engine-mutate.ts';
 import type { Random } from './engine-random.ts';
 
-interface Content {
+/** What an end says in one record, before it is protected. */
+export interface Content {
   readonly type: number;
   readonly bytes: Uint8Array;
   /** Under new keys from this record on. */
@@ -22,11 +23,13 @@ export class EvilTwin {
   readonly #keys: KeysEvent[] = [];
   readonly #secrets = new Map<string, Uint8Array>();
   #secret: Uint8Array = EMPTY;
-  #said: Content[] = [];
-  #protection: Protection | null = null;
+  readonly #said: Content[] = [];
+  #protection: Protection | null;
 
-  constructor(random: Random) {
+  /** @param protection of what it says first, where the connection it takes part in has begun */
+  constructor(random: Random, protection: Protection | null = null) {
     this.#random = random;
+    this.#protection = protection;
   }
 
   readonly observe = (event: TlsEvent): void => {
@@ -43,9 +46,27 @@ export class EvilTwin {
 
   /** What goes on the wire instead of what the honest engine just sent; one time in `rarely` it is changed, with 0 never. */
   speak(rarely: number): Uint8Array {
-    const said = this.#said;
-    this.#said = [];
-    return concat(...said.map((content) => this.#change(content, rarely)));
+    const changed = (content: Content) =>
+      rarely > 0 && this.#random.oneIn(rarely) ? this.lie(content) : this.put(content);
+    return concat(...this.said().map(changed));
+  }
+
+  /** What the honest engine said since this was last asked. */
+  said(): readonly Content[] {
+    return this.#said.splice(0);
+  }
+
+  put(content: Content): Uint8Array {
+    if (content.keys !== undefined) this.#install(content.keys);
+    // change_cipher_spec is never protected in TLS 1.3, and in TLS 1.2 comes before the keys.
+    if (content.type === CHANGE_CIPHER_SPEC) return fragment(null, content.type, 0x0303, content.bytes);
+    return this.#seal(content.type, content.bytes);
+  }
+
+  /** Something else in its place, under the same keys. */
+  lie(content: Content): Uint8Array {
+    if (content.keys !== undefined) this.#install(content.keys);
+    return concat(...corrupt(content, this.#random).map(({ type, bytes }) => this.#seal(type, bytes)));
   }
 
   /** One more piece of content, under the latest keys. */
@@ -76,14 +97,6 @@ export class EvilTwin {
   #keysOf(epoch: string): KeysEvent | undefined {
     const at = this.#keys.findIndex((keys) => keys.epoch === epoch);
     return this.#keys.splice(0, at + 1).at(-1);
-  }
-
-  #change(content: Content, rarely: number): Uint8Array {
-    if (content.keys !== undefined) this.#install(content.keys);
-    // change_cipher_spec is never protected in TLS 1.3, and in TLS 1.2 comes before the keys.
-    if (content.type === CHANGE_CIPHER_SPEC) return fragment(null, content.type, 0x0303, content.bytes);
-    const contents = rarely > 0 && this.#random.oneIn(rarely) ? corrupt(content, this.#random) : [content];
-    return concat(...contents.map(({ type, bytes }) => this.#seal(type, bytes)));
   }
 }
 

@@ -10,6 +10,7 @@ import { seeded } from '../packages/tls/test/asn1/mutate.ts';
 import { logFuzzer } from './files-log.ts';
 import { pkcs12Fuzzer } from './files-pkcs12.ts';
 import { crlFuzzer, ocspFuzzer } from './files-status.ts';
+import { Growth } from './growth.ts';
 
 /** What one damaged file came to, in a word; throws where a rule was broken. */
 export interface Attempt {
@@ -65,8 +66,10 @@ function main(): void {
   const runs = Number(values.runs ?? 100_000);
   const seed = Number(values.seed ?? Date.now() % 2 ** 31);
   for (const kind of fileKinds.filter((one) => values.kind === undefined || values.kind === one)) {
+    const growth = new Growth();
     const outcomes = [...fuzzFiles(kind, runs, seed)].map(([outcome, count]) => `${count} ${outcome}`);
     console.log(`${kind}, seed ${seed}: ${outcomes.join(', ')}`);
+    console.log(growth.end());
   }
 }
 

@@ -11,6 +11,7 @@ import { AT, client, type ScenarioName, scenarioNames, scenarios, server, sessio
 import { Finding, type Guard } from './engine-guard.ts';
 import { damage } from './engine-mutate.ts';
 import { Random } from './engine-random.ts';
+import { Growth } from './growth.ts';
 
 const resumable = scenarioNames.filter((name) => scenarios[name]!.shows?.resumed);
 
@@ -95,9 +96,11 @@ function main(): void {
   const iterations = Number(values.runs ?? 100_000);
   const seed = Number(values.seed ?? Date.now() % 2 ** 31);
   console.log(`${iterations} sessions, seed ${seed}`);
+  const growth = new Growth();
   const endings = fuzzSessions(iterations, seed);
   for (const [ending, count] of [...endings].sort()) console.log(`${String(count).padStart(8)}  ${ending}`);
   console.log('nothing thrown, nothing endless, nothing resumed that must not be');
+  console.log(growth.end());
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) main();

@@ -11,6 +11,7 @@ import { type FromPage, readFromPage } from '../apps/cli/src/live/protocol.ts';
 import { parseTarget } from '../apps/cli/src/target.ts';
 import { Finding } from './engine-guard.ts';
 import { Random } from './engine-random.ts';
+import { Growth } from './growth.ts';
 import { damagedLetters, mutated } from './json-mutate.ts';
 
 const SAMPLES: readonly FromPage[] = [
@@ -97,9 +98,11 @@ async function main(): Promise<void> {
   const iterations = Number(values.runs ?? 100_000);
   const seed = Number(values.seed ?? Date.now() % 2 ** 31);
   console.log(`${iterations} messages, seed ${seed}`);
+  const growth = new Growth();
   const { understood: read, refused, done } = await fuzzStudio(iterations, seed);
   // The process ends by itself only if nothing is left: a server or a connection would hold it.
   console.log(`all rules hold: ${read} understood, ${refused} refused, ${done} done`);
+  console.log(growth.end());
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main();

@@ -23,6 +23,7 @@ import {
 import { clientConfig, clientCredential, clientTrust, Pair, serverConfig } from '../packages/tls/test/support/pair.ts';
 import { Finding } from './engine-guard.ts';
 import { Random } from './engine-random.ts';
+import { Growth } from './growth.ts';
 import { damagedLetters, mutated } from './json-mutate.ts';
 
 const UNSAFE = /[\p{C}\p{Zl}\p{Zp}]/u;
@@ -121,8 +122,10 @@ function main(): void {
   const iterations = Number(values.runs ?? 100_000);
   const seed = Number(values.seed ?? Date.now() % 2 ** 31);
   console.log(`${iterations} trace files, seed ${seed}`);
+  const growth = new Growth();
   const { read, refused } = fuzzTraces(iterations, seed);
   console.log(`all rules hold: ${read} read, ${refused} refused`);
+  console.log(growth.end());
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) main();

@@ -2,6 +2,7 @@ import { clientGraph, clientSteps, sendClientHello } from '../handshake/index.ts
 import { clientSettings, DEFAULT_MAX_HANDSHAKE_MESSAGE } from './config/index.ts';
 import { Engine } from './engine.ts';
 import type { ClientConfig, Observer, TlsEngine } from './interface.ts';
+import type { EngineParts } from './parts.ts';
 
 /**
  * A client's end of one connection. Throws `CallerFault` where `config` cannot be followed.
@@ -9,10 +10,13 @@ import type { ClientConfig, Observer, TlsEngine } from './interface.ts';
  * @param observe where one configuration serves many connections, and each has an observer of its own
  */
 export function createClientEngine(config: ClientConfig, observe: Observer | undefined = config.observe): TlsEngine {
-  const settings = clientSettings(config);
-  return new Engine({
+  return new Engine(clientParts(config, observe));
+}
+
+export function clientParts(config: ClientConfig, observe: Observer | undefined): EngineParts {
+  return {
     side: 'client',
-    settings,
+    settings: clientSettings(config),
     graph: clientGraph,
     handlers: clientSteps,
     initial: { at: 'START' },
@@ -22,5 +26,5 @@ export function createClientEngine(config: ClientConfig, observe: Observer | und
     earlyDataLimit: 0,
     observe,
     open: sendClientHello,
-  });
+  };
 }

@@ -2,6 +2,7 @@ import { sendLateRequest, serverGraph, serverStart, serverSteps } from '../hands
 import { DEFAULT_MAX_HANDSHAKE_MESSAGE, serverSettings } from './config/index.ts';
 import { Engine } from './engine.ts';
 import type { Observer, ServerConfig, TlsEngine } from './interface.ts';
+import type { EngineParts } from './parts.ts';
 
 /**
  * A server's end of one connection. Throws `CallerFault` where `config` cannot be followed.
@@ -9,10 +10,13 @@ import type { Observer, ServerConfig, TlsEngine } from './interface.ts';
  * @param observe where one configuration serves many connections, and each has an observer of its own
  */
 export function createServerEngine(config: ServerConfig, observe: Observer | undefined = config.observe): TlsEngine {
-  const settings = serverSettings(config);
-  return new Engine({
+  return new Engine(serverParts(config, observe));
+}
+
+export function serverParts(config: ServerConfig, observe: Observer | undefined): EngineParts {
+  return {
     side: 'server',
-    settings,
+    settings: serverSettings(config),
     graph: serverGraph,
     handlers: serverSteps,
     initial: serverStart,
@@ -21,5 +25,5 @@ export function createServerEngine(config: ServerConfig, observe: Observer | und
     earlyDataLimit: config.earlyData?.maxSize ?? 0,
     observe,
     requestCertificate: sendLateRequest,
-  });
+  };
 }
