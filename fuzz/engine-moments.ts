@@ -6,7 +6,7 @@ import { equal } from 'tlscope/bytes';
 import type { Context, Effect, Installation } from 'tlscope/handshake';
 import { Engine } from '../packages/tls/src/engine/engine.ts';
 import type { EngineParts, Handlers, State } from '../packages/tls/src/engine/parts.ts';
-import { protectionFor } from '../packages/tls/src/engine/protection.ts';
+import { protectionFor } from '../packages/tls/src/engine/records/index.ts';
 import { converse } from './engine-attacks.ts';
 import { client, partsOf, type ScenarioName, scenarioNames, server, speakAs } from './engine-ends.ts';
 import { Guard } from './engine-guard.ts';
