@@ -5,7 +5,7 @@ import type { ClientConfig, Outcome, ServerConfig, TlsEngine } from 'tlscope/eng
 import { createClientEngine, createServerEngine } from 'tlscope/engine';
 import { traitsOf } from 'tlscope/handshake';
 import type { KeysEvent, MessageEvent, Side, TlsEvent } from 'tlscope/observe';
-import { fragment, type Protection, protect12ChaCha, protect12Gcm, protect13 } from 'tlscope/record';
+import { fragment, type Protection, protect12Cbc, protect12ChaCha, protect12Gcm, protect13 } from 'tlscope/record';
 import { ContentType } from 'tlscope/wire';
 
 /** The engine under test, and the keys with which it expects to be spoken to: its own events tell them. */
@@ -48,7 +48,12 @@ export class Subject {
   }
 }
 
-function protectionOf({ aead, key, iv, epoch }: KeysEvent): Protection {
+function protectionOf({ aead, key, iv, epoch, mac }: KeysEvent): Protection {
+  if (mac !== undefined) {
+    const cipher = nodeProvider.cbc[aead as keyof typeof nodeProvider.cbc];
+    const { random } = nodeProvider;
+    return protect12Cbc({ cipher, keys: cipher.keys(key, mac.key), random, encryptThenMac: mac.encryptThenMac });
+  }
   const row = nodeProvider.aeads[aead as keyof typeof nodeProvider.aeads];
   if (epoch !== 'tls12') return protect13(row.key(key), iv, row);
   return aead === 'chacha20_poly1305' ? protect12ChaCha(row.key(key), iv) : protect12Gcm(row.key(key), iv);

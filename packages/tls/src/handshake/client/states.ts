@@ -86,6 +86,8 @@ export interface Binding12 {
   /** What the server answers: client_verify_data, then server_verify_data. */
   readonly renegotiated_connection: Uint8Array;
   readonly extendedMasterSecret: boolean;
+  /** Of any handshake of the connection. */
+  readonly encryptThenMac: boolean;
   readonly identity: ServerIdentity;
   readonly negotiated: Negotiated;
   readonly ech: EchSettled;

@@ -60,6 +60,7 @@ export function connected12(state: Handshake12State, ended: Ended, cx: ClientCon
     client_verify_data,
     renegotiated_connection: concat(client_verify_data, server_verify_data),
     extendedMasterSecret: state.extendedMasterSecret,
+    encryptThenMac: state.encryptThenMac || state.bound?.encryptThenMac === true,
     identity,
     negotiated,
     ech,

@@ -81,6 +81,13 @@ const sameMasterSecret = rule('server_hello.renegotiated_extended_master_secret'
   rfc: 'RFC 7627 §5.4',
   alert: 'handshake_failure',
 });
+const sameMacOrder = rule('server_hello.renegotiated_encrypt_then_mac', {
+  holds: 'a renegotiation with a CBC cipher suite keeps encrypt_then_mac, once a handshake of the connection had it',
+  fails: (suite: string) =>
+    `the renegotiation uses ${suite} without encrypt_then_mac, which a handshake of the connection had`,
+  rfc: 'RFC 7366 §3.1',
+  alert: 'handshake_failure',
+});
 const uncompressedPoints = rule('server_hello.ec_point_formats', {
   holds: 'ec_point_formats has uncompressed, or is absent',
   fails: (formats: readonly number[] | undefined) =>
@@ -137,6 +144,7 @@ export function acceptServerHello12(
     bound,
   };
   requireSameMasterSecret(known, cx);
+  requireSameMacOrder(known, cx);
   if (session !== undefined) return resume12(known, session, cx);
   if (suite.authentication === 'PSK') {
     requireSameServer(bound, undefined, cx);
@@ -174,6 +182,12 @@ function requireBinding(
 function requireSameMasterSecret({ bound, extendedMasterSecret }: Handshake12State, cx: ClientContext): void {
   const same = bound === undefined || bound.extendedMasterSecret === extendedMasterSecret;
   cx.require(same, sameMasterSecret, extendedMasterSecret);
+}
+
+/** RFC 7366 §3.1: there is no way back to MAC-then-encrypt, not by an AEAD in between either. */
+function requireSameMacOrder({ bound, suite, encryptThenMac }: Handshake12State, cx: ClientContext): void {
+  if (bound?.encryptThenMac !== true) return;
+  cx.require(encryptThenMac || suite.cbc === undefined, sameMacOrder, suite.name);
 }
 
 function requireExtensions12(
