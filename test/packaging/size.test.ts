@@ -16,7 +16,7 @@ import { type Scope, suiteScope } from '../interop/support/process.ts';
 import { ROOT } from './project.ts';
 
 /** Gzipped, in the order of `sizes`. To be lowered with every byte that is saved. */
-const LIMITS = [177_500, 130_000, 54_000, 36_000];
+const LIMITS = [178_000, 130_000, 54_000, 36_000];
 
 describe('the weight of a client', () => {
   const scope = suiteScope();
