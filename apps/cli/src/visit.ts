@@ -1,8 +1,7 @@
 /** One connection to a server, from the first byte to the last, with everything that was seen. */
 import { Sight } from 'tlscope/diagnose';
 import { type ConnectOptions, connect, type TLSSocket } from 'tlscope/node';
-import { ACCESS_REFUSED, chosenIn, endingIn, type TlsEvent } from 'tlscope/observe';
-import { suiteNamed } from 'tlscope/wire';
+import { ACCESS_REFUSED, chosenIn, endingIn, hasForwardSecrecy, type TlsEvent } from 'tlscope/observe';
 import { now } from './clock.ts';
 import type { Answer, Probe } from './probes/answer.ts';
 import { Recorder } from './recorder.ts';
@@ -107,12 +106,14 @@ export function visit(
 }
 
 function agreedOn(socket: TLSSocket, events: readonly TlsEvent[]): Agreed {
+  const protocol = socket.getProtocol() ?? '';
   const cipherSuite = socket.getCipher()?.standardName ?? '';
+  const group = chosenIn(events, 'group');
   return {
-    protocol: socket.getProtocol() ?? '',
+    protocol,
     cipherSuite,
-    group: chosenIn(events, 'group'),
-    forwardSecrecy: suiteNamed(cipherSuite)?.keyExchange !== 'RSA',
+    group,
+    forwardSecrecy: hasForwardSecrecy(protocol, cipherSuite, group),
     alpn: socket.alpnProtocol || undefined,
     authorized: socket.authorized,
     authorizationError: socket.authorizationError,

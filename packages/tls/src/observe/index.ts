@@ -26,7 +26,7 @@ export {
 } from './ending.ts';
 export { alertName, type Explanation, epochWords, explain, messageCodec, plural, storyOf } from './explain.ts';
 export { type Outcome, outcomeIn } from './outcome.ts';
-export { haveWords, type Safety, safetyWords } from './outcome-words.ts';
+export { hasForwardSecrecy, haveWords, type Safety, safetyWords } from './outcome-words.ts';
 export { type Redacted, redact } from './redact/index.ts';
 export { asSentence } from './sentence.ts';
 export { hasIdleChange, isLocked, isTrouble, messageTitle, sizeOf, storyOfStep, titleOf } from './step-words.ts';

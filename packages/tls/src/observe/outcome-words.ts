@@ -1,4 +1,5 @@
 /** What a connection comes to in words, the same in the command and on the page. */
+import { suiteNamed } from '../wire/index.ts';
 
 export interface Safety {
   /** The server is who it says it is. */
@@ -18,3 +19,7 @@ export function safetyWords({ authorized, authorizationError, forwardSecrecy }: 
   if (!forwardSecrecy) return 'The server is genuine, but whoever steals its key later can read what was said today.';
   return 'The server is genuine, nobody on the way can read or change a byte, and a key stolen later opens nothing.';
 }
+
+/** Static RSA has none (RFC 9846 §1.3), nor has a PSK alone (RFC 9846 §2.2): in TLS 1.3 no `group` was agreed on then. */
+export const hasForwardSecrecy = (protocol: string, cipherSuite: string, group: string | undefined): boolean =>
+  protocol === 'TLSv1.3' ? group !== undefined : !['RSA', 'PSK'].includes(suiteNamed(cipherSuite)?.keyExchange ?? '');

@@ -2,11 +2,11 @@
 
 import { ownMember } from '../bytes/index.ts';
 import type { ChoiceName, TlsEvent } from '../events/index.ts';
-import { AlertDescription, suiteNamed } from '../wire/index.ts';
+import { AlertDescription } from '../wire/index.ts';
 import { whatIsWrong } from './chain-words.ts';
 import { chosenIn } from './chosen.ts';
 import { endingIn, isComplete } from './ending.ts';
-import { haveWords, safetyWords } from './outcome-words.ts';
+import { hasForwardSecrecy, haveWords, safetyWords } from './outcome-words.ts';
 import { withoutStop } from './sentence.ts';
 
 export interface Outcome {
@@ -49,11 +49,11 @@ function agreedIn(events: readonly TlsEvent[]): Agreed | undefined {
 
 const have = ({ protocol, cipherSuite, group }: Agreed): string => haveWords(protocol, cipherSuite, group);
 
-const safety = ({ authorized, problem, cipherSuite }: Agreed): string =>
+const safety = ({ authorized, problem, protocol, cipherSuite, group }: Agreed): string =>
   safetyWords({
     authorized,
     authorizationError: problem,
-    forwardSecrecy: suiteNamed(cipherSuite)?.keyExchange !== 'RSA',
+    forwardSecrecy: hasForwardSecrecy(protocol, cipherSuite, group),
   });
 
 const NO_REASON = 'the other side closed it before the handshake was complete';
